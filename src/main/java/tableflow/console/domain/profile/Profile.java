@@ -1,0 +1,79 @@
+package tableflow.console.domain.profile;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Open;
+
+/// The accounts and endpoints that one window or command works with. The sandbox is a profile like any other.
+///
+/// @param name unique among the stored profiles; shown in the profile switcher
+/// @param environmentTag "dev", "staging", "prod" or any text of the user's; decides the colour, and is the `{env}` of
+///     default names such as `{env}-tableflow-topic-key`
+/// @param readOnly refuses every changing action, in the window and in the services
+/// @param kafka absent until a cluster was chosen
+/// @param tableflow absent until a Tableflow key exists
+public record Profile(
+        String name,
+        Open<Kind> kind,
+        String environmentTag,
+        boolean readOnly,
+        Confluent confluent,
+        @Nullable Kafka kafka,
+        @Nullable Registry schemaRegistry,
+        @Nullable KeyRef tableflow,
+        @Nullable Aws aws) {
+
+    /// Where the endpoints of a profile are.
+    public enum Kind {
+        CLOUD,
+        SANDBOX
+    }
+
+    /// Confluent's control plane and the Cloud API key that opens it.
+    ///
+    /// @param organizationId absent when not known yet; it can be read from any environment's resource name
+    /// @param serviceAccountId the default owner of the keys that provisioning makes
+    public record Confluent(
+            URI apiUrl,
+            @Nullable String organizationId,
+            @Nullable String environmentId,
+            KeyRef cloudApiKey,
+            @Nullable String serviceAccountId) {}
+
+    /// A Kafka cluster and the key to it, absent until one is made.
+    public record Kafka(
+            String clusterId,
+            String bootstrapServers,
+            @Nullable URI restUrl,
+            String securityProtocol,
+            @Nullable KeyRef apiKey) {}
+
+    /// A Schema Registry cluster and the key to it, absent until one is made.
+    public record Registry(String clusterId, URI url, @Nullable KeyRef apiKey) {}
+
+    /// AWS: the region of bucket, Glue and Athena, and either a named profile of the machine (`profileName`) or keys.
+    ///
+    /// @param endpoints by service ("s3", "glue", "athena", "sts", "iam", "cloudwatch"); empty means AWS's own
+    public record Aws(
+            String region,
+            @Nullable String profileName,
+            @Nullable KeyRef accessKey,
+            @Nullable String bucket,
+            Map<String, URI> endpoints,
+            @Nullable Athena athena) {
+        public Aws {
+            endpoints = Map.copyOf(endpoints);
+        }
+    }
+
+    /// Athena's work group, result location (`s3://…/`) and default database.
+    public record Athena(String workgroup, @Nullable String resultLocation, @Nullable String database) {}
+
+    /// Whether actions here touch what customers depend on: then the window must not let anybody forget it.
+    public boolean isProduction() {
+        String tag = environmentTag.toLowerCase(Locale.ROOT);
+        return tag.equals("prod") || tag.equals("production") || tag.equals("prd") || tag.equals("live");
+    }
+}
