@@ -1,0 +1,121 @@
+package tableflow.console.sandbox.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// A trouble to cause: for which calls, how often, and what happens. JSON form in `docs/guide/sandbox.md`.
+///
+/// @param service name of the part, or `*` for all
+/// @param method HTTP method, or `*`
+/// @param path must match the whole raw path
+/// @param times how many calls it strikes before it is used up, at least 1
+public record Fault(String service, String method, Pattern path, int times, Effect effect) {
+    /// What a struck call meets.
+    public sealed interface Effect {}
+
+    /// The call is answered with this and has no effect. Without a body the part answers in its own error shape.
+    public record Answer(int status, Map<String, String> headers, Optional<String> body) implements Effect {}
+
+    /// The call waits, then goes on as if nothing had been.
+    public record Delay(Duration time) implements Effect {}
+
+    /// The connection ends before the call has any effect.
+    public record DropBefore() implements Effect {}
+
+    /// The call has its effect, then the connection ends without an answer.
+    public record DropAfter() implements Effect {}
+
+    public Fault {
+        if (times < 1) {
+            throw new IllegalArgumentException("times must be at least 1");
+        }
+    }
+
+    boolean strikes(String name, Request request) {
+        return (service.equals("*") || service.equals(name))
+                && (method.equals("*") || method.equals(request.method()))
+                && path.matcher(request.rawPath()).matches();
+    }
+
+    /// Reads the JSON form.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the caller
+    public static Fault parse(JsonNode node) {
+        return new Fault(
+                node.path("service").asText("*"),
+                node.path("method").asText("*"),
+                pattern(node.path("path").asText(".*")),
+                node.path("times").asInt(1),
+                effect(node));
+    }
+
+    private static Pattern pattern(String text) {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("path is not a regular expression: " + e.getDescription(), e);
+        }
+    }
+
+    private static Effect effect(JsonNode node) {
+        boolean status = node.has("status");
+        boolean delay = node.has("delay_ms");
+        boolean drop = node.has("drop");
+        if ((status ? 1 : 0) + (delay ? 1 : 0) + (drop ? 1 : 0) != 1) {
+            throw new IllegalArgumentException("exactly one of status, delay_ms and drop is needed");
+        }
+        if (status) {
+            int code = node.path("status").asInt();
+            if (code < 200 || code > 599) {
+                throw new IllegalArgumentException("status must be 200 to 599");
+            }
+            return new Answer(code, headers(node.path("headers")), body(node.path("body")));
+        }
+        if (delay) {
+            return new Delay(Duration.ofMillis(node.path("delay_ms").asLong()));
+        }
+        return switch (node.path("drop").asText()) {
+            case "before" -> new DropBefore();
+            case "after" -> new DropAfter();
+            default -> throw new IllegalArgumentException("drop is before or after");
+        };
+    }
+
+    private static Map<String, String> headers(JsonNode node) {
+        Map<String, String> all = new LinkedHashMap<>();
+        node.properties().forEach(e -> all.put(e.getKey(), e.getValue().asText()));
+        return all;
+    }
+
+    private static Optional<String> body(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        return Optional.of(node.isTextual() ? node.textValue() : node.toString());
+    }
+
+    /// The JSON form, as [#parse] reads it.
+    ObjectNode json() {
+        ObjectNode node = Json.object();
+        node.put("service", service).put("method", method).put("path", path.pattern()).put("times", times);
+        switch (effect) {
+            case Answer answer -> {
+                node.put("status", answer.status());
+                answer.body().ifPresent(body -> node.put("body", body));
+                if (!answer.headers().isEmpty()) {
+                    node.set("headers", Json.tree(answer.headers()));
+                }
+            }
+            case Delay delay -> node.put("delay_ms", delay.time().toMillis());
+            case DropBefore _ -> node.put("drop", "before");
+            case DropAfter _ -> node.put("drop", "after");
+        }
+        return node;
+    }
+}
