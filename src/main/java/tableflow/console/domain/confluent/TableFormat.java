@@ -1,0 +1,7 @@
+package tableflow.console.domain.confluent;
+
+/// An open table format that Tableflow writes.
+public enum TableFormat {
+    ICEBERG,
+    DELTA
+}

@@ -1,0 +1,3 @@
+/// The services that panes and commands share.
+@org.jspecify.annotations.NullMarked
+package tableflow.console.service;

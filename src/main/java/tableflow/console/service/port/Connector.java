@@ -1,0 +1,33 @@
+package tableflow.console.service.port;
+
+import java.net.URI;
+import tableflow.console.domain.ApiKey;
+import tableflow.console.domain.change.ChangeRequest;
+import tableflow.console.domain.change.PlannedCall;
+
+/// Opens remote systems. A provisioning run needs systems that its first steps make the keys for, so adapters are
+/// opened by endpoint and key, not once per profile. Safe for use by many threads.
+public interface Connector {
+
+    ControlPlane controlPlane(ApiKey cloudKey);
+
+    Tableflow tableflow(ApiKey tableflowKey);
+
+    KafkaRest kafkaRest(URI restUrl, String clusterId, ApiKey kafkaKey);
+
+    /// A client of the Kafka protocol.
+    ///
+    /// @param securityProtocol `SASL_SSL`, or `SASL_PLAINTEXT` for a sandbox
+    KafkaAdmin kafkaAdmin(String bootstrapServers, String securityProtocol, ApiKey kafkaKey);
+
+    SchemaRegistry schemaRegistry(URI url, ApiKey registryKey);
+
+    /// The call that `request` makes, for a plan; nothing is sent.
+    PlannedCall preview(ChangeRequest request, Endpoints endpoints);
+
+    /// The same systems, with `listener` told of every HTTP call.
+    Connector listening(CallListener listener);
+
+    /// Where the systems are that a preview names.
+    record Endpoints(URI kafkaRestUrl, URI registryUrl) {}
+}

@@ -1,0 +1,43 @@
+package tableflow.console.service.port;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.kafka.Partition;
+import tableflow.console.domain.kafka.TopicConfig;
+
+/// The Kafka protocol of one cluster, for what an operator watches. Answers are given per topic: one that was deleted
+/// meanwhile, or may not be described, fails alone.
+public interface KafkaAdmin extends AutoCloseable {
+
+    /// An answer for each topic asked for: its value, or why there is none.
+    ///
+    /// @param <T> what was asked for
+    record PerTopic<T>(Map<String, T> found, Map<String, RemoteFailure> failed) {
+        public PerTopic {
+            found = Map.copyOf(found);
+            failed = Map.copyOf(failed);
+        }
+    }
+
+    /// A topic's partitions without their offsets.
+    record Description(boolean internal, List<Partition> partitions) {
+        public Description {
+            partitions = List.copyOf(partitions);
+        }
+    }
+
+    Set<String> topicNames(boolean withInternal);
+
+    PerTopic<Description> describe(Collection<String> topics);
+
+    /// The partitions of the described topics with earliest and latest offsets filled in.
+    PerTopic<List<Partition>> withOffsets(Map<String, Description> described);
+
+    PerTopic<List<TopicConfig>> configs(Collection<String> topics);
+
+    @Override
+    void close();
+}

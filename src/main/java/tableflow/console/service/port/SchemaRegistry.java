@@ -1,0 +1,45 @@
+package tableflow.console.service.port;
+
+import java.util.List;
+import java.util.Optional;
+import tableflow.console.domain.Open;
+import tableflow.console.domain.change.ChangeRequest.DeleteSchemaVersion;
+import tableflow.console.domain.change.ChangeRequest.NewSchema;
+import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
+import tableflow.console.domain.schema.CompatibilityLevel;
+import tableflow.console.domain.schema.SchemaVersion;
+
+/// A Schema Registry, opened by a key of that registry.
+public interface SchemaRegistry {
+
+    /// What the registry says about a schema that is not registered yet; `messages` are its own words.
+    record Verdict(boolean compatible, List<String> messages) {
+        public Verdict {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /// Subjects that begin with `prefix`; also the probe whether a new Schema Registry key is usable.
+    List<String> subjects(String prefix);
+
+    Optional<SchemaVersion> latest(String subject);
+
+    /// The newest version of each subject, in one or few calls.
+    List<SchemaVersion> latestOfAll(String subjectPrefix);
+
+    /// The version under which this very text is registered.
+    Optional<SchemaVersion> lookup(NewSchema schema);
+
+    /// Whether the schema could be registered at the subject's level. A new subject is compatible.
+    Verdict compatibility(NewSchema schema);
+
+    /// Registers, and returns the version; the same text again gives the same version.
+    SchemaVersion register(NewSchema request);
+
+    /// The level in force for the subject: its own, else the global one.
+    Open<CompatibilityLevel> compatibilityLevel(String subject);
+
+    void setCompatibility(SetCompatibility request);
+
+    void delete(DeleteSchemaVersion request);
+}
