@@ -1,0 +1,103 @@
+package tableflow.console.sandbox.kafka;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import tableflow.console.sandbox.access.Crn;
+import tableflow.console.sandbox.access.Key;
+import tableflow.console.sandbox.access.KeyKind;
+import tableflow.console.sandbox.access.Keys;
+import tableflow.console.sandbox.access.Pace;
+import tableflow.console.sandbox.access.Roles;
+import tableflow.console.sandbox.access.Secret;
+
+/// A broker for tests, with the keys and roles that it consults, and ordinary clients for it.
+public final class TestCluster implements AutoCloseable {
+    public static final String ID = "lkc-test1";
+    public static final String ADMIN = "sa-admin";
+    private static final Crn CLUSTER = Crn.organization("org").environment("env-1").cluster(ID);
+
+    private final Keys keys = new Keys(Clock.systemUTC());
+    private final Roles roles = new Roles(Clock.systemUTC(), Pace.FAST);
+    private final BrokerAccess access = new BrokerAccess(keys, roles, CLUSTER, ID);
+    private final Broker broker;
+
+    /// Starts the broker; `sa-admin` administers the cluster by a role.
+    public TestCluster(Path directory) throws IOException {
+        roles.add(new Roles.Binding("rb-1", ADMIN, "CloudClusterAdmin", CLUSTER, Instant.EPOCH));
+        broker = Broker.start(directory, access);
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    public Roles roles() {
+        return roles;
+    }
+
+    public Crn crn() {
+        return CLUSTER;
+    }
+
+    public BrokerAccess access() {
+        return access;
+    }
+
+    /// Adds a key that is usable at once; its secret is `secret-of-` and its id.
+    public String key(String id, String owner) {
+        keys.add(new Key(id, new Secret(secretOf(id)), owner, KeyKind.KAFKA, ID, Instant.EPOCH));
+        return id;
+    }
+
+    public static String secretOf(String keyId) {
+        return "secret-of-" + keyId;
+    }
+
+    public Map<String, Object> settings(String keyId) {
+        return ClientSettings.of(broker.bootstrapServers(), keyId, secretOf(keyId));
+    }
+
+    public Admin admin(String keyId) {
+        return Admin.create(settings(keyId));
+    }
+
+    public void topic(String name, int partitions) throws Exception {
+        try (Admin admin = broker.admin()) {
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+        }
+    }
+
+    public KafkaProducer<String, String> producer(String keyId, Map<String, Object> more) {
+        var all = new HashMap<>(settings(keyId));
+        all.putAll(more);
+        return new KafkaProducer<>(all, new StringSerializer(), new StringSerializer());
+    }
+
+    public KafkaConsumer<String, String> consumer(String keyId, String group, Map<String, Object> more) {
+        var all = new HashMap<>(settings(keyId));
+        all.put("group.id", group);
+        all.put("auto.offset.reset", "earliest");
+        all.putAll(more);
+        return new KafkaConsumer<>(all, new StringDeserializer(), new StringDeserializer());
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tableflow.console.sandbox.kafka;
+
+import org.jspecify.annotations.NullMarked;
