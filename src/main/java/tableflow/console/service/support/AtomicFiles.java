@@ -1,0 +1,169 @@
+package tableflow.console.service.support;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+
+/// Writes files so that a crash or a full disk leaves either the old content or the new one, never half of it.
+///
+/// New files and folders are for their owner alone (0600 and 0700) where the file system knows POSIX permissions;
+/// elsewhere they take what their folder hands down.
+public final class AtomicFiles {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final int MOST_NAMES = 1_000;
+
+    private AtomicFiles() {}
+
+    /// Replaces the content of `file`, making its folders where needed. A symbolic link stays: what it points to is
+    /// replaced.
+    ///
+    /// @throws IOException when the content could not be written in full; `file` then is as it was
+    public static void write(Path file, byte[] content) throws IOException {
+        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path folder = folderOf(target);
+        FileAttribute<?>[] ownerOnly = ownerOnly(folder, "rw-------");
+        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp", ownerOnly);
+        try {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                writeFully(channel, content);
+                channel.force(true);
+            }
+            replace(temporary, target);
+            syncFolder(folder);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /// As [#write(Path, byte[])], in UTF-8.
+    public static void write(Path file, String content) throws IOException {
+        write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Adds `line` and a line feed at the end of `file` and returns once they are on the disk. Where an earlier crash
+    /// left a last line without its end, that line is closed first, so that it spoils only itself.
+    ///
+    /// @param line one line: a line feed within it is refused
+    public static void appendLine(Path file, String line) throws IOException {
+        if (line.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("a journal's line must not hold a line feed");
+        }
+        Path target = file.toAbsolutePath();
+        Path folder = folderOf(target);
+        boolean fresh = !Files.exists(target);
+        Set<StandardOpenOption> options =
+                Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+        try (FileChannel channel = FileChannel.open(target, options, ownerOnly(folder, "rw-------"))) {
+            String start = endsWithin(channel) ? "\n" : "";
+            channel.position(channel.size());
+            writeFully(channel, (start + line + "\n").getBytes(StandardCharsets.UTF_8));
+            channel.force(true);
+        }
+        if (fresh) {
+            syncFolder(folder);
+        }
+    }
+
+    /// Moves a file that cannot be read as what it should be out of the way, under a new name beside it:
+    /// `name.corrupt-20261122T101500Z`, with a number behind it where that is taken. Nothing is ever overwritten.
+    ///
+    /// @return where the file is now
+    public static Path setAside(Path file, Instant now) throws IOException {
+        String name = file.getFileName() + ".corrupt-" + STAMP.format(now);
+        for (int number = 1; number <= MOST_NAMES; number++) {
+            Path candidate = file.resolveSibling(number == 1 ? name : name + "-" + number);
+            try {
+                // Taking the name first makes this safe against another process that does the same.
+                Files.createFile(candidate);
+            } catch (FileAlreadyExistsException taken) {
+                continue;
+            }
+            replace(file, candidate);
+            return candidate;
+        }
+        throw new IOException("no free name to set aside " + file);
+    }
+
+    /// Makes `folder` and its parents; those that are new are for their owner alone.
+    public static void createFolders(Path folder) throws IOException {
+        Path absolute = folder.toAbsolutePath();
+        Path parent = absolute.getParent();
+        if (Files.isDirectory(absolute) || parent == null) {
+            return;
+        }
+        createFolders(parent);
+        try {
+            Files.createDirectory(absolute, ownerOnly(parent, "rwx------"));
+        } catch (FileAlreadyExistsException raced) {
+            if (!Files.isDirectory(absolute)) {
+                throw raced;
+            }
+        }
+    }
+
+    private static Path folderOf(Path target) throws IOException {
+        Path folder = target.getParent();
+        if (folder == null) {
+            throw new IOException(target + " is not the name of a file");
+        }
+        createFolders(folder);
+        return folder;
+    }
+
+    private static void replace(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException notHere) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static boolean endsWithin(FileChannel channel) throws IOException {
+        if (channel.size() == 0) {
+            return false;
+        }
+        ByteBuffer last = ByteBuffer.allocate(1);
+        channel.read(last, channel.size() - 1);
+        return last.get(0) != '\n';
+    }
+
+    private static void writeFully(FileChannel channel, byte[] content) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(content);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path folder, String permissions) throws IOException {
+        return Files.getFileStore(folder).supportsFileAttributeView("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /// A new name is safe only once its folder is on the disk too. Windows cannot open a folder and needs no such step.
+    private static void syncFolder(Path folder) throws IOException {
+        if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package tableflow.console.service.support;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
+
+/// One process and one thread at a time: what several running consoles change on the same disk is changed under this.
+/// The operating system frees the lock when its holder dies, so it is never stale.
+public final class FileGuard {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Path lockFile;
+    private final Duration patience;
+
+    /// Guards with `lockFile`, which is made when needed and stays.
+    public FileGuard(Path lockFile) {
+        this(lockFile, PATIENCE);
+    }
+
+    /// As [#FileGuard(Path)], giving up after `patience`.
+    public FileGuard(Path lockFile, Duration patience) {
+        this.lockFile = lockFile.toAbsolutePath();
+        this.patience = patience;
+    }
+
+    /// What is done under the guard.
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        T run() throws IOException;
+    }
+
+    /// Runs `work` while nobody else holds this guard.
+    ///
+    /// @throws RemoteFailure CONFLICT when another process holds it for too long, CANCELLED on an interrupt
+    /// @throws IOException from `work`, or when the lock file cannot be opened
+    public <T extends @Nullable Object> T locked(Work<T> work) throws IOException {
+        Path folder = lockFile.getParent();
+        if (folder != null) {
+            AtomicFiles.createFolders(folder);
+        }
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = acquire(channel)) {
+            if (!lock.isValid()) {
+                throw new IOException("lost the lock on " + lockFile);
+            }
+            return work.run();
+        }
+    }
+
+    private FileLock acquire(FileChannel channel) throws IOException {
+        CountDownLatch never = new CountDownLatch(1);
+        long start = System.nanoTime();
+        while (true) {
+            FileLock lock = tryLock(channel);
+            if (lock != null) {
+                return lock;
+            }
+            if (System.nanoTime() - start > patience.toNanos()) {
+                throw RemoteFailure.of(
+                                RemoteFailure.Kind.CONFLICT,
+                                "lock " + lockFile,
+                                "another running console has held it for " + patience.toSeconds() + " s")
+                        .withAdvice("End the other console or wait until it has finished, then try again.");
+            }
+            try {
+                // A lock held elsewhere gives no sign when it is freed: look again shortly.
+                never.await(20, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw RemoteFailure.cancelled("lock " + lockFile).withCause(interrupted);
+            }
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldInThisProcess) {
+            return null;
+        }
+    }
+}
