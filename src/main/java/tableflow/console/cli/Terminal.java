@@ -1,0 +1,69 @@
+package tableflow.console.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import tableflow.console.domain.RemoteFailure;
+
+/// Where commands write: results to standard output, everything else to standard error. With `--json` a command
+/// writes exactly one document to standard output.
+///
+/// Texts for people go through the redactor, so that no message can carry a secret.
+public final class Terminal {
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final UnaryOperator<String> redact;
+
+    public Terminal(PrintStream out, PrintStream err, UnaryOperator<String> redact) {
+        this.out = out;
+        this.err = err;
+        this.redact = redact;
+    }
+
+    /// A new, empty result document.
+    public static ObjectNode document() {
+        return JSON.createObjectNode();
+    }
+
+    /// Writes the result document.
+    public void json(JsonNode document) {
+        try {
+            out.println(JSON.writeValueAsString(document));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree could not be written", e);
+        }
+        out.flush();
+    }
+
+    /// Writes a line of the result.
+    public void line(String text) {
+        out.println(redact.apply(text));
+    }
+
+    /// Writes a diagnostic line.
+    public void note(String text) {
+        err.println(redact.apply(text));
+    }
+
+    /// Writes what failed, why, and what to do.
+    public void failure(RemoteFailure failure) {
+        String what = failure.what().isEmpty() ? "" : capitalize(failure.what()) + " failed";
+        note("Error: " + what + (failure.why().isEmpty() ? "." : ": " + failure.why()));
+        failure.advice().ifPresent(advice -> note("What to do: " + advice));
+        failure.requestId().ifPresent(id -> note("Request id: " + id));
+    }
+
+    private static String capitalize(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

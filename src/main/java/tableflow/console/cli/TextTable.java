@@ -1,0 +1,62 @@
+package tableflow.console.cli;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// A table for terminals: columns as wide as their widest cell, two spaces between, no trailing blanks.
+public final class TextTable {
+
+    private final List<List<String>> rows = new ArrayList<>();
+    private final List<Boolean> right;
+
+    private TextTable(List<String> headings) {
+        this.right = new ArrayList<>(Collections.nCopies(headings.size(), false));
+        rows.add(List.copyOf(headings));
+    }
+
+    public static TextTable of(String... headings) {
+        return new TextTable(List.of(headings));
+    }
+
+    /// Sets columns (from 0) to the right, as numbers stand.
+    public TextTable right(int... columns) {
+        for (int column : columns) {
+            right.set(column, true);
+        }
+        return this;
+    }
+
+    /// Adds a row with a cell for each heading.
+    public TextTable row(String... cells) {
+        if (cells.length != right.size()) {
+            throw new IllegalArgumentException(cells.length + " cells for " + right.size() + " columns");
+        }
+        rows.add(List.of(cells));
+        return this;
+    }
+
+    /// The lines, headings first.
+    public List<String> lines() {
+        int[] widths = new int[right.size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], width(row.get(i)));
+            }
+        }
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String padding = " ".repeat(widths[i] - width(row.get(i)));
+            line.append(right.get(i) ? padding + row.get(i) : row.get(i) + padding).append("  ");
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static int width(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+}
