@@ -1,0 +1,34 @@
+package tableflow.console.domain.provisioning;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A run as its journal tells it.
+///
+/// @param journal its file
+/// @param outcome absent while the run has not ended: it is going on, or its process was killed
+/// @param created what it made and did not remove since, in the order made
+public record RunSummary(
+        String runId,
+        String journal,
+        Instant startedAt,
+        List<String> topics,
+        RunResult.@Nullable Outcome outcome,
+        List<Created> created) {
+
+    public RunSummary {
+        topics = List.copyOf(topics);
+        created = List.copyOf(created);
+    }
+
+    /// Whether applying its manifest again continues it.
+    public boolean canResume() {
+        return outcome != RunResult.Outcome.DONE;
+    }
+
+    /// An object that a run made.
+    ///
+    /// @param objectId its id, or its name where it has none
+    public record Created(String stepId, Step.Kind kind, String subject, String objectId) {}
+}
