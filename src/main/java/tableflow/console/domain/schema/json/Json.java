@@ -1,0 +1,58 @@
+package tableflow.console.domain.schema.json;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A JSON value as plain data, free of any parser. Equal values are equal: `1`, `1.0` and `1e0` are one number, and the
+/// order of an object's members does not count.
+public sealed interface Json {
+
+    /// An object; members keep the order they were given in.
+    record Obj(Map<String, Json> members) implements Json {
+        public Obj {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        /// The member called `name`, or null.
+        public @Nullable Json get(String name) {
+            return members.get(name);
+        }
+
+        public boolean has(String name) {
+            return members.containsKey(name);
+        }
+
+        /// The member called `name` when it is a string.
+        public Optional<String> text(String name) {
+            return get(name) instanceof Text(String value) ? Optional.of(value) : Optional.empty();
+        }
+    }
+
+    /// An array.
+    record Arr(List<Json> items) implements Json {
+        public Arr {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// A string.
+    record Text(String value) implements Json {}
+
+    /// A number, exact; trailing zeros are dropped so that equal numbers are equal.
+    record Num(BigDecimal value) implements Json {
+        public Num {
+            value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        }
+    }
+
+    /// `true` or `false`.
+    record Bool(boolean value) implements Json {}
+
+    /// `null`.
+    record Null() implements Json {}
+}

@@ -1,0 +1,55 @@
+package tableflow.console.domain.schema.json;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One place in a schema: its annotations and its shape. The shape is read on first use, which is what lets a schema
+/// refer to itself. Nodes compare by identity; a reader gives the same node for the same place.
+final class SchemaNode {
+
+    /// Keywords that describe and do not constrain.
+    ///
+    /// @param connectDecimal marked by Kafka Connect as a decimal carried in another type: its JSON type may change
+    record Notes(
+            @Nullable Json id,
+            @Nullable Json title,
+            @Nullable Json description,
+            @Nullable Json defaultValue,
+            boolean connectDecimal) {
+        static final Notes NONE = new Notes(null, null, null, null, false);
+    }
+
+    private final @Nullable Json text;
+    private final Notes notes;
+    private final Supplier<Shape> reading;
+    private @Nullable Shape shape;
+
+    SchemaNode(@Nullable Json text, Notes notes, Supplier<Shape> reading) {
+        this.text = text;
+        this.notes = notes;
+        this.reading = reading;
+    }
+
+    /// A node whose shape is known already.
+    static SchemaNode of(Shape shape) {
+        return new SchemaNode(null, Notes.NONE, () -> shape);
+    }
+
+    /// Whether both are one place of a schema, or two places with the same text.
+    boolean sameAs(SchemaNode other) {
+        return this == other || (text != null && text.equals(other.text));
+    }
+
+    Notes notes() {
+        return notes;
+    }
+
+    Shape shape() {
+        Shape known = shape;
+        if (known == null) {
+            known = reading.get();
+            shape = known;
+        }
+        return known;
+    }
+}
