@@ -7,8 +7,8 @@ import tableflow.console.domain.schema.SchemaDifference;
 /// Every way in which two JSON Schemas differ, under the names Confluent's Schema Registry gives them in its messages.
 ///
 /// Compatible is said from the side of a reader that has the update and meets data of the original. The one that
-/// surprises everybody: [#OPTIONAL_PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL] is *incompatible*, because the original let any
-/// value stand under that name.
+/// surprises everybody: [#OPTIONAL_PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL] is *incompatible*, because the original let
+/// any value stand under that name.
 public enum JsonSchemaChange {
     ID_CHANGED, TITLE_CHANGED, DESCRIPTION_CHANGED, DEFAULT_CHANGED,
     SCHEMA_ADDED, SCHEMA_REMOVED, TYPE_EXTENDED, TYPE_NARROWED, TYPE_CHANGED,

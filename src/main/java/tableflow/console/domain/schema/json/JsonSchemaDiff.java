@@ -12,14 +12,14 @@ import tableflow.console.domain.schema.SchemaDifference;
 
 /// The difference between two JSON Schemas as Confluent's Schema Registry sees it.
 ///
-/// The question behind it: does every value that the original allows pass the update? The registry answers it keyword by
-/// keyword rather than by logic, so a change that happens to be harmless may still be refused; this class follows the
-/// registry, since its verdict is what decides. Where the registry is not known to look at a keyword
+/// The question behind it: does every value that the original allows pass the update? The registry answers it keyword
+/// by keyword rather than by logic, so a change that happens to be harmless may still be refused; this class follows
+/// the registry, since its verdict is what decides. Where the registry is not known to look at a keyword
 /// (`patternProperties` on both sides, `propertyNames`, `contains`, `if`), the plain logic is followed.
 ///
 /// Recursion: two nodes that are being compared already are taken as compatible (what else could contradict is found
-/// where it stands); if that was wrong, the comparison is repeated knowing so. The result is the largest consistent set of
-/// compatible pairs, found in polynomial time. An interrupt ends it with [CancellationException].
+/// where it stands); if that was wrong, the comparison is repeated knowing so. The result is the largest consistent set
+/// of compatible pairs, found in polynomial time. An interrupt ends it with [CancellationException].
 public final class JsonSchemaDiff {
     private record Pair(SchemaNode original, SchemaNode update) {}
 

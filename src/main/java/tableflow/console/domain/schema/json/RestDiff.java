@@ -1,6 +1,6 @@
 package tableflow.console.domain.schema.json;
 
-/// Differences of what may stand beyond the listed: `additionalProperties`, `additionalItems` and their unevaluated kin.
+/// Differences of what may stand beyond the listed: `additionalProperties`, `additionalItems`, the unevaluated ones.
 record RestDiff(
         String path,
         JsonSchemaChange added,

@@ -59,7 +59,12 @@ sealed interface Shape {
 
     /// An array.
     record Items(
-            List<SchemaNode> tuple, @Nullable SchemaNode all, Rest rest, Rest unevaluated, Contained contained, Size size)
+            List<SchemaNode> tuple,
+            @Nullable SchemaNode all,
+            Rest rest,
+            Rest unevaluated,
+            Contained contained,
+            Size size)
             implements Shape {}
 
     /// `contains` with its bounds, and `uniqueItems`.

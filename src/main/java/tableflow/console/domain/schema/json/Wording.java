@@ -10,8 +10,8 @@ final class Wording {
                  REQUIRED_PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL,
                  REQUIRED_PROPERTY_WITH_DEFAULT_ADDED_TO_OPEN_CONTENT_MODEL,
                  ITEM_ADDED_TO_OPEN_CONTENT_MODEL ->
-                "The {update} schema describes '{path}', which the {original} schema does not; its content model is open,"
-                    + " so data written with the {original} schema may hold anything there";
+                "The {update} schema describes '{path}', which the {original} schema does not; its content model is"
+                    + " open, so data written with the {original} schema may hold anything there";
             case REQUIRED_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL ->
                 "The {update} schema demands '{path}', which the {original} schema does not know";
             case PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL, ITEM_REMOVED_FROM_CLOSED_CONTENT_MODEL ->
@@ -31,7 +31,8 @@ final class Wording {
                 "The schemas at '{path}' are combined differently in the {update} and the {original} schema";
             case COMBINED_TYPE_SUBSCHEMAS_CHANGED ->
                 "An alternative or part at '{path}' in the {original} schema has no fitting one in the {update} schema";
-            case SUM_TYPE_NARROWED -> "The {update} schema has fewer alternatives at '{path}' than the {original} schema";
+            case SUM_TYPE_NARROWED ->
+                "The {update} schema has fewer alternatives at '{path}' than the {original} schema";
             case PRODUCT_TYPE_EXTENDED ->
                 "The {update} schema demands more at '{path}' (allOf) than the {original} schema";
             case NOT_TYPE_EXTENDED -> "The {update} schema excludes more at '{path}' than the {original} schema";
