@@ -39,4 +39,13 @@ public final class TopicName {
     public static boolean collide(String name, String other) {
         return !name.equals(other) && name.replace('.', '_').equals(other.replace('.', '_'));
     }
+
+    /// Whether the name says that a service made the topic for itself: Kafka's and Confluent's own begin with `_`;
+    /// audit log, processing logs of ksqlDB and dead-letter queues of managed connectors have names of their own.
+    public static boolean isServiceMade(String name) {
+        return name.startsWith("_")
+                || name.equals("confluent-audit-log-events")
+                || name.startsWith("dlq-lcc-")
+                || (name.startsWith("pksqlc-") && name.endsWith("-processing-log"));
+    }
 }

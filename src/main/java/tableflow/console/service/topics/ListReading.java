@@ -1,0 +1,156 @@
+package tableflow.console.service.topics;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tableflow.console.domain.Progress;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.domain.kafka.TopicSettings;
+import tableflow.console.domain.schema.SchemaVersion;
+import tableflow.console.service.port.KafkaAdmin;
+import tableflow.console.service.port.KafkaAdmin.PerTopic;
+
+/// One reading of all topics. Kafka is asked step by step on the calling thread; the Schema Registry and Tableflow,
+/// with a call or few for all topics, are asked beside it.
+final class ListReading {
+
+    /// Topics in one question to Kafka: small enough for quick first answers, large enough for few questions.
+    static final int BATCH = 500;
+
+    private static final String WHAT = "list topics";
+
+    private final TopicSources sources;
+    private final Executor executor;
+    private final Consumer<TopicList> listener;
+    private final RowTable table;
+    private final Map<TopicSource, TopicSource.State> states = new EnumMap<>(TopicSource.class);
+
+    ListReading(TopicSources sources, Executor executor, TopicList before, Consumer<TopicList> listener) {
+        this.sources = sources;
+        this.executor = executor;
+        this.listener = listener;
+        this.table = new RowTable(before);
+    }
+
+    TopicList read() {
+        try (Asking asking = new Asking(executor, WHAT)) {
+            asking.start(this::readTableflow);
+            asking.start(this::readSchemas);
+            readKafka();
+            asking.join();
+        }
+        return snapshot();
+    }
+
+    private void readTableflow() {
+        Answer<List<TableflowTopic>> answer = Asking.ask("list Tableflow topics", () -> {
+            TopicSources.TableflowScope scope = sources.tableflow().get();
+            return scope.api().topics(scope.environmentId(), scope.clusterId());
+        });
+        publish(TopicSource.TABLEFLOW, ended(answer, List::size), () -> table.tableflow(answer.map(list -> {
+            Map<String, TableflowTopic> byName = HashMap.newHashMap(list.size());
+            list.forEach(topic -> byName.put(topic.name(), topic));
+            return byName;
+        })));
+    }
+
+    private void readSchemas() {
+        Answer<Map<String, SchemaMark>> answer = Asking.ask("list schemas", () -> {
+            List<SchemaVersion> schemas = sources.registry().get().latestOfAll("");
+            Map<String, SchemaMark> bySubject = HashMap.newHashMap(schemas.size());
+            schemas.forEach(schema -> bySubject.put(schema.subject(), SchemaMark.of(schema)));
+            return bySubject;
+        });
+        publish(TopicSource.SCHEMAS, ended(answer, Map::size), () -> table.schemas(answer));
+    }
+
+    private void readKafka() {
+        Answer<KafkaAdmin> kafka = Asking.ask(WHAT, sources.kafka());
+        Answer<Set<String>> names = kafka.then(admin -> Asking.ask(WHAT, () -> admin.topicNames(true)));
+        publish(TopicSource.NAMES, ended(names, Set::size), () -> table.names(names));
+        RemoteFailure failure = names.failure();
+        if (failure != null) {
+            publish(TopicSource.PARTITIONS, TopicSource.State.failed(failure), () -> {});
+            publish(TopicSource.SETTINGS, TopicSource.State.failed(failure), () -> {});
+            return;
+        }
+        KafkaAdmin admin = kafka.value().orElseThrow();
+        List<String> all = new ArrayList<>(new TreeSet<>(names.value().orElseThrow()));
+        inBatches(TopicSource.PARTITIONS, all, admin::describe, this::takeLayout);
+        List<String> left = all.stream().filter(topic -> !table.isGone(topic)).toList();
+        inBatches(TopicSource.SETTINGS, left, admin::configs, (topic, answer) ->
+                table.settings(topic, answer.map(TopicSettings::of)));
+    }
+
+    private void takeLayout(String topic, Answer<KafkaAdmin.Description> answer) {
+        boolean internal = answer.value().map(KafkaAdmin.Description::internal).orElse(false);
+        table.layout(topic, internal, answer.map(description -> Layout.of(description.partitions())));
+    }
+
+    /// Asks for all topics, batch by batch. A question that fails as a whole (no permission, no connection) ends the
+    /// source: the others would most likely fail the same way, each after a time-out of its own.
+    private <T> void inBatches(
+            TopicSource source,
+            List<String> topics,
+            Function<Collection<String>, PerTopic<T>> question,
+            BiConsumer<String, Answer<T>> taker) {
+        if (topics.isEmpty()) {
+            publish(source, new TopicSource.State(true, 0, 0, null), () -> {});
+        }
+        for (int from = 0; from < topics.size(); from += BATCH) {
+            Progress.throwIfCancelled(WHAT);
+            List<String> batch = topics.subList(from, Math.min(from + BATCH, topics.size()));
+            Answer<PerTopic<T>> answer = Asking.ask(WHAT, () -> question.apply(batch));
+            RemoteFailure failure = answer.failure();
+            if (failure != null) {
+                List<String> rest = topics.subList(from, topics.size());
+                TopicSource.State state = new TopicSource.State(true, from, topics.size(), failure);
+                publish(source, state, () -> rest.forEach(it -> taker.accept(it, Answer.notChecked(failure))));
+                return;
+            }
+            PerTopic<T> perTopic = answer.value().orElseThrow();
+            int done = from + batch.size();
+            TopicSource.State state =
+                    new TopicSource.State(done == topics.size(), done, topics.size(), null);
+            publish(source, state, () -> batch.forEach(topic -> taker.accept(topic, answerOf(perTopic, topic))));
+        }
+    }
+
+    private static <T> Answer<T> answerOf(PerTopic<T> answers, String topic) {
+        T found = answers.found().get(topic);
+        if (found != null) {
+            return Answer.known(found);
+        }
+        RemoteFailure failure = answers.failed().get(topic);
+        return Answer.notChecked(
+                failure != null
+                        ? failure
+                        : RemoteFailure.of(RemoteFailure.Kind.UNEXPECTED, WHAT, "no answer for topic " + topic));
+    }
+
+    private static <T> TopicSource.State ended(Answer<T> answer, Function<T, Integer> size) {
+        RemoteFailure failure = answer.failure();
+        int count = answer.value().map(size).orElse(0);
+        return failure == null ? new TopicSource.State(true, count, count, null) : TopicSource.State.failed(failure);
+    }
+
+    private synchronized void publish(TopicSource source, TopicSource.State state, Runnable change) {
+        change.run();
+        states.put(source, state);
+        listener.accept(snapshot());
+    }
+
+    private synchronized TopicList snapshot() {
+        return new TopicList(table.rows(), states);
+    }
+}

@@ -1,0 +1,57 @@
+package tableflow.console.service.topics;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
+
+/// All topics of a profile as far as they are known at one moment; immutable. A reading hands over several, each more
+/// complete than the one before.
+///
+/// @param rows by name
+/// @param sources how far each source is
+public record TopicList(List<TopicRow> rows, Map<TopicSource, TopicSource.State> sources) {
+
+    /// Before anything was read.
+    public static final TopicList EMPTY = new TopicList(List.of(), Map.of());
+
+    public TopicList {
+        rows = List.copyOf(rows);
+        sources = Map.copyOf(sources);
+    }
+
+    /// How far `source` is.
+    public TopicSource.State state(TopicSource source) {
+        return sources.getOrDefault(source, TopicSource.State.UNASKED);
+    }
+
+    /// Why `source` was not checked, wholly or in part.
+    public @Nullable RemoteFailure failure(TopicSource source) {
+        return state(source).failure();
+    }
+
+    /// Whether the names are known: an empty list then means that there are no topics.
+    public boolean hasNames() {
+        TopicSource.State names = state(TopicSource.NAMES);
+        return names.ended() && names.failure() == null;
+    }
+
+    /// Whether all sources answered or failed.
+    public boolean isComplete() {
+        for (TopicSource source : TopicSource.values()) {
+            if (!state(source).ended()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// This list, or the failure to read the names when there is nothing to show for it: what a command wants.
+    public TopicList orThrow() {
+        RemoteFailure failure = failure(TopicSource.NAMES);
+        if (failure != null && rows.isEmpty()) {
+            throw failure;
+        }
+        return this;
+    }
+}

@@ -1,0 +1,56 @@
+package tableflow.console.service.topics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.domain.kafka.TopicSettings;
+
+/// A topic in the list.
+///
+/// @param internal made by a service for itself
+/// @param layout NotChecked with NOT_FOUND when only Tableflow knows the topic
+/// @param tableflow an empty value when Tableflow is off for the topic
+public record TopicRow(
+        String name,
+        boolean internal,
+        Answer<Layout> layout,
+        Answer<TopicSettings> settings,
+        Answer<SchemaMark.Pair> schemas,
+        Answer<Optional<TableflowTopic>> tableflow) {
+
+    static TopicRow unanswered(String name, boolean internal) {
+        return new TopicRow(
+                name, internal, Answer.waiting(), Answer.waiting(), Answer.waiting(), Answer.waiting());
+    }
+
+    /// Tableflow's view of the topic, where it is on and known.
+    public Optional<TableflowTopic> table() {
+        return tableflow.value().flatMap(it -> it);
+    }
+
+    /// What is known to be wrong, worst first. What was not checked is no problem, but neither is it healthy.
+    public List<TopicProblem> problems() {
+        List<TopicProblem> problems = new ArrayList<>(2);
+        layout.value().filter(it -> it.leaderless() > 0).ifPresent(it -> problems.add(TopicProblem.LEADERLESS));
+        table().ifPresent(table -> {
+            TableTrouble.of(table).forEach(trouble -> {
+                if (!problems.contains(trouble.problem())) {
+                    problems.add(trouble.problem());
+                }
+            });
+            RemoteFailure noLayout = layout.failure();
+            if (noLayout != null && noLayout.is(RemoteFailure.Kind.NOT_FOUND)) {
+                problems.add(TopicProblem.TOPIC_MISSING);
+            }
+            schemas.value()
+                    .filter(it -> it.value() == null)
+                    .ifPresent(it -> problems.add(TopicProblem.NO_VALUE_SCHEMA));
+        });
+        layout.value()
+                .filter(it -> it.underReplicated() > 0)
+                .ifPresent(it -> problems.add(TopicProblem.UNDER_REPLICATED));
+        return List.copyOf(problems);
+    }
+}

@@ -1,0 +1,43 @@
+package tableflow.console.service.topics;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import tableflow.console.domain.RemoteFailure;
+
+/// The topics of a profile. Both methods block until all systems have answered or failed, hand over what is known
+/// whenever more is known, and throw a CANCELLED [RemoteFailure] soon after the calling thread is interrupted.
+public final class Topics {
+
+    private final TopicSources sources;
+    private final Executor executor;
+
+    /// @param executor runs each task on a thread of its own, which may be interrupted; `Runnable::run` asks one system
+    ///     after the other
+    public Topics(TopicSources sources, Executor executor) {
+        this.sources = sources;
+        this.executor = executor;
+    }
+
+    /// Reads all topics, internal ones too.
+    ///
+    /// @param before the list of an earlier reading: its answers stay until newer ones come; else [TopicList#EMPTY]
+    /// @param listener gets every list, the last one too; one call at a time, on any thread; should be quick
+    /// @return the last list. It may hold failures instead of answers: see [TopicList#orThrow()]
+    public TopicList list(TopicList before, Consumer<TopicList> listener) {
+        return new ListReading(sources, executor, before, listener).read();
+    }
+
+    /// Reads everything about one topic.
+    ///
+    /// @param listener gets every state of the detail, the last one too; one call at a time, on any thread
+    /// @throws RemoteFailure NOT_FOUND when neither Kafka nor Tableflow knows the topic
+    public TopicDetail detail(String topic, Consumer<TopicDetail> listener) {
+        TopicDetail last = new DetailReading(sources, executor, topic, listener).read();
+        RemoteFailure missing = last.partitions().failure();
+        boolean tableKnown = last.table().isPresent() || last.tableflow().failure() != null;
+        if (missing != null && missing.is(RemoteFailure.Kind.NOT_FOUND) && !tableKnown) {
+            throw missing;
+        }
+        return last;
+    }
+}
