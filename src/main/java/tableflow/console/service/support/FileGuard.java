@@ -13,13 +13,18 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 
 /// One process and one thread at a time: what several running consoles change on the same disk is changed under this.
-/// The operating system frees the lock when its holder dies, so it is never stale.
+/// The operating system frees the lock when its holder dies, so it is never stale. Whoever holds a guard may enter it
+/// again.
 public final class FileGuard {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// No thread has this id (they are positive).
+    private static final long NOBODY = 0;
+
     private final Path lockFile;
     private final Duration patience;
+    private volatile long holder = NOBODY;
 
     /// Guards with `lockFile`, which is made when needed and stays.
     public FileGuard(Path lockFile) {
@@ -43,6 +48,9 @@ public final class FileGuard {
     /// @throws RemoteFailure CONFLICT when another process holds it for too long, CANCELLED on an interrupt
     /// @throws IOException from `work`, or when the lock file cannot be opened
     public <T extends @Nullable Object> T locked(Work<T> work) throws IOException {
+        if (holder == Thread.currentThread().threadId()) {
+            return work.run();
+        }
         Path folder = lockFile.getParent();
         if (folder != null) {
             AtomicFiles.createFolders(folder);
@@ -52,7 +60,12 @@ public final class FileGuard {
             if (!lock.isValid()) {
                 throw new IOException("lost the lock on " + lockFile);
             }
-            return work.run();
+            holder = Thread.currentThread().threadId();
+            try {
+                return work.run();
+            } finally {
+                holder = NOBODY;
+            }
         }
     }
 
