@@ -12,22 +12,29 @@ import org.apache.kafka.clients.admin.Admin;
 ///
 /// Topics, access control lists and offsets live in the directory and survive a restart on it.
 public final class Broker implements AutoCloseable {
+    private static final String LOG_DIRECTORY = "log";
+    private static final String CLOUD_SETTINGS = "confluent-topic-settings.json";
+
     private final String clusterId;
     private final String bootstrapServers;
     private final InternalKey internal;
     private final LoopbackSockets sockets;
     private final ExitGuard guard;
     private final KafkaNode node;
+    private final CloudSettings cloudSettings;
 
-    private Broker(String clusterId, int port, InternalKey internal, LoopbackSockets sockets, ExitGuard guard,
-            KafkaNode node) {
+    private Broker(String clusterId, int port, InternalKey internal, LoopbackSockets sockets, Running running) {
         this.clusterId = clusterId;
         this.bootstrapServers = LoopbackSockets.HOST + ":" + port;
         this.internal = internal;
         this.sockets = sockets;
-        this.guard = guard;
-        this.node = node;
+        this.guard = running.guard();
+        this.node = running.node();
+        this.cloudSettings = running.cloudSettings();
     }
+
+    /// What a start leaves behind.
+    private record Running(KafkaNode node, ExitGuard guard, CloudSettings cloudSettings) {}
 
     /// Starts a broker and returns when it serves clients.
     ///
@@ -44,11 +51,12 @@ public final class Broker implements AutoCloseable {
         try {
             int clientPort = sockets.bind(BrokerSettings.CLIENT_LISTENER);
             int controllerPort = sockets.bind(BrokerSettings.CONTROLLER_LISTENER);
-            Path data = directory.toAbsolutePath();
+            Path data = directory.toAbsolutePath().resolve(LOG_DIRECTORY);
             var settings = new BrokerSettings(data, new Gate(access, internal), internal)
                 .with(clientPort, controllerPort);
+            var cloud = new CloudSettings(directory.resolve(CLOUD_SETTINGS));
             KafkaNode node = KafkaNode.start(data, clusterId, settings, sockets, guard);
-            return new Broker(clusterId, clientPort, internal, sockets, guard, node);
+            return new Broker(clusterId, clientPort, internal, sockets, new Running(node, guard, cloud));
         } catch (Exception failure) {
             sockets.close();
             throw new IOException("The Kafka broker did not start in " + directory + ": " + failure.getMessage(),
@@ -74,6 +82,11 @@ public final class Broker implements AutoCloseable {
     /// Client properties with which the sandbox itself administers the broker. They hold a secret: never log them.
     public Map<String, Object> adminProperties() {
         return internal.clientSettings(bootstrapServers);
+    }
+
+    /// The topic settings that this broker does not know but Confluent's do.
+    public CloudSettings cloudSettings() {
+        return cloudSettings;
     }
 
     /// A new admin client of the sandbox's own; the caller closes it.

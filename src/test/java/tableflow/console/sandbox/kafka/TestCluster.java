@@ -27,13 +27,21 @@ public final class TestCluster implements AutoCloseable {
     public static final String ADMIN = "sa-admin";
     private static final Crn CLUSTER = Crn.organization("org").environment("env-1").cluster(ID);
 
-    private final Keys keys = new Keys(Clock.systemUTC());
-    private final Roles roles = new Roles(Clock.systemUTC(), Pace.FAST);
-    private final BrokerAccess access = new BrokerAccess(keys, roles, CLUSTER, ID);
+    private final Keys keys;
+    private final Roles roles;
+    private final BrokerAccess access;
     private final Broker broker;
 
     /// Starts the broker; `sa-admin` administers the cluster by a role.
     public TestCluster(Path directory) throws IOException {
+        this(directory, Clock.systemUTC());
+    }
+
+    /// The same by another clock, for keys that are usable only later.
+    public TestCluster(Path directory, Clock clock) throws IOException {
+        keys = new Keys(clock);
+        roles = new Roles(clock, Pace.FAST);
+        access = new BrokerAccess(keys, roles, CLUSTER, ID);
         roles.add(new Roles.Binding("rb-1", ADMIN, "CloudClusterAdmin", CLUSTER, Instant.EPOCH));
         broker = Broker.start(directory, access);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package tableflow.console.sandbox.kafkarest;
+
+import org.jspecify.annotations.NullMarked;
