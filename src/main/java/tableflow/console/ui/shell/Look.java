@@ -1,0 +1,53 @@
+package tableflow.console.ui.shell;
+
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Parent;
+import tableflow.console.ui.control.Theme;
+import tableflow.console.ui.control.ThemeChoice;
+import tableflow.console.ui.settings.Settings;
+
+/// Applies the chosen theme to all windows and remembers it; SYSTEM follows the desktop.
+final class Look {
+
+    private static final String SETTING = "shell.theme";
+
+    private final Settings settings;
+    private final Parent root;
+    private final ReadOnlyObjectWrapper<ThemeChoice> choice;
+
+    /// @param root gets the style class `theme-light` or `theme-dark`, for colours that Primer has no name for
+    Look(Settings settings, Parent root) {
+        this.settings = settings;
+        this.root = root;
+        this.choice = new ReadOnlyObjectWrapper<>(settings.get(SETTING, ThemeChoice.SYSTEM));
+        Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> apply());
+    }
+
+    ReadOnlyObjectProperty<ThemeChoice> choiceProperty() {
+        return choice.getReadOnlyProperty();
+    }
+
+    void choose(ThemeChoice chosen) {
+        choice.set(chosen);
+        settings.put(SETTING, chosen.name());
+        apply();
+    }
+
+    private void apply() {
+        Theme theme = switch (choice.get()) {
+            case LIGHT -> Theme.LIGHT;
+            case DARK -> Theme.DARK;
+            case SYSTEM ->
+                Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
+        };
+        root.getStyleClass().removeAll("theme-light", "theme-dark");
+        root.getStyleClass().add(theme == Theme.DARK ? "theme-dark" : "theme-light");
+        if (!theme.userAgentStylesheet().equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(theme.userAgentStylesheet());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package tableflow.console.ui.shell;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+
+/// One page of the window, made by its [PaneSpec] when it is shown for the first time, for one profile. When the
+/// profile changes it is closed and, when shown again, made anew. All methods are called on the JavaFX thread.
+public interface Pane {
+
+    /// What fills the page; always the same node.
+    Node view();
+
+    /// It can be seen now.
+    default void onShown() {}
+
+    /// Another pane is shown. Work may go on; refreshing should pause (see [PaneContext#windowVisible()] too).
+    default void onHidden() {}
+
+    /// Answers a request of a class named in the [PaneSpec]; called after [#onShown()].
+    default void answer(Request request) {}
+
+    /// Its entries in the command palette and in the shortcut sheet, effective while it is shown.
+    default List<Command> commands() {
+        return List.of();
+    }
+
+    /// What would be lost if it were closed now, as a sentence; asked before the profile changes or the window closes.
+    default Optional<String> unsaved() {
+        return Optional.empty();
+    }
+
+    /// The end: stops tickers and jobs.
+    default void close() {}
+}

@@ -1,0 +1,14 @@
+package tableflow.console.ui.shell;
+
+import javafx.beans.value.ObservableBooleanValue;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.ui.work.Work;
+
+/// What a pane gets of the shell.
+///
+/// @param profile the one it works with, for all its life
+/// @param navigation where it sends requests to other panes
+/// @param dialogs asks the user before a change that cannot be undone
+/// @param windowVisible false while the window is minimised or hidden
+public record PaneContext(
+        Profile profile, Work work, Navigation navigation, Dialogs dialogs, ObservableBooleanValue windowVisible) {}

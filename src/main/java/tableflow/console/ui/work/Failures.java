@@ -1,0 +1,58 @@
+package tableflow.console.ui.work;
+
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
+
+/// What a job threw, as a [RemoteFailure].
+final class Failures {
+
+    private Failures() {}
+
+    /// The failure of the job `name`: a [RemoteFailure] as it is, anything else as UNEXPECTED with its cause kept.
+    static RemoteFailure of(String name, Throwable thrown) {
+        Throwable bare = unwrap(thrown);
+        if (bare instanceof RemoteFailure failure) {
+            return failure;
+        }
+        String message = bare.getMessage();
+        String why = message == null || message.isBlank() ? bare.getClass().getSimpleName() : message;
+        return RemoteFailure.of(RemoteFailure.Kind.UNEXPECTED, name, why).withCause(bare);
+    }
+
+    /// Whether `thrown` is how the job answered an interrupt, however deep a library wrapped it. A time-out is none,
+    /// although [SocketTimeoutException] is an [InterruptedIOException].
+    static boolean isCancellation(Throwable thrown) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
+            boolean interrupted = t instanceof InterruptedException
+                    || t instanceof CancellationException
+                    || t instanceof ClosedByInterruptException
+                    || (t instanceof InterruptedIOException && !(t instanceof SocketTimeoutException))
+                    || (t instanceof RemoteFailure failure && failure.is(RemoteFailure.Kind.CANCELLED))
+                    || t.getClass().getSimpleName().equals("InterruptException");
+            if (interrupted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Throwable unwrap(Throwable thrown) {
+        Throwable t = thrown;
+        @Nullable Throwable cause = t.getCause();
+        while ((t instanceof ExecutionException || t instanceof CompletionException) && cause != null) {
+            t = cause;
+            cause = t.getCause();
+        }
+        return t;
+    }
+}

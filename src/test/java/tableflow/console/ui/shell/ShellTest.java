@@ -1,0 +1,216 @@
+package tableflow.console.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.domain.Open;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.Secret;
+import tableflow.console.domain.profile.KeyRef;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.ui.UiTest;
+import tableflow.console.ui.control.PaneHeader;
+import tableflow.console.ui.control.Placeholder;
+import tableflow.console.ui.settings.Settings;
+import tableflow.console.ui.shell.ShellViewModel.Page;
+import tableflow.console.ui.work.ScheduledTimer;
+import tableflow.console.ui.work.Work;
+
+/// The window as a user sees it, with two panes of the test's own.
+class ShellTest extends UiTest {
+
+    @TempDir
+    Path directory;
+
+    private final List<String> events = new ArrayList<>();
+    private final ScheduledTimer timer = new ScheduledTimer();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable RemoteFailure sandboxFailure;
+    private ShellViewModel shell;
+    private MainWindow window;
+
+    @BeforeEach
+    void open() {
+        Work work = new Work(threads, Platform::runLater, timer, InstantSource.system());
+        ShellPorts ports = new ShellPorts(
+                progress -> List.of(profile("staging-eu", "staging", false), profile("live", "prod", true)),
+                progress -> {
+                    if (sandboxFailure != null) {
+                        throw sandboxFailure;
+                    }
+                    return profile("sandbox", "dev", false);
+                },
+                (profile, progress) -> new Session(
+                        profile, List.of(pane("one", "One"), pane("two", "Two")), () -> events.add("closed")));
+        Settings settings = new Settings(directory.resolve("settings.json"), timer);
+        shell = new ShellViewModel(work, ports, settings);
+        window = fx(() -> new MainWindow(shell, new SimpleBooleanProperty(true)));
+        showScene(() -> window.scene(1180, 740));
+        run(shell::start);
+        await("welcome page", () -> shell.pageProperty().get() == Page.WELCOME);
+    }
+
+    @AfterEach
+    void close() {
+        run(shell::shutDown);
+        timer.close();
+        threads.close();
+    }
+
+    @Test
+    void firstStartLeadsToTheSandbox() {
+        pictures("shell-welcome");
+        click("#welcome-sandbox");
+        await("session", () -> shell.pageProperty().get() == Page.SESSION);
+        assertThat(events).containsExactly("one made", "one shown");
+        pictures("shell-session");
+
+        click("#rail-two");
+        assertThat(events).endsWith("one hidden", "two made", "two shown");
+        click("#rail-one");
+        assertThat(events).endsWith("two hidden", "one shown");
+    }
+
+    @Test
+    void aFailedStartIsShownAndTriedAgain() {
+        sandboxFailure = RemoteFailure.of(RemoteFailure.Kind.UNREACHABLE, "start the sandbox", "port 9092 is taken")
+                .withAdvice("Stop the other broker, or let the sandbox choose a port.");
+        click("#welcome-sandbox");
+        await("banner", () -> find("#window-banner", VBox.class).isVisible());
+        pictures("shell-failure");
+        sandboxFailure = null;
+        click("#window-banner .button");
+        await("session", () -> shell.pageProperty().get() == Page.SESSION);
+    }
+
+    @Test
+    void productionIsUnmistakable() {
+        run(() -> window.switchTo(shell.profiles().get(1)));
+        await("session", () -> shell.pageProperty().get() == Page.SESSION);
+        assertThat(find("#environment-badge", Label.class).getText()).isEqualTo("PRODUCTION");
+        assertThat(find("#readonly-badge", Label.class).isVisible()).isTrue();
+        pictures("shell-production");
+    }
+
+    @Test
+    void commandsAreFoundByAFewLetters() {
+        click("#welcome-sandbox");
+        await("session", () -> shell.pageProperty().get() == Page.SESSION);
+        press(KeyCode.CONTROL, KeyCode.K);
+        await("palette", () -> stage().getScene().lookup("#palette-query") != null);
+        pictures("shell-palette");
+        run(() -> find("#palette-query", TextField.class).setText("two"));
+        press(KeyCode.ENTER);
+        await("second pane", () -> events.contains("two shown"));
+        assertThat(fx(() -> stage().getScene().lookup("#palette-query"))).isNull();
+        press(KeyCode.F1);
+        await("sheet", () -> stage().getScene().lookup(".shortcut-sheet") != null);
+        pictures("shell-shortcuts");
+        press(KeyCode.ESCAPE);
+        await("sheet gone", () -> stage().getScene().lookup(".shortcut-sheet") == null);
+    }
+
+    @Test
+    void destroyingMustBeTyped() {
+        run(() -> window.dialogs()
+                .confirm(
+                        Confirmation.destroying(
+                                "Delete topic orders?",
+                                "The topic and all its records will be gone. This cannot be undone.",
+                                List.of("topic orders", "subject orders-value"),
+                                "Delete topic",
+                                "orders"),
+                        () -> events.add("deleted")));
+        Button yes = find("#confirm-yes", Button.class);
+        assertThat(yes.isDisabled()).isTrue();
+        run(() -> find("#confirm-typed", TextField.class).setText("order"));
+        assertThat(yes.isDisabled()).isTrue();
+        pictures("shell-confirm");
+        run(() -> find("#confirm-typed", TextField.class).setText("orders"));
+        assertThat(yes.isDisabled()).isFalse();
+        click("#confirm-yes");
+        assertThat(events).containsExactly("deleted");
+    }
+
+    private void click(String selector) {
+        robot.clickOn(selector);
+    }
+
+    private void press(KeyCode... keys) {
+        robot.push(keys);
+    }
+
+    private PaneSpec pane(String id, String title) {
+        return new PaneSpec(id, title, Feather.BOX, Set.of(), context -> {
+            events.add(id + " made");
+            return new TestPane(id, title);
+        });
+    }
+
+    private final class TestPane implements Pane {
+        private final String id;
+        private final VBox view;
+
+        TestPane(String id, String title) {
+            this.id = id;
+            this.view = new VBox(
+                    new PaneHeader(title, new Button("Do something")),
+                    Placeholder.empty(Feather.INBOX, "Nothing here yet", "Things appear when they are made.")
+                            .action("Make one", () -> {}));
+        }
+
+        @Override
+        public Node view() {
+            return view;
+        }
+
+        @Override
+        public void onShown() {
+            events.add(id + " shown");
+        }
+
+        @Override
+        public void onHidden() {
+            events.add(id + " hidden");
+        }
+    }
+
+    private static Profile profile(String name, String tag, boolean readOnly) {
+        return new Profile(
+                name,
+                Open.of(name.equals("sandbox") ? Profile.Kind.SANDBOX : Profile.Kind.CLOUD),
+                tag,
+                readOnly,
+                new Profile.Confluent(
+                        URI.create("http://127.0.0.1:1"),
+                        null,
+                        "env-abc123",
+                        KeyRef.inline("KEY", new Secret("secret")),
+                        null),
+                new Profile.Kafka("lkc-abc123", "127.0.0.1:1", null, "SASL_PLAINTEXT", null),
+                null,
+                null,
+                null);
+    }
+}
