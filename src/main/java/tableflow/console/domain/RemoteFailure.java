@@ -38,6 +38,7 @@ public final class RemoteFailure extends RuntimeException {
     private final @Nullable String advice;
     private final @Nullable String requestId;
     private final int status;
+    private final boolean uncertain;
 
     private RemoteFailure(Kind kind, String what, String why, Details details) {
         super(why.isEmpty() ? what : what + ": " + why, details.cause);
@@ -47,14 +48,19 @@ public final class RemoteFailure extends RuntimeException {
         this.advice = details.advice;
         this.requestId = details.requestId;
         this.status = details.status;
+        this.uncertain = details.uncertain;
     }
 
     private record Details(
-            @Nullable String advice, @Nullable String requestId, int status, @Nullable Throwable cause) {}
+            @Nullable String advice,
+            @Nullable String requestId,
+            int status,
+            boolean uncertain,
+            @Nullable Throwable cause) {}
 
     /// A failure of `kind` while doing `what` ("create topic orders"), because of `why` (the remote system's words).
     public static RemoteFailure of(Kind kind, String what, String why) {
-        return new RemoteFailure(kind, what, why, new Details(null, null, 0, null));
+        return new RemoteFailure(kind, what, why, new Details(null, null, 0, false, null));
     }
 
     /// The failure of work that the user or a shutdown ended.
@@ -64,22 +70,28 @@ public final class RemoteFailure extends RuntimeException {
 
     /// The same failure with what the user can do about it.
     public RemoteFailure withAdvice(String text) {
-        return copy(new Details(text, requestId, status, getCause()));
+        return copy(new Details(text, requestId, status, uncertain, getCause()));
     }
 
     /// The same failure with the remote system's request id (support asks for it) and HTTP status, 0 for none.
     public RemoteFailure withRequest(@Nullable String id, int httpStatus) {
-        return copy(new Details(advice, id, httpStatus, getCause()));
+        return copy(new Details(advice, id, httpStatus, uncertain, getCause()));
+    }
+
+    /// The same failure of a change that may have taken effect all the same: no answer came, or a broken one. Whoever
+    /// repeats the change looks for its effect first.
+    public RemoteFailure asUncertain() {
+        return copy(new Details(advice, requestId, status, true, getCause()));
     }
 
     /// The same failure with the exception it came from.
     public RemoteFailure withCause(Throwable cause) {
-        return copy(new Details(advice, requestId, status, cause));
+        return copy(new Details(advice, requestId, status, uncertain, cause));
     }
 
     /// The same failure told as part of a larger piece of work.
     public RemoteFailure during(String largerWork) {
-        return new RemoteFailure(kind, largerWork, why, new Details(advice, requestId, status, this));
+        return new RemoteFailure(kind, largerWork, why, new Details(advice, requestId, status, uncertain, this));
     }
 
     private RemoteFailure copy(Details details) {
@@ -114,6 +126,11 @@ public final class RemoteFailure extends RuntimeException {
     /// The HTTP status, or 0 where there was none.
     public int status() {
         return status;
+    }
+
+    /// Whether the change may have taken effect all the same; false for reads.
+    public boolean uncertain() {
+        return uncertain;
     }
 
     public boolean is(Kind other) {
