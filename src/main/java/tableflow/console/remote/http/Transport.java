@@ -1,0 +1,95 @@
+package tableflow.console.remote.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPInputStream;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/// Sends requests, one try each. Redirects and repeats are not OkHttp's business here: it would turn a redirected POST
+/// into a GET, and repeat a POST on a lost connection.
+public final class Transport {
+
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final int MAX_BODY = 64 << 20;
+    private static final int GZIP_MAGIC_1 = 0x1f;
+    private static final int GZIP_MAGIC_2 = 0x8b;
+
+    private final HttpSettings settings;
+    private final OkHttpClient client;
+
+    public Transport(HttpSettings settings) {
+        this.settings = settings;
+        this.client = new OkHttpClient.Builder()
+                .connectTimeout(settings.connect())
+                .readTimeout(settings.read())
+                .writeTimeout(settings.read())
+                .callTimeout(settings.call())
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(chain -> {
+                    Connected connected = chain.request().tag(Connected.class);
+                    if (connected != null) {
+                        connected.now.set(true);
+                    }
+                    return chain.proceed(chain.request());
+                })
+                .build();
+    }
+
+    HttpSettings settings() {
+        return settings;
+    }
+
+    /// Tells whether a connection stood, from when on a request may have arrived.
+    static final class Connected {
+        private final AtomicBoolean now = new AtomicBoolean();
+
+        boolean isSo() {
+            return now.get();
+        }
+    }
+
+    /// Sends `call` to `url` and reads the whole answer.
+    HttpAnswer send(HttpCall call, HttpUrl url, String authorization, Connected connected)
+            throws IOException, InterruptedException {
+        Request request = new Request.Builder()
+                .url(url)
+                .method(call.method(), call.body() == null ? null : RequestBody.create(Json.bytes(call.body()), JSON))
+                .header("Accept", "application/json")
+                .header("User-Agent", settings.userAgent())
+                .header("Authorization", authorization)
+                .tag(Connected.class, connected)
+                .build();
+        try (Response response = client.newCall(request).execute()) {
+            Headers headers = response.headers();
+            return new HttpAnswer(response.code(), headers, unpacked(read(response.body().byteStream())));
+        }
+    }
+
+    private static byte[] read(InputStream stream) throws IOException {
+        byte[] bytes = stream.readNBytes(MAX_BODY + 1);
+        if (bytes.length > MAX_BODY) {
+            throw new IOException("the answer is longer than " + (MAX_BODY >> 20) + " MiB");
+        }
+        return bytes;
+    }
+
+    /// Confluent has been seen to send gzip without `Content-Encoding`: only the first two bytes tell.
+    private static byte[] unpacked(byte[] bytes) throws IOException {
+        if (bytes.length < 2 || (bytes[0] & 0xff) != GZIP_MAGIC_1 || (bytes[1] & 0xff) != GZIP_MAGIC_2) {
+            return bytes;
+        }
+        try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return read(stream);
+        }
+    }
+}
