@@ -1,0 +1,148 @@
+package tableflow.console.remote.registry;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import tableflow.console.domain.Open;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.change.ChangeRequest.DeleteSchemaVersion;
+import tableflow.console.domain.change.ChangeRequest.NewSchema;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
+import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
+import tableflow.console.domain.schema.CompatibilityLevel;
+import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.SchemaVersion;
+import tableflow.console.remote.http.Access;
+import tableflow.console.remote.http.Dialect;
+import tableflow.console.remote.http.Fields;
+import tableflow.console.remote.http.HttpCall;
+import tableflow.console.remote.http.HttpEnvironment;
+import tableflow.console.remote.http.RestClient;
+import tableflow.console.remote.http.Urls;
+import tableflow.console.service.port.SchemaRegistry;
+
+/// A Schema Registry over HTTP.
+public final class HttpSchemaRegistry implements SchemaRegistry {
+
+    private static final Dialect DIALECT = new RegistryDialect();
+    private static final int PAGE = 1000;
+
+    private final RestClient client;
+    private final HttpUrl base;
+    private final RegistryCalls calls;
+
+    /// @param base the registry's endpoint
+    public HttpSchemaRegistry(HttpEnvironment environment, Access access, HttpUrl base) {
+        this.client = new RestClient(environment, access, DIALECT);
+        this.base = base;
+        this.calls = new RegistryCalls(base);
+    }
+
+    @Override
+    public List<String> subjects(String prefix) {
+        HttpUrl.Builder url = Urls.at(base, "subjects");
+        if (!prefix.isEmpty()) {
+            url.addQueryParameter("subjectPrefix", prefix);
+        }
+        return client.read(HttpCall.get("list subjects", url.build())).elements().stream()
+                .map(Fields::needText)
+                .toList();
+    }
+
+    @Override
+    public Optional<SchemaVersion> latest(String subject) {
+        HttpUrl url = calls.subject("subjects", subject).addPathSegments("versions/latest").build();
+        return client.find(HttpCall.get("read the newest version of " + subject, url), RestClient::gone)
+                .map(it -> version(it, subject));
+    }
+
+    /// The registry has no total and no link to the next page: a page that is not full is the last, and so is one that
+    /// brings nothing new (a registry that does not know `offset` sends the same again).
+    @Override
+    public List<SchemaVersion> latestOfAll(String subjectPrefix) {
+        Map<String, SchemaVersion> all = new LinkedHashMap<>();
+        for (int offset = 0; ; offset += PAGE) {
+            HttpUrl.Builder url = Urls.at(base, "schemas").addQueryParameter("latestOnly", "true");
+            if (!subjectPrefix.isEmpty()) {
+                url.addQueryParameter("subjectPrefix", subjectPrefix);
+            }
+            url.addQueryParameter("offset", Integer.toString(offset))
+                    .addQueryParameter("limit", Integer.toString(PAGE));
+            List<Fields> page = client.read(HttpCall.get("list schemas", url.build())).elements();
+            int before = all.size();
+            page.forEach(it -> all.putIfAbsent(it.need("subject"), version(it, it.need("subject"))));
+            if (page.size() != PAGE || all.size() == before) {
+                return List.copyOf(all.values());
+            }
+        }
+    }
+
+    @Override
+    public Optional<SchemaVersion> lookup(NewSchema schema) {
+        return client.find(calls.lookup(schema), RestClient::gone).map(it -> version(it, schema.subject()));
+    }
+
+    @Override
+    public Verdict compatibility(NewSchema schema) {
+        Optional<Fields> answer = client.find(calls.compatibility(schema), RestClient::gone);
+        return answer.map(HttpSchemaRegistry::verdict).orElseGet(() -> new Verdict(true, List.of()));
+    }
+
+    private static Verdict verdict(Fields it) {
+        return new Verdict(Boolean.parseBoolean(it.need("is_compatible")), it.texts("messages"));
+    }
+
+    /// Older registries answer with the id alone: the version is then looked up.
+    @Override
+    public SchemaVersion register(NewSchema request) {
+        Fields answer = client.read(calls.register(request));
+        int id = answer.needInt("id");
+        int version = answer.intOr("version", 0);
+        if (version > 0) {
+            return new SchemaVersion(
+                    request.subject(), version, id, Open.of(request.format()), request.text(), request.references());
+        }
+        return lookup(request).orElseThrow(() -> answer.unusable(
+                "names schema " + id + ", which cannot be found under " + request.subject()));
+    }
+
+    private static SchemaVersion version(Fields it, String subject) {
+        return new SchemaVersion(
+                it.textOr("subject", subject),
+                it.needInt("version"),
+                it.needInt("id"),
+                Open.of(SchemaFormat.class, it.textOr("schemaType", SchemaFormat.AVRO.name())),
+                it.textOr("schema", ""),
+                it.list("references").stream()
+                        .map(one -> new SchemaReference(one.need("name"), one.need("subject"), one.needInt("version")))
+                        .toList());
+    }
+
+    @Override
+    public Open<CompatibilityLevel> compatibilityLevel(String subject) {
+        HttpUrl own = calls.subject("config", subject).addQueryParameter("defaultToGlobal", "true").build();
+        String what = "read the compatibility of " + subject;
+        Fields answer = client.find(HttpCall.get(what, own), RestClient::gone)
+                .orElseGet(() -> client.read(HttpCall.get(what, Urls.at(base, "config").build())));
+        return Open.of(CompatibilityLevel.class, answer.need("compatibilityLevel"));
+    }
+
+    @Override
+    public void setCompatibility(SetCompatibility request) {
+        client.send(calls.setCompatibility(request));
+    }
+
+    @Override
+    public void delete(DeleteSchemaVersion request) {
+        try {
+            client.send(calls.delete(request));
+        } catch (RemoteFailure failure) {
+            if (!failure.is(Kind.NOT_FOUND)) {
+                throw failure;
+            }
+        }
+    }
+}

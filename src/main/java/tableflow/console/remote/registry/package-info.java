@@ -1,0 +1,3 @@
+/// Schema Registry over REST.
+@org.jspecify.annotations.NullMarked
+package tableflow.console.remote.registry;
