@@ -8,6 +8,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.provisioning.InvalidManifest;
 
 /// The command line: finds the command, runs it, and turns every way it can fail into a sentence and an exit code.
 public final class CommandLineApp {
@@ -71,6 +72,10 @@ public final class CommandLineApp {
             }
             case InputException input -> {
                 input.lines().forEach(terminal::note);
+                return ExitCode.USAGE;
+            }
+            case InvalidManifest input -> {
+                input.problems().forEach(problem -> terminal.note(problem.toString()));
                 return ExitCode.USAGE;
             }
             default -> {

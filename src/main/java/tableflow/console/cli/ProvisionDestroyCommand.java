@@ -1,0 +1,79 @@
+package tableflow.console.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tableflow.console.domain.provisioning.RemovalPlan;
+import tableflow.console.domain.provisioning.RunResult;
+import tableflow.console.service.provisioning.Provisioning;
+
+/// Removes what this console made for a manifest, after a typed confirmation.
+@Command(
+        name = "destroy",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Removes, in reverse order, what this console made for the manifest; nothing else.",
+            "It asks for a confirmation text. Without a terminal, --confirm must hold it; --plan shows it."
+        })
+final class ProvisionDestroyCommand implements Callable<Integer> {
+
+    private final Services services;
+    private final Terminal terminal;
+    private final Prompt prompt;
+
+    @Mixin
+    private final ManifestOptions options = new ManifestOptions();
+
+    @Option(names = "--plan", description = "Only show what would be removed and the confirmation text.")
+    private boolean planOnly;
+
+    @Option(names = "--confirm", paramLabel = "TEXT", description = "The confirmation text.")
+    private @Nullable String confirmation;
+
+    ProvisionDestroyCommand(Services services, Terminal terminal, Prompt prompt) {
+        this.services = services;
+        this.terminal = terminal;
+        this.prompt = prompt;
+    }
+
+    @Override
+    public Integer call() {
+        Provisioning provisioning = services.provisioning(options.profile(services));
+        RemovalPlan plan = provisioning.planRemoval(provisioning.read(options.file()));
+        if (planOnly || plan.removals().isEmpty()) {
+            show(plan);
+            return ExitCode.DONE;
+        }
+        if (!options.json()) {
+            ProvisionText.removal(plan).forEach(terminal::line);
+        }
+        RunResult result = provisioning.remove(plan, typed(plan), new RunNarrator(terminal));
+        if (options.json()) {
+            terminal.json(ProvisionJson.document("destroy", ProvisionJson.result(result)));
+        } else {
+            ProvisionText.removed(result).forEach(terminal::line);
+        }
+        return ProvisionText.exitCode(result, terminal);
+    }
+
+    private void show(RemovalPlan plan) {
+        if (options.json()) {
+            terminal.json(ProvisionJson.document("removal-plan", ProvisionJson.removal(plan)));
+        } else {
+            ProvisionText.removal(plan).forEach(terminal::line);
+        }
+    }
+
+    private String typed(RemovalPlan plan) {
+        String text = confirmation != null
+                ? confirmation
+                : prompt.ask("To remove these, type " + plan.confirmation()).orElse("");
+        if (!text.equals(plan.confirmation())) {
+            throw new InputException("Nothing was removed: the confirmation text is \"" + plan.confirmation()
+                    + "\"; type it when asked, or give it with --confirm.");
+        }
+        return text;
+    }
+}

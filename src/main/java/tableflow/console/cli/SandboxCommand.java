@@ -1,0 +1,79 @@
+package tableflow.console.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Runs the sandbox until it is interrupted.
+@Command(
+        name = "sandbox",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a sandbox on 127.0.0.1 until Ctrl-C: a Kafka broker, a Schema Registry and Confluent's",
+            "control plane.",
+            "It needs no account and serves outside clients too."
+        })
+public final class SandboxCommand implements Callable<Integer> {
+
+    /// How fast the sandbox's slow parts are: FAST below a second, REAL as the real services.
+    public enum Pace {
+        FAST,
+        REAL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// What the options say.
+    ///
+    /// @param info where to write the profile; absent for nowhere
+    /// @param folder where the data lies; absent for a folder that goes with the process
+    /// @param parent the process to end with; absent for none
+    public record Options(
+            @Nullable Path info, @Nullable Path folder, String seed, Pace pace, @Nullable Long parent) {}
+
+    /// Runs a sandbox and returns the exit code when it ended.
+    @FunctionalInterface
+    public interface Runner {
+        int run(Options options);
+    }
+
+    private final Runner runner;
+
+    @Option(names = "--info", paramLabel = "FILE", description = "Write a profile with its endpoints and keys to FILE.")
+    private @Nullable Path info;
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "Keep the data in DIR; without it they go at the end.")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NAME",
+            defaultValue = "demo",
+            description = "What it holds at the start: demo or empty. Default: ${DEFAULT-VALUE}.")
+    private String seed = "demo";
+
+    @Option(
+            names = "--pace",
+            paramLabel = "PACE",
+            defaultValue = "fast",
+            description = "fast, or real for the delays of the real services. Default: ${DEFAULT-VALUE}.")
+    private Pace pace = Pace.FAST;
+
+    @Option(names = "--parent", paramLabel = "PID", hidden = true, description = "End when this process is gone.")
+    private @Nullable Long parent;
+
+    public SandboxCommand(Runner runner) {
+        this.runner = runner;
+    }
+
+    @Override
+    public Integer call() {
+        return runner.run(new Options(info, folder, seed, pace, parent));
+    }
+}
