@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How long things take. [#REAL] is what users of the real service report; [#FAST] is below a second throughout, long
+/// How long things take. [#REAL] is what users of the real service report; [#FAST] is a second or two at most, long
 /// enough that every waiting state can still be seen.
 public enum Pace {
     REAL,
@@ -50,6 +50,11 @@ public enum Pace {
     /// From POST of a catalog integration until it can be CONNECTED.
     public Duration catalogConnected() {
         return pick(Duration.ofSeconds(30), 200);
+    }
+
+    /// Between two commits of a running table, and so between two syncs of its catalog.
+    public Duration commitEvery() {
+        return pick(Duration.ofMinutes(5), 2_000);
     }
 
     /// From POST of a Kafka cluster until it is PROVISIONED.

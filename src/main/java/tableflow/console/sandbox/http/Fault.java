@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,8 +20,16 @@ public record Fault(String service, String method, Pattern path, int times, Effe
     /// What a struck call meets.
     public sealed interface Effect {}
 
-    /// The call is answered with this and has no effect. Without a body the part answers in its own error shape.
-    public record Answer(int status, Map<String, String> headers, Optional<String> body) implements Effect {}
+    /// The call is answered with this and has no effect.
+    ///
+    /// @param body sent as it is; without one the answer has the given shape, or else the part's own
+    public record Answer(int status, Map<String, String> headers, Optional<String> body, Optional<ErrorShape> shape)
+            implements Effect {
+        /// An answer with this body, or in the part's own shape.
+        public Answer(int status, Map<String, String> headers, Optional<String> body) {
+            this(status, headers, body, Optional.empty());
+        }
+    }
 
     /// The call waits, then goes on as if nothing had been.
     public record Delay(Duration time) implements Effect {}
@@ -75,7 +84,7 @@ public record Fault(String service, String method, Pattern path, int times, Effe
             if (code < 200 || code > 599) {
                 throw new IllegalArgumentException("status must be 200 to 599");
             }
-            return new Answer(code, headers(node.path("headers")), body(node.path("body")));
+            return new Answer(code, headers(node.path("headers")), body(node.path("body")), shape(node.path("shape")));
         }
         if (delay) {
             return new Delay(Duration.ofMillis(node.path("delay_ms").asLong()));
@@ -93,6 +102,17 @@ public record Fault(String service, String method, Pattern path, int times, Effe
         return all;
     }
 
+    private static Optional<ErrorShape> shape(JsonNode node) {
+        if (node.isMissingNode()) {
+            return Optional.empty();
+        }
+        Optional<ErrorShape> shape = ErrorShape.of(node.asText());
+        if (shape.isEmpty()) {
+            throw new IllegalArgumentException("shape is one of errors, envelope, code, html, empty, gzip");
+        }
+        return shape;
+    }
+
     private static Optional<String> body(JsonNode node) {
         if (node.isMissingNode() || node.isNull()) {
             return Optional.empty();
@@ -108,6 +128,7 @@ public record Fault(String service, String method, Pattern path, int times, Effe
             case Answer answer -> {
                 node.put("status", answer.status());
                 answer.body().ifPresent(body -> node.put("body", body));
+                answer.shape().ifPresent(shape -> node.put("shape", shape.name().toLowerCase(Locale.ROOT)));
                 if (!answer.headers().isEmpty()) {
                     node.set("headers", Json.tree(answer.headers()));
                 }

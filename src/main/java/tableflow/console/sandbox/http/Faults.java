@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Faults are armed in process with [#arm] or over HTTP through [#admin]. The oldest matching fault with strikes left
 /// takes a call; each call is taken by at most one. Thread-safe.
 public final class Faults {
+    private static final String MESSAGE = "Armed by the sandbox's fault hook.";
+
     private final Map<String, Armed> armed = new LinkedHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
@@ -110,6 +112,7 @@ public final class Faults {
             case Fault.Answer answer -> {
                 return answer.body()
                         .map(body -> typed(answer.status(), body))
+                        .or(() -> answer.shape().map(s -> s.reply(answer.status(), "armed_fault", MESSAGE)))
                         .orElseGet(() -> shape.error(request, answer.status()))
                         .withHeaders(answer.headers());
             }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.Load;
@@ -49,14 +50,23 @@ public final class OpenApiContract {
 
     /// Reads one of the files, or skips the running test when the folder is absent.
     public static OpenApiContract orSkip(String file) {
+        Optional<OpenApiContract> found = find(file);
+        assumeTrue(found.isPresent(), "no OpenAPI files beside the project");
+        return found.orElseThrow();
+    }
+
+    /// Reads one of the files, when the folder is there.
+    public static Optional<OpenApiContract> find(String file) {
         Path path = FOLDER.resolve(file);
-        assumeTrue(Files.exists(path), "no OpenAPI files beside the project");
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
         try {
             Object yaml = new Load(LoadSettings.builder().setCodePointLimit(32 << 20).build())
                     .loadFromString(Files.readString(path));
             JsonNode document = Json.tree(yaml);
             dropWriteOnly(document);
-            return new OpenApiContract(file, document);
+            return Optional.of(new OpenApiContract(file, document));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,8 @@ class OpenApiContractTest {
     private static final String JSON = "application/json";
     private static final String ENVIRONMENT = """
             {"api_version":"org/v2","kind":"Environment","id":"env-1","display_name":"x","metadata":
-            {"self":"http://127.0.0.1:1/org/v2/environments/env-1","resource_name":"crn://confluent.cloud/organization=o",
+            {"self":"http://127.0.0.1:1/org/v2/environments/env-1",
+            "resource_name":"crn://confluent.cloud/organization=o",
             "created_at":"2026-11-22T10:00:00Z"},"stream_governance_config":{"package":"A_NEW_ONE"}}""";
 
     private final OpenApiContract org = OpenApiContract.orSkip("org-v2.yaml");
