@@ -9,6 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.provisioning.InvalidManifest;
+import tableflow.console.service.support.BadInput;
 
 /// The command line: finds the command, runs it, and turns every way it can fail into a sentence and an exit code.
 public final class CommandLineApp {
@@ -72,6 +73,10 @@ public final class CommandLineApp {
             }
             case InputException input -> {
                 input.lines().forEach(terminal::note);
+                return ExitCode.USAGE;
+            }
+            case BadInput input -> {
+                input.problems().forEach(problem -> terminal.note(problem.toString()));
                 return ExitCode.USAGE;
             }
             case InvalidManifest input -> {

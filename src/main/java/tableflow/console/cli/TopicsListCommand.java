@@ -1,0 +1,115 @@
+package tableflow.console.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.service.topics.Answer;
+import tableflow.console.service.topics.SchemaMark;
+import tableflow.console.service.topics.TopicList;
+import tableflow.console.service.topics.TopicRow;
+import tableflow.console.service.topics.TopicSource;
+
+/// Lists the topics, a row each.
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lists the topics with partitions, retention, value schema and Tableflow phase.",
+            "A '?' stands where a system did not answer; the reason is on standard error."
+        })
+final class TopicsListCommand implements Callable<Integer> {
+
+    private static final String NOT_CHECKED = "?";
+    private static final String NOTHING = "-";
+
+    private final Services services;
+    private final Terminal terminal;
+
+    @Mixin
+    private final ProfileOptions profile = new ProfileOptions();
+
+    @Option(names = "--json", description = "Write one JSON document to standard output.")
+    private boolean json;
+
+    @Option(names = "--internal", description = "List internal topics too.")
+    private boolean internal;
+
+    @Option(names = "--tableflow", description = "List only topics with Tableflow.")
+    private boolean tableflowOnly;
+
+    @Option(names = "--problems", description = "List only topics with a known problem.")
+    private boolean problemsOnly;
+
+    TopicsListCommand(Services services, Terminal terminal) {
+        this.services = services;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        TopicList list = services.topics(profile.open(services))
+                .list(TopicList.EMPTY, state -> {})
+                .orThrow();
+        List<TopicRow> rows = list.rows().stream().filter(this::isWanted).toList();
+        if (json) {
+            terminal.json(TopicsJson.list(rows, list));
+        } else {
+            print(rows);
+        }
+        boolean complete = true;
+        for (TopicSource source : TopicSource.values()) {
+            RemoteFailure failure = list.failure(source);
+            if (failure != null) {
+                complete = false;
+                terminal.note("Not checked: " + source.name().toLowerCase(Locale.ROOT) + ". " + failure.getMessage());
+                failure.advice().ifPresent(advice -> terminal.note("What to do: " + advice));
+            }
+        }
+        return complete ? ExitCode.DONE : ExitCode.REMOTE;
+    }
+
+    private boolean isWanted(TopicRow row) {
+        return (internal || !row.internal())
+                && (!tableflowOnly || row.table().isPresent())
+                && (!problemsOnly || !row.problems().isEmpty());
+    }
+
+    private void print(List<TopicRow> rows) {
+        TextTable table = TextTable.of(
+                        "TOPIC", "PARTITIONS", "REPLICATION", "RETENTION", "SCHEMA", "TABLEFLOW", "PROBLEMS")
+                .right(1, 2);
+        for (TopicRow row : rows) {
+            table.row(
+                    row.name(),
+                    cell(row.layout(), layout -> Integer.toString(layout.partitions())),
+                    cell(row.layout(), layout -> Integer.toString(layout.replicationFactor())),
+                    cell(row.settings(), settings -> settings.retention()),
+                    cell(row.schemas(), schemas -> schema(schemas)),
+                    cell(row.tableflow(), found -> found.map(TopicsListCommand::phase).orElse(NOTHING)),
+                    row.problems().stream()
+                            .map(problem -> problem.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                            .collect(Collectors.joining(", ")));
+        }
+        table.lines().forEach(terminal::line);
+    }
+
+    private static <T> String cell(Answer<T> answer, Function<T, String> text) {
+        return answer.value().map(text).orElse(NOT_CHECKED);
+    }
+
+    private static String schema(SchemaMark.Pair schemas) {
+        SchemaMark value = schemas.value();
+        return value == null ? NOTHING : value.format() + " v" + value.version();
+    }
+
+    private static String phase(TableflowTopic table) {
+        return table.suspended() ? "SUSPENDED" : table.status().phase().text();
+    }
+}
