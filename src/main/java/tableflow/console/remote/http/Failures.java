@@ -6,7 +6,6 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
-import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -109,11 +108,12 @@ final class Failures {
         String server = url.host() + ":" + url.port();
         if (isTimeout(problem)) {
             if (!(problem instanceof SocketTimeoutException)) {
-                return "not done by " + server + " within " + seconds(settings.call()) + " (call time-out)";
+                return "not done by " + server + " within " + Times.text(settings.call()) + " (call time-out)";
             }
-            return connected
-                    ? "no answer from " + server + " within " + seconds(settings.read()) + " (read time-out)"
-                    : "no connection to " + server + " within " + seconds(settings.connect()) + " (connect time-out)";
+            if (connected) {
+                return "no answer from " + server + " within " + Times.text(settings.read()) + " (read time-out)";
+            }
+            return "no connection to " + server + " within " + Times.text(settings.connect()) + " (connect time-out)";
         }
         if (problem instanceof UnknownHostException) {
             return "the name " + url.host() + " is not known";
@@ -147,10 +147,6 @@ final class Failures {
         return problem instanceof UnknownHostException
                 || problem instanceof SSLPeerUnverifiedException
                 || (problem instanceof SSLException && problem.getCause() instanceof CertificateException);
-    }
-
-    private static String seconds(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 
     RemoteFailure unusable(HttpCall call, HttpAnswer answer, String why) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.remote.http.Access;
+import tableflow.console.remote.http.Times;
 
 /// Turns Kafka's exceptions into [RemoteFailure].
 record KafkaFailures(String bootstrap, Access access, Duration limit) {
@@ -58,7 +59,7 @@ record KafkaFailures(String bootstrap, Access access, Duration limit) {
 
     private String why(Kind kind, Throwable cause) {
         if (cause instanceof TimeoutException) {
-            return "no answer from " + bootstrap + " within " + limit.toSeconds() + " s";
+            return "no answer from " + bootstrap + " within " + Times.text(limit);
         }
         if (kind == Kind.UNREACHABLE && cause instanceof ConfigException) {
             return "none of the names in " + bootstrap + " is known";
