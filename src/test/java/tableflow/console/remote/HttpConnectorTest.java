@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +42,7 @@ import tableflow.console.domain.change.ChangeRequest.NewTopic;
 import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
 import tableflow.console.domain.change.PlannedCall;
 import tableflow.console.domain.confluent.KeyPurpose;
+import tableflow.console.sandbox.contract.OpenApiContract;
 import tableflow.console.service.port.CallListener;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.port.ControlPlane;
@@ -138,6 +141,32 @@ class HttpConnectorTest {
             case SetCompatibility it -> registry.setCompatibility(it);
             case DeleteSchemaVersion it -> registry.delete(it);
             default -> throw new AssertionError(change);
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> everyChangeIsOneThatThePublishedApiTakes() {
+        Map<String, OpenApiContract> contracts = new HashMap<>();
+        List<DynamicTest> tests = new ArrayList<>();
+        Requests.all().forEach((change, expected) -> tests.add(DynamicTest.dynamicTest(change.toString(), () -> {
+            String[] line = expected.line().split(" ");
+            String path = line[1].replaceFirst("\\?.*", "");
+            contracts.computeIfAbsent(expected.file(), OpenApiContract::ofRequestsOrSkip)
+                    .takes(line[0], path, expected.body());
+        })));
+        return tests;
+    }
+
+    @Test
+    void thePublishedApiDoesNotTakeEverything() {
+        OpenApiContract contract = OpenApiContract.ofRequestsOrSkip("tableflow-v1.yaml");
+        String path = "/tableflow/v1/tableflow-topics";
+        for (String wrong : List.of(
+                "{}",
+                "{\"spec\":{\"display_name\":\"t\"}}",
+                "{\"spec\":{\"display_name\":\"t\",\"environment\":{\"id\":\"e\"},\"kafka_cluster\":{\"id\":\"l\"},"
+                        + "\"storage\":{\"kind\":\"Managed\"},\"config\":{\"retention_ms\":604800000}}}")) {
+            assertThatThrownBy(() -> contract.takes("POST", path, wrong)).as(wrong).isInstanceOf(AssertionError.class);
         }
     }
 

@@ -50,13 +50,25 @@ public final class OpenApiContract {
 
     /// Reads one of the files, or skips the running test when the folder is absent.
     public static OpenApiContract orSkip(String file) {
-        Optional<OpenApiContract> found = find(file);
+        return orSkip(find(file));
+    }
+
+    /// Reads one of the files for its requests, where `required` does not count for read-only names, or skips.
+    public static OpenApiContract ofRequestsOrSkip(String file) {
+        return orSkip(find(file, "readOnly"));
+    }
+
+    private static OpenApiContract orSkip(Optional<OpenApiContract> found) {
         assumeTrue(found.isPresent(), "no OpenAPI files beside the project");
         return found.orElseThrow();
     }
 
     /// Reads one of the files, when the folder is there.
     public static Optional<OpenApiContract> find(String file) {
+        return find(file, "writeOnly");
+    }
+
+    private static Optional<OpenApiContract> find(String file, String notRequired) {
         Path path = FOLDER.resolve(file);
         if (!Files.exists(path)) {
             return Optional.empty();
@@ -65,7 +77,7 @@ public final class OpenApiContract {
             Object yaml = new Load(LoadSettings.builder().setCodePointLimit(32 << 20).build())
                     .loadFromString(Files.readString(path));
             JsonNode document = Json.tree(yaml);
-            dropWriteOnly(document);
+            dropRequired(document, notRequired);
             return Optional.of(new OpenApiContract(file, document));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -97,6 +109,21 @@ public final class OpenApiContract {
                     .validate(body, InputFormat.JSON, context ->
                             context.executionConfig(config -> config.formatAssertionsEnabled(true)));
             assertThat(errors).as("%s%n%s", key, body).isEmpty();
+        }
+    }
+
+    /// Fails unless the file knows the call and its JSON body fits; an empty body is none.
+    ///
+    /// @param path raw path, without query
+    public void takes(String method, String path, String body) {
+        String template = template(path);
+        JsonNode operation = document.path("paths").path(template).path(method.toLowerCase(java.util.Locale.ROOT));
+        assertThat(operation.isMissingNode()).as("%s has no %s %s", file, method, path).isFalse();
+        JsonNode content = resolve(operation.path("requestBody")).path("content");
+        JsonNode schema = content.path("application/json").path("schema");
+        assertThat(body.isEmpty()).as("%s %s has no body", method, template).isEqualTo(schema.isMissingNode());
+        if (!body.isEmpty()) {
+            assertThat(compile(schema).validate(body, InputFormat.JSON)).as("%s %s%n%s", method, path, body).isEmpty();
         }
     }
 
@@ -178,16 +205,16 @@ public final class OpenApiContract {
         return names;
     }
 
-    private static void dropWriteOnly(JsonNode node) {
+    private static void dropRequired(JsonNode node, String marked) {
         if (node instanceof ObjectNode object && object.path("required") instanceof ArrayNode required) {
             ArrayNode kept = Json.array();
             required.forEach(name -> {
-                if (!object.path("properties").path(name.asText()).path("writeOnly").asBoolean()) {
+                if (!object.path("properties").path(name.asText()).path(marked).asBoolean()) {
                     kept.add(name);
                 }
             });
             object.set("required", kept);
         }
-        node.forEach(OpenApiContract::dropWriteOnly);
+        node.forEach(child -> dropRequired(child, marked));
     }
 }
