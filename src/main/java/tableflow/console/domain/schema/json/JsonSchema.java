@@ -1,5 +1,6 @@
 package tableflow.console.domain.schema.json;
 
+import java.util.List;
 import java.util.Map;
 
 /// A JSON Schema with the other documents that it refers to.
@@ -9,6 +10,11 @@ import java.util.Map;
 public record JsonSchema(Json root, Map<String, Json> references) {
     public JsonSchema {
         references = Map.copyOf(references);
+    }
+
+    /// The `$ref`s of the root, as written, that lead nowhere; addresses on the web are taken to lead somewhere.
+    public List<String> danglingReferences() {
+        return new References(this).dangling(root);
     }
 
     /// A schema that refers to nothing outside itself.

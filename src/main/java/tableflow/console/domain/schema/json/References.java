@@ -6,7 +6,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where every part of a schema and of the schemas it refers to lives, and what a `$ref` written there points at: JSON
@@ -63,6 +66,35 @@ final class References {
         }
         Place rootPlace = places.get(root);
         return rootPlace == null ? null : byAddress.get(rootPlace.base + "#" + fragment);
+    }
+
+    /// The references below `root` that lead nowhere, in the order met.
+    List<String> dangling(Json root) {
+        Set<String> dangling = new LinkedHashSet<>();
+        collect(root, dangling);
+        return List.copyOf(dangling);
+    }
+
+    private void collect(Json json, Set<String> dangling) {
+        switch (json) {
+            case Json.Obj object -> {
+                object.text("$ref").ifPresent(ref -> {
+                    boolean remote = ref.startsWith("http://") || ref.startsWith("https://");
+                    if (!remote && resolve(object, ref) == null) {
+                        dangling.add(ref);
+                    }
+                });
+                object.members().forEach((name, value) -> {
+                    // Values, not schemas: a "$ref" in them is data.
+                    if (!name.equals("enum") && !name.equals("const") && !name.equals("default")
+                        && !name.equals("examples")) {
+                        collect(value, dangling);
+                    }
+                });
+            }
+            case Json.Arr(var items) -> items.forEach(item -> collect(item, dangling));
+            default -> { }
+        }
     }
 
     private @Nullable Json find(String base, String document) {

@@ -1,0 +1,128 @@
+package tableflow.console.sandbox.registry;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.sandbox.http.Handler;
+import tableflow.console.sandbox.http.HttpService;
+import tableflow.console.sandbox.http.Reply;
+import tableflow.console.sandbox.http.Request;
+import tableflow.console.sandbox.http.Router;
+import tableflow.console.sandbox.registry.store.SchemaStore;
+import tableflow.console.sandbox.registry.store.StoreFile;
+import tableflow.console.sandbox.registry.store.StoredVersion;
+import tableflow.console.sandbox.registry.store.SubjectName;
+
+/// A Schema Registry on a loopback port that speaks Confluent's REST API: subjects, versions, ids, references,
+/// compatibility with reasons, configs and modes, for Avro, JSON Schema and Protobuf.
+///
+/// It lets Schema Registry keys of its cluster in, and their owners do what their roles allow. Started with a file it
+/// remembers across runs. Thread-safe.
+public final class Registry implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
+
+    private final SchemaStore store;
+    private final Subjects subjects;
+    private final Handler handler;
+    private final @Nullable StoreFile file;
+    private @Nullable HttpService service;
+
+    private Registry(RegistrySettings settings, @Nullable StoreFile file) throws IOException {
+        this.file = file;
+        this.store = new SchemaStore(settings.clock());
+        if (file != null) {
+            file.load(store);
+        }
+        Levels levels = new Levels(store);
+        this.subjects = new Subjects(store, levels, new Parsing(store));
+        Desk desk = new Desk(store, subjects, levels, new Access(settings));
+        Router router = new Router();
+        new SubjectCalls(desk).addTo(router);
+        new SchemaCalls(desk).addTo(router);
+        new SettingCalls(desk).addTo(router);
+        router.fallback((request, allowed) -> desk.guarded((unknown, principal) -> {
+            if (allowed.isEmpty()) {
+                throw RegistryError.noSuchPath();
+            }
+            return Answers.armed(unknown, 405);
+        }).handle(request));
+        this.handler = settings.faults().around(RegistrySettings.SERVICE, request -> saved(request, router),
+            Answers::armed);
+    }
+
+    /// Starts on a free port.
+    ///
+    /// @param file where schemas outlive the process; null keeps them in memory only
+    /// @throws IOException no port, or the file is damaged; then it is left as it is
+    public static Registry start(RegistrySettings settings, @Nullable Path file) throws IOException {
+        Registry registry = new Registry(settings, file == null ? null : new StoreFile(file));
+        registry.service = HttpService.start(RegistrySettings.SERVICE, registry.handler);
+        return registry;
+    }
+
+    private Reply saved(Request request, Router router) throws Exception {
+        Reply reply = router.handle(request);
+        if (!request.method().equals("GET") && reply.status() < 300) {
+            save();
+        }
+        return reply;
+    }
+
+    private void save() {
+        if (file != null) {
+            synchronized (store) {
+                try {
+                    file.save(store);
+                } catch (IOException e) {
+                    LOG.error("the registry's schemas could not be saved; they are kept in memory", e);
+                }
+            }
+        }
+    }
+
+    /// The API without a server, for a test or a shared port.
+    public Handler handler() {
+        return handler;
+    }
+
+    /// Such as `http://127.0.0.1:41234`, with no slash at the end.
+    public String url() {
+        HttpService running = service;
+        if (running == null) {
+            throw new IllegalStateException("closed");
+        }
+        return running.url();
+    }
+
+    /// Registers a schema from inside the sandbox, whoever may: seeds, the control plane's dead-letter topics.
+    ///
+    /// @param subject such as `orders-value`, or `:.context:orders-value`
+    /// @throws IllegalArgumentException it is invalid or incompatible; the message says why
+    public StoredVersion register(String subject, SchemaFormat format, String text) {
+        try {
+            StoredVersion version = subjects.register(SubjectName.of(subject), Submission.of(format, text), false);
+            save();
+            return version;
+        } catch (RegistryError e) {
+            throw new IllegalArgumentException(subject + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// The newest version of a subject that is not deleted.
+    public Optional<StoredVersion> latest(String subject) {
+        return subjects.live(SubjectName.of(subject)).stream().reduce((one, later) -> later);
+    }
+
+    @Override
+    public void close() {
+        HttpService running = service;
+        if (running != null) {
+            running.close();
+            service = null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package tableflow.console.sandbox.registry.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tableflow.console.domain.schema.SchemaDifference;
+import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.json.JsonSchema;
+import tableflow.console.domain.schema.json.JsonSchemaDiff;
+import tableflow.console.sandbox.http.BadJson;
+import tableflow.console.sandbox.http.Json;
+
+/// A JSON Schema. It must pass the meta-schema of its draft (draft 7 where it names none), and what it refers to inside
+/// itself must be there.
+record JsonText(JsonSchema schema, JsonNode tree) implements ParsedSchema {
+
+    static JsonText parse(String text, List<Referenced> references) throws InvalidSchema {
+        JsonNode tree = read(text);
+        if (!tree.isObject() && !tree.isBoolean()) {
+            throw new InvalidSchema("a JSON schema is an object, true or false");
+        }
+        checkDraft(tree, text);
+        Map<String, tableflow.console.domain.schema.json.Json> others = new LinkedHashMap<>();
+        for (Referenced reference : references) {
+            others.put(reference.name(), JsonTrees.of(read(reference.text())));
+        }
+        JsonSchema schema = new JsonSchema(JsonTrees.of(tree), others);
+        List<String> dangling = schema.danglingReferences();
+        if (!dangling.isEmpty()) {
+            throw new InvalidSchema("$ref points at nothing: " + String.join(", ", dangling));
+        }
+        return new JsonText(schema, tree);
+    }
+
+    private static JsonNode read(String text) throws InvalidSchema {
+        try {
+            return Json.parse(text);
+        } catch (BadJson e) {
+            throw new InvalidSchema(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void checkDraft(JsonNode tree, String text) throws InvalidSchema {
+        String name = tree.path("$schema").asText(SpecificationVersion.DRAFT_7.getDialectId());
+        SpecificationVersion version = SpecificationVersion.fromDialectId(name).or(() ->
+            SpecificationVersion.fromDialectId(name.endsWith("#") ? name.substring(0, name.length() - 1) : name + "#"))
+            .orElse(SpecificationVersion.DRAFT_7);
+        Schema meta = SchemaRegistry.withDefaultDialect(version)
+            .getSchema(SchemaLocation.of(version.getDialectId()));
+        List<Error> errors = meta.validate(text, InputFormat.JSON);
+        if (!errors.isEmpty()) {
+            throw new InvalidSchema(errors.stream().limit(5)
+                .map(error -> "#" + error.getInstanceLocation() + ": " + error.getMessage())
+                .distinct().collect(Collectors.joining("; ")));
+        }
+    }
+
+    @Override
+    public SchemaFormat format() {
+        return SchemaFormat.JSON;
+    }
+
+    @Override
+    public String canonical() {
+        return tree.toString();
+    }
+
+    @Override
+    public String normalized() {
+        return SortedJson.text(tree);
+    }
+
+    @Override
+    public List<String> whyUnreadable(ParsedSchema writer, String readerName, String writerName) {
+        if (!(writer instanceof JsonText(JsonSchema written, JsonNode ignored))) {
+            return otherLanguage(writer);
+        }
+        return JsonSchemaDiff.compare(written, schema).stream().filter(found -> !found.compatible())
+            .map(found -> message(found, readerName, writerName)).toList();
+    }
+
+    static String message(SchemaDifference found, String readerName, String writerName) {
+        return ParsedSchema.message(found.type(), found.explanation(readerName, writerName));
+    }
+}

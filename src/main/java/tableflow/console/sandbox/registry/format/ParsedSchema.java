@@ -1,0 +1,47 @@
+package tableflow.console.sandbox.registry.format;
+
+import java.util.List;
+import tableflow.console.domain.schema.SchemaFormat;
+
+/// A valid schema of one of the three languages.
+public sealed interface ParsedSchema permits AvroText, JsonText, ProtobufText {
+
+    /// Reads and checks a schema.
+    ///
+    /// @param references what it refers to, each after those that it needs itself
+    static ParsedSchema parse(SchemaFormat format, String text, List<Referenced> references) throws InvalidSchema {
+        if (text.isBlank()) {
+            throw new InvalidSchema("the schema is empty");
+        }
+        return switch (format) {
+            case AVRO -> AvroText.parse(text, references);
+            case JSON -> JsonText.parse(text, references);
+            case PROTOBUF -> ProtobufText.parse(text, references);
+        };
+    }
+
+    SchemaFormat format();
+
+    /// The spelling that is stored: white space and the like do not make another schema.
+    String canonical();
+
+    /// The spelling of `normalize=true`: the order of members does not make another schema either.
+    String normalized();
+
+    /// Why a reader with this schema cannot read data of `writer`; empty when it can. Each entry is one message in the
+    /// registry's style.
+    ///
+    /// @param readerName what messages call this schema, "new" or "old"
+    List<String> whyUnreadable(ParsedSchema writer, String readerName, String writerName);
+
+    /// The message when two schemas are not even in one language.
+    default List<String> otherLanguage(ParsedSchema writer) {
+        return List.of(message("TYPE_MISMATCH",
+            "Schemas of one subject share one type, but these are " + writer.format() + " and " + format()));
+    }
+
+    /// One message, in the shape that clients of the registry read.
+    static String message(String type, String description) {
+        return "{errorType:\"" + type + "\", description:\"" + description + "\"}";
+    }
+}

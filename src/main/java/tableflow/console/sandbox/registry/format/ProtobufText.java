@@ -1,0 +1,75 @@
+package tableflow.console.sandbox.registry.format;
+
+import com.squareup.wire.schema.Location;
+import com.squareup.wire.schema.internal.parser.ProtoFileElement;
+import com.squareup.wire.schema.internal.parser.ProtoParser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.protobuf.ProtoSchema;
+import tableflow.console.domain.schema.protobuf.ProtobufDiff;
+
+/// A Protobuf schema: one .proto file. What it imports must be given as a reference, or be one of the files that every
+/// registry knows (`google/protobuf`, `google/type`, `confluent`).
+record ProtobufText(ProtoSchema schema, String text) implements ParsedSchema {
+
+    static ProtobufText parse(String text, List<Referenced> references) throws InvalidSchema {
+        ProtoFileElement root = read("schema", text);
+        Map<String, ProtoFileElement> imports = new LinkedHashMap<>();
+        for (Referenced reference : references) {
+            imports.put(reference.name(), read(reference.name(), reference.text()));
+        }
+        List<String> missing = new ArrayList<>(root.getImports());
+        missing.addAll(root.getPublicImports());
+        missing.removeIf(name -> imports.containsKey(name) || ProtoReader.wellKnown(name));
+        if (!missing.isEmpty()) {
+            throw new InvalidSchema("imported but not among the references: " + String.join(", ", missing));
+        }
+        ProtoReader reader = new ProtoReader(root, imports.values());
+        ProtoSchema.File file = reader.file(root);
+        ProtoChecks.check(root, reader);
+        return new ProtobufText(new ProtoSchema(file, imports.values().stream().map(reader::file).toList()),
+            withoutHeader(root.toSchema()));
+    }
+
+    private static ProtoFileElement read(String name, String text) throws InvalidSchema {
+        try {
+            return ProtoParser.Companion.parse(Location.get(name), text);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new InvalidSchema(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Wire writes a comment about itself on top.
+    private static String withoutHeader(String text) {
+        return text.lines().dropWhile(line -> line.isBlank() || line.startsWith("//"))
+            .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    @Override
+    public SchemaFormat format() {
+        return SchemaFormat.PROTOBUF;
+    }
+
+    @Override
+    public String canonical() {
+        return text;
+    }
+
+    @Override
+    public String normalized() {
+        return text;
+    }
+
+    @Override
+    public List<String> whyUnreadable(ParsedSchema writer, String readerName, String writerName) {
+        if (!(writer instanceof ProtobufText(ProtoSchema written, String ignored))) {
+            return otherLanguage(writer);
+        }
+        return ProtobufDiff.compare(written, schema).stream().filter(found -> !found.compatible())
+            .map(found -> JsonText.message(found, readerName, writerName)).toList();
+    }
+}

@@ -1,0 +1,5 @@
+package tableflow.console.sandbox.registry.format;
+
+/// Another schema that one refers to, under the name by which it is referred to (`$ref`, `import`, a record's full
+/// name).
+public record Referenced(String name, String text) {}
