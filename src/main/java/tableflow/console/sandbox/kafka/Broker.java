@@ -2,9 +2,13 @@ package tableflow.console.sandbox.kafka;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -16,25 +20,30 @@ public final class Broker implements AutoCloseable {
     private static final String CLOUD_SETTINGS = "confluent-topic-settings.json";
 
     private final String clusterId;
-    private final String bootstrapServers;
-    private final InternalKey internal;
-    private final LoopbackSockets sockets;
-    private final ExitGuard guard;
-    private final KafkaNode node;
+    private final Path data;
     private final CloudSettings cloudSettings;
+    private final InternalKey internal = new InternalKey(new SecureRandom());
+    private final ExitGuard guard = new ExitGuard();
+    private final LoopbackSockets sockets = new LoopbackSockets();
+    private final String bootstrapServers;
+    private final KafkaNode node;
 
-    private Broker(String clusterId, int port, InternalKey internal, LoopbackSockets sockets, Running running) {
-        this.clusterId = clusterId;
-        this.bootstrapServers = LoopbackSockets.HOST + ":" + port;
-        this.internal = internal;
-        this.sockets = sockets;
-        this.guard = running.guard();
-        this.node = running.node();
-        this.cloudSettings = running.cloudSettings();
+    private Broker(Path directory, BrokerAccess access) throws Exception {
+        clusterId = access.clusterId();
+        data = directory.resolve(LOG_DIRECTORY);
+        cloudSettings = new CloudSettings(directory.resolve(CLOUD_SETTINGS));
+        guard.install();
+        try {
+            int clientPort = sockets.bind(BrokerSettings.CLIENT_LISTENER);
+            int controllerPort = sockets.bind(BrokerSettings.CONTROLLER_LISTENER);
+            bootstrapServers = LoopbackSockets.HOST + ":" + clientPort;
+            var settings = new BrokerSettings(data, new Gate(access, internal), internal);
+            node = KafkaNode.start(data, clusterId, settings.with(clientPort, controllerPort), sockets, guard);
+        } catch (Exception | Error failure) {
+            sockets.close();
+            throw failure;
+        }
     }
-
-    /// What a start leaves behind.
-    private record Running(KafkaNode node, ExitGuard guard, CloudSettings cloudSettings) {}
 
     /// Starts a broker and returns when it serves clients.
     ///
@@ -43,22 +52,9 @@ public final class Broker implements AutoCloseable {
     ///     from the broker's threads
     /// @throws IOException if the directory cannot be used or the broker does not start
     public static Broker start(Path directory, BrokerAccess access) throws IOException {
-        String clusterId = access.clusterId();
-        var guard = new ExitGuard();
-        guard.install();
-        var internal = new InternalKey(new SecureRandom());
-        var sockets = new LoopbackSockets();
         try {
-            int clientPort = sockets.bind(BrokerSettings.CLIENT_LISTENER);
-            int controllerPort = sockets.bind(BrokerSettings.CONTROLLER_LISTENER);
-            Path data = directory.toAbsolutePath().resolve(LOG_DIRECTORY);
-            var settings = new BrokerSettings(data, new Gate(access, internal), internal)
-                .with(clientPort, controllerPort);
-            var cloud = new CloudSettings(directory.resolve(CLOUD_SETTINGS));
-            KafkaNode node = KafkaNode.start(data, clusterId, settings, sockets, guard);
-            return new Broker(clusterId, clientPort, internal, sockets, new Running(node, guard, cloud));
+            return new Broker(directory.toAbsolutePath(), access);
         } catch (Exception failure) {
-            sockets.close();
             throw new IOException("The Kafka broker did not start in " + directory + ": " + failure.getMessage(),
                 failure);
         }
@@ -79,9 +75,15 @@ public final class Broker implements AutoCloseable {
         return guard.failure();
     }
 
-    /// Client properties with which the sandbox itself administers the broker. They hold a secret: never log them.
+    /// Client properties with which the sandbox itself administers, writes and reads. They hold a secret: never log
+    /// them.
     public Map<String, Object> adminProperties() {
         return internal.clientSettings(bootstrapServers);
+    }
+
+    /// A new admin client of the sandbox's own; the caller closes it.
+    public Admin admin() {
+        return Admin.create(adminProperties());
     }
 
     /// The topic settings that this broker does not know but Confluent's do.
@@ -89,9 +91,18 @@ public final class Broker implements AutoCloseable {
         return cloudSettings;
     }
 
-    /// A new admin client of the sandbox's own; the caller closes it.
-    public Admin admin() {
-        return Admin.create(adminProperties());
+    /// When a topic was made; Kafka tells nobody, but writes one small file per partition then and never again.
+    ///
+    /// @return empty for an unknown topic, and for one whose files are not written yet
+    Optional<Instant> createdAt(String topic) {
+        try {
+            Path file = data.resolve(topic + "-0").resolve("partition.metadata");
+            return Optional.of(Files.getLastModifiedTime(file).toInstant());
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /// Stops the broker; its data stays. Returns when the ports are free.
@@ -100,15 +111,7 @@ public final class Broker implements AutoCloseable {
         try {
             node.close();
         } finally {
-            closeSockets();
-        }
-    }
-
-    private void closeSockets() {
-        try {
             sockets.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.server.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,9 @@ final class LoopbackSockets implements ServerSocketFactory, AutoCloseable {
         return socket;
     }
 
+    /// Closes what is still open; the broker has closed its own by then.
     @Override
-    public void close() throws IOException {
-        for (ServerSocketChannel socket : sockets.values()) {
-            socket.close();
-        }
+    public void close() {
+        sockets.values().forEach(socket -> Utils.closeQuietly(socket, "listening socket"));
     }
 }
