@@ -19,9 +19,13 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,6 +162,46 @@ public abstract class UiTest {
     protected final <N extends Node> N find(String selector, Class<N> type) {
         return fx(() -> type.cast(Objects.requireNonNull(
                 stage().getScene().lookup(selector), "nothing is " + selector)));
+    }
+
+    /// Clicks in the middle of the node that a selector finds; waits until it is there, visible and enabled.
+    protected final void click(String selector) {
+        await(selector + " can be clicked", () -> {
+            Node node = stage().getScene().lookup(selector);
+            return node != null && !node.isDisabled() && isShown(node) && !node.getLayoutBounds().isEmpty();
+        });
+        Point2D middle = fx(() -> {
+            Node node = stage().getScene().lookup(selector);
+            Parent root = stage().getScene().getRoot();
+            root.applyCss();
+            root.layout();
+            Bounds bounds = node.getLayoutBounds();
+            return node.localToScreen(bounds.getCenterX(), bounds.getCenterY());
+        });
+        robot.clickOn(middle);
+    }
+
+    /// Presses keys together: `press(KeyCode.CONTROL, KeyCode.K)`.
+    protected final void press(KeyCode... keys) {
+        robot.push(keys);
+    }
+
+    /// Replaces the text of the field that a selector finds.
+    protected final void enter(String selector, String text) {
+        run(() -> {
+            TextInputControl field = (TextInputControl) stage().getScene().lookup(selector);
+            field.requestFocus();
+            field.setText(text);
+        });
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Writes what is shown to `target/screens/NAME.png`.

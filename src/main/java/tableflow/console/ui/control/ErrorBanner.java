@@ -6,7 +6,6 @@ import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
@@ -27,8 +26,8 @@ public final class ErrorBanner extends VBox {
     private final Label why = new Label();
     private final Label advice = new Label();
     private final Button retry = new Button(text("error.retry"), Icons.of(Feather.REFRESH_CW));
-    private final Hyperlink more = new Hyperlink(text("error.details"));
-    private final Hyperlink copy = new Hyperlink(text("error.copy"));
+    private final Button more = new Button(text("error.details"));
+    private final Button copy = new Button(text("error.copy"), Icons.of(Feather.COPY));
     private final TextArea details = new TextArea();
     private @Nullable Problem problem;
 
@@ -46,6 +45,8 @@ public final class ErrorBanner extends VBox {
         details.getStyleClass().add("mono");
         details.setAccessibleText(text("error.details"));
         retry.getStyleClass().add("small");
+        more.getStyleClass().addAll("small", "flat");
+        copy.getStyleClass().addAll("small", "flat");
         retry.setOnAction(event -> retry());
         more.setOnAction(event -> toggleDetails());
         copy.setOnAction(event -> copy());
@@ -116,7 +117,6 @@ public final class ErrorBanner extends VBox {
         details.setVisible(shown);
         details.setManaged(shown);
         more.setText(text(shown ? "error.details.hide" : "error.details"));
-        more.setVisited(false);
     }
 
     private static void show(Label label, String content) {

@@ -105,11 +105,7 @@ final class CommandPalette extends VBox {
             HBox.setHgrow(gap, Priority.ALWAYS);
             HBox row = new HBox(title, gap, group);
             row.getStyleClass().add("palette-row");
-            if (command.shortcut() != null) {
-                Label keys = new Label(command.shortcut().getDisplayText());
-                keys.getStyleClass().add("keys");
-                row.getChildren().add(keys);
-            }
+            command.shortcuts().stream().limit(1).forEach(keys -> row.getChildren().add(ShortcutSheet.key(keys)));
             setGraphic(row);
         }
     }

@@ -16,7 +16,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.ui.control.Theme;
-import tableflow.console.ui.settings.Settings;
+import tableflow.console.ui.settings.WindowSettings;
 
 /// The desktop: starts the toolkit, shows the window, and ends when the user has closed it.
 ///
@@ -102,7 +102,7 @@ public final class Desktop {
         }
     }
 
-    private static void restore(Stage stage, Settings settings) {
+    private static void restore(Stage stage, WindowSettings settings) {
         List<Rectangle2D> screens =
                 Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
         settings.get(BOUNDS)

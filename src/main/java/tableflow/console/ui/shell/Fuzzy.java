@@ -55,7 +55,7 @@ final class Fuzzy {
                 return NONE;
             }
             boolean wordStart = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
-            score += 1 + (wordStart ? 8 : 0) + (at == previous + 1 ? 5 : 0);
+            score += 1 + (wordStart ? 8 : 0) + (at == previous + 1 ? 8 : 0);
             previous = at++;
         }
         return score;

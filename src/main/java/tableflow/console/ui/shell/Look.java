@@ -8,19 +8,19 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Parent;
 import tableflow.console.ui.control.Theme;
 import tableflow.console.ui.control.ThemeChoice;
-import tableflow.console.ui.settings.Settings;
+import tableflow.console.ui.settings.WindowSettings;
 
 /// Applies the chosen theme to all windows and remembers it; SYSTEM follows the desktop.
 final class Look {
 
     private static final String SETTING = "shell.theme";
 
-    private final Settings settings;
+    private final WindowSettings settings;
     private final Parent root;
     private final ReadOnlyObjectWrapper<ThemeChoice> choice;
 
     /// @param root gets the style class `theme-light` or `theme-dark`, for colours that Primer has no name for
-    Look(Settings settings, Parent root) {
+    Look(WindowSettings settings, Parent root) {
         this.settings = settings;
         this.root = root;
         this.choice = new ReadOnlyObjectWrapper<>(settings.get(SETTING, ThemeChoice.SYSTEM));

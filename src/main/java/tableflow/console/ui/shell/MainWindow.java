@@ -136,8 +136,8 @@ public final class MainWindow implements TopBar.Actions {
             return;
         }
         commands.all().stream()
-                .filter(c -> c.shortcut() != null && c.shortcut().match(event))
-                .filter(c -> c.enabled().get())
+                .filter(c -> c.shortcuts().stream().anyMatch(keys -> keys.match(event)))
+                .filter(Command::isEnabled)
                 .findFirst()
                 .ifPresent(command -> {
                     event.consume();
@@ -181,7 +181,7 @@ public final class MainWindow implements TopBar.Actions {
     @Override
     public void searchCommands() {
         List<Command> possible =
-                commands.all().stream().filter(c -> c.enabled().get()).toList();
+                commands.all().stream().filter(Command::isEnabled).toList();
         overlay.show(new CommandPalette(possible, overlay::close), Pos.TOP_CENTER);
     }
 

@@ -19,6 +19,8 @@ public final class Navigation {
     private static final int REMEMBERED = 50;
 
     private final ObservableList<PaneSpec> panes = FXCollections.observableArrayList();
+    /// Held here because a wrapper that nobody holds is collected, and its listeners with it.
+    private final ObservableList<PaneSpec> panesView = FXCollections.unmodifiableObservableList(panes);
     private final ReadOnlyObjectWrapper<@Nullable PaneSpec> current = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private final Deque<String> visited = new ArrayDeque<>();
@@ -26,7 +28,7 @@ public final class Navigation {
 
     /// The panes of the session, in the order of the rail.
     public ObservableList<PaneSpec> panes() {
-        return FXCollections.unmodifiableObservableList(panes);
+        return panesView;
     }
 
     /// The pane that is shown; none while no profile is open.

@@ -13,7 +13,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.profile.Profile;
-import tableflow.console.ui.settings.Settings;
+import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.work.Job;
 import tableflow.console.ui.work.JobSpec;
 import tableflow.console.ui.work.LatestOnly;
@@ -44,7 +44,7 @@ public final class ShellViewModel {
 
     private final Work work;
     private final ShellPorts ports;
-    private final Settings settings;
+    private final WindowSettings settings;
     private final Navigation navigation = new Navigation();
     private final LatestOnly opening = new LatestOnly();
     private final ObservableList<Profile> profiles = FXCollections.observableArrayList();
@@ -53,7 +53,7 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Job<?>> openingJob = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
 
-    public ShellViewModel(Work work, ShellPorts ports, Settings settings) {
+    public ShellViewModel(Work work, ShellPorts ports, WindowSettings settings) {
         this.work = work;
         this.ports = ports;
         this.settings = settings;
@@ -69,7 +69,7 @@ public final class ShellViewModel {
         return work;
     }
 
-    public Settings settings() {
+    public WindowSettings settings() {
         return settings;
     }
 
@@ -153,7 +153,7 @@ public final class ShellViewModel {
         page.set(target);
     }
 
-    /// Ends everything: when the window closes. Settings are written.
+    /// Ends everything: when the window closes. WindowSettings are written.
     public void shutDown() {
         closeSession();
         work.jobs().cancelAll();

@@ -2,11 +2,13 @@ package tableflow.console.ui.shell;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,8 +32,8 @@ final class ShortcutSheet extends VBox {
 
         Map<String, List<Command>> groups = new LinkedHashMap<>();
         for (Command command : commands) {
-            if (command.shortcut() != null) {
-                groups.computeIfAbsent(command.group(), g -> new java.util.ArrayList<>()).add(command);
+            if (!command.shortcuts().isEmpty()) {
+                groups.computeIfAbsent(command.group(), g -> new ArrayList<>()).add(command);
             }
         }
         groups.forEach((group, members) -> {
@@ -39,6 +41,14 @@ final class ShortcutSheet extends VBox {
             heading.getStyleClass().add("section-title");
             getChildren().addAll(heading, grid(members));
         });
+    }
+
+    /// A shortcut as a key cap, in the manner of the platform.
+    static Label key(KeyCombination shortcut) {
+        Label key = new Label(shortcut.getDisplayText());
+        key.getStyleClass().add("keys");
+        key.setMinWidth(USE_PREF_SIZE);
+        return key;
     }
 
     private static GridPane grid(List<Command> commands) {
@@ -49,9 +59,9 @@ final class ShortcutSheet extends VBox {
             Label what = new Label(command.title());
             what.setMaxWidth(Double.MAX_VALUE);
             GridPane.setHgrow(what, Priority.ALWAYS);
-            Label keys = new Label(command.shortcut() == null ? "" : command.shortcut().getDisplayText());
-            keys.getStyleClass().add("keys");
-            GridPane.setHalignment(keys, javafx.geometry.HPos.RIGHT);
+            HBox keys = new HBox();
+            keys.getStyleClass().add("key-row");
+            command.shortcuts().forEach(shortcut -> keys.getChildren().add(key(shortcut)));
             grid.addRow(row++, what, keys);
         }
         return grid;

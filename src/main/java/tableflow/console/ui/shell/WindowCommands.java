@@ -45,8 +45,7 @@ final class WindowCommands {
         commands.add(Command.of(group, text("command.jobs"), Feather.ACTIVITY, window::showJobs)
                 .withShortcut("Shortcut+J"));
         commands.add(Command.of(group, text("shortcuts.title"), Feather.HELP_CIRCLE, window::showShortcuts)
-                .withShortcut("F1"));
-        commands.add(Command.of(group, text("command.shortcuts.slash"), Feather.HELP_CIRCLE, window::showShortcuts)
+                .withShortcut("F1")
                 .withShortcut("Shortcut+Slash"));
         commands.add(theme(ThemeChoice.LIGHT, text("shell.theme.light"), Feather.SUN));
         commands.add(theme(ThemeChoice.DARK, text("shell.theme.dark"), Feather.MOON));

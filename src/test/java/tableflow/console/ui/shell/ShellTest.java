@@ -15,7 +15,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ import tableflow.console.domain.profile.Profile;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.control.PaneHeader;
 import tableflow.console.ui.control.Placeholder;
-import tableflow.console.ui.settings.Settings;
+import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.ShellViewModel.Page;
 import tableflow.console.ui.work.ScheduledTimer;
 import tableflow.console.ui.work.Work;
@@ -63,7 +62,7 @@ class ShellTest extends UiTest {
                 },
                 (profile, progress) -> new Session(
                         profile, List.of(pane("one", "One"), pane("two", "Two")), () -> events.add("closed")));
-        Settings settings = new Settings(directory.resolve("settings.json"), timer);
+        WindowSettings settings = new WindowSettings(directory.resolve("window.json"), timer, InstantSource.system());
         shell = new ShellViewModel(work, ports, settings);
         window = fx(() -> new MainWindow(shell, new SimpleBooleanProperty(true)));
         showScene(() -> window.scene(1180, 740));
@@ -120,7 +119,7 @@ class ShellTest extends UiTest {
         press(KeyCode.CONTROL, KeyCode.K);
         await("palette", () -> stage().getScene().lookup("#palette-query") != null);
         pictures("shell-palette");
-        run(() -> find("#palette-query", TextField.class).setText("two"));
+        enter("#palette-query", "two");
         press(KeyCode.ENTER);
         await("second pane", () -> events.contains("two shown"));
         assertThat(fx(() -> stage().getScene().lookup("#palette-query"))).isNull();
@@ -144,21 +143,13 @@ class ShellTest extends UiTest {
                         () -> events.add("deleted")));
         Button yes = find("#confirm-yes", Button.class);
         assertThat(yes.isDisabled()).isTrue();
-        run(() -> find("#confirm-typed", TextField.class).setText("order"));
+        enter("#confirm-typed", "order");
         assertThat(yes.isDisabled()).isTrue();
         pictures("shell-confirm");
-        run(() -> find("#confirm-typed", TextField.class).setText("orders"));
+        enter("#confirm-typed", "orders");
         assertThat(yes.isDisabled()).isFalse();
         click("#confirm-yes");
         assertThat(events).containsExactly("deleted");
-    }
-
-    private void click(String selector) {
-        robot.clickOn(selector);
-    }
-
-    private void press(KeyCode... keys) {
-        robot.push(keys);
     }
 
     private PaneSpec pane(String id, String title) {

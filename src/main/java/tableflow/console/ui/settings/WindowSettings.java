@@ -10,14 +10,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tableflow.console.service.support.AtomicFiles;
 import tableflow.console.ui.work.Timer;
 
 /// Named texts that outlive the window: theme, bounds, last pane, chosen columns. No secrets.
@@ -25,9 +27,9 @@ import tableflow.console.ui.work.Timer;
 /// Changes are written together half a second after the last one, to a new file that then takes the old one's place.
 /// A file that cannot be read is set aside under a new name, and [#notice()] says so; one that cannot be written is
 /// logged and tried again at the next change: settings never stop the console.
-public final class Settings implements AutoCloseable {
+public final class WindowSettings implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WindowSettings.class);
     private static final Duration DELAY = Duration.ofMillis(500);
     private static final int VERSION = 1;
 
@@ -35,14 +37,18 @@ public final class Settings implements AutoCloseable {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private final Path file;
     private final Timer timer;
+    private final InstantSource clock;
     private final Map<String, String> values = new TreeMap<>();
     private @Nullable String notice;
     private Timer.@Nullable Alarm alarm;
 
     /// Reads `file`; an absent one means that nothing is set.
-    public Settings(Path file, Timer timer) {
+    ///
+    /// @param clock names the file that a damaged one becomes
+    public WindowSettings(Path file, Timer timer, InstantSource clock) {
         this.file = file;
         this.timer = timer;
+        this.clock = clock;
         read();
     }
 
@@ -69,7 +75,7 @@ public final class Settings implements AutoCloseable {
     /// Sets `name`; null forgets it.
     public synchronized void put(String name, @Nullable String value) {
         @Nullable String before = value == null ? values.remove(name) : values.put(name, value);
-        if (java.util.Objects.equals(before, value)) {
+        if (Objects.equals(before, value)) {
             return;
         }
         if (alarm != null) {
@@ -101,15 +107,7 @@ public final class Settings implements AutoCloseable {
         ObjectNode root = json.createObjectNode();
         root.put("version", VERSION);
         root.set("values", json.valueToTree(values));
-        Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        Path fresh = Files.createTempFile(directory, file.getFileName() + ".", ".tmp");
-        try {
-            Files.write(fresh, json.writeValueAsBytes(root));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        AtomicFiles.write(file, json.writeValueAsBytes(root));
     }
 
     private void read() {
@@ -130,12 +128,8 @@ public final class Settings implements AutoCloseable {
     }
 
     private void setAside(String reason) {
-        Path target = file.resolveSibling(file.getFileName() + ".damaged");
-        for (int i = 2; Files.exists(target); i++) {
-            target = file.resolveSibling(file.getFileName() + ".damaged-" + i);
-        }
         try {
-            Files.move(file, target);
+            Path target = AtomicFiles.setAside(file, clock.instant());
             notice = file + " (" + reason + ") \u2192 " + target.getFileName();
         } catch (IOException e) {
             notice = file + " (" + reason + "): " + e;
