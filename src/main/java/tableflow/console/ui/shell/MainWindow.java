@@ -16,6 +16,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.ui.connect.ConnectView;
+import tableflow.console.ui.connect.ConnectViewModel;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Theme;
 import tableflow.console.ui.shell.ShellViewModel.Page;
@@ -37,6 +39,7 @@ public final class MainWindow implements TopBar.Actions {
     private final NavigationRail rail;
     private final WindowCommands commands;
     private final Look look;
+    private Runnable leavePage = () -> {};
 
     /// @param windowVisible false while the window is minimised or hidden
     public MainWindow(ShellViewModel model, ObservableBooleanValue windowVisible) {
@@ -105,13 +108,22 @@ public final class MainWindow implements TopBar.Actions {
     }
 
     private void showPage(Page page) {
+        leavePage.run();
+        leavePage = () -> {};
         Node content = switch (page) {
             case STARTING -> new Region();
-            case WELCOME, CONNECT -> new WelcomeView(this::openSandbox, this::connect);
+            case WELCOME -> new WelcomeView(this::openSandbox, this::connect);
+            case CONNECT -> connectForm();
             case OPENING -> opening;
             case SESSION -> host;
         };
         frame.setCenter(content);
+    }
+
+    private Node connectForm() {
+        ConnectViewModel form = model.newProfile();
+        leavePage = form::close;
+        return new ConnectView(form, () -> model.leaveFor(Page.WELCOME));
     }
 
     private void refreshProfile() {

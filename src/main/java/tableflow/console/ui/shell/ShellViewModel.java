@@ -13,6 +13,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.ui.connect.ConnectViewModel;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.work.Job;
 import tableflow.console.ui.work.JobSpec;
@@ -144,6 +145,11 @@ public final class ShellViewModel {
     /// Gives up opening a profile.
     public void cancelOpening() {
         opening.cancel();
+    }
+
+    /// A fresh form for a new profile, which is opened once it is stored.
+    public ConnectViewModel newProfile() {
+        return new ConnectViewModel(work, ports.connecting(), profiles, this::openStored);
     }
 
     /// Leaves the open profile for the welcome page, or for the form.

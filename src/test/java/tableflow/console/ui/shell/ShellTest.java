@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -29,6 +31,7 @@ import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.ui.UiTest;
+import tableflow.console.ui.connect.FakeConnecting;
 import tableflow.console.ui.control.PaneHeader;
 import tableflow.console.ui.control.Placeholder;
 import tableflow.console.ui.settings.WindowSettings;
@@ -45,6 +48,7 @@ class ShellTest extends UiTest {
     private final List<String> events = new ArrayList<>();
     private final ScheduledTimer timer = new ScheduledTimer();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final FakeConnecting connecting = new FakeConnecting();
     private @Nullable RemoteFailure sandboxFailure;
     private ShellViewModel shell;
     private MainWindow window;
@@ -53,7 +57,10 @@ class ShellTest extends UiTest {
     void open() {
         Work work = new Work(threads, Platform::runLater, timer, InstantSource.system());
         ShellPorts ports = new ShellPorts(
-                progress -> List.of(profile("staging-eu", "staging", false), profile("live", "prod", true)),
+                progress -> Stream.concat(
+                                Stream.of(profile("staging-eu", "staging", false), profile("live", "prod", true)),
+                                connecting.saved.stream())
+                        .toList(),
                 progress -> {
                     if (sandboxFailure != null) {
                         throw sandboxFailure;
@@ -61,7 +68,8 @@ class ShellTest extends UiTest {
                     return profile("sandbox", "dev", false);
                 },
                 (profile, progress) -> new Session(
-                        profile, List.of(pane("one", "One"), pane("two", "Two")), () -> events.add("closed")));
+                        profile, List.of(pane("one", "One"), pane("two", "Two")), () -> events.add("closed")),
+                connecting);
         WindowSettings settings = new WindowSettings(directory.resolve("window.json"), timer, InstantSource.system());
         shell = new ShellViewModel(work, ports, settings);
         window = fx(() -> new MainWindow(shell, new SimpleBooleanProperty(true)));
@@ -128,6 +136,28 @@ class ShellTest extends UiTest {
         pictures("shell-shortcuts");
         press(KeyCode.ESCAPE);
         await("sheet gone", () -> stage().getScene().lookup(".shortcut-sheet") == null);
+    }
+
+    @Test
+    void theFormLooksUpTestsAndOpensANewProfile() {
+        click("#welcome-connect");
+        await("form", () -> stage().getScene().lookup("#connect-name") != null);
+        enter("#connect-name", "shop-eu");
+        enter("#connect-cloud-id", "ABCDEFGHIJKLMNOP");
+        enter("#connect-cloud-secret", "cloud-secret");
+        click("#connect-save");
+        pictures("connect-incomplete");
+        click("#connect-look");
+        await("clusters", () -> find("#connect-cluster", ComboBox.class).getValue() != null);
+        enter("#connect-kafka-id", "KAFKAKEY");
+        enter("#connect-kafka-secret", FakeConnecting.WRONG);
+        click("#connect-test-all");
+        await("verdicts", () -> find("#connect-verdict-AWS", Label.class).getText().startsWith("Works"));
+        await("verdicts", () -> find("#connect-verdict-KAFKA", Label.class).getText().startsWith("Failed"));
+        pictures("connect-tested");
+        click("#connect-save");
+        await("session", () -> shell.pageProperty().get() == Page.SESSION);
+        assertThat(fx(() -> shell.profiles().size())).isEqualTo(3);
     }
 
     @Test

@@ -1,0 +1,48 @@
+package tableflow.console.ui.connect;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import tableflow.console.domain.ApiKey;
+import tableflow.console.domain.Progress;
+import tableflow.console.domain.confluent.Environment;
+import tableflow.console.domain.confluent.KafkaCluster;
+import tableflow.console.domain.confluent.RegistryCluster;
+import tableflow.console.domain.profile.Profile;
+
+/// What the form needs of the services; given by the wiring. All methods block and throw
+/// [tableflow.console.domain.RemoteFailure].
+public interface Connecting {
+
+    /// What a Cloud API key can see.
+    ///
+    /// @param registries by environment; an environment has none before its first cluster
+    record Visible(List<Environment> environments, List<KafkaCluster> clusters, List<Registered> registries) {
+        public Visible {
+            environments = List.copyOf(environments);
+            clusters = List.copyOf(clusters);
+            registries = List.copyOf(registries);
+        }
+
+        /// The registry of an environment, if it has one.
+        public Optional<RegistryCluster> registry(String environmentId) {
+            return registries.stream()
+                    .filter(registered -> registered.environmentId().equals(environmentId))
+                    .map(Registered::registry)
+                    .findFirst();
+        }
+    }
+
+    /// A Schema Registry and the environment that it belongs to.
+    record Registered(String environmentId, RegistryCluster registry) {}
+
+    /// Environments, clusters and registries that `key` can see.
+    Visible look(URI apiUrl, ApiKey key, Progress progress);
+
+    /// Tests one part of a profile that is not stored yet, with the secrets in it, and tells in a sentence what was
+    /// found ("3 topics, 1 broker"). A failure's advice says which key is wrong, for what, and where to make one.
+    String test(Component component, Profile draft, Progress progress);
+
+    /// Stores the profile, its secrets in the secret store, and gives its name.
+    String save(Profile draft);
+}
