@@ -1,0 +1,94 @@
+package tableflow.console.remote.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
+import tableflow.console.domain.ApiKey;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.profile.KeyResolver;
+
+/// Builds the AWS clients of one profile: its region, its credentials (access key, named profile of the machine, or
+/// the machine's default chain), its endpoints where they are not AWS's own. Whoever asks for a client closes it.
+///
+/// Limits: 3 s to connect, 10 s without a byte, 15 s for a call with its one repetition.
+final class AwsClients {
+
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+
+    /// How long calls may take.
+    ///
+    /// @param silence without a byte
+    /// @param call the whole call, repetitions included
+    record Limits(Duration silence, Duration call) {
+        static final Limits USUAL = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(15));
+    }
+
+    private final Profile.Aws aws;
+    private final KeyResolver keys;
+    private final Limits limits;
+
+    AwsClients(Profile.Aws aws, KeyResolver keys, Limits limits) {
+        this.aws = aws;
+        this.keys = keys;
+        this.limits = limits;
+    }
+
+    StsClient sts() {
+        return configure("sts", StsClient.builder()).build();
+    }
+
+    S3Client s3() {
+        // A bucket in another region is to be told, not silently followed: Tableflow needs it in the cluster's region.
+        return configure("s3", S3Client.builder())
+                .crossRegionAccessEnabled(false)
+                .forcePathStyle(aws.endpoints().containsKey("s3"))
+                .build();
+    }
+
+    GlueClient glue() {
+        return configure("glue", GlueClient.builder()).build();
+    }
+
+    AthenaClient athena() {
+        return configure("athena", AthenaClient.builder()).build();
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(String service, B builder) {
+        builder.region(Region.of(aws.region()))
+                .credentialsProvider(credentials())
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(limits.silence()))
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .apiCallTimeout(limits.call())
+                        .retryStrategy(StandardRetryStrategy.builder().maxAttempts(2).build())
+                        .build());
+        URI endpoint = aws.endpoints().get(service);
+        return endpoint == null ? builder : builder.endpointOverride(endpoint);
+    }
+
+    /// @throws software.amazon.awssdk.core.exception.SdkException when the named profile is not one of this machine's
+    private AwsCredentialsProvider credentials() {
+        if (aws.accessKey() != null) {
+            ApiKey key = keys.resolve(aws.accessKey());
+            return StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret().reveal()));
+        }
+        return aws.profileName() == null
+                ? DefaultCredentialsProvider.builder().build()
+                : ProfileCredentialsProvider.create(aws.profileName());
+    }
+}
