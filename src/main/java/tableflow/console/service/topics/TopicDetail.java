@@ -48,6 +48,17 @@ public record TopicDetail(
         return new TopicDetail(name, partitions, configs, schemas, newTableflow, newCatalogs);
     }
 
+    /// This detail with the answers of an earlier one where its own are still awaited: for a refresh.
+    public TopicDetail orEarlier(TopicDetail earlier) {
+        return new TopicDetail(
+                name,
+                partitions.isWaiting() ? earlier.partitions : partitions,
+                configs.isWaiting() ? earlier.configs : configs,
+                schemas.isWaiting() ? earlier.schemas : schemas,
+                tableflow.isWaiting() ? earlier.tableflow : tableflow,
+                catalogs.isWaiting() ? earlier.catalogs : catalogs);
+    }
+
     /// Whether nothing is awaited any more.
     public boolean isComplete() {
         return !partitions.isWaiting()

@@ -1,0 +1,74 @@
+package tableflow.console.ui.topics;
+
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.ui.work.Job;
+import tableflow.console.ui.work.Ticker;
+import tableflow.console.ui.work.Work;
+
+/// Runs a job when it can first be seen, and then again in the interval that the user chooses, only while it can be
+/// seen. JavaFX thread only.
+final class AutoRefresh {
+
+    private final Work work;
+    private final Supplier<Job<?>> job;
+    private @Nullable Job<?> newest;
+    private final ObjectProperty<RefreshInterval> interval;
+    private final BooleanProperty visible = new SimpleBooleanProperty();
+    private @Nullable Ticker ticker;
+
+    AutoRefresh(Work work, RefreshInterval first, Supplier<Job<?>> job) {
+        this.work = work;
+        this.job = job;
+        interval = new SimpleObjectProperty<>(first);
+        interval.subscribe(this::restart);
+        visible.subscribe(now -> {
+            if (now && ticker == null && newest == null) {
+                runNow();
+            }
+        });
+    }
+
+    ObjectProperty<RefreshInterval> intervalProperty() {
+        return interval;
+    }
+
+    BooleanProperty visibleProperty() {
+        return visible;
+    }
+
+    /// Runs the job now, unless it runs already; the interval begins anew.
+    void runNow() {
+        if (ticker == null) {
+            newest = job.get();
+        } else {
+            ticker.runNow();
+        }
+    }
+
+    void close() {
+        if (ticker != null) {
+            ticker.visibleProperty().unbind();
+            ticker.close();
+            ticker = null;
+        }
+    }
+
+    private Job<?> start() {
+        Job<?> started = job.get();
+        newest = started;
+        return started;
+    }
+
+    private void restart(RefreshInterval chosen) {
+        close();
+        if (chosen != RefreshInterval.OFF) {
+            ticker = new Ticker(work, chosen.period(), this::start);
+            ticker.visibleProperty().bind(visible);
+        }
+    }
+}

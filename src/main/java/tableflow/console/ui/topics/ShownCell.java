@@ -1,0 +1,88 @@
+package tableflow.console.ui.topics;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.ui.control.Severity;
+import tableflow.console.ui.control.StatusPill;
+import tableflow.console.ui.topics.Shown.Tone;
+
+/// A cell that shows a [Shown] of its row: as a text in its tone, or as a pill.
+final class ShownCell<R> extends TableCell<R, R> {
+
+    private final Function<R, Shown> shown;
+    private final @Nullable StatusPill pill;
+    private final Tooltip tooltip = new Tooltip();
+
+    private ShownCell(Function<R, Shown> shown, boolean asPill) {
+        this.shown = shown;
+        this.pill = asPill ? new StatusPill() : null;
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(520);
+    }
+
+    /// A column of such cells.
+    static <R> TableColumn<R, R> column(String title, double width, Function<R, Shown> shown, boolean asPill) {
+        TableColumn<R, R> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 56));
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setCellFactory(ignored -> new ShownCell<>(shown, asPill));
+        return column;
+    }
+
+    /// The same with numbers, which stand at the right.
+    static <R> TableColumn<R, R> numbers(String title, double width, Function<R, Shown> shown) {
+        TableColumn<R, R> column = column(title, width, shown, false);
+        column.getStyleClass().add("number-column");
+        column.setCellFactory(ignored -> {
+            ShownCell<R> cell = new ShownCell<>(shown, false);
+            cell.setAlignment(Pos.CENTER_RIGHT);
+            return cell;
+        });
+        return column;
+    }
+
+    @Override
+    protected void updateItem(@Nullable R row, boolean empty) {
+        super.updateItem(row, empty);
+        getStyleClass().removeAll(Arrays.stream(Tone.values()).map(Tone::styleClass).toList());
+        if (empty || row == null) {
+            setText(null);
+            setGraphic(null);
+            setTooltip(null);
+            return;
+        }
+        Shown now = shown.apply(row);
+        tooltip.setText(now.more());
+        setTooltip(now.more().isEmpty() ? null : tooltip);
+        Severity severity = pill == null ? null : severity(now.tone());
+        if (pill != null && severity != null) {
+            pill.show(severity, now.text());
+            setGraphic(pill);
+            setText(null);
+            setAccessibleText(now.text());
+        } else {
+            setGraphic(null);
+            setText(now.text());
+            getStyleClass().add(now.tone().styleClass());
+        }
+    }
+
+    /// How a tone looks as a pill; tones of answers that are not there have none.
+    static @Nullable Severity severity(Tone tone) {
+        return switch (tone) {
+            case GOOD -> Severity.GOOD;
+            case BUSY -> Severity.BUSY;
+            case WARNING -> Severity.WARNING;
+            case BAD -> Severity.BAD;
+            case PLAIN -> Severity.NEUTRAL;
+            case MUTED, WAITING, UNCHECKED -> null;
+        };
+    }
+}

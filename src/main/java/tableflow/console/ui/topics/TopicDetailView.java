@@ -1,0 +1,124 @@
+package tableflow.console.ui.topics;
+
+import static tableflow.console.ui.Messages.text;
+
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.service.topics.TopicDetail;
+import tableflow.console.ui.control.Copying;
+import tableflow.console.ui.control.ErrorBanner;
+import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.control.Severity;
+import tableflow.console.ui.control.StatusPill;
+
+/// Everything about the chosen topic, in four tabs.
+final class TopicDetailView extends VBox {
+
+    private final TopicDetailViewModel model;
+    private final Label name = new Label();
+    private final StatusPill pill = new StatusPill();
+    private final TabPane tabs = new TabPane();
+    private final OverviewTab overview = new OverviewTab();
+    private final PartitionsTab partitions = new PartitionsTab();
+    private final ConfigsTab configs = new ConfigsTab();
+    private final TableflowTab tableflow;
+    private @Nullable TopicDetail shown;
+
+    /// @param provision opens the wizard for the shown topic; absent when there is none
+    /// @param close hides the detail
+    TopicDetailView(TopicDetailViewModel model, @Nullable Runnable provision, Runnable close, Node turn) {
+        this.model = model;
+        tableflow = new TableflowTab(provision);
+        setId("topics-detail");
+        getStyleClass().add("topic-detail");
+        ErrorBanner banner = new ErrorBanner();
+        banner.follow(model.problemProperty());
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.setSide(Side.TOP);
+        tabs.getTabs().setAll(
+                tab("overview", text("topics.tab.overview"), overview),
+                tab("partitions", text("topics.tab.partitions"), partitions),
+                tab("configs", text("topics.tab.configs"), configs),
+                tab("tableflow", text("topics.tab.tableflow"), tableflow));
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        getChildren().setAll(header(close, turn), banner, tabs);
+        model.detailProperty().subscribe(this::show);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close.run();
+                event.consume();
+            }
+        });
+    }
+
+    /// Moves the keyboard here.
+    void focusTabs() {
+        tabs.requestFocus();
+    }
+
+    private HBox header(Runnable close, Node turn) {
+        name.getStyleClass().add("topic-name");
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setMinWidth(60);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(name.textProperty());
+        whole.setWrapText(true);
+        whole.setMaxWidth(520);
+        name.setTooltip(whole);
+        Node copy = Copying.button(text("topics.column.name"), name::getText);
+        HBox left = new HBox(name, copy, pill);
+        left.getStyleClass().add("topic-title");
+        left.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        Node hide = Icons.button(Feather.X, text("topics.detail.close"), close);
+        hide.setId("topics-detail-close");
+        HBox header = new HBox(left, turn, hide);
+        header.getStyleClass().add("topic-header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        return header;
+    }
+
+    private void show(@Nullable TopicDetail detail) {
+        if (detail == null || detail.equals(shown)) {
+            return;
+        }
+        shown = detail;
+        name.setText(detail.name());
+        showPill(detail);
+        overview.show(detail);
+        partitions.show(detail.partitions());
+        configs.show(detail.configs());
+        tableflow.show(detail);
+    }
+
+    private void showPill(TopicDetail detail) {
+        Shown phase = detail.table().map(TopicWords::phase).orElse(null);
+        Severity severity = phase == null ? null : ShownCell.severity(phase.tone());
+        boolean visible = phase != null && severity != null;
+        pill.setVisible(visible);
+        pill.setManaged(visible);
+        if (phase != null && severity != null) {
+            pill.show(severity, phase.text());
+            pill.explain(phase.more());
+        }
+    }
+
+    private static Tab tab(String id, String title, Node content) {
+        Tab tab = new Tab(title, content);
+        tab.setId("topics-tab-" + id);
+        return tab;
+    }
+}

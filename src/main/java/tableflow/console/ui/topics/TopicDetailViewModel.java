@@ -1,0 +1,95 @@
+package tableflow.console.ui.topics;
+
+import static tableflow.console.ui.Messages.text;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.service.topics.TopicDetail;
+import tableflow.console.service.topics.Topics;
+import tableflow.console.ui.work.LatestOnly;
+import tableflow.console.ui.work.Problem;
+import tableflow.console.ui.work.Work;
+
+/// The detail of the chosen topic. Choosing another one drops the answers for the one before; a refresh of the same one
+/// keeps what is shown until newer answers come.
+public final class TopicDetailViewModel {
+
+    private final Topics topics;
+    private final Work work;
+    private final LatestOnly slot = new LatestOnly();
+    private final ReadOnlyObjectWrapper<@Nullable TopicDetail> detail = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+
+    public TopicDetailViewModel(Topics topics, Work work) {
+        this.topics = topics;
+        this.work = work;
+    }
+
+    /// Shows `topic`, or nothing.
+    public void show(@Nullable String topic) {
+        TopicDetail now = detail.get();
+        if (topic == null) {
+            slot.clear();
+            problem.set(null);
+            detail.set(null);
+        } else if (now == null || !now.name().equals(topic)) {
+            problem.set(null);
+            detail.set(TopicDetail.unanswered(topic));
+            refresh();
+        }
+    }
+
+    /// Reads the shown topic again; does nothing when none is shown.
+    public void refresh() {
+        TopicDetail before = detail.get();
+        if (before == null) {
+            return;
+        }
+        work.<TopicDetail, TopicDetail>job(
+                        text("topics.job.detail", before.name()),
+                        (progress, parts) -> topics.detail(before.name(), parts),
+                        details -> take(details.getLast(), before))
+                .in(slot)
+                .quiet()
+                .onResult(last -> {
+                    detail.set(last);
+                    problem.set(null);
+                })
+                .onFailure(this::failed)
+                .start();
+    }
+
+    /// Answers for a topic that is not shown any more may still be on their way.
+    private void take(TopicDetail newer, TopicDetail before) {
+        TopicDetail now = detail.get();
+        if (now != null && now.name().equals(newer.name())) {
+            detail.set(newer.orEarlier(before));
+        }
+    }
+
+    private void failed(RemoteFailure failure) {
+        problem.set(new Problem(failure, this::refresh));
+    }
+
+    /// What is known of the shown topic; absent when none is shown.
+    public ReadOnlyObjectProperty<@Nullable TopicDetail> detailProperty() {
+        return detail.getReadOnlyProperty();
+    }
+
+    /// Why the topic cannot be shown: it does not exist (any more).
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return slot.busyProperty();
+    }
+
+    /// Gives up what runs.
+    public void close() {
+        slot.clear();
+    }
+}

@@ -1,0 +1,196 @@
+package tableflow.console.ui.topics;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.service.topics.TopicRow;
+import tableflow.console.ui.settings.WindowSettings;
+import tableflow.console.ui.topics.TopicsViewModel.SortKey;
+
+/// The table of topics: virtualised, sorted by the view-model, its columns remembered, steady over a refresh.
+final class TopicTable extends TableView<TopicRow> {
+
+    static final String COLUMNS = "topics.columns";
+    private static final double ROW_HEIGHT = 32;
+    private static final double SCROLL_BAR = 16;
+
+    private final TopicsViewModel model;
+    private final WindowSettings settings;
+    private final Map<TopicColumn, TableColumn<TopicRow, TopicRow>> columns = new EnumMap<>(TopicColumn.class);
+    private boolean arranging;
+
+    TopicTable(TopicsViewModel model, WindowSettings settings) {
+        this.model = model;
+        this.settings = settings;
+        setId("topics-table");
+        getStyleClass().addAll("topics-table", "dense", "edge-to-edge");
+        setAccessibleText(text("topics.title"));
+        setFixedCellSize(ROW_HEIGHT);
+        getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        for (TopicColumn column : TopicColumn.values()) {
+            columns.put(column, make(column));
+        }
+        arrange(settings.get(COLUMNS).map(ColumnLayout::parse).orElseGet(ColumnLayout::first));
+        setSortPolicy(table -> {
+            model.sort(sortKeys());
+            return true;
+        });
+        setItems(model.shown());
+        model.shown().addListener((ListChangeListener<TopicRow>) this::rowsReplaced);
+        getSelectionModel().selectedItemProperty().subscribe(row -> {
+            // Nothing is selected while the rows are being replaced; the chosen topic stays chosen.
+            if (row != null) {
+                model.selectedProperty().set(row.name());
+            }
+        });
+        model.selectedProperty().subscribe(name -> selectChosen());
+        widthProperty().subscribe(this::fitName);
+    }
+
+    /// The shown columns, in their order.
+    List<TopicColumn> shownColumns() {
+        return getColumns().stream()
+                .filter(TableColumn::isVisible)
+                .map(TopicTable::columnOf)
+                .toList();
+    }
+
+    boolean isShown(TopicColumn column) {
+        return tableColumn(column).isVisible();
+    }
+
+    void show(TopicColumn column, boolean visible) {
+        tableColumn(column).setVisible(visible);
+    }
+
+    /// Brings the chosen topic into sight.
+    void scrollToChosen() {
+        int index = model.selectedIndex();
+        if (index >= 0) {
+            scrollTo(Math.max(0, index - 3));
+        }
+    }
+
+    private TableColumn<TopicRow, TopicRow> make(TopicColumn column) {
+        TableColumn<TopicRow, TopicRow> made = column.isNumber()
+                ? ShownCell.numbers(column.title(), column.width(), column::shown)
+                : ShownCell.column(column.title(), column.width(), column::shown, column == TopicColumn.TABLEFLOW);
+        made.setId("topics-column-" + column.name());
+        made.setUserData(column);
+        made.setVisible(false);
+        // The view-model sorts: the table only has to know that the column can be sorted.
+        made.setComparator(Comparator.comparingInt(row -> 0));
+        made.visibleProperty().subscribe(this::columnsChanged);
+        made.widthProperty().subscribe(this::columnsChanged);
+        return made;
+    }
+
+    private void arrange(ColumnLayout layout) {
+        arranging = true;
+        List<TableColumn<TopicRow, ?>> ordered = new ArrayList<>();
+        for (ColumnLayout.Entry entry : layout.shown()) {
+            TableColumn<TopicRow, TopicRow> column = tableColumn(entry.column());
+            column.setPrefWidth(entry.width());
+            column.setVisible(true);
+            ordered.add(column);
+        }
+        columns.values().stream().filter(column -> !ordered.contains(column)).forEach(ordered::add);
+        getColumns().setAll(ordered);
+        getColumns().addListener((ListChangeListener<TableColumn<TopicRow, ?>>) change -> columnsChanged());
+        TableColumn<TopicRow, TopicRow> name = tableColumn(TopicColumn.NAME);
+        getSortOrder().setAll(List.of(name));
+        arranging = false;
+    }
+
+    private void columnsChanged() {
+        if (arranging) {
+            return;
+        }
+        fitName();
+        List<ColumnLayout.Entry> entries = getColumns().stream()
+                .filter(TableColumn::isVisible)
+                .map(column -> new ColumnLayout.Entry(columnOf(column), column.getWidth()))
+                .toList();
+        settings.put(COLUMNS, new ColumnLayout(entries).text());
+    }
+
+    /// Gives the name what the other columns leave over; with too little room the table scrolls sideways.
+    private void fitName() {
+        if (arranging || getWidth() <= 0) {
+            return;
+        }
+        TableColumn<TopicRow, TopicRow> name = tableColumn(TopicColumn.NAME);
+        double others = getColumns().stream()
+                .filter(column -> column.isVisible() && columnOf(column) != TopicColumn.NAME)
+                .mapToDouble(TableColumn::getWidth)
+                .sum();
+        arranging = true;
+        name.setPrefWidth(Math.max(TopicColumn.NAME.width() * 0.75, getWidth() - others - SCROLL_BAR));
+        arranging = false;
+    }
+
+    private List<SortKey> sortKeys() {
+        return getSortOrder().stream()
+                .map(column -> new SortKey(columnOf(column), column.getSortType() == TableColumn.SortType.DESCENDING))
+                .toList();
+    }
+
+    /// After a reading the topic that stood on top stands on top again, and the chosen one is selected again.
+    private void rowsReplaced(ListChangeListener.Change<? extends TopicRow> change) {
+        if (model.isTaking()) {
+            while (change.next()) {
+                keepInPlace(change.getRemoved());
+            }
+        }
+        selectChosen();
+    }
+
+    private void keepInPlace(List<? extends TopicRow> before) {
+        int top = firstVisible();
+        if (top <= 0 || top >= before.size()) {
+            return;
+        }
+        String name = before.get(top).name();
+        List<TopicRow> now = model.shown();
+        boolean inPlace = top < now.size() && now.get(top).name().equals(name);
+        for (int i = 0; !inPlace && i < now.size(); i++) {
+            if (now.get(i).name().equals(name)) {
+                scrollTo(i);
+                return;
+            }
+        }
+    }
+
+    private int firstVisible() {
+        @Nullable VirtualFlow<?> flow = (VirtualFlow<?>) lookup(".virtual-flow");
+        return flow == null || flow.getFirstVisibleCell() == null ? -1 : flow.getFirstVisibleCell().getIndex();
+    }
+
+    private void selectChosen() {
+        int index = model.selectedIndex();
+        if (index < 0) {
+            getSelectionModel().clearSelection();
+        } else if (getSelectionModel().getSelectedIndex() != index) {
+            getSelectionModel().select(index);
+        }
+    }
+
+    private TableColumn<TopicRow, TopicRow> tableColumn(TopicColumn column) {
+        return Objects.requireNonNull(columns.get(column));
+    }
+
+    private static TopicColumn columnOf(TableColumn<TopicRow, ?> column) {
+        return (TopicColumn) column.getUserData();
+    }
+}

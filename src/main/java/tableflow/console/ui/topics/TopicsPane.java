@@ -1,0 +1,119 @@
+package tableflow.console.ui.topics;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.List;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.service.topics.Topics;
+import tableflow.console.ui.control.Tabular;
+import tableflow.console.ui.settings.WindowSettings;
+import tableflow.console.ui.shell.Command;
+import tableflow.console.ui.shell.Pane;
+import tableflow.console.ui.shell.PaneContext;
+import tableflow.console.ui.shell.PaneSpec;
+import tableflow.console.ui.shell.Request;
+
+/// The Topics pane in the shell: refreshes while it can be seen, and shows the topic that another pane asks for.
+public final class TopicsPane implements Pane {
+
+    /// Its id in the navigation.
+    public static final String ID = "topics";
+
+    static final String INTERVAL = "topics.interval";
+
+    private final TopicsViewModel list;
+    private final TopicDetailViewModel detail;
+    private final AutoRefresh refresh;
+    private final TopicsView view;
+    private final BooleanProperty paneShown = new SimpleBooleanProperty();
+
+    private TopicsPane(Topics topics, WindowSettings settings, PaneContext context) {
+        list = new TopicsViewModel(topics, context.work());
+        detail = new TopicDetailViewModel(topics, context.work());
+        refresh = new AutoRefresh(context.work(), settings.get(INTERVAL, RefreshInterval.SECONDS_30), () -> {
+            detail.refresh();
+            return list.refresh();
+        });
+        refresh.intervalProperty().subscribe((before, now) -> settings.put(INTERVAL, now.name()));
+        refresh.visibleProperty().bind(paneShown.and(context.windowVisible()));
+        list.selectedProperty().subscribe(detail::show);
+        boolean canProvision = context.navigation().answers(Request.Provision.class);
+        view = new TopicsView(new TopicsView.Parts(
+                list,
+                detail,
+                refresh,
+                settings,
+                canProvision ? () -> context.navigation().send(new Request.Provision(null)) : null,
+                canProvision ? () -> context.navigation().send(new Request.Provision(chosen())) : null));
+    }
+
+    /// The pane for the shell.
+    ///
+    /// @param topics of the profile that the session works with
+    /// @param settings remembers columns, interval and the place of the detail
+    public static PaneSpec spec(Topics topics, WindowSettings settings) {
+        return new PaneSpec(
+                ID,
+                text("topics.title"),
+                Feather.LAYERS,
+                Set.of(Request.ShowTopic.class),
+                context -> new TopicsPane(topics, settings, context));
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public void onShown() {
+        paneShown.set(true);
+    }
+
+    @Override
+    public void onHidden() {
+        paneShown.set(false);
+    }
+
+    @Override
+    public void answer(Request request) {
+        if (request instanceof Request.ShowTopic(String topic)) {
+            list.reveal(topic);
+            view.scrollToChosen();
+        }
+    }
+
+    @Override
+    public List<Command> commands() {
+        String group = text("topics.title");
+        return List.of(
+                Command.of(group, text("topics.command.filter"), Feather.SEARCH, view::focusFilter)
+                        .withShortcut("Shortcut+F"),
+                Command.of(group, text("topics.refresh"), Feather.REFRESH_CW, refresh::runNow).withShortcut("F5"),
+                Command.of(group, text("topics.command.problems"), Feather.ALERT_TRIANGLE, () ->
+                        list.onlyProblemsProperty().set(!list.onlyProblemsProperty().get())),
+                Command.of(group, text("topics.command.tableflow"), Feather.FILTER, () ->
+                        list.onlyTableflowProperty().set(!list.onlyTableflowProperty().get())),
+                Command.of(group, text("topics.copy.tsv"), Feather.COPY, () ->
+                        view.actions().copyShown(Tabular::tsv)),
+                Command.of(group, text("topics.copy.csv"), Feather.COPY, () ->
+                        view.actions().copyShown(Tabular::csv)));
+    }
+
+    @Override
+    public void close() {
+        refresh.visibleProperty().unbind();
+        refresh.close();
+        list.close();
+        detail.close();
+    }
+
+    private @Nullable String chosen() {
+        return list.selectedProperty().get();
+    }
+}

@@ -1,0 +1,105 @@
+package tableflow.console.ui.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.confluent.TableflowTopic.Phase;
+import tableflow.console.service.topics.FakeCluster;
+import tableflow.console.service.topics.TopicDetail;
+import tableflow.console.service.topics.Topics;
+import tableflow.console.ui.work.TestWork;
+
+class TopicDetailViewModelTest {
+
+    private final FakeCluster cluster =
+            new FakeCluster().topic("orders", 6).topic("payments", 2).table("orders", Phase.RUNNING);
+    private final Topics topics = new Topics(cluster.sources(), Runnable::run);
+    private final TestWork jobs = TestWork.queued();
+    private final TopicDetailViewModel model = new TopicDetailViewModel(topics, jobs.work);
+
+    @Test
+    void showsTheNameAtOnceAndTheRestWhenItComes() {
+        model.show("orders");
+        assertThat(detail().name()).isEqualTo("orders");
+        assertThat(detail().isComplete()).isFalse();
+        assertThat(model.busyProperty().get()).isTrue();
+
+        jobs.runNext();
+
+        assertThat(detail().isComplete()).isTrue();
+        assertThat(detail().table()).isPresent();
+        assertThat(model.busyProperty().get()).isFalse();
+    }
+
+    @Test
+    void theAnswersForAnotherTopicAreDropped() {
+        model.show("orders");
+        model.show("payments");
+
+        jobs.runNext();
+        assertThat(detail().name()).isEqualTo("payments");
+        assertThat(detail().partitions().isWaiting()).isTrue();
+
+        jobs.runNext();
+        assertThat(detail().partitions().value().orElseThrow().all()).hasSize(2);
+    }
+
+    @Test
+    void aRefreshShowsNothingAsAwaitedThatIsKnown() {
+        model.show("orders");
+        jobs.runNext();
+        cluster.topic("orders", 12);
+        List<TopicDetail> seen = new ArrayList<>();
+        model.detailProperty().subscribe((before, now) -> seen.add(Objects.requireNonNull(now)));
+
+        model.refresh();
+        jobs.runNext();
+
+        assertThat(seen).isNotEmpty().allSatisfy(it -> assertThat(it.isComplete()).isTrue());
+        assertThat(detail().partitions().value().orElseThrow().all()).hasSize(12);
+    }
+
+    @Test
+    void aTopicThatIsGoneIsAProblemWithRetry() {
+        model.show("nothing");
+        jobs.runNext();
+
+        assertThat(model.problemProperty().get()).isNotNull().satisfies(problem -> {
+            assertThat(problem.failure().is(Kind.NOT_FOUND)).isTrue();
+            assertThat(problem.retry()).isNotNull();
+        });
+
+        model.show("orders");
+        assertThat(model.problemProperty().get()).isNull();
+    }
+
+    @Test
+    void choosingNothingHidesTheDetailAndDropsItsAnswers() {
+        model.show("orders");
+        model.show(null);
+        jobs.runNext();
+
+        assertThat(model.detailProperty().get()).isNull();
+        assertThat(model.busyProperty().get()).isFalse();
+        model.refresh();
+        assertThat(jobs.waiting()).isZero();
+    }
+
+    @Test
+    void showingTheSameTopicAgainAsksNothing() {
+        model.show("orders");
+        jobs.runNext();
+
+        model.show("orders");
+
+        assertThat(jobs.waiting()).isZero();
+    }
+
+    private TopicDetail detail() {
+        return Objects.requireNonNull(model.detailProperty().get());
+    }
+}

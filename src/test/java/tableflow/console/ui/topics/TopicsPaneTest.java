@@ -1,0 +1,125 @@
+package tableflow.console.ui.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.ui.shell.Request;
+
+/// The pane as a user sees it.
+class TopicsPaneTest extends TopicsPaneFixture {
+
+    @Test
+    void showsTopicsAndTheDetailOfTheChosenOne() {
+        open(1200, 720);
+        awaitRows(6);
+        pictures("topics-list");
+        assertThat(label("#topics-refreshed")).startsWith("Updated ");
+
+        choose("orders");
+        await("detail", () -> robot.lookup(".fact-value").queryAllAs(Label.class).stream()
+                .anyMatch(it -> it.getText().equals("at most 600")));
+        pictures("topics-overview");
+        tab(1);
+        TableView<?> partitions = find("#topics-partitions", TableView.class);
+        assertThat(fx(() -> partitions.getItems().size())).isEqualTo(6);
+        pictures("topics-partitions");
+        tab(2);
+        pictures("topics-configs");
+        tab(3);
+        pictures("topics-tableflow");
+    }
+
+    @Test
+    void troublesComeFirstAndSayWhatToDo() {
+        open(1200, 760);
+        awaitRows(6);
+        choose("payments");
+        tab(3);
+        await("troubles", () -> robot.lookup(".trouble").queryAll().size() == 4);
+        pictures("topics-trouble");
+        assertThat(texts(".trouble .label")).anyMatch(it -> it.contains("sts:AssumeRole"))
+                .anyMatch(it -> it.contains("trust policy"));
+    }
+
+    @Test
+    void filtersByToggleAndKeyboard() {
+        open(1200, 720);
+        awaitRows(6);
+        click("#topics-only-problems");
+        awaitRows(2);
+        click("#topics-only-problems");
+        click("#topics-only-tableflow");
+        awaitRows(3);
+        click("#topics-filter");
+        robot.write("nothing like it");
+        await("placeholder", () -> texts(".placeholder-title").contains("No topic matches"));
+        pictures("topics-nomatch");
+        robot.push(KeyCode.ESCAPE);
+        awaitRows(3);
+        robot.push(KeyCode.DOWN);
+        await("first row chosen", () -> table().getSelectionModel().getSelectedIndex() == 0);
+        robot.push(KeyCode.ESCAPE);
+        await("detail closed", () -> robot.lookup("#topics-detail").queryAll().isEmpty());
+    }
+
+    @Test
+    void aFailingSourceIsNamedOnceAndMarkedInEveryRow() {
+        cluster.before("schemas", () -> {
+            throw RemoteFailure.of(Kind.FORBIDDEN, "list schemas", "the key may not list subjects")
+                    .withAdvice("Give its owner DeveloperRead on the subjects.");
+        });
+        open(1200, 720);
+        awaitRows(6);
+        await("notice", () -> texts(".notice .label").stream().anyMatch(it -> it.contains("may not list subjects")));
+        pictures("topics-unchecked");
+        assertThat(texts(".tone-unchecked")).contains("not checked");
+    }
+
+    @Test
+    void nothingThereAndNoPermissionLookDifferent() {
+        cluster.topics.clear();
+        cluster.tables.clear();
+        open(1200, 720);
+        await("empty", () -> texts(".placeholder-title").contains("No topics yet"));
+        pictures("topics-empty");
+
+        cluster.fail("names", Kind.UNAUTHORIZED, "the Kafka key is not accepted");
+        cluster.fail("tableflow", Kind.UNAUTHORIZED, "the Tableflow key is not accepted");
+        click("#topics-refresh");
+        await("banner", () -> texts(".error-why").contains("The Kafka key is not accepted"));
+        pictures("topics-denied");
+    }
+
+    @Test
+    void anotherPaneCanShowATopic() {
+        open(1200, 720);
+        awaitRows(6);
+        click("#topics-filter");
+        robot.write("clicks");
+        awaitRows(1);
+
+        run(() -> opened().answer(new Request.ShowTopic(LONG)));
+
+        awaitRows(6);
+        await("name", () -> texts(".topic-name").contains(LONG));
+        pictures("topics-long");
+        run(() -> opened().answer(new Request.ShowTopic("_schemas")));
+        ToggleButton internal = find("#topics-show-internal", ToggleButton.class);
+        await("internal topics shown", internal::isSelected);
+    }
+
+    @Test
+    void remembersColumns() {
+        open(1200, 720);
+        awaitRows(6);
+        run(() -> table().getColumns().get(1).setVisible(false));
+        await("remembered", () -> settings().get(TopicTable.COLUMNS)
+                .filter(it -> !it.contains("TABLEFLOW")).isPresent());
+    }
+}
