@@ -29,6 +29,8 @@ public final class Registry implements AutoCloseable {
     private final Subjects subjects;
     private final Handler handler;
     private final @Nullable StoreFile file;
+    /// Guarded by the store.
+    private long savedChanges;
     private @Nullable HttpService service;
 
     private Registry(RegistrySettings settings, @Nullable StoreFile file) throws IOException {
@@ -36,6 +38,7 @@ public final class Registry implements AutoCloseable {
         this.store = new SchemaStore(settings.clock());
         if (file != null) {
             file.load(store);
+            savedChanges = store.changes();
         }
         Levels levels = new Levels(store);
         this.subjects = new Subjects(store, levels, new Parsing(store));
@@ -66,17 +69,20 @@ public final class Registry implements AutoCloseable {
 
     private Reply saved(Request request, Router router) throws Exception {
         Reply reply = router.handle(request);
-        if (!request.method().equals("GET") && reply.status() < 300) {
-            save();
-        }
+        save();
         return reply;
     }
 
+    /// Brings the file up to date before the answer goes out.
     private void save() {
         if (file != null) {
             synchronized (store) {
+                if (savedChanges == store.changes()) {
+                    return;
+                }
                 try {
                     file.save(store);
+                    savedChanges = store.changes();
                 } catch (IOException e) {
                     LOG.error("the registry's schemas could not be saved; they are kept in memory", e);
                 }

@@ -23,9 +23,15 @@ public final class SchemaStore {
     private final Map<String, List<StoredVersion>> versions = new TreeMap<>();
     private final Map<String, ObjectNode> configs = new TreeMap<>();
     private final Map<String, String> modes = new TreeMap<>();
+    private long changes;
 
     public SchemaStore(Clock clock) {
         this.clock = clock;
+    }
+
+    /// How often something was changed: the same number twice means the same content.
+    public synchronized long changes() {
+        return changes;
     }
 
     /// The schema with this id in a context.
@@ -72,6 +78,7 @@ public final class SchemaStore {
         StoredVersion version =
             new StoredVersion(subject, wanted == null ? next : wanted, schema, false, clock.millis());
         put(all, version);
+        changes++;
         return version;
     }
 
@@ -93,11 +100,13 @@ public final class SchemaStore {
         List<StoredVersion> all = versions.get(version.subject().toString());
         if (all != null) {
             put(all, version.softlyDeleted());
+            changes++;
         }
     }
 
     /// Forgets a version, and its schema when nothing else has it.
     public synchronized void erase(StoredVersion version) {
+        changes++;
         String subject = version.subject().toString();
         List<StoredVersion> all = versions.getOrDefault(subject, new ArrayList<>());
         all.removeIf(other -> other.number() == version.number());
@@ -127,6 +136,7 @@ public final class SchemaStore {
 
     /// Sets a config, or removes it.
     public synchronized void config(SubjectName subject, @Nullable ObjectNode config) {
+        changes++;
         if (config == null) {
             configs.remove(subject.toString());
         } else {
@@ -141,6 +151,7 @@ public final class SchemaStore {
 
     /// Sets a mode, or removes it.
     public synchronized void mode(SubjectName subject, @Nullable String mode) {
+        changes++;
         if (mode == null) {
             modes.remove(subject.toString());
         } else {
