@@ -100,6 +100,12 @@ public final class RemoteFailure extends RuntimeException {
         return copy;
     }
 
+    /// What was being done and why it failed, in one line.
+    @Override
+    public String getMessage() {
+        return why.isEmpty() ? what : what + ": " + why;
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -1,16 +1,29 @@
 package tableflow.console.service.provisioning;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tableflow.console.domain.Progress;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.domain.provisioning.Desired;
+import tableflow.console.domain.provisioning.InvalidManifest;
 import tableflow.console.domain.provisioning.Manifest;
+import tableflow.console.domain.provisioning.Notice;
 import tableflow.console.domain.provisioning.Plan;
 import tableflow.console.domain.provisioning.Problem;
 import tableflow.console.domain.provisioning.RemovalPlan;
+import tableflow.console.domain.provisioning.RunEvent;
+import tableflow.console.domain.provisioning.RunEvent.Level;
 import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.domain.provisioning.RunSummary;
 import tableflow.console.domain.provisioning.StatusReport;
+import tableflow.console.service.profile.WriteGuard;
 
 /// Provisions with one profile: from a manifest to healthy tables, and back.
 ///
@@ -20,72 +33,192 @@ public final class Provisioning {
 
     private final Profile profile;
     private final Tools tools;
+    private final WriteGuard guard;
+    private final Journals journals;
+    private final Planner planner;
 
     public Provisioning(Profile profile, Tools tools) {
+        this(profile, tools, Boundary.NONE);
+    }
+
+    /// As the public one, with the points at which a test kills a run.
+    Provisioning(Profile profile, Tools tools, Boundary boundary) {
         this.profile = profile;
         this.tools = tools;
+        this.guard = new WriteGuard(profile);
+        this.journals = new Journals(tools.folder(), profile.name(), tools.waiter(), boundary);
+        this.planner = new Planner(tools, profile, journals);
     }
 
     /// Reads a manifest (YAML or JSON) and the schema files that it names.
     ///
-    /// @throws tableflow.console.domain.provisioning.InvalidManifest with every problem, each with its place
+    /// @throws InvalidManifest with every problem, each with its place
     public Manifest read(Path file) {
-        return notYet("read " + file + " for " + profile.name());
+        return ManifestReader.read(file);
     }
 
     /// What is wrong with a manifest that did not come from a file; empty when it can be planned.
     public List<Problem> check(Manifest manifest) {
-        return notYet("check " + manifest);
+        try {
+            Desired.of(manifest, profile);
+            return List.of();
+        } catch (InvalidManifest invalid) {
+            return invalid.problems();
+        }
     }
 
     /// Compares reality with `manifest`. Reads only.
     public Plan plan(Manifest manifest, Progress progress) {
-        return notYet("plan " + manifest + " with " + tools);
+        return planner.plan(manifest, progress).plan();
     }
 
     /// Does what `plan` says. It ends by a result also when a step failed or the thread was interrupted; the journal
     /// then lets the same manifest, planned again, continue.
     ///
-    /// @throws tableflow.console.domain.RemoteFailure FORBIDDEN for a read-only profile, INVALID for a blocked plan or
-    ///     one whose consents are missing, CONFLICT while another process applies with this profile
+    /// @throws RemoteFailure FORBIDDEN for a read-only profile, INVALID for a blocked plan or one whose consents are
+    ///     missing, CONFLICT while another process applies with this profile
     public RunResult apply(Plan plan, ApplyOptions options, RunListener listener) {
-        return notYet("apply " + plan);
+        guard.check("apply the plan");
+        refuse(plan, options);
+        return journals.locked(() -> applyLocked(plan, options, listener));
+    }
+
+    private void refuse(Plan plan, ApplyOptions options) {
+        if (!plan.profileName().equals(profile.name())) {
+            throw RemoteFailure.of(RemoteFailure.Kind.INVALID, "apply the plan", "it was made with the profile "
+                    + plan.profileName());
+        }
+        if (plan.isBlocked()) {
+            String reasons = plan.steps().stream()
+                    .flatMap(it -> it.reasons().stream().map(why -> it.id() + ": " + why))
+                    .collect(Collectors.joining("; "));
+            throw RemoteFailure.of(RemoteFailure.Kind.INVALID, "apply the plan", "it is blocked: " + reasons)
+                    .withAdvice("Nothing was changed. Mend the reasons, then plan again.");
+        }
+        List<String> missing = plan.consents().stream()
+                .filter(it -> !options.accepted().contains(it.code()))
+                .map(Notice::text)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw RemoteFailure.of(RemoteFailure.Kind.INVALID, "apply the plan", "not accepted: "
+                    + String.join(" ", missing));
+        }
+    }
+
+    private RunResult applyLocked(Plan plan, ApplyOptions options, RunListener listener) {
+        Desired desired = Desired.of(plan.manifest(), profile);
+        List<String> topics = desired.topics().stream().map(Desired.Topic::name).toList();
+        Journals.Found found = journals.read();
+        Site site = planner.open(desired);
+        Journal journal = journals.begin(plan.resumes(), topics, ManifestWriter.write(plan.manifest()));
+        List<Journal> earlier = found.journals().stream()
+                .filter(it -> !it.state().runId().equals(journal.state().runId()))
+                .toList();
+        Events events = new Events(listener, tools.waiter());
+        events.tell(new RunEvent.Started(events.now(), journal.state().runId(), plan.resumes() != null));
+        found.setAside().forEach(it -> events.logRun(Level.WARNING, it));
+        RunContext context = new RunContext(tools, options, journal, earlier, site, events);
+        Applier.Ran ran = new Applier(plan, Works.of(desired), context).run();
+        journal.append(Entry.of(Entry.Type.END, ran.outcome().name()));
+        journal.close();
+        return result(journal.state().runId(), journal.file(), site, ran, events);
+    }
+
+    private static RunResult result(String runId, Path file, Site site, Applier.Ran ran, Events events) {
+        RunResult result = new RunResult(runId, ran.outcome(), file.toString(), ran.steps(), site.keys().all(),
+                NextSteps.of(site, ran));
+        events.tell(new RunEvent.Ended(events.now(), result));
+        return result;
     }
 
     /// How reality stands to `manifest`. Reads only.
     public StatusReport status(Manifest manifest, Progress progress) {
-        return notYet("status " + manifest);
+        Planner.Planned planned = planner.plan(manifest, progress);
+        return new StatusReader(planned.site()).read(planned.plan());
     }
 
     /// The runs of this profile, newest first.
     public List<RunSummary> runs() {
-        return notYet("runs");
+        return journals.read().journals().stream()
+                .map(Journal::state)
+                .map(it -> new RunSummary(it.runId(), journals.fileOf(it.runId()).toString(), it.startedAt(),
+                        it.topics(), it.outcome(), it.made().stream()
+                                .map(made -> new RunSummary.Created(
+                                        made.stepId(), made.kind(), made.subject(), made.objectId()))
+                                .toList()))
+                .toList();
     }
 
     /// The manifest that a run applied, as its journal kept it: what resuming it plans anew.
     public Manifest manifestOf(String runId) {
-        return notYet("manifest of " + runId);
+        Journal journal = journals.find(runId);
+        return journal.state()
+                .manifest()
+                .map(it -> ManifestReader.read(journal.file().toString(), it.toString(), tools.folder()))
+                .orElseThrow(() -> RemoteFailure.of(
+                        RemoteFailure.Kind.NOT_FOUND, "find the manifest of " + runId, "its journal has none"));
     }
 
     /// What would be removed to undo everything that this console made for `manifest`. Reads only.
     public RemovalPlan planRemoval(Manifest manifest) {
-        return notYet("plan removal of " + manifest);
+        List<String> topics = manifest.topics().stream().map(it -> it.name()).toList();
+        List<Journal> all = journals.read().journals();
+        return planRemoval(manifest, all, all.stream()
+                .filter(it -> it.state().topics().stream().anyMatch(topics::contains))
+                .toList());
     }
 
     /// What would be removed to undo one run. Reads only.
     public RemovalPlan planUndo(String runId) {
-        return notYet("plan undo of " + runId);
+        Manifest manifest = manifestOf(runId);
+        List<Journal> all = journals.read().journals();
+        return planRemoval(manifest, all, all.stream()
+                .filter(it -> it.state().runId().equals(runId))
+                .toList());
+    }
+
+    private RemovalPlan planRemoval(Manifest manifest, List<Journal> all, List<Journal> runs) {
+        Site site = planner.open(Desired.of(manifest, profile));
+        new OwnKeys(site).fetch(runs);
+        return new Removals(site, all)
+                .plan(profile.name(), runs, manifest.topics().stream().map(it -> it.name()).toList());
     }
 
     /// Removes what `plan` says.
     ///
     /// @param confirmation what the user typed; it must be [RemovalPlan#confirmation()]
     public RunResult remove(RemovalPlan plan, String confirmation, RunListener listener) {
-        return notYet("remove " + plan);
+        guard.check("remove what was made");
+        if (!plan.confirmation().equals(confirmation)) {
+            throw RemoteFailure.of(RemoteFailure.Kind.INVALID, "remove what was made",
+                            "the confirmation is not \"" + plan.confirmation() + "\"")
+                    .withAdvice("Nothing was removed.");
+        }
+        return journals.locked(() -> removeLocked(plan, listener));
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private <T> T notYet(String what) {
-        throw new UnsupportedOperationException(what + " " + profile.name() + tools.folder());
+    private RunResult removeLocked(RemovalPlan plan, RunListener listener) throws IOException {
+        Events events = new Events(listener, tools.waiter());
+        Set<String> runIds = plan.removals().stream().map(RemovalPlan.Removal::runId).collect(Collectors.toSet());
+        Map<String, Journal> byRun = new HashMap<>();
+        for (Journal journal : journals.read().journals()) {
+            if (runIds.contains(journal.state().runId())) {
+                byRun.put(journal.state().runId(), journal);
+            }
+        }
+        if (byRun.isEmpty()) {
+            return new RunResult("", RunResult.Outcome.DONE, "", List.of(), List.of(), List.of());
+        }
+        String newest = new ArrayList<>(byRun.keySet()).stream().sorted().toList().getLast();
+        Site site = planner.open(Desired.of(manifestOf(newest), profile));
+        new OwnKeys(site).fetch(byRun.values());
+        events.tell(new RunEvent.Started(events.now(), newest, false));
+        Applier.Ran ran = new Remover(tools, site, events, byRun).run(plan);
+        RunResult result = new RunResult(newest, ran.outcome(), journals.fileOf(newest).toString(), ran.steps(),
+                List.of(), ran.outcome() == RunResult.Outcome.DONE
+                        ? List.of()
+                        : List.of("Plan the removal again: it goes on with what is left."));
+        events.tell(new RunEvent.Ended(events.now(), result));
+        return result;
     }
 }

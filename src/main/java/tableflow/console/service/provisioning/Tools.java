@@ -3,6 +3,7 @@ package tableflow.console.service.provisioning;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadFactory;
 import tableflow.console.service.port.Connector;
+import tableflow.console.service.profile.SecretStore;
 import tableflow.console.service.support.Waiter;
 
 /// What provisioning works with.
@@ -10,4 +11,4 @@ import tableflow.console.service.support.Waiter;
 /// @param folder where the journals lie, one folder below it for each profile
 /// @param threads makes the threads that steps run on: virtual ones, because an interrupt must end a blocked call
 public record Tools(
-        Connector connector, KeyVault secrets, Path folder, ThreadFactory threads, Waiter waiter, Timing timing) {}
+        Connector connector, SecretStore secrets, Path folder, ThreadFactory threads, Waiter waiter, Timing timing) {}

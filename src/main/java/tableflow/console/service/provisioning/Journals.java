@@ -1,0 +1,159 @@
+package tableflow.console.service.provisioning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.provisioning.RunResult.Outcome;
+import tableflow.console.service.support.AtomicFiles;
+import tableflow.console.service.support.FileGuard;
+import tableflow.console.service.support.Waiter;
+
+/// The journals of one profile's runs: a folder of its own, for its owner alone, with one file for each run.
+final class Journals {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final String ENDING = ".jsonl";
+
+    private final Path folder;
+    private final String profile;
+    private final Waiter waiter;
+    private final Boundary boundary;
+
+    Journals(Path root, String profile, Waiter waiter, Boundary boundary) {
+        this.folder = root.resolve(folderName(profile));
+        this.profile = profile;
+        this.waiter = waiter;
+        this.boundary = boundary;
+    }
+
+    /// A name that every file system takes and no two profiles share.
+    private static String folderName(String profile) {
+        String plain = profile.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
+        return plain.equals(profile) ? plain : plain + "-" + HexFormat.of().toHexDigits(profile.hashCode());
+    }
+
+    /// The journals that can be read, newest first.
+    ///
+    /// @param setAside what was wrong with the others, and where they are now
+    record Found(List<Journal> journals, List<String> setAside) {}
+
+    Found read() {
+        List<Journal> journals = new ArrayList<>();
+        List<String> setAside = new ArrayList<>();
+        for (Path file : files()) {
+            try {
+                Journal journal = Journal.open(file, waiter, boundary);
+                if (!journal.state().runId().isEmpty()) {
+                    journals.add(journal);
+                }
+            } catch (Journal.Corrupt corrupt) {
+                setAside.add(setAside(file, corrupt));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("the journal " + file + " cannot be read", unreadable);
+            }
+        }
+        return new Found(journals, setAside);
+    }
+
+    private String setAside(Path file, Journal.Corrupt corrupt) {
+        try {
+            Path now = AtomicFiles.setAside(file, waiter.now());
+            return "The journal " + file + " is damaged (" + corrupt.getMessage() + ") and was set aside as " + now;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the damaged journal " + file + " cannot be set aside", failed);
+        }
+    }
+
+    private List<Path> files() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(it -> it.toString().endsWith(ENDING))
+                    .sorted(Comparator.<Path>naturalOrder().reversed())
+                    .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the folder of journals " + folder + " cannot be read", failed);
+        }
+    }
+
+    /// The newest run for the same topics that has not ended well: what applying them again continues.
+    Optional<Journal> unfinished(Found found, List<String> topics) {
+        return found.journals().stream()
+                .filter(it -> it.state().topics().equals(topics))
+                .findFirst()
+                .filter(it -> it.state().outcome() != Outcome.DONE);
+    }
+
+    /// Begins a run, or continues the one called `resumes`.
+    Journal begin(@Nullable String resumes, List<String> topics, JsonNode manifest) {
+        Map<String, String> facts = new TreeMap<>(Map.of("topics", String.join(",", topics), "profile", profile));
+        if (resumes != null) {
+            Journal journal = find(resumes);
+            journal.append(Entry.of(Entry.Type.RESUMED, "").facts(facts).manifest(manifest));
+            return journal;
+        }
+        Instant now = waiter.now();
+        String runId = STAMP.format(now) + "-" + UUID.randomUUID().toString().substring(0, 8);
+        facts.put("run", runId);
+        Path file = folder.resolve(runId + ENDING);
+        try {
+            AtomicFiles.createFolders(folder);
+            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                Files.createFile(file,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } else {
+                Files.createFile(file);
+            }
+            Journal journal = Journal.open(file, waiter, boundary);
+            journal.append(Entry.of(Entry.Type.RUN, "").facts(facts).manifest(manifest));
+            return journal;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the journal " + file + " cannot be made", failed);
+        } catch (Journal.Corrupt impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    Journal find(String runId) {
+        return read().journals().stream()
+                .filter(it -> it.state().runId().equals(runId))
+                .findFirst()
+                .orElseThrow(() -> RemoteFailure.of(
+                        RemoteFailure.Kind.NOT_FOUND, "find the run " + runId, "there is no journal of it"));
+    }
+
+    Path fileOf(String runId) {
+        return folder.resolve(runId + ENDING);
+    }
+
+    /// Runs `work` while no other process applies or removes with this profile.
+    <T> T locked(FileGuard.Work<T> work) {
+        try {
+            return new FileGuard(folder.resolve("lock"), PATIENCE).locked(work);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the lock in " + folder + " cannot be taken", failed);
+        }
+    }
+}

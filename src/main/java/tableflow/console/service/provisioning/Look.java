@@ -1,0 +1,56 @@
+package tableflow.console.service.provisioning;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.change.ChangeRequest;
+import tableflow.console.domain.provisioning.Step.Action;
+
+/// What a step found, and what it would send to make things as wanted.
+///
+/// @param objectId the id of what exists; absent while there is nothing
+/// @param requests the changes to send, in order
+record Look(
+        Action action,
+        @Nullable String existing,
+        String intent,
+        @Nullable String objectId,
+        List<ChangeRequest> requests,
+        List<String> reasons) {
+
+    Look {
+        requests = List.copyOf(requests);
+        reasons = List.copyOf(reasons);
+    }
+
+    /// All is as wanted; `objectId` is what was found.
+    static Look as(Action action, String existing, @Nullable String objectId) {
+        return new Look(action, existing, "nothing to change", objectId, List.of(), List.of());
+    }
+
+    static Look create(String intent, ChangeRequest request) {
+        return new Look(Action.CREATE, null, intent, null, List.of(request), List.of());
+    }
+
+    static Look change(String existing, String intent, @Nullable String objectId, List<ChangeRequest> requests) {
+        return new Look(Action.CHANGE, existing, intent, objectId, requests, List.of());
+    }
+
+    static Look blocked(@Nullable String existing, String intent, List<String> reasons) {
+        return new Look(Action.BLOCKED, existing, intent, null, List.of(), reasons);
+    }
+
+    /// It cannot be looked up yet.
+    static Look unseen(String intent, ChangeRequest... requests) {
+        return new Look(Action.CREATE_IF_ABSENT, "cannot be looked up before its key exists", intent, null,
+                List.of(requests), List.of());
+    }
+
+    /// The same, whose `intent` tells it better.
+    Look meaning(String text) {
+        return new Look(action, existing, text, objectId, requests, reasons);
+    }
+
+    boolean settled() {
+        return action == Action.REUSE || action == Action.NONE;
+    }
+}

@@ -1,0 +1,239 @@
+package tableflow.console.service.provisioning;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.change.ChangeRequest;
+import tableflow.console.domain.change.ChangeRequest.DeleteApiKey;
+import tableflow.console.domain.change.ChangeRequest.DeleteCatalogIntegration;
+import tableflow.console.domain.change.ChangeRequest.DeleteProviderIntegration;
+import tableflow.console.domain.change.ChangeRequest.DeleteRoleBinding;
+import tableflow.console.domain.change.ChangeRequest.DeleteSchemaVersion;
+import tableflow.console.domain.change.ChangeRequest.DeleteServiceAccount;
+import tableflow.console.domain.change.ChangeRequest.DeleteTableflowTopic;
+import tableflow.console.domain.change.ChangeRequest.DeleteTopic;
+import tableflow.console.domain.confluent.TableStorage;
+import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.domain.provisioning.RemovalPlan;
+import tableflow.console.domain.provisioning.RemovalPlan.Kept;
+import tableflow.console.domain.provisioning.RemovalPlan.Removal;
+import tableflow.console.domain.provisioning.RunSummary.Created;
+import tableflow.console.domain.provisioning.Step.Kind;
+
+/// Decides what undoing removes: what runs of this console made and nothing else, the newest things first, and nothing
+/// that others use.
+final class Removals {
+
+    static final Set<Kind> KEYS = Set.of(Kind.KAFKA_KEY, Kind.REGISTRY_KEY, Kind.TABLEFLOW_KEY);
+
+    /// In which order kinds go: a table before its catalog, its integration, its schema and its topic; keys when
+    /// nothing has to be opened any more.
+    private static final List<Kind> ORDER = List.of(
+            Kind.TABLEFLOW_TOPIC,
+            Kind.CATALOG_INTEGRATION,
+            Kind.SCHEMA,
+            Kind.TOPIC,
+            Kind.KAFKA_KEY,
+            Kind.REGISTRY_KEY,
+            Kind.TABLEFLOW_KEY,
+            Kind.ROLE_BINDING,
+            Kind.PROVIDER_INTEGRATION,
+            Kind.SERVICE_ACCOUNT);
+
+    private final Site site;
+    private final List<Journal> all;
+    private final List<Item> items = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
+
+    /// @param all every journal of the profile; what other runs use is kept
+    Removals(Site site, List<Journal> all) {
+        this.site = site;
+        this.all = all;
+    }
+
+    /// An object that a run made.
+    record Item(String runId, JournalState.Made made) {}
+
+    /// The plan to remove what `runs` made for `topics`.
+    RemovalPlan plan(String profileName, List<Journal> runs, List<String> topics) {
+        for (Journal run : runs) {
+            for (JournalState.Made made : run.state().made()) {
+                if (isShared(made.kind()) || topics.contains(topicOf(made))) {
+                    items.add(new Item(run.state().runId(), made));
+                }
+            }
+            run.state().lost().forEach(it -> items.add(new Item(run.state().runId(), it)));
+        }
+        items.sort(Comparator.comparingInt(it -> ORDER.indexOf(it.made().kind())));
+        keepTopicsUnderForeignTables();
+        Set<String> tables = ids(Kind.TABLEFLOW_TOPIC);
+        keep(Kind.CATALOG_INTEGRATION, it -> otherTables(it.facts().getOrDefault("cluster", ""), tables));
+        keep(Kind.PROVIDER_INTEGRATION, it -> otherUsers(it.objectId(), tables));
+        keepKeysOfOtherRuns(runs);
+        keep(Kind.SERVICE_ACCOUNT, it -> otherKeys(it.objectId()));
+        boolean accountStays = kept.stream().anyMatch(it -> it.kind() == Kind.SERVICE_ACCOUNT)
+                || kept.stream().anyMatch(it -> KEYS.contains(it.kind()));
+        if (accountStays) {
+            keep(Kind.ROLE_BINDING, it -> Optional.of("the keys that stay need it"));
+        }
+        List<Removal> removals = items.stream().map(this::removal).toList();
+        return new RemovalPlan(profileName, removals, kept, warnings(), confirmation(topics));
+    }
+
+    private String confirmation(List<String> topics) {
+        return topics.size() == 1 ? topics.getFirst() : site.desired().environmentId();
+    }
+
+    private static boolean isShared(Kind kind) {
+        return switch (kind) {
+            case TOPIC, SCHEMA, TABLEFLOW_TOPIC, COMPATIBILITY, HEALTH -> false;
+            default -> true;
+        };
+    }
+
+    static String topicOf(JournalState.Made made) {
+        return made.stepId().substring(made.stepId().indexOf(':') + 1);
+    }
+
+    private Set<String> ids(Kind kind) {
+        Set<String> ids = new HashSet<>();
+        items.stream().filter(it -> it.made().kind() == kind).forEach(it -> ids.add(it.made().objectId()));
+        return ids;
+    }
+
+    private interface Reason {
+        Optional<String> toKeep(JournalState.Made made);
+    }
+
+    private void keep(Kind kind, Reason reason) {
+        items.removeIf(item -> {
+            if (item.made().kind() != kind) {
+                return false;
+            }
+            Optional<String> why = reason.toKeep(item.made());
+            why.ifPresent(it -> kept.add(new Kept(kind, item.made().subject(), it)));
+            return why.isPresent();
+        });
+    }
+
+    private void keepTopicsUnderForeignTables() {
+        Set<String> tables = ids(Kind.TABLEFLOW_TOPIC);
+        for (Kind kind : List.of(Kind.TOPIC, Kind.SCHEMA)) {
+            keep(kind, it -> !tables.contains(topicOf(it)) && tablesOf(site.desired().clusterIds()).stream()
+                            .anyMatch(table -> table.name().equals(topicOf(it)))
+                    ? Optional.of("Tableflow is enabled on " + topicOf(it) + ", and no run here did that")
+                    : Optional.empty());
+        }
+    }
+
+    private List<TableflowTopic> tablesOf(Set<String> clusters) {
+        List<TableflowTopic> tables = new ArrayList<>();
+        site.tableflow().ifPresent(it -> clusters.forEach(
+                cluster -> tables.addAll(it.topics(site.desired().environmentId(), cluster))));
+        return tables;
+    }
+
+    private Optional<String> otherTables(String cluster, Set<String> removed) {
+        List<String> others = tablesOf(Set.of(cluster)).stream()
+                .map(TableflowTopic::name)
+                .filter(it -> !removed.contains(it))
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of("it publishes other tables of the cluster: " + String.join(", ", others));
+    }
+
+    private Optional<String> otherUsers(String integrationId, Set<String> removed) {
+        Set<String> clusters = new HashSet<>(site.ground().clusters().keySet());
+        List<String> others = tablesOf(clusters).stream()
+                .filter(it -> it.storage() instanceof TableStorage.ByobAws byob
+                        && byob.providerIntegrationId().equals(integrationId))
+                .map(TableflowTopic::name)
+                .filter(it -> !removed.contains(it))
+                .toList();
+        if (!others.isEmpty()) {
+            return Optional.of("other tables use it: " + String.join(", ", others));
+        }
+        boolean catalogStays = kept.stream().anyMatch(it -> it.kind() == Kind.CATALOG_INTEGRATION);
+        return catalogStays ? Optional.of("a catalog integration that stays uses it") : Optional.empty();
+    }
+
+    private void keepKeysOfOtherRuns(List<Journal> runs) {
+        Set<String> ours = new HashSet<>();
+        runs.forEach(it -> ours.add(it.state().runId()));
+        for (Kind kind : KEYS) {
+            keep(kind, made -> all.stream()
+                    .filter(it -> !ours.contains(it.state().runId()) && !it.state().made().isEmpty())
+                    .filter(it -> it.state().taken().containsValue(made.objectId()))
+                    .findFirst()
+                    .map(it -> "the run for " + String.join(", ", it.state().topics()) + " uses it"));
+        }
+    }
+
+    private Optional<String> otherKeys(String account) {
+        Set<String> removed = new HashSet<>();
+        KEYS.forEach(it -> removed.addAll(ids(it)));
+        List<String> others = site.control().apiKeys(account, null).stream()
+                .map(it -> it.id())
+                .filter(it -> !removed.contains(it))
+                .toList();
+        return others.isEmpty() ? Optional.empty() : Optional.of("it owns other keys: " + String.join(", ", others));
+    }
+
+    private Removal removal(Item item) {
+        ChangeRequest request = request(item.made());
+        String cluster = item.made().facts().get("cluster");
+        return new Removal(
+                item.runId(),
+                new Created(item.made().stepId(), item.made().kind(), item.made().subject(), item.made().objectId()),
+                List.of(site.connector().preview(request, site.ground().endpoints(cluster))),
+                consequence(item.made()));
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (items.stream().anyMatch(it -> it.made().kind() == Kind.TABLEFLOW_TOPIC)) {
+            warnings.add("The tables' objects stay in the bucket, and the tables stay in Glue:"
+                    + " they are the customer's.");
+        }
+        if (items.stream().anyMatch(it -> it.made().kind() == Kind.TOPIC)) {
+            warnings.add("The records of the topics are lost.");
+        }
+        return warnings;
+    }
+
+    /// The call that removes what a run made.
+    static ChangeRequest request(JournalState.Made made) {
+        String id = made.objectId();
+        String environment = made.facts().getOrDefault("environment", "");
+        String cluster = made.facts().getOrDefault("cluster", "");
+        return switch (made.kind()) {
+            case TABLEFLOW_TOPIC -> new DeleteTableflowTopic(id, environment, cluster);
+            case CATALOG_INTEGRATION -> new DeleteCatalogIntegration(id, environment, cluster);
+            case PROVIDER_INTEGRATION -> new DeleteProviderIntegration(id, environment);
+            case SCHEMA -> new DeleteSchemaVersion(made.subject(), Integer.parseInt(id), false);
+            case TOPIC -> new DeleteTopic(cluster, id);
+            case KAFKA_KEY, REGISTRY_KEY, TABLEFLOW_KEY -> new DeleteApiKey(id);
+            case ROLE_BINDING -> new DeleteRoleBinding(id);
+            case SERVICE_ACCOUNT -> new DeleteServiceAccount(id);
+            case PREFLIGHT, REGION, COMPATIBILITY, HEALTH ->
+                throw RemoteFailure.of(RemoteFailure.Kind.INVALID, "undo " + made.stepId(), "nothing was made");
+        };
+    }
+
+    private static String consequence(JournalState.Made made) {
+        return switch (made.kind()) {
+            case TABLEFLOW_TOPIC -> "stops the table; its objects stay in the bucket, enabling again makes a new table";
+            case CATALOG_INTEGRATION -> "Glue's database and tables stay, and are not updated any more";
+            case PROVIDER_INTEGRATION -> "its external id is gone: a new one gets another";
+            case SCHEMA -> "a soft delete: consumers that know the id can still read it";
+            case TOPIC -> "its records are lost";
+            case KAFKA_KEY, REGISTRY_KEY, TABLEFLOW_KEY -> "clients that use it are refused at once";
+            default -> "";
+        };
+    }
+}
