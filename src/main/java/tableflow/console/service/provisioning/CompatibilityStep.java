@@ -32,8 +32,11 @@ record CompatibilityStep(String topic, String subject, CompatibilityLevel wanted
             return Look.unseen("set the compatibility of " + subject + " to " + wanted, request);
         }
         Open<CompatibilityLevel> found = registry.get().compatibilityLevel(subject);
-        return found.is(wanted)
-                ? Look.as(Action.NONE, "compatibility " + found, subject)
+        if (found.is(wanted)) {
+            return Look.as(Action.NONE, "compatibility " + found, subject);
+        }
+        return registry.get().latest(subject).isEmpty()
+                ? Look.create("set the compatibility of the new subject " + subject + " to " + wanted, request)
                 : Look.change("compatibility " + found, "set the compatibility of " + subject + " to " + wanted,
                         subject, List.of(request));
     }

@@ -20,11 +20,27 @@ final class Keyring {
 
     private final SecretStore vault;
     private final Profile profile;
+    private final boolean cloudOnly;
     private final Map<Lock, ApiKey> own = new ConcurrentHashMap<>();
 
     Keyring(SecretStore vault, Profile profile) {
+        this(vault, profile, false);
+    }
+
+    private Keyring(SecretStore vault, Profile profile, boolean cloudOnly) {
         this.vault = vault;
         this.profile = profile;
+        this.cloudOnly = cloudOnly;
+    }
+
+    /// The same without any key but the Cloud API key: for a look while the others do not work yet.
+    Keyring cloudOnly() {
+        return new Keyring(vault, profile, true);
+    }
+
+    /// Whether the manifest has keys of its own, which may be too new to work.
+    boolean hasOwn() {
+        return !own.isEmpty();
     }
 
     /// Where the secret of the key `id` lies. The key's id alone leads to it, so that a key made just before a crash
@@ -44,6 +60,9 @@ final class Keyring {
 
     /// The manifest's own key, else the profile's.
     Optional<ApiKey> best(KeyPurpose purpose, @Nullable String resourceId) {
+        if (cloudOnly && purpose != KeyPurpose.CLOUD) {
+            return Optional.empty();
+        }
         return own(purpose, resourceId).or(() -> ofProfile(purpose, resourceId));
     }
 

@@ -41,7 +41,7 @@ record Look(
 
     /// It cannot be looked up yet.
     static Look unseen(String intent, ChangeRequest... requests) {
-        return new Look(Action.CREATE_IF_ABSENT, "cannot be looked up before its key exists", intent, null,
+        return new Look(Action.CREATE_IF_ABSENT, "cannot be looked up before its key works", intent, null,
                 List.of(requests), List.of());
     }
 

@@ -46,6 +46,11 @@ record Site(Desired desired, Ground ground, Connector connector, Keyring keys, O
         return keys.best(KeyPurpose.TABLEFLOW, null).map(connector::tableflow);
     }
 
+    /// The same, with the Cloud API key alone.
+    Site cloudOnly() {
+        return new Site(desired, ground, connector, keys.cloudOnly(), outputs);
+    }
+
     Site with(Connector other) {
         return new Site(desired, ground, other, keys, outputs);
     }

@@ -52,7 +52,7 @@ final class StepRun {
                 if (!sent) {
                     refuseSurprise(look);
                     for (ChangeRequest request : look.requests()) {
-                        send(work, request);
+                        send(work, request, look.intent());
                     }
                     sent = true;
                     continue;
@@ -88,12 +88,12 @@ final class StepRun {
         }
     }
 
-    private void send(StepWork work, ChangeRequest request) {
+    private void send(StepWork work, ChangeRequest request, String what) {
         for (Entry open : journal().pending(work.id())) {
             journal().close(open, Entry.Type.REFUSED, "looked: it had no effect");
         }
         Entry intent = journal().intend(Entry.about(type(request), work.facts()));
-        log(Level.INFO, planned.intent());
+        log(Level.INFO, what);
         try {
             String id = Caller.send(site, request);
             journal().close(intent, Entry.Type.RESULT, id);
