@@ -27,7 +27,6 @@ import tableflow.console.ui.control.StatusPill;
 /// Everything about the chosen topic, in four tabs.
 final class TopicDetailView extends VBox {
 
-    private final TopicDetailViewModel model;
     private final Label name = new Label();
     private final StatusPill pill = new StatusPill();
     private final TabPane tabs = new TabPane();
@@ -40,7 +39,6 @@ final class TopicDetailView extends VBox {
     /// @param provision opens the wizard for the shown topic; absent when there is none
     /// @param close hides the detail
     TopicDetailView(TopicDetailViewModel model, @Nullable Runnable provision, Runnable close, Node turn) {
-        this.model = model;
         tableflow = new TableflowTab(provision);
         setId("topics-detail");
         getStyleClass().add("topic-detail");
