@@ -148,7 +148,7 @@ final class StepRun {
     /// Whether a failed call certainly changed nothing.
     static boolean hadNoEffect(RemoteFailure failure) {
         return switch (failure.kind()) {
-            case UNAUTHORIZED, FORBIDDEN, NOT_FOUND, CONFLICT, QUOTA, THROTTLED, INVALID -> true;
+            case UNAUTHORIZED, FORBIDDEN, NOT_FOUND, CONFLICT, QUOTA, THROTTLED, INVALID -> !failure.uncertain();
             case UNREACHABLE, CANCELLED, UNEXPECTED -> false;
         };
     }

@@ -203,7 +203,10 @@ final class YamlFields {
     }
 
     void problem(String name, String message, @Nullable String allowed) {
-        document.problem(inner(name), values.get(name), message, allowed);
+        Node value = values.get(name);
+        // An empty value stands nowhere: the key does.
+        boolean empty = value != null && value.getTag().equals(Tag.NULL);
+        document.problem(inner(name), empty ? names.get(name) : value, message, allowed);
     }
 
     void missing(String name, String allowed) {

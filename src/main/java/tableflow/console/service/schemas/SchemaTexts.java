@@ -3,6 +3,7 @@ package tableflow.console.service.schemas;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -115,7 +116,8 @@ public final class SchemaTexts {
     private static Flaw locate(String text, String pointer, String message) {
         try (JsonParser parser = JSON.createParser(text)) {
             while (parser.nextToken() != null) {
-                if (parser.getParsingContext().pathAsPointer().toString().equals(pointer)) {
+                boolean value = parser.currentToken() != JsonToken.FIELD_NAME;
+                if (value && parser.getParsingContext().pathAsPointer().toString().equals(pointer)) {
                     JsonLocation at = parser.currentTokenLocation();
                     return new Flaw(at.getLineNr(), at.getColumnNr(), message);
                 }
