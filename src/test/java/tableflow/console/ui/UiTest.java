@@ -94,6 +94,13 @@ public abstract class UiTest {
         }
     }
 
+    /// The complaints about styles so far, which then no longer fail the test: for a test of this very check.
+    protected final List<String> takeStyleWarnings() {
+        List<String> taken = List.copyOf(styleWarnings);
+        styleWarnings.clear();
+        return taken;
+    }
+
     /// Shows a node in a window of its own, styled like the console.
     protected final Scene show(Callable<? extends Parent> content, double width, double height) {
         return showScene(() -> {

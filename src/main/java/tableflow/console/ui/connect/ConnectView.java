@@ -19,6 +19,8 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -246,13 +248,13 @@ public final class ConnectView extends BorderPane {
         return box;
     }
 
-    private static HBox pair(Node left, Node right) {
-        HBox pair = new HBox(left, right);
-        pair.getStyleClass().add("line");
-        for (Node node : List.of(left, right)) {
-            HBox.setHgrow(node, Priority.ALWAYS);
-            ((Region) node).setPrefWidth(1);
-        }
+    private static Node pair(Node left, Node right) {
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        GridPane pair = new GridPane();
+        pair.getStyleClass().add("pair");
+        pair.getColumnConstraints().setAll(half, half);
+        pair.addRow(0, left, right);
         return pair;
     }
 

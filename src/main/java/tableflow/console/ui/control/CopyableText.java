@@ -4,10 +4,12 @@ import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.text.Text;
 
 /// A value that can be selected and copied, such as an id or a path: looks like a label, with a copy button behind it.
 public final class CopyableText extends HBox {
+
+    private static final double SLACK = 6;
 
     private final TextField field = new TextField();
 
@@ -19,8 +21,17 @@ public final class CopyableText extends HBox {
         field.setText(value);
         field.setAccessibleText(what);
         field.getStyleClass().add("copyable-text");
-        HBox.setHgrow(field, Priority.ALWAYS);
+        field.setMinWidth(0);
+        field.textProperty().subscribe(this::fit);
+        field.fontProperty().subscribe(this::fit);
         getChildren().setAll(field, Copying.button(what, field::getText));
+    }
+
+    /// As wide as its text, so that the button stands right behind it.
+    private void fit() {
+        Text text = new Text(field.getText());
+        text.setFont(field.getFont());
+        field.setPrefWidth(Math.ceil(text.getLayoutBounds().getWidth()) + SLACK);
     }
 
     public StringProperty textProperty() {

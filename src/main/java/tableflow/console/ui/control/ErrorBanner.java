@@ -44,9 +44,9 @@ public final class ErrorBanner extends VBox {
         details.setPrefRowCount(7);
         details.getStyleClass().add("mono");
         details.setAccessibleText(text("error.details"));
-        retry.getStyleClass().add("small");
-        more.getStyleClass().addAll("small", "flat");
-        copy.getStyleClass().addAll("small", "flat");
+        retry.getStyleClass().addAll("small", "error-retry");
+        more.getStyleClass().addAll("small", "flat", "error-more");
+        copy.getStyleClass().addAll("small", "flat", "error-copy");
         retry.setOnAction(event -> retry());
         more.setOnAction(event -> toggleDetails());
         copy.setOnAction(event -> copy());

@@ -2,10 +2,15 @@ package tableflow.console.ui.shell;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -16,7 +21,9 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.ui.control.Theme;
+import tableflow.console.ui.control.ThemeChoice;
 import tableflow.console.ui.settings.WindowSettings;
+import tableflow.console.ui.tour.TourReport;
 
 /// The desktop: starts the toolkit, shows the window, and ends when the user has closed it.
 ///
@@ -29,6 +36,7 @@ public final class Desktop {
     private static final double HEIGHT = 820;
 
     private final Supplier<ShellViewModel> makeModel;
+    private @Nullable ShellViewModel model;
 
     private Desktop(Supplier<ShellViewModel> makeModel) {
         this.makeModel = makeModel;
@@ -39,12 +47,48 @@ public final class Desktop {
     /// @param makeModel called on the JavaFX thread; must not block on anything remote
     /// @throws InterruptedException when the calling thread is interrupted; the window is closed then
     public static void launch(Supplier<ShellViewModel> makeModel) throws InterruptedException {
+        Desktop desktop = new Desktop(makeModel);
+        start(closed -> {
+            Stage stage = new Stage();
+            desktop.prepare(stage, closed);
+            // The profiles are read once the window can be seen.
+            stage.setOnShown(event -> desktop.shell().start());
+            stage.show();
+        });
+    }
+
+    /// Drives every pane on the sandbox without a display, one picture a step and `report.md` into `folder`.
+    ///
+    /// @param look LIGHT or DARK
+    /// @param makeModel as in [#launch]; its settings should be a throw-away's, so that the tour begins as a first
+    ///     start
+    /// @return what the tour saw
+    public static TourReport tour(Supplier<ShellViewModel> makeModel, Path folder, ThemeChoice look)
+            throws InterruptedException {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        AtomicReference<TourReport> report = new AtomicReference<>(new TourReport(List.of()));
+        Desktop desktop = new Desktop(makeModel);
+        start(closed -> {
+            Stage stage = new Stage();
+            MainWindow window = desktop.prepare(stage, closed);
+            window.look().choose(look);
+            stage.setOnShown(event -> new ShellTour(window, desktop.shell())
+                    .run(stage.getScene(), folder, seen -> {
+                        report.set(seen);
+                        stage.hide();
+                    }));
+            stage.show();
+        });
+        return Objects.requireNonNull(report.get());
+    }
+
+    private static void start(Consumer<Runnable> show) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable RuntimeException> broken = new AtomicReference<>();
-        Desktop desktop = new Desktop(makeModel);
         Platform.startup(() -> {
             try {
-                desktop.show(new Stage(), closed::countDown);
+                show.accept(closed::countDown);
             } catch (RuntimeException e) {
                 broken.set(e);
                 closed.countDown();
@@ -61,9 +105,14 @@ public final class Desktop {
         }
     }
 
-    private void show(Stage stage, Runnable closed) {
+    private ShellViewModel shell() {
+        return Objects.requireNonNull(model, "not prepared");
+    }
+
+    private MainWindow prepare(Stage stage, Runnable closed) {
         Theme.loadFonts();
         ShellViewModel shell = makeModel.get();
+        model = shell;
         MainWindow window = new MainWindow(shell, visible(stage));
         stage.setScene(window.scene(WIDTH, HEIGHT));
         stage.setTitle(text("shell.title"));
@@ -80,9 +129,7 @@ public final class Desktop {
             shell.shutDown();
             closed.run();
         });
-        // The profiles are read once the first frame can be seen.
-        stage.setOnShown(event -> shell.start());
-        stage.show();
+        return window;
     }
 
     private static ObservableBooleanValue visible(Stage stage) {
@@ -96,8 +143,8 @@ public final class Desktop {
                 if (in != null) {
                     stage.getIcons().add(new Image(in));
                 }
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }

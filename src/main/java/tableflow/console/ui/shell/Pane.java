@@ -3,6 +3,7 @@ package tableflow.console.ui.shell;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import tableflow.console.ui.tour.TourStep;
 
 /// One page of the window, made by its [PaneSpec] when it is shown for the first time, for one profile. When the
 /// profile changes it is closed and, when shown again, made anew. All methods are called on the JavaFX thread.
@@ -28,6 +29,11 @@ public interface Pane {
     /// What would be lost if it were closed now, as a sentence; asked before the profile changes or the window closes.
     default Optional<String> unsaved() {
         return Optional.empty();
+    }
+
+    /// Its part of the tour, begun while it is shown on a fresh sandbox.
+    default List<TourStep> tour() {
+        return List.of();
     }
 
     /// The end: stops tickers and jobs.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.layout.StackPane;
@@ -22,13 +23,13 @@ final class PaneHost extends StackPane {
     private static final Logger LOG = LoggerFactory.getLogger(PaneHost.class);
 
     private final Navigation navigation;
-    private final java.util.function.Supplier<PaneContext> context;
+    private final Supplier<PaneContext> context;
     private final Map<String, Pane> made = new HashMap<>();
     private final ObservableList<Command> commands = FXCollections.observableArrayList();
     private @Nullable Pane shown;
 
     /// @param context what panes get; asked only while a profile is open
-    PaneHost(Navigation navigation, java.util.function.Supplier<PaneContext> context) {
+    PaneHost(Navigation navigation, Supplier<PaneContext> context) {
         this.navigation = navigation;
         this.context = context;
         getStyleClass().add("pane-host");
@@ -44,6 +45,11 @@ final class PaneHost extends StackPane {
     /// What the panes would lose if they were closed now.
     List<String> unsaved() {
         return made.values().stream().map(Pane::unsaved).flatMap(Optional::stream).toList();
+    }
+
+    /// The pane `id` if it has been shown in this session.
+    Optional<Pane> made(String id) {
+        return Optional.ofNullable(made.get(id));
     }
 
     private void show(@Nullable PaneSpec spec) {

@@ -1,0 +1,69 @@
+package tableflow.console.ui.tour;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+
+/// The window as the steps of the tour see it: nodes by CSS selector. JavaFX thread only.
+public final class TourStage {
+
+    private final Scene scene;
+
+    TourStage(Scene scene) {
+        this.scene = scene;
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    /// The first node that `selector` finds.
+    public Optional<Node> find(String selector) {
+        return Optional.ofNullable(scene.lookup(selector));
+    }
+
+    /// Whether there is such a node and it can be seen.
+    public boolean shows(String selector) {
+        Optional<Node> found = find(selector);
+        for (Node node = found.orElse(null); node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return found.isPresent();
+    }
+
+    /// The text of a label, button or field; empty when there is none of that name.
+    public String text(String selector) {
+        return find(selector)
+                .map(node -> switch (node) {
+                    case Labeled labeled -> labeled.getText();
+                    case TextInputControl field -> field.getText();
+                    default -> "";
+                })
+                .orElse("");
+    }
+
+    /// Presses a button; one that is disabled or absent fails the step.
+    public void press(String selector) {
+        if (!(require(selector) instanceof ButtonBase button) || button.isDisabled()) {
+            throw new IllegalStateException(selector + " cannot be pressed");
+        }
+        button.fire();
+    }
+
+    /// Fills a field.
+    public void enter(String selector, String text) {
+        if (!(require(selector) instanceof TextInputControl field) || !field.isEditable() || field.isDisabled()) {
+            throw new IllegalStateException(selector + " cannot be filled in");
+        }
+        field.setText(text);
+    }
+
+    private Node require(String selector) {
+        return find(selector).orElseThrow(() -> new IllegalStateException("there is no " + selector));
+    }
+}
