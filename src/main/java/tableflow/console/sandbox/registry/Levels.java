@@ -2,7 +2,7 @@ package tableflow.console.sandbox.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.sandbox.http.Json;
 import tableflow.console.sandbox.registry.store.SchemaStore;
@@ -29,15 +29,14 @@ final class Levels {
         return List.of(READWRITE, READONLY, READONLY_OVERRIDE, IMPORT).contains(mode);
     }
 
-    /// The config in force.
+    /// The config in force. One that sets other things only leaves the level to the next wider one.
     ObjectNode config(SubjectName subject) {
-        return own(subject).or(() -> store.config(subject.wholeContext())).or(() -> store.config(GLOBAL))
-            .map(config -> config.has(LEVEL) ? config : config.put(LEVEL, CompatibilityLevel.BACKWARD.name()))
-            .orElseGet(() -> Json.object().put(LEVEL, CompatibilityLevel.BACKWARD.name()));
-    }
-
-    private Optional<ObjectNode> own(SubjectName subject) {
-        return store.config(subject);
+        List<ObjectNode> chain = Stream.of(subject, subject.wholeContext(), GLOBAL)
+            .flatMap(place -> store.config(place).stream()).toList();
+        String level = chain.stream().filter(config -> config.has(LEVEL))
+            .map(config -> config.path(LEVEL).asText()).findFirst().orElse(CompatibilityLevel.BACKWARD.name());
+        ObjectNode config = chain.isEmpty() ? Json.object() : chain.getFirst();
+        return config.put(LEVEL, level);
     }
 
     CompatibilityLevel level(SubjectName subject) {
