@@ -97,6 +97,7 @@ public final class MainWindow implements TopBar.Actions {
         shell.openingJobProperty().subscribe(opening::follow);
         shell.sessionProperty().subscribe(this::refreshProfile);
         shell.profiles().subscribe(this::refreshProfile);
+        refreshProfile();
         look.choiceProperty().subscribe(choice -> topBar.show(choice));
         rail.collapsedProperty().set(shell.settings().get(RAIL).orElse("").equals("collapsed"));
         rail.collapsedProperty().subscribe(now -> shell.settings().put(RAIL, now ? "collapsed" : null));

@@ -161,8 +161,8 @@ public final class ShellViewModel {
 
     /// Ends everything: when the window closes. WindowSettings are written.
     public void shutDown() {
-        closeSession();
         work.jobs().cancelAll();
+        closeSession();
         settings.close();
     }
 

@@ -11,9 +11,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.service.support.Redactor;
 
 /// What a job threw, as a [RemoteFailure].
 final class Failures {
+
+    /// A library's message may quote what it was given, so whatever looks like a secret is taken out of it.
+    private static final Redactor SHAPES = new Redactor();
 
     private Failures() {}
 
@@ -24,7 +28,7 @@ final class Failures {
             return failure;
         }
         String message = bare.getMessage();
-        String why = message == null || message.isBlank() ? bare.getClass().getSimpleName() : message;
+        String why = message == null || message.isBlank() ? bare.getClass().getSimpleName() : SHAPES.redact(message);
         return RemoteFailure.of(RemoteFailure.Kind.UNEXPECTED, name, why).withCause(bare);
     }
 
