@@ -38,7 +38,9 @@ public record Desired(
     public record KeyName(String name, String description) {}
 
     /// The provider integration, by the role that it assumes.
-    public record Integration(String name, String roleArn) {}
+    ///
+    /// @param chosen whether the name was chosen; a default one may give way when it is taken
+    public record Integration(String name, boolean chosen, String roleArn) {}
 
     /// The Glue catalog integration of each cluster.
     ///
@@ -92,7 +94,10 @@ public record Desired(
                 names(manifest.keys(), tag),
                 integration == null
                         ? null
-                        : new Integration(named(integration.name(), "{env}-tableflow", tag), integration.roleArn()),
+                        : new Integration(
+                                named(integration.name(), "{env}-tableflow", tag),
+                                integration.name() != null,
+                                integration.roleArn()),
                 glue == null ? null : new Glue(named(glue.name(), "{env}-glue", tag), glue.database()),
                 topics);
     }

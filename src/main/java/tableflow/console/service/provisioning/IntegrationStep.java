@@ -1,5 +1,6 @@
 package tableflow.console.service.provisioning;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,14 +24,27 @@ record IntegrationStep(Integration wanted, String environmentId) implements Step
 
     @Override
     public Look look(Site site) {
+        Map<String, ProviderIntegration> byName = new HashMap<>();
         for (ProviderIntegration found : site.control().providerIntegrations(environmentId)) {
             if (found.customerRoleArn().equals(wanted.roleArn())) {
                 return Look.as(Action.REUSE, found.displayName() + " (" + found.id() + ") for " + wanted.roleArn(),
                         found.id());
             }
+            byName.put(found.displayName(), found);
         }
-        return Look.create("make the provider integration " + wanted.name() + " for " + wanted.roleArn(),
-                new NewProviderIntegration(wanted.name(), environmentId, wanted.roleArn()));
+        String name = wanted.name();
+        ProviderIntegration taken = byName.get(name);
+        if (taken != null && wanted.chosen()) {
+            return Look.blocked(taken.displayName() + " (" + taken.id() + ") for " + taken.customerRoleArn(),
+                    "make the provider integration " + name, List.of("the name " + name
+                            + " is taken by an integration for another role, " + taken.customerRoleArn()
+                            + ", and a role cannot be changed: choose another name or role"));
+        }
+        for (int number = 2; byName.containsKey(name); number++) {
+            name = wanted.name() + "-" + number;
+        }
+        return Look.create("make the provider integration " + name + " for " + wanted.roleArn(),
+                new NewProviderIntegration(name, environmentId, wanted.roleArn()));
     }
 
     @Override

@@ -23,7 +23,7 @@ final class NextSteps {
             trustPolicy(site, steps);
         }
         if (ran.outcome() == Outcome.DONE) {
-            queries(site.desired(), steps);
+            queries(site, steps);
         }
         return steps;
     }
@@ -42,16 +42,30 @@ final class NextSteps {
         }
     }
 
-    private static void queries(Desired desired, List<String> steps) {
+    private static void queries(Site site, List<String> steps) {
+        Desired desired = site.desired();
         for (Desired.Topic topic : desired.topics()) {
             Desired.Glue glue = desired.glue();
             if (glue != null) {
-                String database = glue.database() == null ? topic.clusterId() : glue.database();
+                String database = database(site, topic.clusterId(), glue);
                 steps.add("Query it in Athena once records are written: SELECT * FROM " + quoted(database) + "."
                         + quoted(topic.name()) + " LIMIT 10");
             } else {
                 steps.add("Produce records to " + topic.name() + "; the table follows some minutes later.");
             }
+        }
+    }
+
+    /// The database of the integration in use, which may be older than the manifest.
+    private static String database(Site site, String clusterId, Desired.Glue glue) {
+        String wanted = glue.database() == null ? clusterId : glue.database();
+        try {
+            return site.tableflow()
+                    .flatMap(it -> GlueStep.find(it, site.desired().environmentId(), clusterId))
+                    .map(it -> it.customDatabase() == null ? clusterId : it.customDatabase())
+                    .orElse(wanted);
+        } catch (RemoteFailure unreadable) {
+            return wanted;
         }
     }
 

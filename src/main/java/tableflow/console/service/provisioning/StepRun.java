@@ -136,7 +136,9 @@ final class StepRun {
 
     private boolean worthAnotherTry(RemoteFailure failure, int failures, boolean sent) {
         return switch (failure.kind()) {
-            case UNREACHABLE, UNEXPECTED, CONFLICT -> failures < TRIES;
+            case UNREACHABLE, UNEXPECTED -> failures < TRIES;
+            // Somebody else made it in the meantime: the next look finds it. If not, the conflict is another one.
+            case CONFLICT -> failures < 3;
             case THROTTLED -> failures < 2 * TRIES;
             // Tableflow hears of a new topic late.
             case NOT_FOUND -> sent || planned.kind() == Step.Kind.TABLEFLOW_TOPIC;

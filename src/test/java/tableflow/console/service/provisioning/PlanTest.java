@@ -16,6 +16,7 @@ import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.change.ChangeRequest.TableSettings;
 import tableflow.console.domain.confluent.ErrorHandling;
+import tableflow.console.domain.confluent.ProviderIntegration;
 import tableflow.console.domain.confluent.Quota;
 import tableflow.console.domain.confluent.TableFormat;
 import tableflow.console.domain.confluent.TableStorage;
@@ -267,6 +268,20 @@ class PlanTest {
 
         assertThat(plan.hasChanges()).isFalse();
         assertThat(plan.notices()).extracting(Notice::code).contains("glue-database");
+    }
+
+    @Test
+    void givesWayWhenTheNameOfAnIntegrationIsTaken() {
+        stand.world.integrations.put("cspi-9", new ProviderIntegration(
+                "cspi-9", "dev-tableflow", "env-1", "arn:aws:iam::123456789012:role/other", null, null, List.of()));
+        Manifest manifest = Stand.manifest(Stand.topic("topic2"));
+        assertThat(step(manifest, "provider-integration").intent()).contains("dev-tableflow-2");
+        Manifest named = new Manifest(null, null, null, null, manifest.keys(),
+                new Manifest.Integration("dev-tableflow", Stand.ROLE), manifest.glue(), manifest.topics());
+
+        assertThat(step(named, "provider-integration").reasons().getFirst()).contains("is taken", "role/other");
+        assertThat(stand.apply(manifest).changed()).isTrue();
+        assertThat(stand.plan(manifest).hasChanges()).isFalse();
     }
 
     @Test
