@@ -61,10 +61,9 @@ public record TopicSettings(
         return retentionMillis < 0 ? size : time + " or " + size;
     }
 
-    /// The settings as they are: `cleanup.policy=delete, retention.ms=604800000, retention.bytes=-1`.
+    /// The retention as it is set: `retention.ms=604800000, retention.bytes=-1`.
     public String exact() {
-        return "cleanup.policy=" + orUnset(cleanupPolicy) + ", retention.ms=" + orUnset(retentionMillis)
-                + ", retention.bytes=" + orUnset(retentionBytes);
+        return "retention.ms=" + orUnset(retentionMillis) + ", retention.bytes=" + orUnset(retentionBytes);
     }
 
     private boolean has(String policy) {

@@ -36,11 +36,11 @@ public record TableTrouble(TopicProblem problem, String subject, String message,
         List<TableTrouble> troubles = new ArrayList<>(2);
         TableflowTopic.Status status = table.status();
         String message = orEmpty(status.errorMessage());
-        if (status.phase().is(Phase.FAILED)) {
-            troubles.add(trouble(TopicProblem.TABLEFLOW_FAILED, "", message));
-        }
+        // A suspended table may be FAILED too; that it has to be resumed says more, and the message is the same.
         if (table.suspended()) {
             troubles.add(trouble(TopicProblem.TABLEFLOW_SUSPENDED, "", message));
+        } else if (status.phase().is(Phase.FAILED)) {
+            troubles.add(trouble(TopicProblem.TABLEFLOW_FAILED, "", message));
         }
         for (FailingFormat failing : status.failingFormats()) {
             troubles.add(trouble(TopicProblem.FORMAT_FAILING, failing.format(), orEmpty(failing.errorMessage())));

@@ -2,12 +2,14 @@ package tableflow.console.ui.topics;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,12 +19,14 @@ import tableflow.console.domain.kafka.ConfigValue;
 import tableflow.console.domain.kafka.TopicConfig;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.TopicDetail.Configs;
+import tableflow.console.ui.control.DataTable;
 import tableflow.console.ui.topics.Shown.Tone;
 
 /// The settings of a topic: value with its human form, whether somebody set it, where it comes from.
 final class ConfigsTab extends VBox {
 
-    private final TableView<TopicConfig> table = new TableView<>();
+    private final ObservableList<TopicConfig> rows = FXCollections.observableArrayList();
+    private final DataTable<TopicConfig> table = new DataTable<>(rows);
     private final TextField filter = new TextField();
     private final CheckBox onlySet = new CheckBox(text("topics.config.onlyset"));
     private final Label note = new Label();
@@ -39,13 +43,15 @@ final class ConfigsTab extends VBox {
         tools.getStyleClass().add("detail-tools");
         tools.setAlignment(Pos.CENTER_LEFT);
         table.setId("topics-configs");
-        table.getStyleClass().addAll("dense", "edge-to-edge");
+        table.getStyleClass().add("edge-to-edge");
         table.setFixedCellSize(28);
         table.setAccessibleText(text("topics.tab.configs"));
-        table.getColumns().setAll(List.of(
-                ShownCell.column(text("topics.config.name"), 218, ConfigsTab::name, false),
-                ShownCell.column(text("topics.config.value"), 218, ConfigsTab::value, false),
-                ShownCell.column(text("topics.config.source"), 150, ConfigsTab::source, false)));
+        Comparator<TopicConfig> byName = Comparator.comparing(TopicConfig::name);
+        ShownCell.add(table, text("topics.config.name"), 230, byName, ConfigsTab::name);
+        Comparator<TopicConfig> byValue = Comparator.comparing(it -> value(it).text());
+        ShownCell.add(table, text("topics.config.value"), 180, byValue, ConfigsTab::value);
+        Comparator<TopicConfig> setFirst = Comparator.comparing(TopicConfig::isDefault);
+        ShownCell.add(table, text("topics.config.source"), 92, setFirst.thenComparing(byName), ConfigsTab::source);
         VBox.setVgrow(table, Priority.ALWAYS);
         note.getStyleClass().add("detail-note");
         note.setWrapText(true);
@@ -77,8 +83,8 @@ final class ConfigsTab extends VBox {
                 .filter(config -> config.name().toLowerCase(Locale.ROOT).contains(words))
                 .filter(config -> !onlySet.isSelected() || !config.isDefault())
                 .toList();
-        if (!table.getItems().equals(matching)) {
-            table.getItems().setAll(matching);
+        if (!rows.equals(matching)) {
+            rows.setAll(matching);
         }
     }
 

@@ -1,34 +1,27 @@
 package tableflow.console.ui.topics;
 
-import static tableflow.console.ui.Messages.text;
-
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import tableflow.console.ui.control.Copying;
+import tableflow.console.ui.control.KeyValueGrid;
 
 /// Names and values under a heading, the values aligned.
 final class FactGrid extends VBox {
 
-    private final GridPane grid = new GridPane();
+    private static final double NAMES = 124;
+
+    private final KeyValueGrid grid = new KeyValueGrid();
 
     FactGrid(String title) {
         getStyleClass().add("facts");
         Label heading = new Label(title);
         heading.getStyleClass().add("section-title");
-        grid.getStyleClass().add("facts-grid");
-        ColumnConstraints names = new ColumnConstraints(124);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        values.setMinWidth(80);
-        grid.getColumnConstraints().setAll(names, values);
+        // The same for all, so that the values of several grids stand in one line.
+        grid.getColumnConstraints().getFirst().setMinWidth(NAMES);
         getChildren().setAll(heading, grid);
     }
 
@@ -59,12 +52,8 @@ final class FactGrid extends VBox {
         return add(name, line);
     }
 
-    FactGrid add(String name, Node value) {
-        Label label = new Label(name);
-        label.getStyleClass().add("fact-name");
-        label.setTooltip(new Tooltip(name));
-        GridPane.setValignment(label, VPos.TOP);
-        grid.addRow(grid.getRowCount(), label, value);
+    private FactGrid add(String name, Node value) {
+        grid.add(name, value);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package tableflow.console.ui.topics;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -8,6 +9,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.ui.control.DataTable;
 import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.control.StatusPill;
 import tableflow.console.ui.topics.Shown.Tone;
@@ -46,6 +48,15 @@ final class ShownCell<R> extends TableCell<R, R> {
             return cell;
         });
         return column;
+    }
+
+    /// Adds such a column, in text, to a table that can sort and copy it.
+    static <R> void add(
+            DataTable<R> table, String title, double width, Comparator<R> order, Function<R, Shown> shown) {
+        TableColumn<R, R> column =
+                table.custom(title, Function.identity(), order, row -> shown.apply(row).text(), (cell, row) -> {});
+        column.setCellFactory(ignored -> new ShownCell<>(shown, false));
+        column.setPrefWidth(width);
     }
 
     @Override

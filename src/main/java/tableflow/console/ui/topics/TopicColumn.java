@@ -13,14 +13,14 @@ import tableflow.console.ui.topics.Shown.Tone;
 /// A column of the topic list: what it shows, how it sorts, how it is copied.
 enum TopicColumn {
     NAME(260),
-    TABLEFLOW(124),
+    TABLEFLOW(128),
+    PROBLEMS(156),
     CATALOG(112),
     FORMATS(112),
     VALUE_SCHEMA(116),
     KEY_SCHEMA(116),
     PARTITIONS(84),
     REPLICAS(78),
-    PROBLEMS(176),
     RETENTION(120),
     CLEANUP(116);
 

@@ -47,6 +47,8 @@ final class TopicTable extends TableView<TopicRow> {
             return true;
         });
         setItems(model.shown());
+        // After the items: a table forgets its order when it gets new ones.
+        getSortOrder().setAll(List.of(tableColumn(TopicColumn.NAME)));
         model.shown().addListener((ListChangeListener<TopicRow>) this::rowsReplaced);
         getSelectionModel().selectedItemProperty().subscribe(row -> {
             // Nothing is selected while the rows are being replaced; the chosen topic stays chosen.
@@ -108,8 +110,6 @@ final class TopicTable extends TableView<TopicRow> {
         columns.values().stream().filter(column -> !ordered.contains(column)).forEach(ordered::add);
         getColumns().setAll(ordered);
         getColumns().addListener((ListChangeListener<TableColumn<TopicRow, ?>>) change -> columnsChanged());
-        TableColumn<TopicRow, TopicRow> name = tableColumn(TopicColumn.NAME);
-        getSortOrder().setAll(List.of(name));
         arranging = false;
     }
 

@@ -31,7 +31,7 @@ final class TopicWords {
                         + (trouble.message().isEmpty() ? "" : ": " + trouble.message()))
                 .collect(Collectors.joining("\n"));
         if (table.suspended()) {
-            return new Shown(text("topics.phase.suspended"), Tone.WARNING, more);
+            return new Shown(text("topics.phase.suspended"), Tone.BAD, more);
         }
         TableflowTopic.Phase phase = table.status().phase().known();
         Tone tone = switch (phase) {
@@ -137,8 +137,8 @@ final class TopicWords {
 
     static Tone tone(TopicProblem problem) {
         return switch (problem) {
-            case LEADERLESS, TABLEFLOW_FAILED, FORMAT_FAILING, CATALOG_FAILED -> Tone.BAD;
-            case TABLEFLOW_SUSPENDED, TOPIC_MISSING, NO_VALUE_SCHEMA, UNDER_REPLICATED -> Tone.WARNING;
+            case LEADERLESS, TABLEFLOW_FAILED, TABLEFLOW_SUSPENDED, FORMAT_FAILING, CATALOG_FAILED -> Tone.BAD;
+            case TOPIC_MISSING, NO_VALUE_SCHEMA, UNDER_REPLICATED -> Tone.WARNING;
         };
     }
 
@@ -157,7 +157,7 @@ final class TopicWords {
 
     /// What to do about a trouble of a table, by what it most likely comes from.
     static String advice(TableTrouble trouble) {
-        return switch (trouble.suspect()) {
+        String mend = switch (trouble.suspect()) {
             case ROLE -> text("topics.advice.role");
             case BUCKET -> text("topics.advice.bucket");
             case CATALOG -> text("topics.advice.catalog");
@@ -165,5 +165,8 @@ final class TopicWords {
             case RECORD -> text("topics.advice.record");
             case UNKNOWN -> text("topics.advice.unknown");
         };
+        return trouble.problem() == TopicProblem.TABLEFLOW_SUSPENDED
+                ? mend + " " + text("topics.advice.resume")
+                : mend;
     }
 }

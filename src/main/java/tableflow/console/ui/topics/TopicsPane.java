@@ -85,6 +85,8 @@ public final class TopicsPane implements Pane {
         if (request instanceof Request.ShowTopic(String topic)) {
             list.reveal(topic);
             view.scrollToChosen();
+            // The topic may be younger than the list.
+            refresh.runNow();
         }
     }
 

@@ -211,9 +211,10 @@ final class TopicsView extends VBox {
     }
 
     private static HBox notice(TopicSource source, RemoteFailure failure) {
-        Label words = new Label(text("topics.notice", columns(source), failure.why().isEmpty()
-                ? failure.what()
-                : failure.why()) + failure.advice().map(advice -> " " + advice).orElse(""));
+        String why = failure.why().isEmpty() ? failure.what() : failure.why();
+        String reason = why.endsWith(".") ? why.substring(0, why.length() - 1) : why;
+        Label words = new Label(text("topics.notice", columns(source), reason)
+                + failure.advice().map(advice -> " " + advice).orElse(""));
         words.setTooltip(new Tooltip(Shown.reason(failure)));
         words.setMinWidth(0);
         HBox line = new HBox(Icons.of(Feather.ALERT_TRIANGLE, "warning"), words);

@@ -37,8 +37,7 @@ class TopicSettingsTest {
                 config("retention.bytes", "-1")));
 
         assertThat(settings).isEqualTo(new TopicSettings("compact,delete", Long.MAX_VALUE, -1L));
-        assertThat(settings.exact())
-                .isEqualTo("cleanup.policy=compact,delete, retention.ms=9223372036854775807, retention.bytes=-1");
+        assertThat(settings.exact()).isEqualTo("retention.ms=9223372036854775807, retention.bytes=-1");
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class FakeCluster {
     /// Makes every call of `method` fail.
     public void fail(String method, RemoteFailure.Kind kind, String why) {
         before(method, () -> {
-            throw RemoteFailure.of(kind, method, why);
+            throw RemoteFailure.of(kind, "ask for " + method, why);
         });
     }
 

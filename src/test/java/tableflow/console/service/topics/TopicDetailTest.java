@@ -160,13 +160,12 @@ class TopicDetailTest {
         List<TableTrouble> troubles = TableTrouble.of(read("orders").table().orElseThrow());
 
         assertThat(troubles).extracting(TableTrouble::problem).containsExactly(
-                TopicProblem.TABLEFLOW_FAILED,
                 TopicProblem.TABLEFLOW_SUSPENDED,
                 TopicProblem.FORMAT_FAILING,
                 TopicProblem.CATALOG_FAILED);
         assertThat(troubles).extracting(TableTrouble::suspect)
-                .containsExactly(Suspect.ROLE, Suspect.ROLE, Suspect.BUCKET, Suspect.CATALOG);
-        assertThat(troubles).extracting(TableTrouble::subject).containsExactly("", "", "DELTA", "tci-1");
+                .containsExactly(Suspect.ROLE, Suspect.BUCKET, Suspect.CATALOG);
+        assertThat(troubles).extracting(TableTrouble::subject).containsExactly("", "DELTA", "tci-1");
     }
 
     private TopicDetail read(String topic) {

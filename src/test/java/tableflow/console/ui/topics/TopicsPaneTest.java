@@ -41,7 +41,7 @@ class TopicsPaneTest extends TopicsPaneFixture {
         awaitRows(6);
         choose("payments");
         tab(3);
-        await("troubles", () -> robot.lookup(".trouble").queryAll().size() == 4);
+        await("troubles", () -> robot.lookup(".trouble").queryAll().size() == 3);
         pictures("topics-trouble");
         assertThat(texts(".trouble .label")).anyMatch(it -> it.contains("sts:AssumeRole"))
                 .anyMatch(it -> it.contains("trust policy"));

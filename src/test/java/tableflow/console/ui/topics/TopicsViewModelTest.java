@@ -239,14 +239,14 @@ class TopicsViewModelTest {
 
         assertThat(Tabular.csv(TopicsViewModel.texts(columns, model.shown()))).isEqualTo("""
                 Name,Partitions,Retention\r
-                orders,6,"cleanup.policy=delete, retention.ms=604800000, retention.bytes=-1"\r
-                orders-archive,1,"cleanup.policy=delete, retention.ms=604800000, retention.bytes=-1"\r
+                orders,6,"retention.ms=604800000, retention.bytes=-1"\r
+                orders-archive,1,"retention.ms=604800000, retention.bytes=-1"\r
                 payments,Not checked. Could not describe payments: not allowed,\
                 Not checked. Could not describe payments: not allowed\r
                 """);
         assertThat(Tabular.tsv(TopicsViewModel.texts(columns, model.shown().subList(0, 1)))).isEqualTo("""
                 Name\tPartitions\tRetention
-                orders\t6\tcleanup.policy=delete, retention.ms=604800000, retention.bytes=-1
+                orders\t6\tretention.ms=604800000, retention.bytes=-1
                 """);
     }
 
