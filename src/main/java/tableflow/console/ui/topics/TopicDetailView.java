@@ -67,6 +67,13 @@ final class TopicDetailView extends VBox {
         tabs.requestFocus();
     }
 
+    void showTab(String name) {
+        tabs.getTabs().stream()
+                .filter(tab -> tab.getId().equals("topics-tab-" + name))
+                .findFirst()
+                .ifPresent(tabs.getSelectionModel()::select);
+    }
+
     private HBox header(Runnable close, Node turn) {
         name.getStyleClass().add("topic-name");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);

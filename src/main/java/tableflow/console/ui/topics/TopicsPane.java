@@ -17,6 +17,7 @@ import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
 import tableflow.console.ui.shell.PaneSpec;
 import tableflow.console.ui.shell.Request;
+import tableflow.console.ui.tour.TourStep;
 
 /// The Topics pane in the shell: refreshes while it can be seen, and shows the topic that another pane asks for.
 public final class TopicsPane implements Pane {
@@ -105,6 +106,11 @@ public final class TopicsPane implements Pane {
                         view.actions().copyShown(Tabular::tsv)),
                 Command.of(group, text("topics.copy.csv"), Feather.COPY, () ->
                         view.actions().copyShown(Tabular::csv)));
+    }
+
+    @Override
+    public List<TourStep> tour() {
+        return new TopicsTour(list, detail, view).steps();
     }
 
     @Override

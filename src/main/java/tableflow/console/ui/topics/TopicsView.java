@@ -104,6 +104,11 @@ final class TopicsView extends VBox {
         return actions;
     }
 
+    /// Shows a tab of the detail: `overview`, `partitions`, `configs`, `tableflow`.
+    void showTab(String name) {
+        detail.showTab(name);
+    }
+
     void scrollToChosen() {
         table.scrollToChosen();
     }

@@ -7,7 +7,6 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,32 +25,30 @@ class TopicSourcesTest {
 
     private final FakeCluster cluster = new FakeCluster().topic("orders", 1);
     private final List<String> opened = new ArrayList<>();
-    private final Function<KeyRef, ApiKey> secrets = ref -> new ApiKey(ref.id(), new Secret("s"));
 
     @Test
     void opensEachSystemOnceAndOnlyWhenItIsAsked() {
-        TopicSources sources = TopicSources.of(profile(KEY, KEY, "env-1"), connector(), secrets);
+        TopicSources sources = TopicSources.of(profile(KEY, KEY, "env-1"), connector(), TopicSourcesTest::secret);
         assertThat(opened).isEmpty();
 
-        sources.kafka().get();
-        sources.kafka().get();
+        assertThat(sources.kafka().get()).isSameAs(sources.kafka().get());
         assertThat(opened).containsExactly("kafkaAdmin");
 
         TopicSources.TableflowScope scope = sources.tableflow().get();
         assertThat(scope.environmentId()).isEqualTo("env-1");
         assertThat(scope.clusterId()).isEqualTo("lkc-1");
-        sources.kafkaRest().get();
-        sources.registry().get();
+        assertThat(sources.kafkaRest().get()).isNotNull();
+        assertThat(sources.registry().get()).isNotNull();
         assertThat(opened).containsExactly("kafkaAdmin", "tableflow", "kafkaRest", "schemaRegistry");
     }
 
     @Test
     void closesTheKafkaClientThatItOpened() {
-        TopicSources sources = TopicSources.of(profile(KEY, KEY, "env-1"), connector(), secrets);
+        TopicSources sources = TopicSources.of(profile(KEY, KEY, "env-1"), connector(), TopicSourcesTest::secret);
         sources.close();
         assertThat(cluster.calls("close")).isZero();
 
-        sources.kafka().get();
+        assertThat(sources.kafka().get()).isNotNull();
         sources.close();
         sources.close();
 
@@ -60,7 +57,7 @@ class TopicSourcesTest {
 
     @Test
     void saysWhichKeyIsMissingAndWhereOneComesFrom() {
-        TopicSources sources = TopicSources.of(profile(null, null, "env-1"), connector(), secrets);
+        TopicSources sources = TopicSources.of(profile(null, null, "env-1"), connector(), TopicSourcesTest::secret);
 
         fails(() -> sources.kafka().get(), Kind.UNAUTHORIZED, "no Kafka API key");
         fails(() -> sources.tableflow().get(), Kind.UNAUTHORIZED, "no Tableflow API key");
@@ -70,7 +67,7 @@ class TopicSourcesTest {
 
     @Test
     void saysWhatTheProfileLacks() {
-        TopicSources sources = TopicSources.of(profile(KEY, KEY, null), connector(), secrets);
+        TopicSources sources = TopicSources.of(profile(KEY, KEY, null), connector(), TopicSourcesTest::secret);
 
         fails(() -> sources.tableflow().get(), Kind.INVALID, "no environment");
     }
@@ -83,12 +80,16 @@ class TopicSourcesTest {
             if (asked.size() == 1) {
                 throw RemoteFailure.of(Kind.UNAUTHORIZED, "read the secret", "the keychain is locked");
             }
-            return secrets.apply(ref);
+            return secret(ref);
         });
 
         fails(() -> sources.kafka().get(), Kind.UNAUTHORIZED, "the keychain is locked");
         assertThat(sources.kafka().get()).isNotNull();
         assertThat(asked).hasSize(2);
+    }
+
+    private static ApiKey secret(KeyRef ref) {
+        return new ApiKey(ref.id(), new Secret("s"));
     }
 
     private static void fails(ThrowingCallable call, Kind kind, String why) {

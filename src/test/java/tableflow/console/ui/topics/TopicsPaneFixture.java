@@ -110,6 +110,10 @@ abstract class TopicsPaneFixture extends UiTest {
         threads.close();
     }
 
+    final Work work() {
+        return new Work(threads, Platform::runLater, timer, InstantSource.system());
+    }
+
     final WindowSettings settings() {
         return Objects.requireNonNull(settings);
     }
@@ -122,7 +126,7 @@ abstract class TopicsPaneFixture extends UiTest {
         WindowSettings remembered =
                 new WindowSettings(directory.resolve("window.json"), timer, InstantSource.system());
         settings = remembered;
-        Work work = new Work(threads, Platform::runLater, timer, InstantSource.system());
+        Work work = work();
         Profile profile = new Profile(
                 "test", Open.of(Profile.Kind.SANDBOX), "dev", false,
                 new Profile.Confluent(URI.create("http://127.0.0.1:1"), null, "env-1",

@@ -2,14 +2,23 @@ package tableflow.console.ui.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.ui.shell.Request;
+import tableflow.console.ui.tour.Tour;
+import tableflow.console.ui.tour.TourReport;
+import tableflow.console.ui.tour.TourStep;
 
 /// The pane as a user sees it.
 class TopicsPaneTest extends TopicsPaneFixture {
@@ -112,6 +121,21 @@ class TopicsPaneTest extends TopicsPaneFixture {
         run(() -> opened().answer(new Request.ShowTopic("_schemas")));
         ToggleButton internal = find("#topics-show-internal", ToggleButton.class);
         await("internal topics shown", internal::isSelected);
+    }
+
+    @Test
+    void itsPartOfTheTourHolds() {
+        open(1200, 720);
+        Deque<TourStep> steps = new ArrayDeque<>(opened().tour());
+        AtomicReference<@Nullable TourReport> report = new AtomicReference<>();
+        run(() -> new Tour(work(), stage().getScene(), directory.resolve("tour"))
+                .run(() -> Optional.ofNullable(steps.poll()), report::set));
+        await("the end of the tour", () -> report.get() != null);
+
+        assertThat(Objects.requireNonNull(report.get()).entries())
+                .hasSize(8)
+                .allSatisfy(entry -> assertThat(entry.failure()).isNull());
+        assertThat(texts(".pane-subtitle")).containsExactly("8 topics");
     }
 
     @Test
