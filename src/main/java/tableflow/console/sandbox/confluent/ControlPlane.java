@@ -1,13 +1,19 @@
 package tableflow.console.sandbox.confluent;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tableflow.console.sandbox.access.AccessControl;
 import tableflow.console.sandbox.access.Crn;
 import tableflow.console.sandbox.http.Faults;
 import tableflow.console.sandbox.http.Handler;
 import tableflow.console.sandbox.http.HttpService;
+import tableflow.console.sandbox.http.Reply;
 import tableflow.console.sandbox.http.Router;
 
 /// All of `api.confluent.cloud` that the console needs, on one port.
@@ -18,25 +24,51 @@ public final class ControlPlane implements AutoCloseable {
     /// The name under which faults are aimed at it.
     public static final String SERVICE = "confluent";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Optional<OrganizationFile> file;
+    private final boolean isNew;
     private final Organization org;
     private final Founding founding;
     private final HttpService http;
 
-    private ControlPlane(Organization org, Founding founding, HttpService http) {
-        this.org = org;
-        this.founding = founding;
-        this.http = http;
+    private ControlPlane(AccessControl access, Topics topics, Faults faults, Optional<OrganizationFile> file)
+            throws IOException {
+        this.file = file;
+        Optional<JsonNode> known = file.isPresent() ? file.get().read() : Optional.empty();
+        isNew = known.isEmpty();
+        String id = known.map(root -> root.path("organization").asText()).orElse(UUID.randomUUID().toString());
+        org = new Organization(id, access, topics);
+        if (file.isPresent() && known.isPresent()) {
+            file.get().restore(known.get(), org);
+            founding = Founding.restored(known.get().path("founding"), org);
+        } else {
+            founding = Founding.of(org);
+        }
+        save();
+        http = HttpService.start(SERVICE,
+                faults.around(SERVICE, Errors.around(oneAtATime(routes(org))), Errors::armed));
     }
 
-    /// Founds an organization and serves it.
+    /// Serves the organization that the file holds, or founds a new one. What changes is written to the file.
     ///
     /// @param access shared with the broker and the registry
     /// @param topics of the broker
+    /// @throws IOException also when the file is damaged; it is left as it is
+    public static ControlPlane start(AccessControl access, Topics topics, Faults faults, Path file)
+            throws IOException {
+        return new ControlPlane(access, topics, faults, Optional.of(new OrganizationFile(file)));
+    }
+
+    /// Founds an organization and serves it, in memory only.
     public static ControlPlane start(AccessControl access, Topics topics, Faults faults) throws IOException {
-        Organization org = new Organization(UUID.randomUUID().toString(), access, topics);
-        Founding founding = Founding.of(org);
-        Handler handler = faults.around(SERVICE, Errors.around(oneAtATime(routes(org))), Errors::armed);
-        return new ControlPlane(org, founding, HttpService.start(SERVICE, handler));
+        return new ControlPlane(access, topics, faults, Optional.empty());
+    }
+
+    /// Was the organization founded at this start?
+    public boolean isNew() {
+        return isNew;
     }
 
     private static Router routes(Organization org) {
@@ -57,16 +89,30 @@ public final class ControlPlane implements AutoCloseable {
         return router;
     }
 
-    private static Handler oneAtATime(Handler handler) {
-        ReentrantLock lock = new ReentrantLock();
+    /// A change is in the file before its answer goes out.
+    private Handler oneAtATime(Handler handler) {
         return request -> {
             lock.lockInterruptibly();
             try {
-                return handler.handle(request);
+                Reply reply = handler.handle(request);
+                if (!request.method().equals("GET") && reply.status() < 300) {
+                    save();
+                }
+                return reply;
             } finally {
                 lock.unlock();
             }
         };
+    }
+
+    private void save() {
+        if (file.isPresent()) {
+            try {
+                file.get().write(org, founding.json());
+            } catch (IOException e) {
+                LOG.error("the sandbox's organization could not be saved; it is kept in memory", e);
+            }
+        }
     }
 
     /// Tells where broker and registry listen; until then clusters are PROVISIONING.
@@ -87,6 +133,11 @@ public final class ControlPlane implements AutoCloseable {
         return founding;
     }
 
+    /// Resource name of the founding environment.
+    public Crn environmentCrn() {
+        return org.crn(founding.environment());
+    }
+
     /// Resource name of the founding Kafka cluster.
     public Crn kafkaCrn() {
         return org.crn(founding.environment(), founding.clusters().kafka());
@@ -97,6 +148,19 @@ public final class ControlPlane implements AutoCloseable {
         return org.crn(founding.environment()).child("schema-registry", founding.clusters().registry());
     }
 
+    /// Puts tables of the demo in place as if they had been made a day ago: one that runs, one that has failed.
+    ///
+    /// @param bucket of the customer's own
+    public void plantDemoTables(String bucket, String running, String failing) {
+        lock.lock();
+        try {
+            new DemoTables(org, founding).plant(bucket, running, failing);
+            save();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public Quotas quotas() {
         return org.quotas();
     }
@@ -105,10 +169,12 @@ public final class ControlPlane implements AutoCloseable {
         return org.outcomes();
     }
 
-    /// Adds the hooks of the control plane (table outcomes, quotas) to the sandbox's admin routes.
-    public void addHooks(Router admin) {
-        org.outcomes().addTo(admin);
-        org.quotas().addTo(admin);
+    /// The control plane's part of the test hook: `/outcomes/{topic}` and `/quotas/{id}`.
+    public Handler hooks() {
+        Router router = new Router();
+        org.outcomes().addTo(router);
+        org.quotas().addTo(router);
+        return oneAtATime(router);
     }
 
     @Override

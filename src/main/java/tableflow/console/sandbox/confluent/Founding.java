@@ -1,5 +1,7 @@
 package tableflow.console.sandbox.confluent;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import tableflow.console.sandbox.access.Crn;
@@ -44,6 +46,37 @@ public record Founding(String environment, Clusters clusters, String admin, Stri
                 key(org, "sandbox-kafka", operator, KeyKind.KAFKA, clusters.kafka(), then),
                 key(org, "sandbox-schema-registry", operator, KeyKind.SCHEMA_REGISTRY, clusters.registry(), then),
                 key(org, "sandbox-tableflow", operator, KeyKind.TABLEFLOW, Key.TABLEFLOW, then)));
+    }
+
+    /// The ids, for the sandbox's file.
+    ObjectNode json() {
+        return Json.object()
+                .put("environment", environment)
+                .put("kafka", clusters.kafka())
+                .put("registry", clusters.registry())
+                .put("admin", admin)
+                .put("operator", operator)
+                .put("cloud_key", keys.cloud().id())
+                .put("kafka_key", keys.kafka().id())
+                .put("registry_key", keys.registry().id())
+                .put("tableflow_key", keys.tableflow().id());
+    }
+
+    /// The founding of an organization that was read from its file. A key that was deleted since is made anew.
+    static Founding restored(JsonNode ids, Organization org) {
+        Clusters clusters = new Clusters(ids.path("kafka").asText(), ids.path("registry").asText());
+        String admin = ids.path("admin").asText();
+        String operator = ids.path("operator").asText();
+        Instant now = org.now();
+        return new Founding(ids.path("environment").asText(), clusters, admin, operator, new Keyring(
+                org.keys().find(ids.path("cloud_key").asText()).orElseGet(() ->
+                        key(org, "sandbox-cloud", admin, KeyKind.CLOUD, Key.CLOUD, now)),
+                org.keys().find(ids.path("kafka_key").asText()).orElseGet(() ->
+                        key(org, "sandbox-kafka", operator, KeyKind.KAFKA, clusters.kafka(), now)),
+                org.keys().find(ids.path("registry_key").asText()).orElseGet(() -> key(org,
+                        "sandbox-schema-registry", operator, KeyKind.SCHEMA_REGISTRY, clusters.registry(), now)),
+                org.keys().find(ids.path("tableflow_key").asText()).orElseGet(() ->
+                        key(org, "sandbox-tableflow", operator, KeyKind.TABLEFLOW, Key.TABLEFLOW, now))));
     }
 
     private static void bind(Organization org, String principal, String role, Crn scope, Instant then) {

@@ -73,14 +73,15 @@ final class IntegrationsApi {
         List<Integration> here = org.integrations().list(i -> i.environmentId().equals(environment));
         org.quotas().room(Quotas.INTEGRATIONS, org.integrations().size());
         org.quotas().room(Quotas.INTEGRATIONS_IN_ENVIRONMENT, here.size());
-        Integration made = new Integration(org.ids().next("cspi"), environment, name, roles(arn), org.now());
+        Integration made = new Integration(org.ids().next("cspi"), environment, name,
+                freshRoles(org, arn), org.now());
         org.integrations().put(made);
         return Reply.json(201, json(request, made))
                 .withHeader("Location", request.origin() + PATH + "/" + made.id() + "?environment=" + environment);
     }
 
     /// Each integration has a principal and an external id of its own.
-    private Integration.AwsRoles roles(String customerArn) {
+    static Integration.AwsRoles freshRoles(Organization org, String customerArn) {
         String confluent = "arn:aws:iam::197857026523:role/" + org.ids().next("tableflow");
         return new Integration.AwsRoles(customerArn, confluent, UUID.randomUUID().toString());
     }

@@ -59,6 +59,10 @@ public final class Outcomes {
         return byTopic.getOrDefault(topic, Outcome.HEALTHY);
     }
 
+    Map<String, Outcome> all() {
+        return Map.copyOf(byTopic);
+    }
+
     /// Adds `PUT /outcomes/{topic}` and `DELETE /outcomes/{topic}`.
     void addTo(Router router) {
         router.put("/outcomes/{topic}", this::put);

@@ -47,6 +47,10 @@ public final class Quotas {
         changed.put(id, limit);
     }
 
+    Map<String, Integer> changed() {
+        return Map.copyOf(changed);
+    }
+
     /// Adds `PUT /quotas/{id}` with the body `{"limit":3}`.
     void addTo(Router router) {
         router.put("/quotas/{id}", request -> {

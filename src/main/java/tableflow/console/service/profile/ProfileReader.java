@@ -58,7 +58,13 @@ final class ProfileReader {
         Fields registry = fields.optionalObject("schemaRegistry");
         Fields tableflow = fields.optionalObject("tableflow");
         Fields aws = fields.optionalObject("aws");
+        Fields sandbox = fields.optionalObject("sandbox");
         fields.done();
+        if (sandbox != null) {
+            // For tests of whoever runs the sandbox: the console itself never arms a fault.
+            sandbox.optionalUrl("adminUrl");
+            sandbox.done();
+        }
         Profile.@Nullable Confluent control = confluent == null ? null : confluent(confluent);
         Profile.@Nullable Kafka cluster = kafka == null ? null : kafka(kafka);
         Profile.@Nullable Registry schemas = registry == null ? null : registry(registry);

@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -37,8 +39,8 @@ final class Plane implements AutoCloseable {
     /// Read once: they are large.
     private static final Map<String, OpenApiContract> CONTRACTS = read();
 
-    final StepClock clock = new StepClock();
-    final AccessControl access = AccessControl.of(clock, Pace.REAL);
+    final StepClock clock;
+    final AccessControl access;
     final Faults faults = new Faults();
     final ControlPlane server;
     final Founding founding;
@@ -46,6 +48,7 @@ final class Plane implements AutoCloseable {
     final String cluster;
     private final Map<String, KafkaTopic> topics = new TreeMap<>();
     private final Map<String, OpenApiContract> contracts;
+    private final Path file;
     private final HttpClient client = HttpClient.newHttpClient();
 
     Plane() throws IOException {
@@ -53,7 +56,14 @@ final class Plane implements AutoCloseable {
     }
 
     Plane(Map<String, OpenApiContract> contracts) throws IOException {
+        this(contracts, Files.createTempDirectory("plane").resolve("confluent.json"), new StepClock());
+    }
+
+    private Plane(Map<String, OpenApiContract> contracts, Path file, StepClock clock) throws IOException {
         this.contracts = contracts;
+        this.file = file;
+        this.clock = clock;
+        this.access = AccessControl.of(clock, Pace.REAL);
         server = ControlPlane.start(access, new Topics() {
             @Override
             public Optional<KafkaTopic> find(String clusterId, String name) {
@@ -64,11 +74,17 @@ final class Plane implements AutoCloseable {
             public void ensure(String clusterId, String name) {
                 topics.putIfAbsent(clusterId + "/" + name, new KafkaTopic(name, clock.instant(), Map.of()));
             }
-        }, faults);
+        }, faults, file);
         server.announce(new Addresses("127.0.0.1:9092", "http://127.0.0.1:8090", "http://127.0.0.1:8081"));
         founding = server.founding();
         environment = founding.environment();
         cluster = founding.clusters().kafka();
+    }
+
+    /// A new control plane on this one's file and clock, as after a restart.
+    Plane restarted() throws IOException {
+        close();
+        return new Plane(contracts, file, clock);
     }
 
     /// A topic that Tableflow can already see.

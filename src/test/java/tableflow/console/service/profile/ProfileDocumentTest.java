@@ -41,7 +41,8 @@ class ProfileDocumentTest {
              "tableflow":{"apiKey":{"id":"T","secret":"t"}},
              "aws":{"region":"us-east-1","accessKeyId":"A","secretAccessKey":"a","bucket":"dev-bucket",
               "endpoints":{"s3":"http://127.0.0.1:1","glue":"http://127.0.0.1:1"},
-              "athena":{"workgroup":"primary","resultLocation":"s3://results/","database":"db"}}}
+              "athena":{"workgroup":"primary","resultLocation":"s3://results/","database":"db"}},
+             "sandbox":{"adminUrl":"http://127.0.0.1:2"}}
             """;
 
     private final Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

@@ -1,0 +1,130 @@
+package tableflow.console.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.sandbox.confluent.ControlPlane;
+import tableflow.console.sandbox.kafka.Broker;
+import tableflow.console.sandbox.registry.Registry;
+
+/// A small shop: topics in every schema format and one without a schema, records in them, a consumer group that lags,
+/// a table that runs and one that has failed. Planted once, into a sandbox that is new.
+final class DemoSeed {
+    private static final String COMPACT = TopicConfig.CLEANUP_POLICY_COMPACT;
+    private static final String DELETE = TopicConfig.CLEANUP_POLICY_DELETE;
+    private static final List<DemoTopic> TOPICS = List.of(
+            new DemoTopic("orders", 6, DELETE, Optional.of(SchemaFormat.AVRO), 240),
+            new DemoTopic("customers", 3, COMPACT, Optional.of(SchemaFormat.JSON), 60),
+            new DemoTopic("shipments", 3, DELETE, Optional.of(SchemaFormat.PROTOBUF), 120),
+            new DemoTopic("clicks", 12, DELETE, Optional.of(SchemaFormat.JSON), 180),
+            new DemoTopic("inventory", 1, DELETE, Optional.empty(), 30));
+
+    private final Broker broker;
+    private final Registry registry;
+    private final ControlPlane control;
+
+    private record DemoTopic(
+            String name, int partitions, String cleanup, Optional<SchemaFormat> format, int records) {
+        String subject() {
+            return name + "-value";
+        }
+    }
+
+    DemoSeed(Broker broker, Registry registry, ControlPlane control) {
+        this.broker = broker;
+        this.registry = registry;
+        this.control = control;
+    }
+
+    void plant() throws IOException {
+        try (Admin admin = broker.admin()) {
+            List<NewTopic> wanted = TOPICS.stream()
+                    .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1)
+                            .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanup())))
+                    .toList();
+            admin.createTopics(wanted).all().get();
+            produce();
+            admin.alterConsumerGroupOffsets("billing", Map.of(
+                    new TopicPartition("orders", 0), new OffsetAndMetadata(12),
+                    new TopicPartition("orders", 1), new OffsetAndMetadata(7))).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IOException("the demo data could not be planted: " + e.getCause(), e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the demo data was planted", e);
+        }
+        control.plantDemoTables(SandboxProfile.BUCKET, "orders", "clicks");
+    }
+
+    private void produce() throws IOException, ExecutionException, InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        Map<String, Object> settings = new HashMap<>(broker.adminProperties());
+        // A leader elected this moment may refuse a producer's first batch and take its second; an idempotent producer
+        // could then never place the first. Order is kept by sending one batch at a time.
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (DemoTopic topic : TOPICS) {
+                DemoRecords records = records(topic);
+                for (int i = 0; i < topic.records(); i++) {
+                    byte[] key = records.key(i).getBytes(StandardCharsets.UTF_8);
+                    sent.add(producer.send(new ProducerRecord<>(topic.name(), key, records.value(i))));
+                }
+            }
+            producer.flush();
+        }
+        for (Future<RecordMetadata> one : sent) {
+            one.get();
+        }
+    }
+
+    private DemoRecords records(DemoTopic topic) throws IOException {
+        if (topic.format().isEmpty()) {
+            return DemoRecords.plain(topic.name());
+        }
+        SchemaFormat format = topic.format().get();
+        String schema = resource(topic.subject() + "." + switch (format) {
+            case AVRO -> "avsc";
+            case JSON -> "json";
+            case PROTOBUF -> "proto";
+        });
+        int id = registry.register(topic.subject(), format, schema).schema().id();
+        return switch (format) {
+            case AVRO -> DemoRecords.avro(id, schema);
+            case JSON -> DemoRecords.json(id, topic.name());
+            case PROTOBUF -> DemoRecords.protobuf(id);
+        };
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = DemoSeed.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("missing in the build: " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package tableflow.console.sandbox;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tableflow.console.sandbox.access.AccessControl;
+import tableflow.console.sandbox.confluent.Addresses;
+import tableflow.console.sandbox.confluent.ControlPlane;
+import tableflow.console.sandbox.confluent.Founding;
+import tableflow.console.sandbox.http.Faults;
+import tableflow.console.sandbox.http.Handler;
+import tableflow.console.sandbox.http.HttpService;
+import tableflow.console.sandbox.http.Router;
+import tableflow.console.sandbox.kafka.Broker;
+import tableflow.console.sandbox.kafka.BrokerAccess;
+import tableflow.console.sandbox.kafka.BrokerTopics;
+import tableflow.console.sandbox.kafkarest.KafkaRest;
+import tableflow.console.sandbox.registry.Registry;
+import tableflow.console.sandbox.registry.RegistrySettings;
+
+/// A running sandbox: a Kafka broker with its REST API, a Schema Registry, Confluent's control plane, and the admin
+/// address of the test hook. All on loopback, on ports of their own.
+public final class Sandbox implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+
+    private final SandboxSettings settings;
+    private final AccessControl access;
+    private final Faults faults = new Faults();
+    private final LateTopics topics = new LateTopics();
+    private final ControlPlane control;
+    private final HttpService admin;
+    private final Kafka kafka;
+    private final Registry registry;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    private record Kafka(Broker broker, KafkaRest rest) {}
+
+    /// Notes the time since the start for each part.
+    private record Stopwatch(Readiness readiness, long start) {
+        void ready(String part) {
+            readiness.ready(part, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private Sandbox(SandboxSettings settings, Readiness readiness) throws IOException {
+        Stopwatch watch = new Stopwatch(readiness, System.nanoTime());
+        this.settings = settings;
+        this.access = AccessControl.of(Clock.systemUTC(), settings.pace());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            control = opened(ControlPlane.start(access, topics, faults,
+                    settings.directory().resolve("confluent.json")));
+            watch.ready("Confluent control plane");
+            Future<Kafka> startingKafka = threads.submit(timed(this::startKafka, "Kafka broker", watch));
+            Future<Registry> startingRegistry = threads.submit(timed(this::startRegistry, "Schema Registry", watch));
+            registry = result(startingRegistry);
+            kafka = result(startingKafka);
+            control.announce(new Addresses(kafka.broker().bootstrapServers(), kafka.rest().url(), registry.url()));
+            if (settings.seed() == Seed.DEMO && control.isNew()) {
+                new DemoSeed(kafka.broker(), registry, control).plant();
+                watch.ready("Demo data");
+            }
+            admin = opened(HttpService.start("admin", hooks()));
+            watch.ready("Sandbox");
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Starts all parts at once and returns when all serve and the seed is in.
+    ///
+    /// @throws IOException when a part does not start; nothing is left running then
+    public static Sandbox start(SandboxSettings settings, Readiness readiness) throws IOException {
+        return new Sandbox(settings, readiness);
+    }
+
+    private Kafka startKafka() throws IOException {
+        Founding founding = control.founding();
+        Broker broker = opened(Broker.start(settings.directory().resolve("kafka"),
+                new BrokerAccess(access.keys(), access.roles(), control.kafkaCrn(), founding.clusters().kafka())));
+        topics.attach(opened(new BrokerTopics(broker)));
+        KafkaRest rest = opened(KafkaRest.start(broker, access.keys(), faults, access.pace(), access.clock()));
+        return new Kafka(broker, rest);
+    }
+
+    private Registry startRegistry() throws IOException {
+        RegistrySettings wanted = new RegistrySettings(access.keys(), access.roles(), faults, access.clock(),
+                control.environmentCrn(), control.founding().clusters().registry());
+        return opened(Registry.start(wanted, settings.directory().resolve("schemas.json")));
+    }
+
+    private Router hooks() {
+        Handler more = control.hooks();
+        return faults.admin().fallback((request, allowed) -> more.handle(request));
+    }
+
+    private static <T> Callable<T> timed(Callable<T> start, String part, Stopwatch watch) {
+        return () -> {
+            T started = start.call();
+            watch.ready(part);
+            return started;
+        };
+    }
+
+    private static <T> T result(Future<T> part) throws IOException {
+        try {
+            return part.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new CompletionException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the sandbox started", e);
+        }
+    }
+
+    /// Remembers what is to be closed, newest first.
+    private <T extends AutoCloseable> T opened(T part) {
+        synchronized (parts) {
+            parts.addFirst(part);
+        }
+        return part;
+    }
+
+    /// Ids and keys that every sandbox has.
+    public Founding founding() {
+        return control.founding();
+    }
+
+    public String organizationId() {
+        return control.organizationId();
+    }
+
+    public String confluentUrl() {
+        return control.url();
+    }
+
+    public String bootstrapServers() {
+        return kafka.broker().bootstrapServers();
+    }
+
+    public String kafkaRestUrl() {
+        return kafka.rest().url();
+    }
+
+    public String registryUrl() {
+        return registry.url();
+    }
+
+    /// Where faults, table outcomes and quotas are armed.
+    public String adminUrl() {
+        return admin.url();
+    }
+
+    /// The same hook in process.
+    public Faults faults() {
+        return faults;
+    }
+
+    /// Completed with a sentence when the broker breaks.
+    public CompletionStage<String> failure() {
+        return kafka.broker().failure();
+    }
+
+    /// Stops all parts, the newest first; the data stays in the directory.
+    @Override
+    public void close() {
+        synchronized (parts) {
+            while (!parts.isEmpty()) {
+                try {
+                    parts.removeFirst().close();
+                } catch (Exception e) {
+                    LOG.warn("a part of the sandbox did not stop cleanly", e);
+                }
+            }
+        }
+    }
+}

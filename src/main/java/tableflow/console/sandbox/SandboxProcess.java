@@ -1,0 +1,158 @@
+package tableflow.console.sandbox;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import tableflow.console.sandbox.access.Pace;
+
+/// The sandbox as a process of its own: starts it, says what is ready, writes the profile file, and ends on Ctrl-C,
+/// on SIGTERM, when its parent is gone, or when the broker breaks.
+public final class SandboxProcess {
+    private static final int DONE = 0;
+    private static final int FAILED = 3;
+
+    private final Options options;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final CompletableFuture<Integer> end = new CompletableFuture<>();
+
+    /// @param info where the profile is written; it goes when the sandbox ends
+    /// @param directory where the data stays; without one they lie in a temporary folder that goes too
+    /// @param parent the process to end with
+    public record Options(
+            Optional<Path> info, Optional<Path> directory, Seed seed, Pace pace, Optional<Long> parent) {}
+
+    private SandboxProcess(Options options, PrintStream out, PrintStream err) {
+        this.options = options;
+        this.out = out;
+        this.err = err;
+    }
+
+    /// Runs a sandbox until it is to end, and returns the exit code: 0, or 3 when it could not start or broke.
+    ///
+    /// @param out readiness lines
+    /// @param err a sentence when something is wrong
+    public static int run(Options options, PrintStream out, PrintStream err) {
+        return new SandboxProcess(options, out, err).run();
+    }
+
+    private int run() {
+        CountDownLatch finished = new CountDownLatch(1);
+        Thread hook = new Thread(() -> endAndWait(finished), "sandbox-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return serve();
+        } catch (IOException e) {
+            err.println("The sandbox did not start: " + e.getMessage());
+            return FAILED;
+        } finally {
+            finished.countDown();
+            removeHook(hook);
+        }
+    }
+
+    private int serve() throws IOException {
+        watchParent();
+        if (options.directory().isPresent()) {
+            return serve(Files.createDirectories(options.directory().get()));
+        }
+        Path temporary = Files.createTempDirectory("tableflow-sandbox");
+        try {
+            return serve(temporary);
+        } finally {
+            deleteAll(temporary);
+        }
+    }
+
+    private int serve(Path directory) throws IOException {
+        SandboxSettings settings = new SandboxSettings(directory, options.seed(), options.pace());
+        try (Sandbox sandbox = Sandbox.start(settings, this::say)) {
+            var _ = sandbox.failure().thenAccept(this::broke);
+            announce(sandbox);
+            return end.join();
+        } finally {
+            forgetProfile();
+        }
+    }
+
+    private void broke(String why) {
+        err.println("The sandbox broke: " + why);
+        end.complete(FAILED);
+    }
+
+    private void announce(Sandbox sandbox) throws IOException {
+        if (options.info().isPresent()) {
+            SandboxProfile.write(sandbox, options.info().get());
+            out.println("Profile: " + options.info().get());
+        }
+        out.println("Confluent:       " + sandbox.confluentUrl());
+        out.println("Kafka:           " + sandbox.bootstrapServers());
+        out.println("Schema Registry: " + sandbox.registryUrl());
+        out.println("Admin:           " + sandbox.adminUrl());
+        out.println("Ctrl-C ends it.");
+        out.flush();
+    }
+
+    private void say(String part, Duration after) {
+        out.printf(Locale.ROOT, "%-24s ready after %.1f s%n", part, after.toMillis() / 1000.0);
+        out.flush();
+    }
+
+    private void watchParent() {
+        if (options.parent().isPresent()) {
+            Optional<ProcessHandle> parent = ProcessHandle.of(options.parent().get());
+            CompletableFuture<?> gone = parent.isPresent()
+                    ? parent.get().onExit()
+                    : CompletableFuture.completedFuture("already gone");
+            var _ = gone.thenRun(() -> end.complete(DONE));
+        }
+    }
+
+    /// In a signal's shutdown the JVM waits for hooks only: this one waits for the clean end.
+    private void endAndWait(CountDownLatch finished) {
+        end.complete(DONE);
+        try {
+            boolean clean = finished.await(15, TimeUnit.SECONDS);
+            if (!clean) {
+                err.println("The sandbox did not stop in time.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is going down already, and the hook has run.
+        }
+    }
+
+    /// Its addresses and keys mean nothing any more.
+    private void forgetProfile() throws IOException {
+        if (options.info().isPresent()) {
+            Files.deleteIfExists(options.info().get());
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path one : all) {
+            Files.deleteIfExists(one);
+        }
+    }
+}

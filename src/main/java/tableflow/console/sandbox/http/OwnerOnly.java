@@ -1,0 +1,37 @@
+package tableflow.console.sandbox.http;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// Writes files that hold secrets: at once and whole, and readable by their owner only, where the file system knows
+/// owners.
+public final class OwnerOnly {
+    private OwnerOnly() {}
+
+    /// A reader sees the old content or the new one. The folder is made when it is missing.
+    public static void write(Path file, byte[] content) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException("not a file: " + file);
+        }
+        Files.createDirectories(folder);
+        Path fresh = Files.createTempFile(folder, ".fresh", ".json", permissions(folder));
+        try {
+            Files.write(fresh, content);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static FileAttribute<?>[] permissions(Path folder) throws IOException {
+        return Files.getFileStore(folder).supportsFileAttributeView("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                : new FileAttribute<?>[0];
+    }
+}
