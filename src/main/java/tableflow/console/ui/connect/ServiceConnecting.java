@@ -1,0 +1,104 @@
+package tableflow.console.ui.connect;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import tableflow.console.domain.ApiKey;
+import tableflow.console.domain.Progress;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.confluent.Environment;
+import tableflow.console.domain.confluent.KafkaCluster;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.port.ControlPlane;
+import tableflow.console.service.profile.KeyResolver;
+import tableflow.console.service.profile.Probe;
+import tableflow.console.service.profile.Profiles;
+
+/// The form's services on the console's own: the control plane for what a key sees, the probes for the tests, the
+/// stored profiles.
+public final class ServiceConnecting implements Connecting {
+
+    private final BiFunction<URI, ApiKey, ControlPlane> controlPlanes;
+    private final List<Probe> probes;
+    private final KeyResolver keys;
+    private final Function<Profile, String> store;
+
+    /// @param controlPlanes opens the control plane at an address with a Cloud API key
+    /// @param probes of all components
+    public ServiceConnecting(
+            BiFunction<URI, ApiKey, ControlPlane> controlPlanes, List<Probe> probes, Profiles profiles) {
+        this(controlPlanes, probes, profiles, draft -> profiles.create(draft).name());
+    }
+
+    ServiceConnecting(
+            BiFunction<URI, ApiKey, ControlPlane> controlPlanes,
+            List<Probe> probes,
+            KeyResolver keys,
+            Function<Profile, String> store) {
+        this.controlPlanes = controlPlanes;
+        this.probes = List.copyOf(probes);
+        this.keys = keys;
+        this.store = store;
+    }
+
+    @Override
+    public Visible look(URI apiUrl, ApiKey key, Progress progress) {
+        ControlPlane control = controlPlanes.apply(apiUrl, key);
+        List<Environment> environments = control.environments();
+        List<KafkaCluster> clusters = new ArrayList<>();
+        List<Registered> registries = new ArrayList<>();
+        int done = 0;
+        for (Environment environment : environments) {
+            Progress.throwIfCancelled(text("connect.job.look"));
+            progress.report(environment.displayName(), done++, environments.size());
+            clusters.addAll(control.kafkaClusters(environment.id()));
+            control.registryClusters(environment.id()).stream()
+                    .map(registry -> new Registered(environment.id(), registry))
+                    .forEach(registries::add);
+        }
+        return new Visible(environments, clusters, registries);
+    }
+
+    @Override
+    public String test(Component component, Profile draft, Progress progress) {
+        List<String> found = new ArrayList<>();
+        boolean any = false;
+        for (Probe probe : probes) {
+            if (belongs(probe.component(), component)) {
+                any = true;
+                Progress.throwIfCancelled(text("connect.job.test", ConnectViewModel.name(component)));
+                progress.report(probe.component());
+                Probe.Answer answer = probe.call(draft, keys);
+                if (answer.configured()) {
+                    found.add(answer.text());
+                }
+            }
+        }
+        if (!any) {
+            String what = text("connect.job.test", ConnectViewModel.name(component));
+            throw RemoteFailure.of(RemoteFailure.Kind.INVALID, what, text("connect.untestable"));
+        }
+        return String.join("; ", found);
+    }
+
+    @Override
+    public String save(Profile draft) {
+        return store.apply(draft);
+    }
+
+    /// Probes are finer than the form's components: `kafka` and `kafka-rest` are both KAFKA, all of `aws-…` is AWS.
+    private static boolean belongs(String probe, Component component) {
+        String prefix = switch (component) {
+            case CONFLUENT -> "confluent";
+            case KAFKA -> "kafka";
+            case SCHEMA_REGISTRY -> "schema-registry";
+            case TABLEFLOW -> "tableflow";
+            case AWS -> "aws";
+        };
+        return probe.equals(prefix) || probe.startsWith(prefix + "-");
+    }
+}
