@@ -33,7 +33,7 @@ record Entry(
     static final int VERSION = 1;
 
     enum Type {
-        /// The run begins: `facts` has run and profile, `manifest` what is wanted.
+        /// The run begins: `facts` has run, environment and topics, `manifest` what is wanted.
         RUN,
         /// The run goes on in a new process; `manifest` as it is now.
         RESUMED,

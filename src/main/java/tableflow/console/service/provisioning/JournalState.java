@@ -20,7 +20,7 @@ final class JournalState {
     record Made(String stepId, Kind kind, String subject, String objectId, Map<String, String> facts) {}
 
     private String runId = "";
-    private String profile = "";
+    private String environment = "";
     private List<String> topics = List.of();
     private Instant startedAt = Instant.EPOCH;
     private @Nullable JsonNode manifest;
@@ -35,7 +35,7 @@ final class JournalState {
         switch (entry.type()) {
             case RUN -> {
                 runId = entry.fact("run");
-                profile = entry.fact("profile");
+                environment = entry.fact("environment");
                 startedAt = Instant.parse(entry.at());
                 begin(entry);
             }
@@ -126,8 +126,9 @@ final class JournalState {
         return runId;
     }
 
-    String profile() {
-        return profile;
+    /// The environment that the run worked in.
+    String environment() {
+        return environment;
     }
 
     List<String> topics() {

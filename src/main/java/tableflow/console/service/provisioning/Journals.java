@@ -19,9 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.provisioning.Desired;
 import tableflow.console.domain.provisioning.RunResult.Outcome;
 import tableflow.console.service.support.AtomicFiles;
 import tableflow.console.service.support.FileGuard;
@@ -30,19 +35,19 @@ import tableflow.console.service.support.Waiter;
 /// The journals of one profile's runs: a folder of its own, for its owner alone, with one file for each run.
 final class Journals {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Journals.class);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final String ENDING = ".jsonl";
 
     private final Path folder;
-    private final String profile;
     private final Waiter waiter;
     private final Boundary boundary;
+    private final List<String> setAside = new CopyOnWriteArrayList<>();
 
     Journals(Path root, String profile, Waiter waiter, Boundary boundary) {
         this.folder = root.resolve(folderName(profile));
-        this.profile = profile;
         this.waiter = waiter;
         this.boundary = boundary;
     }
@@ -56,11 +61,28 @@ final class Journals {
     /// The journals that can be read, newest first.
     ///
     /// @param setAside what was wrong with the others, and where they are now
-    record Found(List<Journal> journals, List<String> setAside) {}
+    record Found(List<Journal> journals, List<String> setAside) {
 
+        /// Those of one environment: a profile may be pointed at another one, as a new sandbox does.
+        List<Journal> in(String environmentId) {
+            return journals.stream()
+                    .filter(it -> it.state().environment().equals(environmentId))
+                    .toList();
+        }
+
+        /// The newest run for the same topics, if it has not ended well: what applying them again continues.
+        Optional<Journal> unfinished(String environmentId, List<String> topics) {
+            return in(environmentId).stream()
+                    .filter(it -> it.state().topics().equals(topics))
+                    .findFirst()
+                    .filter(it -> it.state().outcome() != Outcome.DONE);
+        }
+    }
+
+    /// Reads them. What was set aside is reported by every later call too, so that whoever reads first keeps no news
+    /// from the others.
     Found read() {
         List<Journal> journals = new ArrayList<>();
-        List<String> setAside = new ArrayList<>();
         for (Path file : files()) {
             try {
                 Journal journal = Journal.open(file, waiter, boundary);
@@ -69,11 +91,12 @@ final class Journals {
                 }
             } catch (Journal.Corrupt corrupt) {
                 setAside.add(setAside(file, corrupt));
+                LOG.warn("A damaged journal was set aside: {}", setAside.getLast());
             } catch (IOException unreadable) {
                 throw new UncheckedIOException("the journal " + file + " cannot be read", unreadable);
             }
         }
-        return new Found(journals, setAside);
+        return new Found(journals, List.copyOf(setAside));
     }
 
     private String setAside(Path file, Journal.Corrupt corrupt) {
@@ -98,17 +121,10 @@ final class Journals {
         }
     }
 
-    /// The newest run for the same topics that has not ended well: what applying them again continues.
-    Optional<Journal> unfinished(Found found, List<String> topics) {
-        return found.journals().stream()
-                .filter(it -> it.state().topics().equals(topics))
-                .findFirst()
-                .filter(it -> it.state().outcome() != Outcome.DONE);
-    }
-
     /// Begins a run, or continues the one called `resumes`.
-    Journal begin(@Nullable String resumes, List<String> topics, JsonNode manifest) {
-        Map<String, String> facts = new TreeMap<>(Map.of("topics", String.join(",", topics), "profile", profile));
+    Journal begin(@Nullable String resumes, Desired desired, JsonNode manifest) {
+        String topics = desired.topics().stream().map(Desired.Topic::name).collect(Collectors.joining(","));
+        Map<String, String> facts = new TreeMap<>(Map.of("topics", topics, "environment", desired.environmentId()));
         if (resumes != null) {
             Journal journal = find(resumes);
             journal.append(Entry.of(Entry.Type.RESUMED, "").facts(facts).manifest(manifest));

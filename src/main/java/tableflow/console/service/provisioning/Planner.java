@@ -62,7 +62,7 @@ final class Planner {
         notices.addAll(quotas(site, steps));
         notices.addAll(regions(site));
         List<String> topics = manifest.topics().stream().map(it -> it.name()).toList();
-        String resumes = journals.unfinished(found, topics)
+        String resumes = found.unfinished(desired.environmentId(), topics)
                 .map(it -> it.state().runId())
                 .orElse(null);
         return new Planned(new Plan(manifest, profile.name(), resumes, steps, notices), site);

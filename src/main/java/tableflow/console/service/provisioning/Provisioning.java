@@ -107,11 +107,10 @@ public final class Provisioning {
 
     private RunResult applyLocked(Plan plan, ApplyOptions options, RunListener listener) {
         Desired desired = Desired.of(plan.manifest(), profile);
-        List<String> topics = desired.topics().stream().map(Desired.Topic::name).toList();
         Journals.Found found = journals.read();
         Site site = planner.open(desired);
-        Journal journal = journals.begin(plan.resumes(), topics, ManifestWriter.write(plan.manifest()));
-        List<Journal> earlier = found.journals().stream()
+        Journal journal = journals.begin(plan.resumes(), desired, ManifestWriter.write(plan.manifest()));
+        List<Journal> earlier = found.in(desired.environmentId()).stream()
                 .filter(it -> !it.state().runId().equals(journal.state().runId()))
                 .toList();
         Events events = new Events(listener, tools.waiter());
@@ -137,9 +136,11 @@ public final class Provisioning {
         return new StatusReader(planned.site()).read(planned.plan());
     }
 
-    /// The runs of this profile, newest first.
+    /// The runs of this profile in its environment, newest first.
     public List<RunSummary> runs() {
-        return journals.read().journals().stream()
+        String environment = profile.confluent().environmentId();
+        Journals.Found found = journals.read();
+        return (environment == null ? found.journals() : found.in(environment)).stream()
                 .map(Journal::state)
                 .map(it -> new RunSummary(it.runId(), journals.fileOf(it.runId()).toString(), it.startedAt(),
                         it.topics(), it.outcome(), it.made().stream()
@@ -162,7 +163,7 @@ public final class Provisioning {
     /// What would be removed to undo everything that this console made for `manifest`. Reads only.
     public RemovalPlan planRemoval(Manifest manifest) {
         List<String> topics = manifest.topics().stream().map(it -> it.name()).toList();
-        List<Journal> all = journals.read().journals();
+        List<Journal> all = journals.read().in(Desired.of(manifest, profile).environmentId());
         return planRemoval(manifest, all, all.stream()
                 .filter(it -> it.state().topics().stream().anyMatch(topics::contains))
                 .toList());
@@ -171,7 +172,7 @@ public final class Provisioning {
     /// What would be removed to undo one run. Reads only.
     public RemovalPlan planUndo(String runId) {
         Manifest manifest = manifestOf(runId);
-        List<Journal> all = journals.read().journals();
+        List<Journal> all = journals.read().in(Desired.of(manifest, profile).environmentId());
         return planRemoval(manifest, all, all.stream()
                 .filter(it -> it.state().runId().equals(runId))
                 .toList());

@@ -156,6 +156,19 @@ class JournalTest {
     }
 
     @Test
+    void ofAnotherEnvironmentIsLeftAlone() throws IOException {
+        Manifest manifest = Stand.whole("topic2");
+        stand.world.trouble(World.failing("create table", 1, false, World.failure(RemoteFailure.Kind.INVALID, 400)));
+        Path file = Path.of(stand.apply(manifest).journal());
+        Files.writeString(file, Files.readString(file).replace("env-1", "env-2"));
+        Provisioning provisioning = stand.provisioning();
+
+        assertThat(provisioning.runs()).isEmpty();
+        assertThat(provisioning.planRemoval(manifest).removals()).isEmpty();
+        assertThat(stand.plan(manifest).resumes()).isNull();
+    }
+
+    @Test
     void aClosedJournalTakesNothingMore() throws Exception {
         Path file = folder.resolve("j.jsonl");
         Files.write(file, new byte[0], StandardOpenOption.CREATE);
