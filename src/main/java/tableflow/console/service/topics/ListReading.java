@@ -1,11 +1,11 @@
 package tableflow.console.service.topics;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -32,6 +32,7 @@ final class ListReading {
     private final TopicSources sources;
     private final Executor executor;
     private final Consumer<TopicList> listener;
+    private final TopicList before;
     private final RowTable table;
     private final Map<TopicSource, TopicSource.State> states = new EnumMap<>(TopicSource.class);
 
@@ -39,6 +40,7 @@ final class ListReading {
         this.sources = sources;
         this.executor = executor;
         this.listener = listener;
+        this.before = before;
         this.table = new RowTable(before);
     }
 
@@ -46,11 +48,37 @@ final class ListReading {
         try (Asking asking = new Asking(executor, WHAT)) {
             asking.start(this::readTableflow);
             asking.start(this::readSchemas);
-            readKafka();
+            readNames().ifPresent(kafka -> {
+                readPartitions(kafka);
+                readSettings(kafka, kafka.names());
+            });
             asking.join();
         }
         return snapshot();
     }
+
+    TopicList readChanges() {
+        try (Asking asking = new Asking(executor, WHAT)) {
+            asking.start(this::readTableflow);
+            Optional<Kafka> answered = readNames();
+            if (table.knowsSchemas(answered.map(Kafka::names).orElse(List.of()))
+                    && before.state(TopicSource.SCHEMAS).ended()
+                    && before.failure(TopicSource.SCHEMAS) == null) {
+                publish(TopicSource.SCHEMAS, before.state(TopicSource.SCHEMAS), () -> {});
+            } else {
+                asking.start(this::readSchemas);
+            }
+            answered.ifPresent(kafka -> {
+                readPartitions(kafka);
+                readSettings(kafka, kafka.names().stream().filter(it -> !table.knowsSettings(it)).toList());
+            });
+            asking.join();
+        }
+        return snapshot();
+    }
+
+    /// Kafka, and the names it told, in order.
+    private record Kafka(KafkaAdmin admin, List<String> names) {}
 
     private void readTableflow() {
         Answer<List<TableflowTopic>> answer = Asking.ask("list Tableflow topics", () -> {
@@ -74,7 +102,7 @@ final class ListReading {
         publish(TopicSource.SCHEMAS, ended(answer, Map::size), () -> table.schemas(answer));
     }
 
-    private void readKafka() {
+    private Optional<Kafka> readNames() {
         Answer<KafkaAdmin> kafka = Asking.ask(WHAT, sources.kafka());
         Answer<Set<String>> names = kafka.then(admin -> Asking.ask(WHAT, () -> admin.topicNames(true)));
         publish(TopicSource.NAMES, ended(names, Set::size), () -> table.names(names));
@@ -82,13 +110,18 @@ final class ListReading {
         if (failure != null) {
             publish(TopicSource.PARTITIONS, TopicSource.State.failed(failure), () -> {});
             publish(TopicSource.SETTINGS, TopicSource.State.failed(failure), () -> {});
-            return;
         }
-        KafkaAdmin admin = kafka.value().orElseThrow();
-        List<String> all = new ArrayList<>(new TreeSet<>(names.value().orElseThrow()));
-        inBatches(TopicSource.PARTITIONS, all, admin::describe, this::takeLayout);
-        List<String> left = all.stream().filter(topic -> !table.isGone(topic)).toList();
-        inBatches(TopicSource.SETTINGS, left, admin::configs, (topic, answer) ->
+        return names.value().map(told -> new Kafka(
+                kafka.value().orElseThrow(), List.copyOf(new TreeSet<>(told))));
+    }
+
+    private void readPartitions(Kafka kafka) {
+        inBatches(TopicSource.PARTITIONS, kafka.names(), kafka.admin()::describe, this::takeLayout);
+    }
+
+    private void readSettings(Kafka kafka, List<String> topics) {
+        List<String> left = topics.stream().filter(topic -> !table.isGone(topic)).toList();
+        inBatches(TopicSource.SETTINGS, left, kafka.admin()::configs, (topic, answer) ->
                 table.settings(topic, answer.map(TopicSettings::of)));
     }
 

@@ -1,6 +1,7 @@
 package tableflow.console.service.topics;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,20 @@ final class RowTable {
     boolean isGone(String topic) {
         Answer<Layout> answer = layouts.get(topic);
         return answer != null && isNotFound(answer);
+    }
+
+    /// Whether the earlier reading had the settings of `topic`.
+    boolean knowsSettings(String topic) {
+        TopicRow row = earlier.get(topic);
+        return row != null && row.settings().value().isPresent();
+    }
+
+    /// Whether the earlier reading had the schemas of all `topics`.
+    boolean knowsSchemas(Collection<String> topics) {
+        return topics.stream().allMatch(topic -> {
+            TopicRow row = earlier.get(topic);
+            return row != null && row.schemas().value().isPresent();
+        });
     }
 
     List<TopicRow> rows() {

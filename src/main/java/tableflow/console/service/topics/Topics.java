@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import tableflow.console.domain.RemoteFailure;
 
-/// The topics of a profile. Both methods block until all systems have answered or failed, hand over what is known
+/// The topics of a profile. All methods block until all systems have answered or failed, hand over what is known
 /// whenever more is known, and throw a CANCELLED [RemoteFailure] soon after the calling thread is interrupted.
 public final class Topics {
 
@@ -25,6 +25,15 @@ public final class Topics {
     /// @return the last list. It may hold failures instead of answers: see [TopicList#orThrow()]
     public TopicList list(TopicList before, Consumer<TopicList> listener) {
         return new ListReading(sources, executor, before, listener).read();
+    }
+
+    /// Reads again what changes by itself: names, partitions, Tableflow. Settings and schemas, which cost a question or
+    /// a text for each topic, are read only where `before` does not know them: for new topics, and after a failure.
+    ///
+    /// @param before the list of an earlier reading
+    /// @param listener as for [#list]
+    public TopicList refresh(TopicList before, Consumer<TopicList> listener) {
+        return new ListReading(sources, executor, before, listener).readChanges();
     }
 
     /// Reads everything about one topic.

@@ -15,15 +15,20 @@ import tableflow.console.ui.work.Work;
 final class AutoRefresh {
 
     private final Work work;
-    private final Supplier<Job<?>> job;
-    private @Nullable Job<?> newest;
+    private final Supplier<Job<?>> unasked;
+    private final Supplier<Job<?>> asked;
     private final ObjectProperty<RefreshInterval> interval;
     private final BooleanProperty visible = new SimpleBooleanProperty();
     private @Nullable Ticker ticker;
+    private @Nullable Job<?> newest;
+    private boolean byUser;
 
-    AutoRefresh(Work work, RefreshInterval first, Supplier<Job<?>> job) {
+    /// @param unasked what the interval does
+    /// @param asked what the user's wish does
+    AutoRefresh(Work work, RefreshInterval first, Supplier<Job<?>> unasked, Supplier<Job<?>> asked) {
         this.work = work;
-        this.job = job;
+        this.unasked = unasked;
+        this.asked = asked;
         interval = new SimpleObjectProperty<>(first);
         interval.subscribe(this::restart);
         visible.subscribe(now -> {
@@ -44,8 +49,9 @@ final class AutoRefresh {
     /// Runs the job now, unless it runs already; the interval begins anew.
     void runNow() {
         if (ticker == null) {
-            newest = job.get();
+            newest = asked.get();
         } else {
+            byUser = true;
             ticker.runNow();
         }
     }
@@ -59,7 +65,8 @@ final class AutoRefresh {
     }
 
     private Job<?> start() {
-        Job<?> started = job.get();
+        Job<?> started = byUser ? asked.get() : unasked.get();
+        byUser = false;
         newest = started;
         return started;
     }

@@ -77,7 +77,11 @@ final class TopicsActions {
                     model.busyProperty().get()
                             ? text("topics.refreshing")
                             : at == null ? "" : text("topics.refreshed", TIME.format(at)));
-            exact.setText(at == null ? text("topics.refreshed.never") : DATE.format(at));
+            Instant whole = model.wholeAtProperty().get();
+            exact.setText(
+                    at == null || whole == null
+                            ? text("topics.refreshed.never")
+                            : text("topics.refreshed.exact", DATE.format(at), DATE.format(whole)));
         };
         model.refreshedAtProperty().subscribe(at -> update.run());
         model.busyProperty().subscribe(busy -> update.run());

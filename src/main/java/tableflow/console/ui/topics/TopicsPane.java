@@ -38,6 +38,9 @@ public final class TopicsPane implements Pane {
         detail = new TopicDetailViewModel(topics, context.work());
         refresh = new AutoRefresh(context.work(), settings.get(INTERVAL, RefreshInterval.SECONDS_30), () -> {
             detail.refresh();
+            return list.refreshChanges();
+        }, () -> {
+            detail.refresh();
             return list.refresh();
         });
         refresh.intervalProperty().subscribe((before, now) -> settings.put(INTERVAL, now.name()));

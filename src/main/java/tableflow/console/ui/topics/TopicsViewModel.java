@@ -2,6 +2,7 @@ package tableflow.console.ui.topics;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,6 +56,8 @@ public final class TopicsViewModel {
         static final Counts NONE = new Counts(0, 0, 0, 0, 0);
     }
 
+    private static final Duration WHOLE_AGAIN = Duration.ofMinutes(5);
+
     private final Topics topics;
     private final Work work;
     private final LatestOnly slot = new LatestOnly();
@@ -69,6 +72,7 @@ public final class TopicsViewModel {
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(Counts.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> refreshedAt = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Instant> wholeAt = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Map<TopicSource, RemoteFailure>> unchecked =
             new ReadOnlyObjectWrapper<>(Map.of());
     private TopicList list = TopicList.EMPTY;
@@ -88,13 +92,24 @@ public final class TopicsViewModel {
         showInternal.subscribe(this::show);
     }
 
-    /// Reads the topics; a reading that still runs is given up. What is shown stays until newer answers come.
+    /// Reads everything; a reading that still runs is given up. What is shown stays until newer answers come.
     public Job<TopicList> refresh() {
+        return read(true);
+    }
+
+    /// Reads what changes by itself, and every five minutes everything: what the pane does unasked must be light on
+    /// clusters with thousands of topics.
+    public Job<TopicList> refreshChanges() {
+        Instant last = wholeAt.get();
+        return read(last == null || !last.plus(WHOLE_AGAIN).isAfter(work.clock().instant()));
+    }
+
+    private Job<TopicList> read(boolean whole) {
         TopicList before = list;
         int number = ++reading;
         return work.<TopicList, TopicList>job(
                         text("topics.job.list"),
-                        (progress, parts) -> topics.list(before, parts),
+                        (progress, parts) -> whole ? topics.list(before, parts) : topics.refresh(before, parts),
                         lists -> {
                             // Parts of a reading that was given up may still be on their way.
                             if (number == reading) {
@@ -103,7 +118,7 @@ public final class TopicsViewModel {
                         })
                 .in(slot)
                 .quiet()
-                .onResult(this::finish)
+                .onResult(last -> finish(last, whole))
                 .onFailure(failure -> {
                     problem.set(new Problem(failure, this::refresh));
                     show();
@@ -161,6 +176,11 @@ public final class TopicsViewModel {
         return refreshedAt.getReadOnlyProperty();
     }
 
+    /// When everything was last read, schemas and settings too; absent before the first time.
+    public ReadOnlyObjectProperty<@Nullable Instant> wholeAtProperty() {
+        return wholeAt.getReadOnlyProperty();
+    }
+
     /// The sources whose columns were not checked, beside the names, whose failure is the [#problemProperty()].
     public ReadOnlyObjectProperty<Map<TopicSource, RemoteFailure>> uncheckedProperty() {
         return unchecked.getReadOnlyProperty();
@@ -214,10 +234,12 @@ public final class TopicsViewModel {
         return lines;
     }
 
-    private void finish(TopicList last) {
+    private void finish(TopicList last, boolean whole) {
         take(last);
         if (last.hasNames()) {
-            refreshedAt.set(work.clock().instant());
+            Instant now = work.clock().instant();
+            wholeAt.set(whole ? now : wholeAt.get());
+            refreshedAt.set(now);
         }
     }
 

@@ -115,7 +115,8 @@ class TopicWordsTest {
     void refreshesWhileVisibleInTheChosenInterval() {
         TestWork jobs = TestWork.inline();
         int[] runs = {0};
-        AutoRefresh refresh = new AutoRefresh(jobs.work, RefreshInterval.SECONDS_30, () -> count(jobs, runs));
+        AutoRefresh refresh = new AutoRefresh(jobs.work, RefreshInterval.SECONDS_30,
+                () -> count(jobs, runs), () -> count(jobs, runs));
         jobs.timer.advance(Duration.ofMinutes(5));
         assertThat(runs[0]).isZero();
 
@@ -143,7 +144,8 @@ class TopicWordsTest {
     void withoutAnIntervalItRunsOnceWhenItIsFirstSeen() {
         TestWork jobs = TestWork.inline();
         int[] runs = {0};
-        AutoRefresh refresh = new AutoRefresh(jobs.work, RefreshInterval.OFF, () -> count(jobs, runs));
+        AutoRefresh refresh = new AutoRefresh(jobs.work, RefreshInterval.OFF,
+                () -> count(jobs, runs), () -> count(jobs, runs));
 
         refresh.visibleProperty().set(true);
         refresh.visibleProperty().set(false);

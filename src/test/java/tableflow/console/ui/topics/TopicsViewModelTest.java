@@ -2,6 +2,7 @@ package tableflow.console.ui.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -229,6 +230,26 @@ class TopicsViewModelTest {
         queue.runNext();
         assertThat(queued.shown()).extracting(TopicRow::name).contains("late");
         assertThat(queued.busyProperty().get()).isFalse();
+    }
+
+    @Test
+    void unaskedItReadsWhatChangesAndEverythingOnlyNowAndThen() {
+        model.refreshChanges();
+        assertThat(cluster.calls("schemas")).isEqualTo(1);
+        Object whole = model.wholeAtProperty().get();
+
+        jobs.timer.advance(Duration.ofMinutes(4));
+        model.refreshChanges();
+        assertThat(cluster.calls("schemas")).isEqualTo(1);
+        assertThat(cluster.calls("configs")).isEqualTo(1);
+        assertThat(cluster.calls("describe")).isEqualTo(2);
+        assertThat(model.wholeAtProperty().get()).isEqualTo(whole);
+        assertThat(model.refreshedAtProperty().get()).isEqualTo(jobs.timer.instant());
+
+        jobs.timer.advance(Duration.ofMinutes(1));
+        model.refreshChanges();
+        assertThat(cluster.calls("schemas")).isEqualTo(2);
+        assertThat(model.wholeAtProperty().get()).isEqualTo(jobs.timer.instant());
     }
 
     @Test
