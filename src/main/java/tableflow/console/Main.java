@@ -1,10 +1,123 @@
 package tableflow.console;
 
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tableflow.console.cli.CommandLineApp;
+import tableflow.console.cli.ExitCode;
+import tableflow.console.cli.ProfilesCommand;
+import tableflow.console.cli.ProvisionCommand;
+import tableflow.console.cli.SandboxCommand;
+import tableflow.console.cli.Terminal;
+import tableflow.console.cli.TopicsCommand;
+import tableflow.console.cli.TourCommand;
+import tableflow.console.sandbox.SandboxProcess;
+import tableflow.console.sandbox.Seed;
+import tableflow.console.sandbox.access.Pace;
+import tableflow.console.service.support.AppDirs;
+import tableflow.console.service.support.ParentWatch;
+import tableflow.console.ui.control.ThemeChoice;
+import tableflow.console.ui.shell.Desktop;
+import tableflow.console.ui.shell.Display;
+import tableflow.console.ui.tour.TourReport;
+
 /// Starts the desktop console, or the command named by the first argument.
 public final class Main {
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(arguments.length);
+        // The JDK's HTTP server, which the sandbox serves with, delays small answers by 40 ms without this.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        int code = new Main().run(arguments);
+        System.out.flush();
+        System.exit(code);
+    }
+
+    private int run(String[] arguments) {
+        if (arguments.length == 0) {
+            return window();
+        }
+        if (arguments[0].equals("sandbox")) {
+            // A process of its own kind: it speaks to nobody, and ends in its own way.
+            return commands(new Terminal(out, err, text -> text), new SandboxCommand(this::sandbox)).run(arguments);
+        }
+        try (Wiring wiring = new Wiring(AppDirs.current())) {
+            wiring.startLog();
+            Terminal terminal = new Terminal(out, err, wiring.redactor()::redact);
+            CommandLineApp commands = commands(
+                    terminal,
+                    new SandboxCommand(this::sandbox),
+                    ProvisionCommand.create(wiring, terminal, Wiring.prompt()),
+                    TopicsCommand.create(wiring, terminal),
+                    ProfilesCommand.create(wiring, terminal),
+                    new TourCommand(this::tour));
+            return wiring.interruptible(() -> commands.run(arguments));
+        }
+    }
+
+    private static CommandLineApp commands(Terminal terminal, Object... commands) {
+        return new CommandLineApp(terminal, List.of(commands));
+    }
+
+    private int window() {
+        if (!Display.isAvailable(System.getenv(), System.getProperties())) {
+            err.println("No display: the window cannot be opened. Commands work without one (see --help); "
+                    + "'tour --out DIR' draws every pane into PNG files.");
+            return ExitCode.USAGE;
+        }
+        try (Wiring wiring = new Wiring(AppDirs.current())) {
+            wiring.startLog();
+            try (WindowWiring window = new WindowWiring(wiring, wiring.sandboxLauncher(), wiring.windowSettings())) {
+                Desktop.launch(window::shell);
+                return ExitCode.DONE;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.CANCELLED;
+        }
+    }
+
+    /// The tour begins as a first start, whatever this machine's user has set up.
+    private int tour(Path folder, TourCommand.Theme theme) {
+        Path home;
+        try {
+            Files.createDirectories(folder);
+            home = Files.createTempDirectory("tableflow-tour");
+        } catch (IOException e) {
+            err.println("The tour cannot write to " + folder + ": " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+        try (Wiring wiring = new Wiring(AppDirs.under(home));
+                WindowWiring window = new WindowWiring(wiring, wiring.sandboxLauncher(), wiring.windowSettings())) {
+            ThemeChoice look = theme == TourCommand.Theme.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT;
+            TourReport report = Desktop.tour(window::shell, folder, look);
+            report.entries().forEach(entry -> out.println(
+                    (entry.held() ? "held    " : "FAILED  ") + entry.step().title()
+                            + (entry.failure() == null ? "" : ": " + entry.failure())));
+            return report.allHeld() ? ExitCode.DONE : ExitCode.NO;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.CANCELLED;
+        }
+    }
+
+    private int sandbox(SandboxCommand.Options options) {
+        return SandboxProcess.run(
+                new SandboxProcess.Options(
+                        Optional.ofNullable(options.info()),
+                        Optional.ofNullable(options.folder()),
+                        options.seed() == SandboxCommand.Seed.EMPTY ? Seed.EMPTY : Seed.DEMO,
+                        options.pace() == SandboxCommand.Pace.REAL ? Pace.REAL : Pace.FAST,
+                        Optional.ofNullable(System.getenv(ParentWatch.VARIABLE)).map(Long::valueOf)),
+                out,
+                err);
     }
 }

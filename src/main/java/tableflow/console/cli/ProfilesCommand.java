@@ -33,6 +33,7 @@ public final class ProfilesCommand implements Runnable {
     public static CommandLine create(Services services, Terminal terminal) {
         return new CommandLine(new ProfilesCommand())
                 .addSubcommand(new ListCommand(services, terminal))
+                .addSubcommand(new ProfilesTestCommand(services, terminal))
                 .addSubcommand(new ImportCommand(services, terminal));
     }
 

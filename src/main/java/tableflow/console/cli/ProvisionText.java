@@ -42,8 +42,8 @@ final class ProvisionText {
             lines.add("Continues run " + plan.resumes() + ".");
         }
         for (Step step : plan.steps()) {
-            lines.add(String.format(Locale.ROOT, "%-8s %s", sign(step.action()), step.intent()));
-            if (step.existing() != null) {
+            lines.add(String.format(Locale.ROOT, "%-8s %s", sign(step.action()), headline(step)));
+            if (step.existing() != null && step.changes()) {
                 lines.add("           now: " + step.existing());
             }
             step.reasons().forEach(reason -> lines.add("           blocked: " + reason));
@@ -58,6 +58,12 @@ final class ProvisionText {
         }
         lines.add(summary(plan));
         return lines;
+    }
+
+    /// What a step that changes something will do; for the others, what there is.
+    private static String headline(Step step) {
+        boolean onlyLooks = step.action() == Step.Action.NONE || step.action() == Step.Action.REUSE;
+        return onlyLooks && step.existing() != null ? words(step.kind()) + ": " + step.existing() : step.intent();
     }
 
     private static String sign(Step.Action action) {

@@ -29,13 +29,22 @@ public final class SandboxCommand implements Callable<Integer> {
         }
     }
 
+    /// What a new sandbox holds: the bare account, or topics and tables to look at too.
+    public enum Seed {
+        EMPTY,
+        DEMO;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /// What the options say.
     ///
     /// @param info where to write the profile; absent for nowhere
     /// @param folder where the data lies; absent for a folder that goes with the process
-    /// @param parent the process to end with; absent for none
-    public record Options(
-            @Nullable Path info, @Nullable Path folder, String seed, Pace pace, @Nullable Long parent) {}
+    public record Options(@Nullable Path info, @Nullable Path folder, Seed seed, Pace pace) {}
 
     /// Runs a sandbox and returns the exit code when it ended.
     @FunctionalInterface
@@ -56,7 +65,7 @@ public final class SandboxCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "demo",
             description = "What it holds at the start: demo or empty. Default: ${DEFAULT-VALUE}.")
-    private String seed = "demo";
+    private Seed seed = Seed.DEMO;
 
     @Option(
             names = "--pace",
@@ -65,15 +74,12 @@ public final class SandboxCommand implements Callable<Integer> {
             description = "fast, or real for the delays of the real services. Default: ${DEFAULT-VALUE}.")
     private Pace pace = Pace.FAST;
 
-    @Option(names = "--parent", paramLabel = "PID", hidden = true, description = "End when this process is gone.")
-    private @Nullable Long parent;
-
     public SandboxCommand(Runner runner) {
         this.runner = runner;
     }
 
     @Override
     public Integer call() {
-        return runner.run(new Options(info, folder, seed, pace, parent));
+        return runner.run(new Options(info, folder, seed, pace));
     }
 }

@@ -3,6 +3,7 @@ package tableflow.console.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.profile.ConnectionTest;
 import tableflow.console.service.profile.Profiles;
 import tableflow.console.service.provisioning.Provisioning;
 import tableflow.console.service.topics.Topics;
@@ -15,6 +16,9 @@ public interface Services {
 
     /// The profile called `name`, or the one in `file`, or, where both are absent, the default profile.
     Profile profile(@Nullable String name, @Nullable Path file);
+
+    /// Tries every component of a profile.
+    ConnectionTest connectionTest();
 
     Provisioning provisioning(Profile profile);
 

@@ -1,0 +1,282 @@
+package tableflow.console;
+
+import ch.qos.logback.classic.LoggerContext;
+import java.io.Console;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
+import tableflow.console.cli.ExitCode;
+import tableflow.console.cli.Prompt;
+import tableflow.console.cli.Services;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.Secret;
+import tableflow.console.domain.profile.KeyRef;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.remote.HttpConnector;
+import tableflow.console.remote.aws.AwsProbes;
+import tableflow.console.remote.process.ChildCommand;
+import tableflow.console.remote.process.ChildSandboxLauncher;
+import tableflow.console.remote.secrets.EncryptedFileSecrets;
+import tableflow.console.remote.secrets.KeychainSecrets;
+import tableflow.console.remote.secrets.MemorySecrets;
+import tableflow.console.remote.secrets.Passphrases;
+import tableflow.console.service.port.Connector;
+import tableflow.console.service.profile.ConfluentProbes;
+import tableflow.console.service.profile.ConnectionTest;
+import tableflow.console.service.profile.PassphraseSource;
+import tableflow.console.service.profile.Probe;
+import tableflow.console.service.profile.Profiles;
+import tableflow.console.service.profile.SandboxLauncher;
+import tableflow.console.service.profile.SecretStore;
+import tableflow.console.service.profile.SecretVault;
+import tableflow.console.service.profile.Settings;
+import tableflow.console.service.provisioning.Provisioning;
+import tableflow.console.service.provisioning.Timing;
+import tableflow.console.service.provisioning.Tools;
+import tableflow.console.service.support.AppDirs;
+import tableflow.console.service.support.LogSetup;
+import tableflow.console.service.support.Redactor;
+import tableflow.console.service.support.Waiter;
+import tableflow.console.service.topics.TopicSources;
+import tableflow.console.service.topics.Topics;
+
+/// Puts the parts together: which adapter stands behind which port, and which thread runs what. Nothing is decided
+/// here but that.
+final class Wiring implements Services, AutoCloseable {
+
+    private static final long END_LIMIT_MILLIS = 2_000;
+
+    private final AppDirs dirs;
+    private final Redactor redactor = new Redactor();
+    private final ThreadFactory threads = Thread.ofVirtual().name("work-", 1).factory();
+    private final Executor executor = task -> threads.newThread(task).start();
+    private final ConcurrentLinkedDeque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
+    private final SecretStore vault;
+    private final Profiles profiles;
+
+    Wiring(AppDirs dirs) {
+        this.dirs = dirs;
+        Settings settings = new Settings(dirs.config().resolve("settings.json"), Clock.systemUTC());
+        PassphraseSource passphrases = Passphrases.firstOf(
+                List.of(Passphrases.fromEnvironment(System.getenv()), Wiring::askPassphrase));
+        this.vault = new SecretVault(settings, Map.of(
+                SecretVault.Kind.KEYCHAIN, new KeychainSecrets(executor),
+                SecretVault.Kind.FILE, new EncryptedFileSecrets(dirs.data().resolve("secrets.json"), passphrases),
+                SecretVault.Kind.MEMORY, new MemorySecrets()));
+        this.profiles = new Profiles(
+                dirs.config().resolve("profiles"), settings, vault, redactor, Clock.systemUTC());
+    }
+
+    /// Sends the log to the state folder, every line redacted. A log that cannot be kept stops nothing.
+    void startLog() {
+        ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+        if (factory instanceof LoggerContext context) {
+            LogSetup setup = new LogSetup(context);
+            setup.redactWith(redactor);
+            try {
+                setup.toFolder(dirs.logs());
+            } catch (IOException e) {
+                System.err.println("No log is kept: " + dirs.logs() + " cannot be made.");
+            }
+        }
+    }
+
+    Redactor redactor() {
+        return redactor;
+    }
+
+    @Override
+    public Profiles profiles() {
+        return profiles;
+    }
+
+    @Override
+    public Profile profile(@Nullable String name, @Nullable Path file) {
+        if (file != null) {
+            return profiles.readFile(file);
+        }
+        String wanted = name != null ? name : profiles.defaultName().orElseThrow(() -> RemoteFailure.of(
+                        RemoteFailure.Kind.INVALID,
+                        "choose a profile",
+                        "none was named and there is no default profile")
+                .withAdvice("Add --profile NAME or --profile-file FILE; 'profiles list' shows the stored ones."));
+        return profiles.load(wanted).profile();
+    }
+
+    Connector connector(URI apiUrl) {
+        return HttpConnector.standard(apiUrl, Version.text());
+    }
+
+    private Connector connector(Profile profile) {
+        return connector(profile.confluent().apiUrl());
+    }
+
+    List<Probe> probes() {
+        return Stream.concat(ConfluentProbes.all(this::connector).stream(), AwsProbes.all().stream())
+                .toList();
+    }
+
+    @Override
+    public ConnectionTest connectionTest() {
+        return new ConnectionTest(probes(), executor);
+    }
+
+    /// Starts this program a second time as a sandbox.
+    SandboxLauncher sandboxLauncher() {
+        return new ChildSandboxLauncher(
+                ChildCommand.ofThisProgram(Main.class.getName(), List.of("sandbox")),
+                dirs.state().resolve("sandbox"),
+                profiles::readFile,
+                redactor,
+                executor);
+    }
+
+    Path windowSettings() {
+        return dirs.state().resolve("window.json");
+    }
+
+    @Override
+    public Provisioning provisioning(Profile profile) {
+        return new Provisioning(profile, new Tools(
+                connector(profile),
+                learning(storeOf(profile)),
+                dirs.data().resolve("runs"),
+                threads,
+                Waiter.real(),
+                Timing.of(profile.kind())));
+    }
+
+    @Override
+    public Topics topics(Profile profile) {
+        TopicSources sources = topicSources(profile);
+        open.push(sources);
+        return topics(sources);
+    }
+
+    TopicSources topicSources(Profile profile) {
+        return TopicSources.of(profile, connector(profile), profiles::resolve);
+    }
+
+    Topics topics(TopicSources sources) {
+        return new Topics(sources, executor);
+    }
+
+    /// Where secrets of made keys go. A profile that brings its own secrets has no part in the user's secret store:
+    /// what is made with it is sealed under its Cloud secret, so that whoever has the profile file, and nobody else,
+    /// finds it again.
+    private SecretStore storeOf(Profile profile) {
+        KeyRef cloudKey = profile.confluent().cloudApiKey();
+        Secret own = cloudKey.secret();
+        if (own == null) {
+            return vault;
+        }
+        Path file = dirs.data().resolve("profile-files").resolve(cloudKey.id() + ".secrets.json");
+        return new EncryptedFileSecrets(file, (purpose, store) -> Optional.of(own));
+    }
+
+    /// `store`, with the redactor told of every secret that passes through.
+    private SecretStore learning(SecretStore store) {
+        return new SecretStore() {
+            @Override
+            public Optional<Secret> get(String reference) {
+                Optional<Secret> secret = store.get(reference);
+                secret.ifPresent(redactor::learn);
+                return secret;
+            }
+
+            @Override
+            public void put(String reference, Secret secret) {
+                redactor.learn(secret);
+                store.put(reference, secret);
+            }
+
+            @Override
+            public void delete(String reference) {
+                store.delete(reference);
+            }
+
+            @Override
+            public String describe() {
+                return store.describe();
+            }
+        };
+    }
+
+    /// The person at the terminal, where there is one.
+    static Prompt prompt() {
+        return question -> terminal()
+                .flatMap(console -> Optional.ofNullable(console.readLine("%s ", question)))
+                .map(String::strip);
+    }
+
+    private static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    }
+
+    private static Optional<Secret> askPassphrase(PassphraseSource.Purpose purpose, String store) {
+        String question = switch (purpose) {
+            case CHOOSE -> "Choose a passphrase for " + store + ": ";
+            case UNLOCK -> "Passphrase for " + store + ": ";
+            case UNLOCK_AGAIN -> "That was not it. Passphrase for " + store + ": ";
+        };
+        return terminal()
+                .flatMap(console -> Optional.ofNullable(console.readPassword("%s", question)))
+                .map(typed -> new Secret(new String(typed)));
+    }
+
+    /// Runs a command on a virtual thread, where an interrupt ends a blocked call at once, and interrupts it when the
+    /// process is told to end.
+    int interruptible(IntSupplier command) {
+        FutureTask<Integer> task = new FutureTask<>(command::getAsInt);
+        Thread worker = threads.newThread(task);
+        Thread hook = new Thread(() -> {
+            worker.interrupt();
+            try {
+                worker.join(END_LIMIT_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        worker.start();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.CANCELLED;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a command broke", e.getCause());
+        } finally {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException ending) {
+                LoggerFactory.getLogger(Wiring.class).debug("Ended while ending");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable one = open.poll(); one != null; one = open.poll()) {
+            try {
+                one.close();
+            } catch (Exception e) {
+                LoggerFactory.getLogger(Wiring.class).warn("A client did not close: {}", e.getMessage());
+            }
+        }
+    }
+}
