@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.change.ChangeRequest.TableSettings;
+import tableflow.console.domain.confluent.TableFormat;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.Desired;
 import tableflow.console.domain.provisioning.InvalidManifest;
@@ -23,6 +25,7 @@ import tableflow.console.domain.provisioning.RunEvent.Level;
 import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.domain.provisioning.RunSummary;
 import tableflow.console.domain.provisioning.StatusReport;
+import tableflow.console.domain.provisioning.TopicSpec;
 import tableflow.console.service.profile.WriteGuard;
 
 /// Provisions with one profile: from a manifest to healthy tables, and back.
@@ -128,6 +131,26 @@ public final class Provisioning {
                 NextSteps.of(site, ran));
         events.tell(new RunEvent.Ended(events.now(), result));
         return result;
+    }
+
+    /// The tables called `names`, or all of the profile's cluster when there are none, as a manifest that changes
+    /// nothing when it is applied. Reads only.
+    public Manifest export(List<String> names) {
+        Profile.Kafka kafka = profile.kafka();
+        if (kafka == null) {
+            throw RemoteFailure.of(RemoteFailure.Kind.INVALID, "export", "the profile names no cluster");
+        }
+        // Any topic serves to find environment, owner and keys as a manifest would.
+        Manifest anything = new Manifest(null, null, null, null, Manifest.Keys.DEFAULTS, null, null, List.of(
+                new TopicSpec("any", null, 1, Map.of(), null, null, new TopicSpec.Table(
+                        Set.of(TableFormat.ICEBERG), new TopicSpec.Storage.Managed(), TableSettings.DEFAULTS, false))));
+        Site site = planner.plan(anything, Progress.NONE).site();
+        return new Exporter(site, kafka.clusterId()).export(names);
+    }
+
+    /// `manifest` as a YAML document that [#read] reads.
+    public String write(Manifest manifest) {
+        return ManifestText.yaml(manifest);
     }
 
     /// How reality stands to `manifest`. Reads only.
