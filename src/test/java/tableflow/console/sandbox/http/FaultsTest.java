@@ -3,14 +3,18 @@ package tableflow.console.sandbox.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,30 @@ class FaultsTest {
     }
 
     @Test
+    void everyKnownShapeOfAnErrorCanBeArmed() throws Exception {
+        for (ErrorShape shape : ErrorShape.values()) {
+            arm("{'status':403,'shape':'" + shape.name().toLowerCase(Locale.ROOT) + "'}");
+            HttpResponse<byte[]> got = client.send(HttpRequest.newBuilder(URI.create(part.url() + "/x")).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(got.statusCode()).isEqualTo(403);
+            assertThat(got.headers().firstValue("Content-Encoding")).isEmpty();
+            String body = new String(got.body(), StandardCharsets.UTF_8);
+            switch (shape) {
+                case ERRORS -> assertThat(Json.parse(body).at("/errors/0/status").asText()).isEqualTo("403");
+                case ENVELOPE -> assertThat(Json.parse(body).at("/error/code").asText()).isEqualTo("ARMED_FAULT");
+                case CODE -> assertThat(Json.parse(body).path("error_code").asInt()).isEqualTo(403);
+                case HTML -> assertThat(body).startsWith("<html>");
+                case EMPTY -> assertThat(body).isEmpty();
+                case GZIP -> {
+                    try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(got.body()))) {
+                        assertThat(Json.parse(plain.readAllBytes()).has("errors")).isTrue();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void aDelayComesBeforeTheEffect() throws Exception {
         faults.arm(Fault.parse(json("{'delay_ms':60000}")));
         HttpRequest request = HttpRequest.newBuilder(URI.create(part.url() + "/x"))
@@ -114,7 +142,7 @@ class FaultsTest {
     void aFaultThatMakesNoSenseIsRefused() throws Exception {
         for (String bad : new String[] {
             "{}", "{'status':500,'drop':'after'}", "{'status':99}", "{'drop':'never'}", "{'status':500,'times':0}",
-            "{'status':500,'path':'['}"}) {
+            "{'status':500,'path':'['}", "{'status':500,'shape':'round'}"}) {
             assertThat(arm(bad).statusCode()).as(bad).isEqualTo(400);
         }
         assertThat(hook("POST", "/faults", "{").statusCode()).isEqualTo(400);
