@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -63,10 +64,12 @@ final class DemoSeed {
                             .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanup())))
                     .toList();
             admin.createTopics(wanted).all().get();
-            produce();
-            admin.alterConsumerGroupOffsets("billing", Map.of(
+            // The first group makes the broker make its offsets topic, which takes a while: meanwhile records flow.
+            KafkaFuture<Void> group = admin.alterConsumerGroupOffsets("billing", Map.of(
                     new TopicPartition("orders", 0), new OffsetAndMetadata(12),
-                    new TopicPartition("orders", 1), new OffsetAndMetadata(7))).all().get();
+                    new TopicPartition("orders", 1), new OffsetAndMetadata(7))).all();
+            produce();
+            group.get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new IOException("the demo data could not be planted: " + e.getCause(), e);

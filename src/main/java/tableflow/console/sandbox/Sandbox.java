@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -80,7 +79,7 @@ public final class Sandbox implements AutoCloseable {
 
     /// Starts all parts at once and returns when all serve and the seed is in.
     ///
-    /// @throws IOException when a part does not start; nothing is left running then
+    /// @throws IOException when a part does not start, and says why; nothing is left running then
     public static Sandbox start(SandboxSettings settings, Readiness readiness) throws IOException {
         return new Sandbox(settings, readiness);
     }
@@ -120,7 +119,7 @@ public final class Sandbox implements AutoCloseable {
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
-            throw new CompletionException(e.getCause());
+            throw new IOException(String.valueOf(e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the sandbox started", e);
