@@ -9,6 +9,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -59,6 +60,7 @@ public final class MainWindow implements TopBar.Actions {
     public Scene scene(double width, double height) {
         Scene scene = new Scene(root, width, height);
         Theme.style(scene);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         return scene;
     }
@@ -142,6 +144,14 @@ public final class MainWindow implements TopBar.Actions {
         }
         band.setVisible(open != null);
         band.setManaged(open != null);
+    }
+
+    /// Wherever the focus is: a dialog in which nothing can take it gets no keys itself.
+    private void escape(KeyEvent event) {
+        if (overlay.isOpen() && event.getCode() == KeyCode.ESCAPE) {
+            overlay.close();
+            event.consume();
+        }
     }
 
     private void keyPressed(KeyEvent event) {

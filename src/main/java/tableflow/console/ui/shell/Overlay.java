@@ -5,15 +5,13 @@ import java.util.Deque;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The layer above the window's content where dialogs stand: one is seen at a time, the focus stays within it, Escape
-/// and a click beside it close it, and the focus then returns to where it was.
+/// The layer above the window's content where dialogs stand: one is seen at a time, the focus stays within it, a click
+/// beside it (and Escape, which the window hears) closes it, and the focus then returns to where it was.
 public final class Overlay extends StackPane implements Dialogs {
 
     private record Shown(Node content, @Nullable Node focusBefore) {}
@@ -27,12 +25,6 @@ public final class Overlay extends StackPane implements Dialogs {
         scrim.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 close();
-            }
-        });
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                close();
-                event.consume();
             }
         });
         sceneProperty().subscribe(scene -> {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +48,12 @@ class ShellTest extends UiTest {
     @TempDir
     Path directory;
 
-    private final List<String> events = new ArrayList<>();
+    private final List<String> events = new CopyOnWriteArrayList<>();
     private final ScheduledTimer timer = new ScheduledTimer();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final FakeConnecting connecting = new FakeConnecting();
     private @Nullable RemoteFailure sandboxFailure;
+    private @Nullable String unsaved;
     private ShellViewModel shell;
     private MainWindow window;
 
@@ -161,6 +165,45 @@ class ShellTest extends UiTest {
     }
 
     @Test
+    void runningJobsAreShownAndCanBeCancelled() throws InterruptedException {
+        click("#welcome-sandbox");
+        await("session", () -> shell.pageProperty().get() == Page.SESSION);
+        CountDownLatch never = new CountDownLatch(1);
+        run(() -> shell.work()
+                .job("read 9,000 topics", progress -> {
+                    progress.report("topic 3,600 of 9,000", 3_600, 9_000);
+                    never.await();
+                    return "never";
+                })
+                .onCancelled(() -> events.add("cancelled"))
+                .start());
+        await("listed", () -> find("#status-jobs", Button.class).getText().equals("1 job running"));
+        click("#status-jobs");
+        await("progress", () -> find(".job .progress-bar", ProgressBar.class).getProgress() == 0.4);
+        pictures("shell-jobs");
+        click(".job .button");
+        await("cancelled", () -> events.contains("cancelled"));
+        await("gone", () -> find("#status-jobs", Button.class).getText().equals("No jobs running"));
+        press(KeyCode.ESCAPE);
+        await("closed", () -> stage().getScene().lookup(".jobs-panel") == null);
+    }
+
+    @Test
+    void unsavedWorkIsAskedAboutBeforeTheProfileChanges() {
+        click("#welcome-sandbox");
+        await("session", () -> shell.pageProperty().get() == Page.SESSION);
+        unsaved = "The run of topic2 is at step 3.";
+        run(() -> window.switchTo(shell.profiles().getFirst()));
+        assertThat(find(".dialog-details .label", Label.class).getText()).isEqualTo(unsaved);
+        click("#confirm-no");
+        assertThat(events).doesNotContain("closed");
+        run(() -> window.switchTo(shell.profiles().getFirst()));
+        click("#confirm-yes");
+        await("other session", () -> find("#environment-badge", Label.class).getText().equals("STAGING"));
+        await("closed", () -> events.contains("closed"));
+    }
+
+    @Test
     void destroyingMustBeTyped() {
         run(() -> window.dialogs()
                 .confirm(
@@ -209,6 +252,11 @@ class ShellTest extends UiTest {
         @Override
         public void onShown() {
             events.add(id + " shown");
+        }
+
+        @Override
+        public Optional<String> unsaved() {
+            return Optional.ofNullable(unsaved);
         }
 
         @Override
