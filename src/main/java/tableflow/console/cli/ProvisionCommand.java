@@ -25,7 +25,8 @@ public final class ProvisionCommand implements Runnable {
                 .addSubcommand(new ProvisionPlanCommand(services, terminal))
                 .addSubcommand(new ProvisionApplyCommand(services, terminal, prompt))
                 .addSubcommand(new ProvisionStatusCommand(services, terminal))
-                .addSubcommand(new ProvisionDestroyCommand(services, terminal, prompt));
+                .addSubcommand(new ProvisionDestroyCommand(services, terminal, prompt))
+                .addSubcommand(new ProvisionExportCommand(services, terminal));
     }
 
     @Override

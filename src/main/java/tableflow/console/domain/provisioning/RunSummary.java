@@ -3,6 +3,7 @@ package tableflow.console.domain.provisioning;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.provisioning.RunResult.Outcome;
 
 /// A run as its journal tells it.
 ///
@@ -14,7 +15,7 @@ public record RunSummary(
         String journal,
         Instant startedAt,
         List<String> topics,
-        RunResult.@Nullable Outcome outcome,
+        @Nullable Outcome outcome,
         List<Created> created) {
 
     public RunSummary {
@@ -24,7 +25,7 @@ public record RunSummary(
 
     /// Whether applying its manifest again continues it.
     public boolean canResume() {
-        return outcome != RunResult.Outcome.DONE;
+        return outcome != Outcome.DONE;
     }
 
     /// An object that a run made.

@@ -1,5 +1,6 @@
 package tableflow.console.service.provisioning;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,6 +152,11 @@ public final class Provisioning {
     /// `manifest` as a YAML document that [#read] reads.
     public String write(Manifest manifest) {
         return ManifestText.yaml(manifest);
+    }
+
+    /// `manifest` as the JSON document that [#read] reads.
+    public ObjectNode document(Manifest manifest) {
+        return ManifestWriter.write(manifest);
     }
 
     /// How reality stands to `manifest`. Reads only.
