@@ -27,6 +27,11 @@ public final class Messages {
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
     }
 
+    /// `phrase` with a capital at its start: jobs and failures are named by phrases ("read topics"), shown as titles.
+    public static String sentence(String phrase) {
+        return phrase.isEmpty() ? phrase : phrase.substring(0, 1).toUpperCase(Locale.ENGLISH) + phrase.substring(1);
+    }
+
     /// Whether there is a text for `key`: for texts that only some values have, such as advice.
     public static boolean has(String key) {
         return TEXTS.containsKey(key);

@@ -1,8 +1,8 @@
 package tableflow.console.ui.control;
 
+import static tableflow.console.ui.Messages.sentence;
 import static tableflow.console.ui.Messages.text;
 
-import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -120,10 +120,7 @@ public final class ErrorBanner extends VBox {
     }
 
     private static void show(Label label, String content) {
-        String sentence = content.isEmpty()
-                ? content
-                : content.substring(0, 1).toUpperCase(Locale.ENGLISH) + content.substring(1);
-        label.setText(sentence);
+        label.setText(sentence(content));
         label.setVisible(!content.isEmpty());
         label.setManaged(!content.isEmpty());
     }

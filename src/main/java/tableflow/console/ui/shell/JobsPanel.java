@@ -1,5 +1,6 @@
 package tableflow.console.ui.shell;
 
+import static tableflow.console.ui.Messages.sentence;
 import static tableflow.console.ui.Messages.text;
 
 import javafx.geometry.Pos;
@@ -39,7 +40,7 @@ final class JobsPanel extends VBox {
     }
 
     private Node row(Job<?> job) {
-        Label name = new Label(job.name());
+        Label name = new Label(sentence(job.name()));
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         ElapsedLabel elapsed = new ElapsedLabel(work.clock());

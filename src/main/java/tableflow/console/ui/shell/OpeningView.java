@@ -1,5 +1,6 @@
 package tableflow.console.ui.shell;
 
+import static tableflow.console.ui.Messages.sentence;
 import static tableflow.console.ui.Messages.text;
 
 import javafx.geometry.Pos;
@@ -40,7 +41,7 @@ final class OpeningView extends VBox {
         if (job == null) {
             return;
         }
-        name.setText(job.name());
+        name.setText(sentence(job.name()));
         elapsed.start(job.started());
         following = job.progressProperty().subscribe(progress -> {
             bar.setProgress(progress.fraction());
