@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import tableflow.console.cli.ExitCode;
 import tableflow.console.cli.Prompt;
 import tableflow.console.cli.Services;
+import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
@@ -165,6 +166,17 @@ final class Wiring implements Services, AutoCloseable {
         TopicSources sources = topicSources(profile);
         open.push(sources);
         return topics(sources);
+    }
+
+    @Override
+    public ApiKey resolve(Profile profile, KeyRef key) {
+        if (key.secret() != null || key.secretRef() == null) {
+            return profiles.resolve(key);
+        }
+        Secret secret = learning(storeOf(profile)).get(key.secretRef()).orElseThrow(() -> RemoteFailure.of(
+                        RemoteFailure.Kind.UNAUTHORIZED, "use key " + key.id(), "its secret is not in the secret store")
+                .withAdvice("Remove the key and make a new one: a secret cannot be read back."));
+        return new ApiKey(key.id(), secret);
     }
 
     TopicSources topicSources(Profile profile) {

@@ -35,8 +35,7 @@ final class ProfilesTestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Profile tested = profile.open(services);
-        List<Verdict> verdicts = services.connectionTest()
-                .run(tested, services.profiles(), verdict -> terminal.note(verdict.component() + ": " + words(verdict)));
+        List<Verdict> verdicts = services.connectionTest().run(tested, services.profiles(), verdict -> {});
         if (json) {
             terminal.json(document(tested, verdicts));
         } else {

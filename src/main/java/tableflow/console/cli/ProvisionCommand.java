@@ -26,7 +26,8 @@ public final class ProvisionCommand implements Runnable {
                 .addSubcommand(new ProvisionApplyCommand(services, terminal, prompt))
                 .addSubcommand(new ProvisionStatusCommand(services, terminal))
                 .addSubcommand(new ProvisionDestroyCommand(services, terminal, prompt))
-                .addSubcommand(new ProvisionExportCommand(services, terminal));
+                .addSubcommand(new ProvisionExportCommand(services, terminal))
+                .addSubcommand(new ProvisionKeysCommand(services, terminal));
     }
 
     @Override

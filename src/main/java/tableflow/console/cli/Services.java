@@ -2,6 +2,8 @@ package tableflow.console.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.ApiKey;
+import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.profile.ConnectionTest;
 import tableflow.console.service.profile.Profiles;
@@ -23,4 +25,7 @@ public interface Services {
     Provisioning provisioning(Profile profile);
 
     Topics topics(Profile profile);
+
+    /// A key of `profile`, or one made with it, with its secret.
+    ApiKey resolve(Profile profile, KeyRef key);
 }

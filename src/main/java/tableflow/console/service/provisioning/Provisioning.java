@@ -189,13 +189,25 @@ public final class Provisioning {
                         RemoteFailure.Kind.NOT_FOUND, "find the manifest of " + runId, "its journal has none"));
     }
 
+    /// The keys that runs for `manifest` made or took and that still exist, their secrets by reference. Reads only.
+    public List<RunResult.RunKey> keys(Manifest manifest) {
+        Site site = planner.open(Desired.of(manifest, profile));
+        new OwnKeys(site).fetch(runsFor(manifest));
+        return site.keys().all();
+    }
+
     /// What would be removed to undo everything that this console made for `manifest`. Reads only.
     public RemovalPlan planRemoval(Manifest manifest) {
-        List<String> topics = manifest.topics().stream().map(it -> it.name()).toList();
         List<Journal> all = journals.read().in(Desired.of(manifest, profile).environmentId());
-        return planRemoval(manifest, all, all.stream()
+        return planRemoval(manifest, all, runsFor(manifest));
+    }
+
+    /// The journals of runs that had to do with a topic of `manifest`.
+    private List<Journal> runsFor(Manifest manifest) {
+        List<String> topics = manifest.topics().stream().map(it -> it.name()).toList();
+        return journals.read().in(Desired.of(manifest, profile).environmentId()).stream()
                 .filter(it -> it.state().topics().stream().anyMatch(topics::contains))
-                .toList());
+                .toList();
     }
 
     /// What would be removed to undo one run. Reads only.
