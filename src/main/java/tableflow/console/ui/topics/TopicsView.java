@@ -73,6 +73,7 @@ final class TopicsView extends VBox {
         actions = new TopicsActions(model, parts.refresh(), table);
         toolbar = new TopicsToolbar(model, this::focusTable);
         turn = Icons.button(Feather.COLUMNS, text("topics.detail.turn"), this::turnDetail);
+        turn.setId("topics-detail-turn");
         detail = new TopicDetailView(parts.detail(), parts.provisionChosen(), this::closeDetail, turn);
         PaneHeader header = new PaneHeader(text("topics.title"), actions.nodes());
         model.countsProperty().subscribe(counts -> header.subtitleProperty().set(words(counts)));

@@ -6,8 +6,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -136,6 +139,44 @@ class TopicsPaneTest extends TopicsPaneFixture {
                 .hasSize(8)
                 .allSatisfy(entry -> assertThat(entry.failure()).isNull());
         assertThat(texts(".pane-subtitle")).containsExactly("8 topics");
+    }
+
+    @Test
+    void theDetailMovesBelowTheListAndStaysThere() {
+        open(1200, 760);
+        awaitRows(6);
+        choose("clicks");
+        tab(1);
+        click("#topics-detail-turn");
+        SplitPane split = find(".topics-split", SplitPane.class);
+        await("below", () -> split.getOrientation() == Orientation.VERTICAL);
+        pictures("topics-below");
+        assertThat(settings().get(TopicsView.SIDE)).contains("VERTICAL");
+
+        click("#topics-detail-close");
+        await("closed", () -> robot.lookup("#topics-detail").queryAll().isEmpty());
+        choose("orders");
+        assertThat(fx(split::getOrientation)).isEqualTo(Orientation.VERTICAL);
+    }
+
+    @Test
+    void aSlowClusterLooksLikeOne() {
+        CountDownLatch answer = new CountDownLatch(1);
+        cluster.before("names", () -> {
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                throw RemoteFailure.cancelled("wait");
+            }
+        });
+        cluster.tables.clear();
+        open(1200, 720);
+        await("loading", () -> texts(".placeholder-title").contains("Reading topics\u2026"));
+        pictures("topics-loading");
+
+        answer.countDown();
+        awaitRows(6);
+        assertThat(texts(".placeholder-title")).isEmpty();
     }
 
     @Test
