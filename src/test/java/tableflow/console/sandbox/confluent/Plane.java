@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -48,7 +47,6 @@ final class Plane implements AutoCloseable {
     final String cluster;
     private final Map<String, KafkaTopic> topics = new TreeMap<>();
     private final Map<String, OpenApiContract> contracts;
-    private final Path file;
     private final HttpClient client = HttpClient.newHttpClient();
 
     Plane() throws IOException {
@@ -56,15 +54,19 @@ final class Plane implements AutoCloseable {
     }
 
     Plane(Map<String, OpenApiContract> contracts) throws IOException {
-        this(contracts, Files.createTempDirectory("plane").resolve("confluent.json"), new StepClock());
+        this(contracts, null, new StepClock());
     }
 
-    private Plane(Map<String, OpenApiContract> contracts, Path file, StepClock clock) throws IOException {
+    /// One that keeps its organization in a file, or reopens it there.
+    static Plane on(Path file, StepClock clock) throws IOException {
+        return new Plane(CONTRACTS, file, clock);
+    }
+
+    private Plane(Map<String, OpenApiContract> contracts, @Nullable Path file, StepClock clock) throws IOException {
         this.contracts = contracts;
-        this.file = file;
         this.clock = clock;
         this.access = AccessControl.of(clock, Pace.REAL);
-        server = ControlPlane.start(access, new Topics() {
+        Topics broker = new Topics() {
             @Override
             public Optional<KafkaTopic> find(String clusterId, String name) {
                 return Optional.ofNullable(topics.get(clusterId + "/" + name));
@@ -74,17 +76,14 @@ final class Plane implements AutoCloseable {
             public void ensure(String clusterId, String name) {
                 topics.putIfAbsent(clusterId + "/" + name, new KafkaTopic(name, clock.instant(), Map.of()));
             }
-        }, faults, file);
+        };
+        server = file == null
+                ? ControlPlane.start(access, broker, faults)
+                : ControlPlane.start(access, broker, faults, file);
         server.announce(new Addresses("127.0.0.1:9092", "http://127.0.0.1:8090", "http://127.0.0.1:8081"));
         founding = server.founding();
         environment = founding.environment();
         cluster = founding.clusters().kafka();
-    }
-
-    /// A new control plane on this one's file and clock, as after a restart.
-    Plane restarted() throws IOException {
-        close();
-        return new Plane(contracts, file, clock);
     }
 
     /// A topic that Tableflow can already see.

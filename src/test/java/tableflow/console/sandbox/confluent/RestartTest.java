@@ -18,8 +18,9 @@ import tableflow.console.sandbox.http.Faults;
 
 class RestartTest {
     @Test
-    void everythingIsTheSameAfterARestart() throws IOException {
-        Plane plane = new Plane();
+    void everythingIsTheSameAfterARestart(@TempDir Path folder) throws IOException {
+        StepClock clock = new StepClock();
+        Plane plane = Plane.on(folder.resolve("confluent.json"), clock);
         String integration = plane.integration("s3");
         plane.topic("orders", Map.of());
         plane.tableflow("POST", "/tableflow/v1/catalog-integrations", "{'spec':{'display_name':'g',"
@@ -38,7 +39,8 @@ class RestartTest {
         Map<String, JsonNode> before = everything(plane);
         Founding founding = plane.founding;
 
-        try (Plane again = plane.restarted()) {
+        plane.close();
+        try (Plane again = Plane.on(folder.resolve("confluent.json"), clock)) {
             assertThat(again.server.isNew()).isFalse();
             assertThat(again.founding.environment()).isEqualTo(founding.environment());
             assertThat(again.founding.clusters()).isEqualTo(founding.clusters());
