@@ -76,7 +76,8 @@ final class TopicsView extends VBox {
         turn.setId("topics-detail-turn");
         detail = new TopicDetailView(parts.detail(), parts.provisionChosen(), this::closeDetail, turn);
         PaneHeader header = new PaneHeader(text("topics.title"), actions.nodes());
-        model.countsProperty().subscribe(counts -> header.subtitleProperty().set(words(counts)));
+        model.countsProperty().subscribe(counts -> header.subtitleProperty().set(subtitle()));
+        model.stateProperty().subscribe(state -> header.subtitleProperty().set(subtitle()));
         ErrorBanner banner = new ErrorBanner();
         banner.follow(model.problemProperty());
         model.uncheckedProperty().subscribe(this::showNotices);
@@ -238,12 +239,15 @@ final class TopicsView extends VBox {
         };
     }
 
-    private static String words(Counts counts) {
-        if (counts.all() == 0) {
-            return "";
-        }
-        return counts.shown() == counts.all()
-                ? text("topics.count.all", counts.all())
-                : text("topics.count.some", Units.grouped(counts.shown()), Units.grouped(counts.all()));
+    /// Never empty, so that nothing moves when the count becomes known.
+    private String subtitle() {
+        Counts counts = model.countsProperty().get();
+        return switch (model.stateProperty().get()) {
+            case LOADING -> text("topics.waiting");
+            case FAILED -> text("topics.unchecked");
+            case ROWS, EMPTY, NO_MATCH -> counts.shown() == counts.all()
+                    ? text("topics.count.all", counts.all())
+                    : text("topics.count.some", Units.grouped(counts.shown()), Units.grouped(counts.all()));
+        };
     }
 }
