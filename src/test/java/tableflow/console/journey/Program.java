@@ -1,0 +1,98 @@
+package tableflow.console.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tableflow.console.Main;
+
+/// The program as a user starts it: each command a process of its own, with a home of its own.
+final class Program {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final Path home;
+
+    /// @param home where the program keeps its files
+    Program(Path home) {
+        this.home = home;
+    }
+
+    /// How a command ended.
+    record Ended(int code, String out, String err) {
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(out);
+            } catch (IOException e) {
+                throw new AssertionError("standard output is no JSON document: " + out + "\n" + err, e);
+            }
+        }
+    }
+
+    /// Runs a command to its end.
+    Ended run(String... arguments) throws InterruptedException {
+        try {
+            Path out = Files.createTempFile(home, "out", ".txt");
+            Path err = Files.createTempFile(home, "err", ".txt");
+            Process process = builder(List.of(arguments))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("no end within " + LIMIT + ": " + List.of(arguments) + Files.readString(err));
+            }
+            return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Starts a sandbox and returns when its profile file is there.
+    Process sandbox(Path info, String... more) throws InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("sandbox", "--info", info.toString()));
+        arguments.addAll(List.of(more));
+        try {
+            Path log = home.resolve("sandbox.log");
+            Process process = builder(arguments).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            long end = System.nanoTime() + LIMIT.toNanos();
+            while (!Files.exists(info)) {
+                if (!process.isAlive() || System.nanoTime() > end) {
+                    process.destroyForcibly();
+                    throw new AssertionError("the sandbox did not start: " + Files.readString(log));
+                }
+                process.waitFor(50, TimeUnit.MILLISECONDS);
+            }
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder builder(List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        words.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().put("TABLEFLOW_CONSOLE_HOME", home.resolve("home").toString());
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("DISPLAY"));
+        return builder;
+    }
+}
