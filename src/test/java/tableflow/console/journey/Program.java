@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import tableflow.console.Main;
 
 /// The program as a user starts it: each command a process of its own, with a home of its own.
-final class Program {
+public final class Program {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -21,14 +21,15 @@ final class Program {
     private final Path home;
 
     /// @param home where the program keeps its files
-    Program(Path home) {
+    public Program(Path home) {
         this.home = home;
     }
 
     /// How a command ended.
-    record Ended(int code, String out, String err) {
+    public record Ended(int code, String out, String err) {
 
-        JsonNode json() {
+        /// Standard output as the one JSON document that it must be.
+        public JsonNode json() {
             try {
                 return JSON.readTree(out);
             } catch (IOException e) {
@@ -38,7 +39,7 @@ final class Program {
     }
 
     /// Runs a command to its end.
-    Ended run(String... arguments) throws InterruptedException {
+    public Ended run(String... arguments) throws InterruptedException {
         try {
             Path out = Files.createTempFile(home, "out", ".txt");
             Path err = Files.createTempFile(home, "err", ".txt");
@@ -58,7 +59,7 @@ final class Program {
     }
 
     /// Starts a sandbox and returns when its profile file is there.
-    Process sandbox(Path info, String... more) throws InterruptedException {
+    public Process sandbox(Path info, String... more) throws InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("sandbox", "--info", info.toString()));
         arguments.addAll(List.of(more));
         try {
@@ -79,6 +80,11 @@ final class Program {
     }
 
     private ProcessBuilder builder(List<String> arguments) {
+        return java(Main.class, arguments);
+    }
+
+    /// Any main class of the class path, started as the program is; without a display.
+    public ProcessBuilder java(Class<?> main, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -88,7 +94,7 @@ final class Program {
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName()));
+                main.getName()));
         words.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().put("TABLEFLOW_CONSOLE_HOME", home.resolve("home").toString());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
@@ -37,7 +38,7 @@ record Exporter(Site site, String clusterId) {
     Manifest export(List<String> names) {
         String environment = site.desired().environmentId();
         Tableflow tableflow = Caller.tableflow(site);
-        Map<String, TableflowTopic> tables = new LinkedHashMap<>();
+        Map<String, TableflowTopic> tables = new TreeMap<>();
         tableflow.topics(environment, clusterId).forEach(it -> tables.put(it.name(), it));
         List<TableflowTopic> wanted = new ArrayList<>();
         for (String name : names.isEmpty() ? List.copyOf(tables.keySet()) : names) {

@@ -252,8 +252,11 @@ class OnSandboxTest {
         kafka.alter(new AlterTopicConfigs(TestCluster.ID, "t", Map.of("retention.ms", "5000")), false);
         Eventually.holds("three partitions", () -> kafka.topic("t").orElseThrow().partitionCount() == 3);
         assertThat(kafka.topics()).extracting(it -> it.name()).contains("t");
-        assertThat(kafka.configs("t")).filteredOn(it -> it.name().equals("retention.ms"))
-                .extracting(TopicConfig::value).containsExactly("5000");
+        Eventually.holds("the new retention", () -> kafka.configs("t").stream()
+                .filter(it -> it.name().equals("retention.ms"))
+                .map(TopicConfig::value)
+                .toList()
+                .equals(List.of("5000")));
         kafka.delete(new DeleteTopic(TestCluster.ID, "t"));
         Eventually.holds("the topic is gone", () -> kafka.topic("t").isEmpty());
         kafka.delete(new DeleteTopic(TestCluster.ID, "t"));

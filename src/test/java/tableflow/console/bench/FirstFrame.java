@@ -1,0 +1,66 @@
+package tableflow.console.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import tableflow.console.ui.connect.Connecting;
+import tableflow.console.ui.settings.WindowSettings;
+import tableflow.console.ui.shell.Desktop;
+import tableflow.console.ui.shell.ShellPorts;
+import tableflow.console.ui.shell.ShellViewModel;
+import tableflow.console.ui.work.FxWork;
+import tableflow.console.ui.work.ScheduledTimer;
+
+/// Opens the window once, prints the milliseconds from the start of the JVM to the first drawn frame, and ends.
+/// Needs a display, or `-Dglass.platform=Headless`.
+public final class FirstFrame {
+
+    private FirstFrame() {}
+
+    public static void main(String[] arguments) throws Exception {
+        FxWork work = new FxWork(InstantSource.system());
+        Path settings = Files.createTempDirectory("first-frame").resolve("window.json");
+        WindowSettings remembered = new WindowSettings(settings, new ScheduledTimer(), InstantSource.system());
+        Desktop.launch(() -> new ShellViewModel(work.work(), ports(), remembered));
+    }
+
+    private static ShellPorts ports() {
+        Connecting nobody = (Connecting) Proxy.newProxyInstance(
+                FirstFrame.class.getClassLoader(), new Class<?>[] {Connecting.class}, (proxy, method, values) -> {
+                    throw new IllegalStateException("not part of the measurement");
+                });
+        return new ShellPorts(
+                progress -> {
+                    // The profiles are asked for when the window is shown; the next pulse draws it.
+                    Platform.runLater(() -> new Pulses().start());
+                    return List.of();
+                },
+                progress -> {
+                    throw new IllegalStateException("not part of the measurement");
+                },
+                (profile, progress) -> {
+                    throw new IllegalStateException("not part of the measurement");
+                },
+                nobody);
+    }
+
+    /// The second pulse after the window is shown comes when the first frame has been drawn.
+    private static final class Pulses extends AnimationTimer {
+        private int seen;
+
+        @Override
+        public void handle(long now) {
+            if (++seen == 2) {
+                long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+                System.out.println(System.currentTimeMillis() - started);
+                System.out.flush();
+                Runtime.getRuntime().halt(0);
+            }
+        }
+    }
+}
