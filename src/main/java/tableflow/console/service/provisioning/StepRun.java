@@ -38,16 +38,19 @@ final class StepRun {
         Instant deadline = now().plus(timing().earlyLimit());
         boolean sent = false;
         int failures = 0;
+        String what = "look at " + work.facts().subject();
         while (true) {
             String why = "waiting until it can be read back";
             try {
                 Look look = work.look(site);
+                what = look.settled() ? what : look.intent();
                 if (look.settled()) {
                     took(work, look);
                     return new StepWork.Done(sent, (sent ? "made: " : "found: ") + look.existing());
                 }
                 if (look.action() == Action.BLOCKED) {
-                    throw RemoteFailure.of(Kind.INVALID, planned.intent(), String.join("; ", look.reasons()));
+                    throw RemoteFailure.of(Kind.INVALID, what, String.join("; ", look.reasons()))
+                            .withAdvice("It was not so when the plan was made: plan again to see what can be done.");
                 }
                 if (!sent) {
                     refuseSurprise(look);
@@ -66,7 +69,7 @@ final class StepRun {
                 log(Level.WARNING, why + "; trying again");
             }
             if (!now().isBefore(deadline)) {
-                throw RemoteFailure.of(Kind.UNEXPECTED, planned.intent(), why)
+                throw RemoteFailure.of(Kind.UNEXPECTED, what, why)
                         .withAdvice("Apply again: it continues from here.");
             }
             pause(timing().earlyBeat(), why);

@@ -72,7 +72,7 @@ record TableStep(Desired.Topic wanted, String environmentId, Set<String> roles) 
                 + found.formats().stream().map(Objects::toString).sorted().collect(Collectors.joining(", "));
         List<String> reasons = storageReasons(found.storage(), storage, site);
         if (!reasons.isEmpty()) {
-            return Look.blocked(existing, "move the table", reasons);
+            return Look.blocked(existing, "take the table " + wanted.name() + " as it is", reasons);
         }
         List<String> changes = new ArrayList<>();
         Set<TableFormat> formats = wanted.spec().table().formats();
@@ -94,6 +94,7 @@ record TableStep(Desired.Topic wanted, String environmentId, Set<String> roles) 
                         otherFormats ? formats : null, settings, found.suspended())));
     }
 
+    /// Integrations are found by their role: while the wanted one is still to be made, every table uses another one.
     private static List<String> storageReasons(TableStorage found, TableStorage wanted, Site site) {
         String never = ": the storage of a table cannot be changed; disabling and enabling Tableflow makes a new table";
         if (found instanceof TableStorage.ByobAws now && wanted instanceof TableStorage.ByobAws then) {
@@ -102,10 +103,10 @@ record TableStep(Desired.Topic wanted, String environmentId, Set<String> roles) 
                         + never);
             }
             String integration = site.outputs().find(IntegrationStep.ID).orElse(null);
-            return integration == null || integration.equals(now.providerIntegrationId())
+            return now.providerIntegrationId().equals(integration)
                     ? List.of()
                     : List.of("the table uses the provider integration " + now.providerIntegrationId() + ", not "
-                            + integration + never);
+                            + (integration == null ? "the one that the manifest's role needs" : integration) + never);
         }
         return found.getClass() == wanted.getClass()
                 ? List.of()
