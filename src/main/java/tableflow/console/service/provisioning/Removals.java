@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.change.ChangeRequest;
 import tableflow.console.domain.change.ChangeRequest.DeleteApiKey;
@@ -18,6 +19,7 @@ import tableflow.console.domain.change.ChangeRequest.DeleteTableflowTopic;
 import tableflow.console.domain.change.ChangeRequest.DeleteTopic;
 import tableflow.console.domain.confluent.TableStorage;
 import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.domain.provisioning.Desired;
 import tableflow.console.domain.provisioning.RemovalPlan;
 import tableflow.console.domain.provisioning.RemovalPlan.Kept;
 import tableflow.console.domain.provisioning.RemovalPlan.Removal;
@@ -60,20 +62,15 @@ final class Removals {
 
     /// The plan to remove what `runs` made for `topics`.
     RemovalPlan plan(String profileName, List<Journal> runs, List<String> topics) {
-        for (Journal run : runs) {
-            for (JournalState.Made made : run.state().made()) {
-                if (isShared(made.kind()) || topics.contains(topicOf(made))) {
-                    items.add(new Item(run.state().runId(), made));
-                }
-            }
-            run.state().lost().forEach(it -> items.add(new Item(run.state().runId(), it)));
-        }
+        runs.forEach(run -> collect(run.state(), topics));
+        Set<JournalState.Made> undone = items.stream().map(Item::made).collect(Collectors.toSet());
         items.sort(Comparator.comparingInt(it -> ORDER.indexOf(it.made().kind())));
         keepTopicsUnderForeignTables();
         Set<String> tables = ids(Kind.TABLEFLOW_TOPIC);
         keep(Kind.CATALOG_INTEGRATION, it -> otherTables(it.facts().getOrDefault("cluster", ""), tables));
         keep(Kind.PROVIDER_INTEGRATION, it -> otherUsers(it.objectId(), tables));
         keepKeysOfOtherRuns(runs);
+        keepKeysOfOtherTopics(undone);
         keep(Kind.SERVICE_ACCOUNT, it -> otherKeys(it.objectId()));
         boolean accountStays = kept.stream().anyMatch(it -> it.kind() == Kind.SERVICE_ACCOUNT)
                 || kept.stream().anyMatch(it -> KEYS.contains(it.kind()));
@@ -82,6 +79,33 @@ final class Removals {
         }
         List<Removal> removals = items.stream().map(this::removal).toList();
         return new RemovalPlan(profileName, removals, kept, warnings(), confirmation(topics));
+    }
+
+    private void collect(JournalState run, List<String> topics) {
+        for (JournalState.Made made : run.made()) {
+            if (isShared(made.kind())) {
+                items.add(new Item(run.runId(), made));
+            } else if (topics.contains(topicOf(made))) {
+                otherCluster(run, topicOf(made)).ifPresentOrElse(
+                        it -> kept.add(new Kept(made.kind(), made.subject(), "the run that made it did so for the"
+                                + " topic " + topicOf(made) + " of another cluster, " + it)),
+                        () -> items.add(new Item(run.runId(), made)));
+            }
+        }
+        run.lost().forEach(it -> items.add(new Item(run.runId(), it)));
+    }
+
+    /// Where a run made the topic or its table, unless that is the cluster in which it is now wanted.
+    private Optional<String> otherCluster(JournalState run, String topic) {
+        Set<String> wanted = site.desired().topics().stream()
+                .filter(it -> it.name().equals(topic))
+                .map(Desired.Topic::clusterId)
+                .collect(Collectors.toSet());
+        return run.made().stream()
+                .filter(it -> !isShared(it.kind()) && topicOf(it).equals(topic) && it.facts().containsKey("cluster"))
+                .map(it -> it.facts().getOrDefault("cluster", ""))
+                .filter(it -> !wanted.contains(it))
+                .findFirst();
     }
 
     private String confirmation(List<String> topics) {
@@ -171,6 +195,19 @@ final class Removals {
                     .filter(it -> it.state().taken().containsValue(made.objectId()))
                     .findFirst()
                     .map(it -> "the run for " + String.join(", ", it.state().topics()) + " uses it"));
+        }
+    }
+
+    /// A run for several topics makes one set of keys: it stays as long as one of them does.
+    private void keepKeysOfOtherTopics(Set<JournalState.Made> undone) {
+        for (Kind kind : KEYS) {
+            keep(kind, made -> all.stream()
+                    .map(Journal::state)
+                    .filter(it -> it.made().contains(made) || it.taken().containsValue(made.objectId()))
+                    .flatMap(it -> it.made().stream())
+                    .filter(it -> !isShared(it.kind()) && !undone.contains(it))
+                    .findFirst()
+                    .map(it -> "the topic " + topicOf(it) + ", which stays, was made with it"));
         }
     }
 

@@ -105,6 +105,37 @@ class RemovalTest {
     }
 
     @Test
+    void keepsTheKeysOfOtherTopicsOfTheSameRun() {
+        Manifest both = Stand.whole("topic2", "other");
+        stand.apply(both);
+        Provisioning provisioning = stand.provisioning();
+
+        RemovalPlan plan = provisioning.planRemoval(Stand.whole("topic2"));
+
+        assertThat(kinds(plan)).containsExactly(Step.Kind.TABLEFLOW_TOPIC, Step.Kind.SCHEMA, Step.Kind.TOPIC);
+        assertThat(plan.kept()).filteredOn(it -> it.kind() == Step.Kind.KAFKA_KEY).singleElement()
+                .extracting(RemovalPlan.Kept::reason).asString().contains("other");
+        assertThat(provisioning.remove(plan, "topic2", RunListener.NONE).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(stand.plan(Stand.whole("other")).hasChanges()).isFalse();
+        assertThat(kinds(provisioning.planRemoval(both))).contains(
+                Step.Kind.KAFKA_KEY, Step.Kind.REGISTRY_KEY, Step.Kind.TABLEFLOW_KEY, Step.Kind.SERVICE_ACCOUNT);
+    }
+
+    @Test
+    void leavesATopicOfTheSameNameInAnotherCluster() {
+        Manifest here = Stand.whole("topic2");
+        stand.apply(here);
+        Manifest there = new Manifest(null, null, "lkc-2", here.owner(), here.keys(), here.providerIntegration(),
+                here.glue(), here.topics());
+
+        RemovalPlan plan = stand.provisioning().planRemoval(there);
+
+        assertThat(plan.removals()).isEmpty();
+        assertThat(plan.kept()).filteredOn(it -> it.kind() == Step.Kind.TOPIC).singleElement()
+                .extracting(RemovalPlan.Kept::reason).asString().contains("lkc-1");
+    }
+
+    @Test
     void keepsATopicOnWhichSomebodyElseEnabledTableflow() {
         Manifest manifest = Stand.manifest(Stand.topic("topic2"));
         stand.world.trouble(World.failing("create table", 1, false, World.failure(Kind.INVALID, 400)));
