@@ -44,12 +44,14 @@ final class Journals {
     private final Path folder;
     private final Waiter waiter;
     private final Boundary boundary;
+    private final FileGuard guard;
     private final List<String> setAside = new CopyOnWriteArrayList<>();
 
     Journals(Path root, String profile, Waiter waiter, Boundary boundary) {
         this.folder = root.resolve(folderName(profile));
         this.waiter = waiter;
         this.boundary = boundary;
+        this.guard = new FileGuard(folder.resolve("lock"), PATIENCE);
     }
 
     /// A name that every file system takes and no two profiles share.
@@ -167,7 +169,7 @@ final class Journals {
     /// Runs `work` while no other process applies or removes with this profile.
     <T> T locked(FileGuard.Work<T> work) {
         try {
-            return new FileGuard(folder.resolve("lock"), PATIENCE).locked(work);
+            return guard.locked(work);
         } catch (IOException failed) {
             throw new UncheckedIOException("the lock in " + folder + " cannot be taken", failed);
         }

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 
@@ -19,12 +20,11 @@ public final class FileGuard {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// No thread has this id (they are positive).
-    private static final long NOBODY = 0;
-
     private final Path lockFile;
     private final Duration patience;
-    private volatile long holder = NOBODY;
+    /// The turn within this process, taken before the file is opened: closing any channel of a locked file would
+    /// free the lock of all of the process (POSIX, fcntl).
+    private final ReentrantLock turn = new ReentrantLock();
 
     /// Guards with `lockFile`, which is made when needed and stays.
     public FileGuard(Path lockFile) {
@@ -48,9 +48,29 @@ public final class FileGuard {
     /// @throws RemoteFailure CONFLICT when another process holds it for too long, CANCELLED on an interrupt
     /// @throws IOException from `work`, or when the lock file cannot be opened
     public <T extends @Nullable Object> T locked(Work<T> work) throws IOException {
-        if (holder == Thread.currentThread().threadId()) {
+        if (turn.isHeldByCurrentThread()) {
             return work.run();
         }
+        takeTurn();
+        try {
+            return lockedFile(work);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw held();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw RemoteFailure.cancelled("lock " + lockFile).withCause(interrupted);
+        }
+    }
+
+    private <T extends @Nullable Object> T lockedFile(Work<T> work) throws IOException {
         Path folder = lockFile.getParent();
         if (folder != null) {
             AtomicFiles.createFolders(folder);
@@ -60,13 +80,14 @@ public final class FileGuard {
             if (!lock.isValid()) {
                 throw new IOException("lost the lock on " + lockFile);
             }
-            holder = Thread.currentThread().threadId();
-            try {
-                return work.run();
-            } finally {
-                holder = NOBODY;
-            }
+            return work.run();
         }
+    }
+
+    private RemoteFailure held() {
+        String time = patience.toSeconds() == 0 ? "holds it" : "has held it for " + patience.toSeconds() + " s";
+        return RemoteFailure.of(RemoteFailure.Kind.CONFLICT, "lock " + lockFile, "another running console " + time)
+                .withAdvice("End the other console or wait until it has finished, then try again.");
     }
 
     private FileLock acquire(FileChannel channel) throws IOException {
@@ -78,11 +99,7 @@ public final class FileGuard {
                 return lock;
             }
             if (System.nanoTime() - start > patience.toNanos()) {
-                throw RemoteFailure.of(
-                                RemoteFailure.Kind.CONFLICT,
-                                "lock " + lockFile,
-                                "another running console has held it for " + patience.toSeconds() + " s")
-                        .withAdvice("End the other console or wait until it has finished, then try again.");
+                throw held();
             }
             try {
                 // A lock held elsewhere gives no sign when it is freed: look again shortly.

@@ -2,6 +2,7 @@ package tableflow.console.service.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,27 @@ class FileGuardTest {
         enough.countDown();
         holder.join();
         assertThat(new FileGuard(lock).<String>locked(() -> "free")).isEqualTo("free");
+    }
+
+    @Test
+    void whoGivesUpDoesNotFreeTheLockOfAnotherThread() throws Exception {
+        Path locks = Path.of("/proc/locks");
+        assumeThat(locks).isReadable();
+        Path lock = folder.resolve("lock");
+        FileGuard guard = new FileGuard(lock, Duration.ofMillis(50));
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch enough = new CountDownLatch(1);
+        Thread holder = Thread.ofPlatform().start(() -> hold(guard, held, enough));
+        assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+        String entry = ":" + Files.getAttribute(lock, "unix:ino") + " ";
+        assumeThat(Files.readString(locks)).contains(entry);
+
+        assertThatThrownBy(() -> guard.locked(() -> "never")).isInstanceOf(RemoteFailure.class)
+                .hasMessageNotContaining("0 s");
+
+        assertThat(Files.readString(locks)).contains(entry);
+        enough.countDown();
+        holder.join();
     }
 
     private static void hold(FileGuard guard, CountDownLatch held, CountDownLatch enough) {
