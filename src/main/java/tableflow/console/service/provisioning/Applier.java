@@ -43,6 +43,15 @@ final class Applier {
     record Ran(Outcome outcome, List<StepResult> steps) {}
 
     Ran run() {
+        try {
+            return runAll();
+        } finally {
+            // Nobody would hear of steps that go on after a failure of the run itself, such as a full disk.
+            running.values().forEach(Thread::interrupt);
+        }
+    }
+
+    private Ran runAll() {
         plan.steps().forEach(it -> context.events().state(it.id(), StepState.PENDING, ""));
         boolean cancelled = false;
         startReady();
@@ -144,7 +153,6 @@ final class Applier {
 
     private void take(Finished one) {
         if (one.error() != null) {
-            running.values().forEach(Thread::interrupt);
             throw one.error();
         }
         running.remove(one.result().stepId());

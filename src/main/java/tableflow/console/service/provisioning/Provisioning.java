@@ -121,9 +121,13 @@ public final class Provisioning {
         events.tell(new RunEvent.Started(events.now(), journal.state().runId(), plan.resumes() != null));
         found.setAside().forEach(it -> events.logRun(Level.WARNING, it));
         RunContext context = new RunContext(tools, options, journal, earlier, site, events);
-        Applier.Ran ran = new Applier(plan, Works.of(desired), context).run();
-        journal.append(Entry.of(Entry.Type.END, ran.outcome().name()));
-        journal.close();
+        Applier.Ran ran;
+        try {
+            ran = new Applier(plan, Works.of(desired), context).run();
+            journal.append(Entry.of(Entry.Type.END, ran.outcome().name()));
+        } finally {
+            journal.close();
+        }
         return result(journal.state().runId(), journal.file(), site, ran, events);
     }
 
