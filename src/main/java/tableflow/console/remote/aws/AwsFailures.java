@@ -153,7 +153,10 @@ final class AwsFailures {
         }
         if (lower.contains("unable to load credentials") || lower.contains("no credentials for profile")
                 || lower.contains("profile file contained no")) {
-            return failure(Kind.UNAUTHORIZED, what, message, aws.profileName() == null
+            // The SDK tells what each link of its chain said: a page of text that ends in "there are none".
+            return failure(Kind.UNAUTHORIZED, what, aws.profileName() == null
+                    ? "no AWS credentials were found on this machine"
+                    : "the AWS profile " + aws.profileName() + " has no usable credentials", aws.profileName() == null
                     ? "Choose a named AWS profile or enter an access key; or set the machine up with: aws configure sso"
                     : "Check that the profile exists with: aws configure list" + profileOption());
         }
