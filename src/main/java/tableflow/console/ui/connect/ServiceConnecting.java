@@ -5,6 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import tableflow.console.domain.ApiKey;
@@ -90,15 +91,15 @@ public final class ServiceConnecting implements Connecting {
         return store.apply(draft);
     }
 
-    /// Probes are finer than the form's components: `kafka` and `kafka-rest` are both KAFKA, all of `aws-…` is AWS.
+    /// Probes are finer than the form's components.
     private static boolean belongs(String probe, Component component) {
-        String prefix = switch (component) {
-            case CONFLUENT -> "confluent";
-            case KAFKA -> "kafka";
-            case SCHEMA_REGISTRY -> "schema-registry";
-            case TABLEFLOW -> "tableflow";
-            case AWS -> "aws";
+        Set<String> own = switch (component) {
+            case CONFLUENT -> Set.of("confluent");
+            case KAFKA -> Set.of("kafka", "kafka-rest");
+            case SCHEMA_REGISTRY -> Set.of("schema-registry");
+            case TABLEFLOW -> Set.of("tableflow");
+            case AWS -> Set.of("aws-identity", "s3", "glue", "athena");
         };
-        return probe.equals(prefix) || probe.startsWith(prefix + "-");
+        return own.contains(probe);
     }
 }

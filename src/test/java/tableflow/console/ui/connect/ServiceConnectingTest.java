@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.Open;
@@ -18,7 +19,9 @@ import tableflow.console.domain.confluent.KafkaCluster;
 import tableflow.console.domain.confluent.RegistryCluster;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.remote.aws.AwsProbes;
 import tableflow.console.service.port.ControlPlane;
+import tableflow.console.service.profile.ConfluentProbes;
 import tableflow.console.service.profile.KeyResolver;
 import tableflow.console.service.profile.Probe;
 
@@ -57,12 +60,28 @@ class ServiceConnectingTest {
                 probe("kafka-rest", Probe.Answer.notConfigured("no address")),
                 probe("schema-registry", Probe.Answer.ok("2 subjects")),
                 probe("aws-identity", Probe.Answer.ok("account 1")),
-                probe("aws-bucket", Probe.Answer.ok("bucket there"))));
+                probe("s3", Probe.Answer.ok("bucket there"))));
         assertThat(connecting.test(Component.KAFKA, DRAFT, Progress.NONE)).isEqualTo("3 brokers");
         assertThat(asked).containsExactly("kafka", "kafka-rest");
         assertThat(connecting.test(Component.AWS, DRAFT, Progress.NONE)).isEqualTo("account 1; bucket there");
         assertThatThrownBy(() -> connecting.test(Component.TABLEFLOW, DRAFT, Progress.NONE))
                 .isInstanceOf(RemoteFailure.class);
+    }
+
+    @Test
+    void everyProbeOfTheConsoleBelongsToOneComponent() {
+        List<Probe> all = Stream.concat(
+                        ConfluentProbes.all(url -> {
+                            throw new UnsupportedOperationException();
+                        }).stream(),
+                        AwsProbes.all().stream())
+                .map(it -> probe(it.component(), Probe.Answer.ok("fine")))
+                .toList();
+        Connecting connecting = connecting(all);
+        for (Component component : Component.values()) {
+            connecting.test(component, DRAFT, Progress.NONE);
+        }
+        assertThat(asked).containsExactlyInAnyOrderElementsOf(all.stream().map(Probe::component).toList());
     }
 
     @Test
