@@ -230,9 +230,7 @@ final class Wiring implements Services, AutoCloseable {
 
     /// The person at the terminal, where there is one.
     static Prompt prompt() {
-        return question -> terminal()
-                .flatMap(console -> Optional.ofNullable(console.readLine("%s ", question)))
-                .map(String::strip);
+        return question -> terminal().flatMap(console -> Prompt.answer(console.readLine("%s ", question)));
     }
 
     private static Optional<Console> terminal() {
