@@ -1,6 +1,7 @@
 package tableflow.console.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,6 +83,11 @@ public final class CommandLineApp {
             case InvalidManifest input -> {
                 input.problems().forEach(problem -> terminal.note(problem.toString()));
                 return ExitCode.USAGE;
+            }
+            case UncheckedIOException local -> {
+                Throwable cause = local.getCause();
+                terminal.note("Error: " + local.getMessage() + (cause == null ? "" : ": " + cause.getMessage()));
+                return ExitCode.REMOTE;
             }
             default -> {
                 // Not a failure anybody foresaw: the class name helps who reports it, the log has the rest.
