@@ -72,12 +72,16 @@ final class Wiring implements Services, AutoCloseable {
     Wiring(AppDirs dirs) {
         this.dirs = dirs;
         Settings settings = new Settings(dirs.config().resolve("settings.json"), Clock.systemUTC());
+        // Platform threads: native code that hangs would hold on to a carrier of the virtual ones.
+        ThreadFactory keychain = Thread.ofPlatform().daemon().name("keychain-", 1).factory();
+        Executor keychainThreads = task -> keychain.newThread(task).start();
         PassphraseSource passphrases = Passphrases.firstOf(
                 List.of(Passphrases.fromEnvironment(System.getenv()), Wiring::askPassphrase));
         this.vault = new SecretVault(settings, Map.of(
-                SecretVault.Kind.KEYCHAIN, new KeychainSecrets(executor),
+                SecretVault.Kind.KEYCHAIN, new KeychainSecrets(keychainThreads),
                 SecretVault.Kind.FILE, new EncryptedFileSecrets(dirs.data().resolve("secrets.json"), passphrases),
-                SecretVault.Kind.MEMORY, new MemorySecrets()));
+                SecretVault.Kind.MEMORY, new MemorySecrets()),
+                Passphrases.isSet(System.getenv()) ? SecretVault.Kind.FILE : SecretVault.Kind.KEYCHAIN);
         this.profiles = new Profiles(
                 dirs.config().resolve("profiles"), settings, vault, redactor, Clock.systemUTC());
     }

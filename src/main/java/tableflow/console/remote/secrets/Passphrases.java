@@ -24,6 +24,11 @@ public final class Passphrases {
 
     private Passphrases() {}
 
+    /// Whether [#VARIABLE] holds a passphrase: whoever sets it means the encrypted file.
+    public static boolean isSet(Map<String, String> environment) {
+        return !environment.getOrDefault(VARIABLE, "").isEmpty();
+    }
+
     /// The first of `sources` that has one.
     public static PassphraseSource firstOf(List<PassphraseSource> sources) {
         List<PassphraseSource> all = List.copyOf(sources);

@@ -15,7 +15,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Secret;
 
 /// The secret store that the user chose among those of this machine. The choice stands in the settings and holds for
-/// all profiles; without one it is the system keychain.
+/// all profiles; without one it is the usual one of this machine.
 ///
 /// When the chosen store fails, its failure says so and nothing falls back silently: a secret in a weaker place than
 /// the user believes is worse than a question. [#alternatives()] are what to offer then, and [#use] makes the change.
@@ -44,11 +44,20 @@ public final class SecretVault implements SecretStore {
 
     private final Settings settings;
     private final Map<Kind, SecretStore> stores;
+    private final Kind usual;
 
     /// Chooses among `stores` as `settings` say.
-    public SecretVault(Settings settings, Map<Kind, SecretStore> stores) {
+    ///
+    /// @param usual the store in use while the user has chosen none
+    public SecretVault(Settings settings, Map<Kind, SecretStore> stores, Kind usual) {
         this.settings = settings;
         this.stores = Map.copyOf(stores);
+        this.usual = usual;
+    }
+
+    /// As the other one, with the system keychain as the usual store.
+    public SecretVault(Settings settings, Map<Kind, SecretStore> stores) {
+        this(settings, stores, Kind.KEYCHAIN);
     }
 
     /// The store in use; empty while the user has chosen none.
@@ -90,7 +99,7 @@ public final class SecretVault implements SecretStore {
     /// @return the references whose secrets could not be brought along: they must be entered again
     public List<String> use(Kind kind, Collection<String> references) {
         check(kind);
-        Optional<Kind> before = chosen().filter(old -> old != kind);
+        Optional<Kind> before = Optional.of(current()).filter(old -> old != kind);
         List<String> lost = before.map(old -> copy(store(old), store(kind), references)).orElse(List.of());
         settings.put(Settings.SECRET_STORE, kind.text());
         if (lost.isEmpty()) {
@@ -125,7 +134,7 @@ public final class SecretVault implements SecretStore {
     }
 
     private Kind current() {
-        return chosen().orElse(Kind.KEYCHAIN);
+        return chosen().orElse(usual);
     }
 
     private SecretStore store(Kind kind) {

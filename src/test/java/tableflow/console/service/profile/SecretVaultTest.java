@@ -55,6 +55,20 @@ class SecretVaultTest {
     }
 
     @Test
+    void theUsualStoreMayBeAnotherAndItsSecretsMoveAlongToo() {
+        SecretVault unattended = new SecretVault(
+                new Settings(folder.resolve("settings.json"), Clock.systemUTC()),
+                Map.of(Kind.KEYCHAIN, keychain, Kind.FILE, file), Kind.FILE);
+        unattended.put("a", new Secret("1"));
+        assertThat(file.kept).containsKey("a");
+        assertThat(unattended.alternatives()).containsExactly(Kind.KEYCHAIN);
+
+        assertThat(unattended.use(Kind.KEYCHAIN, List.of("a"))).isEmpty();
+        assertThat(keychain.kept).containsKey("a");
+        assertThat(file.kept).isEmpty();
+    }
+
+    @Test
     void aBrokenStoreFailsAndNothingFallsBackSilently() {
         keychain.broken = true;
         assertThatThrownBy(() -> vault.put("a", new Secret("1"))).isInstanceOf(RemoteFailure.class);
