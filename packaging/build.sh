@@ -29,6 +29,7 @@ rm -rf target/runtime target/image
   --runtime-image target/runtime --icon packaging/linux/tableflow-console.png \
   --java-options --enable-native-access=ALL-UNNAMED \
   --java-options --sun-misc-unsafe-memory-access=allow \
+  --java-options -XX:TieredStopAtLevel=1 --java-options -XX:+UseSerialGC \
   --dest target/image
 du -sh target/image/tableflow-console
 

@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -86,7 +88,12 @@ public final class Desktop {
     private static void start(Consumer<Runnable> show) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable RuntimeException> broken = new AtomicReference<>();
+        // JavaFX warns on standard error that it was not loaded as a module; it works as well without (decision 6).
+        Logger javafx = Logger.getLogger("javafx");
+        Level usual = javafx.getLevel();
+        javafx.setLevel(Level.SEVERE);
         Platform.startup(() -> {
+            javafx.setLevel(usual);
             try {
                 show.accept(closed::countDown);
             } catch (RuntimeException e) {
