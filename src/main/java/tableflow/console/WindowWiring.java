@@ -3,15 +3,21 @@ package tableflow.console;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
+import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.port.Connector;
+import tableflow.console.service.profile.KeyResolver;
 import tableflow.console.service.profile.SandboxLauncher;
 import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.service.topics.TopicSources;
-import tableflow.console.service.topics.Topics;
 import tableflow.console.ui.connect.ServiceConnecting;
+import tableflow.console.ui.provisioning.ChoiceSources;
+import tableflow.console.ui.provisioning.Provisioner;
+import tableflow.console.ui.provisioning.ProvisioningPane;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.PaneSpec;
 import tableflow.console.ui.shell.Session;
@@ -67,11 +73,23 @@ final class WindowWiring implements AutoCloseable {
 
     private Session open(Profile profile, Progress progress) {
         TopicSources sources = wiring.topicSources(profile);
-        return new Session(profile, panes(wiring.topics(sources)), sources::close);
+        return new Session(
+                profile,
+                List.of(TopicsPane.spec(wiring.topics(sources), settings), provisioning(profile)),
+                sources::close);
     }
 
-    private List<PaneSpec> panes(Topics topics) {
-        return List.of(TopicsPane.spec(topics, settings));
+    private PaneSpec provisioning(Profile profile) {
+        KeyResolver keys = key -> wiring.resolve(profile, key);
+        Connector connector = wiring.connector(profile.confluent().apiUrl());
+        KeyRef tableflowKey = profile.tableflow();
+        ChoiceSources choices = ChoiceSources.of(
+                profile,
+                () -> connector.controlPlane(keys.resolve(profile.confluent().cloudApiKey())),
+                () -> Optional.ofNullable(tableflowKey).map(key -> connector.tableflow(keys.resolve(key))));
+        Provisioner provisioner = Provisioner.of(
+                wiring.provisioning(profile), keys, result -> wiring.adopt(profile, result));
+        return ProvisioningPane.spec(provisioner, choices, Path.of("").toAbsolutePath());
     }
 
     @Override

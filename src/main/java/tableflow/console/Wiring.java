@@ -27,6 +27,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.remote.HttpConnector;
 import tableflow.console.remote.aws.AwsProbes;
 import tableflow.console.remote.process.ChildCommand;
@@ -38,6 +39,7 @@ import tableflow.console.remote.secrets.Passphrases;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.profile.ConfluentProbes;
 import tableflow.console.service.profile.ConnectionTest;
+import tableflow.console.service.profile.KeyAdoption;
 import tableflow.console.service.profile.PassphraseSource;
 import tableflow.console.service.profile.Probe;
 import tableflow.console.service.profile.Profiles;
@@ -181,6 +183,17 @@ final class Wiring implements Services, AutoCloseable {
                         RemoteFailure.Kind.UNAUTHORIZED, "use key " + key.id(), "its secret is not in the secret store")
                 .withAdvice("Remove the key and make a new one: a secret cannot be read back."));
         return new ApiKey(key.id(), secret);
+    }
+
+    @Override
+    public void adopt(Profile profile, RunResult result) {
+        boolean stored = profile.confluent().cloudApiKey().secretRef() != null;
+        Profile complete = stored
+                ? KeyAdoption.complete(profile, result.keys(), key -> resolve(profile, key))
+                : profile;
+        if (complete != profile) {
+            profiles.update(profiles.load(profile.name()), complete);
+        }
     }
 
     TopicSources topicSources(Profile profile) {

@@ -73,6 +73,7 @@ final class ProvisionApplyCommand implements Callable<Integer> {
                 plan,
                 new ApplyOptions(accepted, !noWaitForKeys, !noWait),
                 new RunNarrator(terminal));
+        services.adopt(profile, result);
         return report(plan, result, tables(provisioning, manifest, result));
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.service.profile.ConnectionTest;
 import tableflow.console.service.profile.Profiles;
 import tableflow.console.service.provisioning.Provisioning;
@@ -25,6 +26,9 @@ public interface Services {
     Provisioning provisioning(Profile profile);
 
     Topics topics(Profile profile);
+
+    /// Gives a stored profile the keys that it lacked and a run has made.
+    void adopt(Profile profile, RunResult result);
 
     /// A key of `profile`, or one made with it, with its secret.
     ApiKey resolve(Profile profile, KeyRef key);
