@@ -128,7 +128,7 @@ final class Wiring implements Services, AutoCloseable {
         return HttpConnector.standard(apiUrl, Version.text());
     }
 
-    private Connector connector(Profile profile) {
+    Connector connector(Profile profile) {
         return connector(profile.confluent().apiUrl());
     }
 
@@ -191,7 +191,7 @@ final class Wiring implements Services, AutoCloseable {
         Profile complete = stored
                 ? KeyAdoption.complete(profile, result.keys(), key -> resolve(profile, key))
                 : profile;
-        if (complete != profile) {
+        if (!complete.equals(profile)) {
             profiles.update(profiles.load(profile.name()), complete);
         }
     }

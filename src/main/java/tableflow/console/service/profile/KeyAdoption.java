@@ -18,7 +18,7 @@ public final class KeyAdoption {
     /// keys carry their secrets, so that storing the profile keeps a copy of its own.
     ///
     /// @param keys opens the references of `made`
-    /// @return the same object when nothing was missing
+    /// @return `profile` itself when nothing was missing
     public static Profile complete(Profile profile, List<RunKey> made, KeyResolver keys) {
         Profile.Kafka kafka = profile.kafka();
         Profile.Registry registry = profile.schemaRegistry();

@@ -1,6 +1,7 @@
 package tableflow.console.ui.provisioning;
 
 import java.util.List;
+import java.util.function.Consumer;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
@@ -49,7 +50,9 @@ public interface Provisioner {
     Secret secretOf(KeyRef key);
 
     /// The service of one profile.
-    static Provisioner of(Provisioning service, KeyResolver keys) {
+    ///
+    /// @param ended told of every applied plan, on the job's thread: the keys that it made may belong into the profile
+    static Provisioner of(Provisioning service, KeyResolver keys, Consumer<RunResult> ended) {
         return new Provisioner() {
             @Override
             public List<Problem> check(Manifest manifest) {
@@ -63,7 +66,9 @@ public interface Provisioner {
 
             @Override
             public RunResult apply(Plan plan, ApplyOptions options, RunListener listener) {
-                return service.apply(plan, options, listener);
+                RunResult result = service.apply(plan, options, listener);
+                ended.accept(result);
+                return result;
             }
 
             @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.ApiKey;
@@ -42,10 +43,10 @@ class KeyAdoptionTest {
     void missingKeysBecomeTheProfilesOwnWithTheirSecrets() {
         Profile complete = KeyAdoption.complete(profile(null, null, null), MADE, keys);
 
-        assertThat(complete.kafka()).isNotNull();
-        assertThat(complete.kafka().apiKey()).isEqualTo(KeyRef.inline("K", new Secret("secret of api-key/K")));
-        assertThat(complete.schemaRegistry()).isNotNull();
-        assertThat(complete.schemaRegistry().apiKey()).isEqualTo(KeyRef.inline("R", new Secret("secret of api-key/R")));
+        Profile.Kafka kafka = Objects.requireNonNull(complete.kafka());
+        assertThat(kafka.apiKey()).isEqualTo(KeyRef.inline("K", new Secret("secret of api-key/K")));
+        Profile.Registry registry = Objects.requireNonNull(complete.schemaRegistry());
+        assertThat(registry.apiKey()).isEqualTo(KeyRef.inline("R", new Secret("secret of api-key/R")));
         assertThat(complete.tableflow()).isEqualTo(KeyRef.inline("T", new Secret("secret of api-key/T")));
         assertThat(complete.confluent().cloudApiKey()).isEqualTo(KeyRef.stored("C", "cloud/C"));
     }
