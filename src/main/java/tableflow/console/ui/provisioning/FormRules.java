@@ -5,6 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import tableflow.console.domain.kafka.TopicName;
 import tableflow.console.domain.provisioning.Problem;
 import tableflow.console.ui.provisioning.TopicForm.SchemaSource;
 
@@ -46,11 +47,12 @@ final class FormRules {
             return;
         }
         if (form.source.get() == SchemaSource.FILE && form.filePath.get().isEmpty()) {
-            problems.put(Input.SCHEMA, form.name.get().isBlank()
+            boolean nameless = TopicName.problem(form.name.get().strip()).isPresent();
+            problems.put(Input.SCHEMA, nameless
                     ? text("provisioning.problem.schema.file")
                     : text("provisioning.problem.schema.nofile",
                             SchemaFiles.usualPath(form.name.get().strip(), form.format.get())));
-            if (form.name.get().isBlank()) {
+            if (nameless) {
                 missing.add(Input.SCHEMA);
             }
         } else if (form.schema().isBlank()) {

@@ -2,6 +2,7 @@ package tableflow.console.ui.provisioning;
 
 import static tableflow.console.ui.Messages.text;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,10 +23,15 @@ import tableflow.console.ui.control.Icons;
 /// The form: what one topic and its table should be.
 final class FormView extends BorderPane {
 
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+    private static final double MARGIN = 40;
+
     private final ProvisioningViewModel wizard;
     private final FormViewModel model;
     private final TextField name;
+    private final VBox content;
     private final ScrollPane scroll;
+    private boolean focusWhenShown;
 
     FormView(ProvisioningViewModel wizard) {
         this.wizard = wizard;
@@ -35,34 +41,65 @@ final class FormView extends BorderPane {
         banner.follow(model.problemProperty());
         TopicSection topic = new TopicSection(model);
         name = topic.name();
-        VBox form = new VBox(
+        content = new VBox(
                 topic.node(),
                 new SchemaSection(model).node(),
                 new TableSection(model).node(),
                 new PublishSection(model).node(),
                 new OwnerSection(model).node());
-        form.getStyleClass().add("form");
-        scroll = new ScrollPane(form);
+        content.getStyleClass().add("form");
+        scroll = new ScrollPane(content);
+        scroll.setId("provision-form-scroll");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         setTop(banner);
         setCenter(scroll);
         setBottom(buttons());
+        name.sceneProperty().subscribe(scene -> {
+            if (scene != null && focusWhenShown) {
+                focusWhenShown = false;
+                focusName();
+            }
+        });
         name.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
-                wizard.planForm();
+                plan();
                 event.consume();
             }
         });
+    }
+
+    /// Plans, or shows the first input that is wrong.
+    void plan() {
+        wizard.planForm();
+        content.lookupAll(".field-hint").stream()
+                .filter(it -> it.isVisible() && it.getPseudoClassStates().contains(WRONG))
+                .mapToDouble(it -> content.sceneToLocal(it.localToScene(it.getLayoutBounds())).getMinY())
+                .min()
+                .ifPresent(this::reveal);
+    }
+
+    private void reveal(double y) {
+        double window = scroll.getViewportBounds().getHeight();
+        double hidden = content.getHeight() - window;
+        double top = scroll.getVvalue() * hidden;
+        if (hidden > 0 && (y < top + MARGIN || y > top + window - MARGIN)) {
+            scroll.setVvalue(Math.clamp((y - window / 2) / hidden, 0, 1));
+        }
     }
 
     void scrollTo(double part) {
         scroll.setVvalue(part);
     }
 
+    /// Puts the keyboard into the name; the first time, once the scroll pane has taken its content in.
     void focusName() {
-        name.requestFocus();
-        name.end();
+        if (name.getScene() == null) {
+            focusWhenShown = true;
+        } else {
+            name.requestFocus();
+            name.end();
+        }
     }
 
     private HBox buttons() {
@@ -94,7 +131,7 @@ final class FormView extends BorderPane {
         Button plan = new Button(text("provisioning.plan"), Icons.of(Feather.LIST));
         plan.setId("provision-plan");
         plan.getStyleClass().add("accent");
-        plan.setOnAction(event -> wizard.planForm());
+        plan.setOnAction(event -> plan());
         for (Button button : new Button[] {back, plan}) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }

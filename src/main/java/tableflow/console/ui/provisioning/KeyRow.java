@@ -39,6 +39,7 @@ final class KeyRow extends VBox {
         CopyableText id = new CopyableText(text("provisioning.key.id"), key.key().id()).mono();
         HBox.setHgrow(id, Priority.ALWAYS);
         toggle = new Button(text("provisioning.key.reveal"), Icons.of(Feather.EYE));
+        toggle.setId("reveal-" + key.key().id());
         toggle.getStyleClass().add("small");
         toggle.setMinWidth(USE_PREF_SIZE);
         toggle.setOnAction(event -> {

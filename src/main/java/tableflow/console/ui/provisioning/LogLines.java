@@ -46,6 +46,6 @@ final class LogLines {
         boolean refused = it.problem() != null || it.status() >= 400;
         return new LogLine(it.at(), refused ? Kind.REFUSED : Kind.CALL, it.stepId(),
                 it.method() + " " + it.url() + "  " + outcome + "  "
-                        + (took.toMillis() < 1000 ? took.toMillis() + " ms" : Durations.text(took)));
+                        + (took.toMillis() < 1000 ? took.toMillis() + "\u00a0ms" : Durations.text(took)));
     }
 }

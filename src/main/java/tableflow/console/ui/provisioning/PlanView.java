@@ -42,6 +42,7 @@ final class PlanView extends BorderPane {
         ErrorBanner banner = new ErrorBanner();
         banner.setId("provision-plan-banner");
         banner.follow(model.problemProperty());
+        scroll.setId("provision-plan-scroll");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         setTop(banner);

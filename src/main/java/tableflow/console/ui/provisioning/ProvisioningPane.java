@@ -81,7 +81,7 @@ public final class ProvisioningPane implements Pane {
         return List.of(
                 Command.of(group, text("provisioning.new"), Feather.PLUS, () -> model.showForm(null))
                         .withShortcut("Shortcut+N"),
-                Command.of(group, text("provisioning.command.plan"), Feather.LIST, model::planForm)
+                Command.of(group, text("provisioning.command.plan"), Feather.LIST, view::planForm)
                         .withShortcut("Shortcut+Enter")
                         .when(onForm),
                 Command.of(group, text("provisioning.command.apply"), Feather.PLAY, model::apply).when(onPlan),

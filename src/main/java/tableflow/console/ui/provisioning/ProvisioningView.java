@@ -49,6 +49,11 @@ final class ProvisioningView extends VBox {
         model.runProperty().subscribe(now -> show(model.pageProperty().get()));
     }
 
+    /// Plans what the form says.
+    void planForm() {
+        form.plan();
+    }
+
     /// Scrolls the form; 0 is its top, 1 its end.
     void scrollForm(double to) {
         form.scrollTo(to);

@@ -159,7 +159,7 @@ final class ProvisioningViewModel {
         runTopicsApplied = String.join(", ", topics);
         begin(new RunViewModel(
                 work,
-                new RunViewModel.Subject(text("provisioning.job.apply", runTopicsApplied), false, topics),
+                new RunViewModel.Subject(text("provisioning.job.apply", Words.brief(runTopicsApplied)), false, topics),
                 rows,
                 listener -> provisioner.apply(made, options, listener)));
     }
@@ -194,7 +194,8 @@ final class ProvisioningViewModel {
                 .toList();
         begin(new RunViewModel(
                 work,
-                new RunViewModel.Subject(text("provisioning.job.remove", made.confirmation()), true, List.of()),
+                new RunViewModel.Subject(
+                        text("provisioning.job.remove", Words.brief(made.confirmation())), true, List.of()),
                 rows,
                 listener -> provisioner.remove(made, confirmation, listener)));
     }
@@ -211,7 +212,7 @@ final class ProvisioningViewModel {
         }
         boolean applied = form.form().name.get().strip().equals(runTopicsApplied);
         return form.isBegun() && !applied
-                ? Optional.of(text("provisioning.unsaved.form", form.form().name.get()))
+                ? Optional.of(text("provisioning.unsaved.form", Words.brief(form.form().name.get())))
                 : Optional.empty();
     }
 

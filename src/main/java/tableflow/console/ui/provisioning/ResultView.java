@@ -71,7 +71,7 @@ final class ResultView extends VBox {
                 case CANCELLED -> text("provisioning.result.removal.cancelled");
             };
         }
-        String topics = String.join(", ", run.subject().topics());
+        String topics = Words.brief(String.join(", ", run.subject().topics()));
         return switch (result.outcome()) {
             case DONE -> text("provisioning.result.done", topics);
             case FAILED -> text("provisioning.result.failed", topics);
@@ -121,11 +121,11 @@ final class ResultView extends VBox {
         Consumer<String> showTopic = links.showTopic();
         if (showTopic != null && !run.subject().removal() && result.outcome() == Outcome.DONE) {
             for (String topic : run.subject().topics()) {
-                Button show = new Button(text("provisioning.result.show", topic), Icons.of(Feather.LAYERS));
+                Button show = new Button(
+                        text("provisioning.result.show", Words.brief(topic)), Icons.of(Feather.LAYERS));
                 show.setId(buttons.isEmpty() ? "provision-show-topic" : null);
                 show.getStyleClass().add(buttons.isEmpty() ? "accent" : "button");
                 show.setOnAction(event -> showTopic.accept(topic));
-                show.setMaxWidth(320);
                 buttons.add(show);
             }
         }

@@ -147,7 +147,7 @@ final class RunViewModel {
     void cancel() {
         if (phase.get() == Phase.RUNNING && job != null) {
             phase.set(Phase.STOPPING);
-            questions.clear();
+            giveUpQuestions();
             job.cancel();
         }
     }
@@ -183,6 +183,7 @@ final class RunViewModel {
         if (result.get() != null) {
             return;
         }
+        told.steps().forEach(step -> row(step.stepId()).take(step));
         close();
         result.set(told);
         if (told.outcome() == RunResult.Outcome.FAILED) {
@@ -214,8 +215,13 @@ final class RunViewModel {
     private void close() {
         Instant now = work.clock().instant();
         ended = now;
-        questions.clear();
+        giveUpQuestions();
         steps.forEach(row -> row.abandon(now));
+    }
+
+    private void giveUpQuestions() {
+        questions.forEach(question -> question.answer(false));
+        questions.clear();
     }
 
     /// Called from the threads of the steps.

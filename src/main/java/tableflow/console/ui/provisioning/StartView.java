@@ -69,7 +69,7 @@ final class StartView extends BorderPane {
                     button("provision-show-run", text("provisioning.start.showrun"), true, wizard::showRun)));
         } else if (wizard.form().isBegun()) {
             content.getChildren().add(offer(Feather.EDIT_3,
-                    text("provisioning.start.draft", wizard.form().form().name.get()),
+                    text("provisioning.start.draft", Words.brief(wizard.form().form().name.get())),
                     button("provision-draft", text("provisioning.start.goon"), false, () -> wizard.showForm(null))));
         }
         if (!model.runs().isEmpty()) {

@@ -22,6 +22,7 @@ final class StepCard extends VBox {
     StepCard(Step step) {
         getStyleClass().add("step-card");
         StatusPill pill = new StatusPill(Words.severity(step.action()), Words.action(step.action()));
+        pill.setGraphic(Icons.of(Words.icon(step.action())));
         HBox pillBox = new HBox(pill);
         pillBox.getStyleClass().add("step-action");
         Label kind = new Label(Words.kind(step.kind()));

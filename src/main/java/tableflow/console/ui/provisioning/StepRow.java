@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.provisioning.RunEvent;
+import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.domain.provisioning.Step;
 import tableflow.console.domain.provisioning.StepState;
 
@@ -68,6 +69,13 @@ final class StepRow {
         pace.set(new Pace(atWork ? event.at().minus(event.elapsed()) : null, event.elapsed()));
         note.set(event.note());
         state.set(event.state());
+    }
+
+    /// What the run's result says about this step in the end.
+    void take(RunResult.StepResult result) {
+        pace.set(new Pace(null, result.elapsed()));
+        note.set(result.note());
+        state.set(result.state());
     }
 
     /// The run ended and this step did not tell how.

@@ -4,6 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.domain.provisioning.Step;
 import tableflow.console.domain.provisioning.StepState;
@@ -11,6 +12,8 @@ import tableflow.console.ui.control.Severity;
 
 /// Names of steps, states and outcomes, and how good or bad they are.
 final class Words {
+
+    private static final int LONGEST = 56;
 
     private Words() {}
 
@@ -44,6 +47,24 @@ final class Words {
             case NONE -> Severity.NEUTRAL;
             case BLOCKED -> Severity.BAD;
         };
+    }
+
+    /// What an action looks like, beside its colour.
+    static Feather icon(Step.Action action) {
+        return switch (action) {
+            case CREATE, CREATE_IF_ABSENT -> Feather.PLUS_CIRCLE;
+            case CHANGE -> Feather.EDIT_2;
+            case REUSE -> Feather.CHECK_CIRCLE;
+            case NONE -> Feather.EYE;
+            case BLOCKED -> Feather.X_CIRCLE;
+        };
+    }
+
+    /// A name for a headline: of a long one the middle is left out.
+    static String brief(String name) {
+        return name.length() <= LONGEST
+                ? name
+                : name.substring(0, LONGEST / 2) + "\u2026" + name.substring(name.length() - LONGEST / 2);
     }
 
     static String outcome(RunResult.@Nullable Outcome outcome) {
