@@ -2,6 +2,7 @@ package tableflow.console.ui.provisioning;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.regex.Pattern;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
@@ -24,6 +25,8 @@ import tableflow.console.ui.control.Icons;
 /// The live log: follows its end unless a line is selected.
 final class LogView extends VBox {
 
+    /// The host of a call is left out where it is shown, and kept where it is copied.
+    private static final Pattern HOST = Pattern.compile("^([A-Z]+) https?://[^/\\s]+/");
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
     private final RunLog log;
@@ -84,7 +87,8 @@ final class LogView extends VBox {
                     new javafx.animation.PauseTransition(javafx.util.Duration.millis(60));
             pause.setOnFinished(event -> {
                 scrolling = false;
-                if (!list.getItems().isEmpty()) {
+                // A list that was taken off the window has no styles to lay its rows out with.
+                if (list.getScene() != null && !list.getItems().isEmpty()) {
                     list.scrollTo(list.getItems().size() - 1);
                 }
             });
@@ -109,17 +113,21 @@ final class LogView extends VBox {
             HBox.setHgrow(words, Priority.ALWAYS);
             // A width of its own would make the list scroll sideways; this way long lines wrap.
             setPrefWidth(0);
+            setGraphic(line);
         }
 
         @Override
         protected void updateItem(@Nullable LogLine item, boolean empty) {
             super.updateItem(item, empty);
+            line.setVisible(!empty && item != null);
             if (empty || item == null) {
-                setGraphic(null);
                 return;
             }
             time.setText(item.time());
-            words.setText((item.step().isEmpty() ? "" : item.step() + "  ") + item.words());
+            String told = item.kind() == LogLine.Kind.CALL || item.kind() == LogLine.Kind.REFUSED
+                    ? HOST.matcher(item.words()).replaceFirst("$1 /")
+                    : item.words();
+            words.setText((item.step().isEmpty() ? "" : item.step() + "  ") + told);
             words.setGraphic(switch (item.kind()) {
                 case CALL, INFO -> null;
                 case REFUSED -> Icons.of(Feather.CORNER_UP_LEFT, "log-icon");
@@ -128,7 +136,6 @@ final class LogView extends VBox {
             });
             words.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("call"),
                     item.kind() == LogLine.Kind.CALL || item.kind() == LogLine.Kind.REFUSED);
-            setGraphic(line);
         }
     }
 }

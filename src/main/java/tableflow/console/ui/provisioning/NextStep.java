@@ -14,7 +14,6 @@ final class NextStep extends HBox {
     NextStep(String sentence) {
         getStyleClass().add("step-marked");
         var words = StepCard.words(sentence, "step-words");
-        words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().setAll(
                 Icons.of(Feather.ARROW_RIGHT, "accent", "step-icon"), words,

@@ -38,6 +38,7 @@ final class ProvisioningViewModel {
     private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.START);
     private final ReadOnlyObjectWrapper<@Nullable RunViewModel> run = new ReadOnlyObjectWrapper<>();
     private boolean planOfForm;
+    private boolean closed;
     private String runTopicsApplied = "";
 
     ProvisioningViewModel(
@@ -205,19 +206,24 @@ final class ProvisioningViewModel {
         return start.runs().stream().filter(it -> it.runId().equals(runId)).findFirst();
     }
 
+    /// Whether the form says something that was not applied.
+    boolean hasDraft() {
+        return form.isBegun() && !form.form().name.get().strip().equals(runTopicsApplied);
+    }
+
     /// What would be lost or stopped by leaving.
     Optional<String> unsaved() {
         if (isRunning()) {
             return Optional.of(text("provisioning.unsaved.run"));
         }
-        boolean applied = form.form().name.get().strip().equals(runTopicsApplied);
-        return form.isBegun() && !applied
+        return hasDraft()
                 ? Optional.of(text("provisioning.unsaved.form", Words.brief(form.form().name.get())))
                 : Optional.empty();
     }
 
     /// Stops everything; a run that goes on is cancelled and can be continued.
     void close() {
+        closed = true;
         RunViewModel going = run.get();
         if (going != null) {
             going.cancel();
@@ -233,7 +239,7 @@ final class ProvisioningViewModel {
         page.set(Page.RUN);
         next.start(this::continueRun);
         next.phaseProperty().subscribe(now -> {
-            if (now.isEnded()) {
+            if (now.isEnded() && !closed) {
                 start.load();
             }
         });

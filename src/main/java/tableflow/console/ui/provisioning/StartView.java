@@ -56,7 +56,7 @@ final class StartView extends BorderPane {
     }
 
     private void show() {
-        if (model.runs().isEmpty() && !wizard.isRunning() && !wizard.form().isBegun()) {
+        if (model.runs().isEmpty() && !wizard.isRunning() && !wizard.hasDraft()) {
             place.getChildren().setAll(Placeholder.empty(
                             Feather.PACKAGE, text("provisioning.start.title"), text("provisioning.start.text"))
                     .action(text("provisioning.new"), () -> wizard.showForm(null)));
@@ -67,7 +67,7 @@ final class StartView extends BorderPane {
         if (wizard.isRunning()) {
             content.getChildren().add(offer(Feather.ACTIVITY, text("provisioning.start.running"),
                     button("provision-show-run", text("provisioning.start.showrun"), true, wizard::showRun)));
-        } else if (wizard.form().isBegun()) {
+        } else if (wizard.hasDraft()) {
             content.getChildren().add(offer(Feather.EDIT_3,
                     text("provisioning.start.draft", Words.brief(wizard.form().form().name.get())),
                     button("provision-draft", text("provisioning.start.goon"), false, () -> wizard.showForm(null))));

@@ -34,7 +34,9 @@ final class StepCard extends VBox {
         getChildren().add(line);
         VBox body = new VBox();
         body.getStyleClass().add("step-body");
-        if (!step.intent().isBlank() && step.action() != Step.Action.REUSE) {
+        boolean asWanted = step.existing() != null
+                && (step.action() == Step.Action.REUSE || step.action() == Step.Action.NONE);
+        if (!step.intent().isBlank() && !asWanted) {
             body.getChildren().add(words(sentence(step.intent()), "step-intent"));
         }
         if (step.existing() != null) {
@@ -84,6 +86,7 @@ final class StepCard extends VBox {
         label.getStyleClass().add(styleClass);
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
         return label;
     }
 

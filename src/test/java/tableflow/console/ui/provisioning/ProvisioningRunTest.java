@@ -55,7 +55,7 @@ class ProvisioningRunTest extends ProvisioningPaneFixture {
             }
             throw new AssertionError();
         };
-        open(1180, 780);
+        open(820, 720);
         request("topic2");
         plan();
         click("#provision-apply");
@@ -63,7 +63,6 @@ class ProvisioningRunTest extends ProvisioningPaneFixture {
         assertThat(fx(() -> work.jobs().listed().size())).as("stands among the window's jobs").isEqualTo(1);
         assertThat(Objects.requireNonNull(pane).unsaved()).isPresent();
         pictures("provisioning-run");
-        run(() -> stage().setWidth(820));
         click("#provision-cancel");
         await("cancelled", () -> label("#provision-phase").equals("Cancelled"));
         pictures("provisioning-cancelled");
