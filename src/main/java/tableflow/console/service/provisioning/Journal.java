@@ -1,6 +1,7 @@
 package tableflow.console.service.provisioning;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -35,10 +36,19 @@ final class Journal {
     }
 
     /// A journal line that is not one, in the middle of the file.
-    static final class Corrupt extends Exception {
+    static class Corrupt extends Exception {
         private static final long serialVersionUID = 1;
 
         Corrupt(String message) {
+            super(message);
+        }
+    }
+
+    /// A journal of a newer console, which is to be left alone.
+    static final class Newer extends Corrupt {
+        private static final long serialVersionUID = 1;
+
+        Newer(String message) {
             super(message);
         }
     }
@@ -75,11 +85,11 @@ final class Journal {
 
     private static void replay(String line, int number, JournalState state) throws Corrupt {
         try {
-            Entry entry = JSON.readValue(line, Entry.class);
-            if (entry == null || entry.v() > Entry.VERSION) {
-                throw new Corrupt("line " + number + " is of a newer version than this console knows");
+            JsonNode node = JSON.readTree(line);
+            if (node.path("v").asInt() > Entry.VERSION) {
+                throw new Newer("line " + number + " is of a newer version than this console knows");
             }
-            state.apply(entry);
+            state.apply(JSON.treeToValue(node, Entry.class));
         } catch (JsonProcessingException | RuntimeException notAnEntry) {
             throw new Corrupt("line " + number + " is not an entry of a journal");
         }

@@ -62,7 +62,8 @@ final class Journals {
 
     /// The journals that can be read, newest first.
     ///
-    /// @param setAside what was wrong with the others, and where they are now
+    /// @param setAside what was wrong with the others, and where they are now: under a new name when damaged, where
+    ///     they were when of a newer console
     record Found(List<Journal> journals, List<String> setAside) {
 
         /// Those of one environment: a profile may be pointed at another one, as a new sandbox does.
@@ -85,12 +86,16 @@ final class Journals {
     /// from the others.
     Found read() {
         List<Journal> journals = new ArrayList<>();
+        List<String> notices = new ArrayList<>();
         for (Path file : files()) {
             try {
                 Journal journal = Journal.open(file, waiter, boundary);
                 if (!journal.state().runId().isEmpty()) {
                     journals.add(journal);
                 }
+            } catch (Journal.Newer newer) {
+                notices.add("The journal " + file + " is of a newer console (" + newer.getMessage()
+                        + "): what that run did is not known here. The file is left as it is.");
             } catch (Journal.Corrupt corrupt) {
                 setAside.add(setAside(file, corrupt));
                 LOG.warn("A damaged journal was set aside: {}", setAside.getLast());
@@ -98,7 +103,8 @@ final class Journals {
                 throw new UncheckedIOException("the journal " + file + " cannot be read", unreadable);
             }
         }
-        return new Found(journals, List.copyOf(setAside));
+        notices.addAll(setAside);
+        return new Found(journals, List.copyOf(notices));
     }
 
     private String setAside(Path file, Journal.Corrupt corrupt) {

@@ -111,10 +111,16 @@ class JournalTest {
 
     @Test
     void leavesANewerJournalToANewerConsole() throws Exception {
-        Path file = folder.resolve("j.jsonl");
-        Files.writeString(file, "{\"v\":2,\"type\":\"RUN\",\"at\":\"2026-11-22T10:00:00Z\"}\n");
+        Manifest manifest = Stand.whole("topic2");
+        Path file = Path.of(stand.apply(manifest).journal()).resolveSibling("newer.jsonl");
+        String line = "{\"v\":2,\"type\":\"NOT_KNOWN_YET\",\"at\":\"2026-11-22T10:00:00Z\"}\n";
+        Files.writeString(file, line);
 
-        assertThatExceptionOfType(Journal.Corrupt.class).isThrownBy(() -> open(file)).withMessageContaining("newer");
+        Plan plan = stand.plan(manifest);
+
+        assertThatExceptionOfType(Journal.Newer.class).isThrownBy(() -> open(file)).withMessageContaining("newer");
+        assertThat(plan.notices()).extracting(Notice::text).anyMatch(it -> it.contains("left as it is"));
+        assertThat(file).hasContent(line);
     }
 
     @Test
