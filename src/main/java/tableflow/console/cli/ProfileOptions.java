@@ -1,9 +1,13 @@
 package tableflow.console.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.profile.Profile;
 
 /// The options that say which profile a command works with.
@@ -23,7 +27,19 @@ final class ProfileOptions {
         private @Nullable Path file;
     }
 
+    /// The chosen profile.
+    ///
+    /// @throws InputException when there is no such profile: nothing remote was asked
     Profile open(Services services) {
-        return choice == null ? services.profile(null, null) : services.profile(choice.name, choice.file);
+        try {
+            return choice == null ? services.profile(null, null) : services.profile(choice.name, choice.file);
+        } catch (RemoteFailure failure) {
+            if (!failure.is(Kind.NOT_FOUND) && !failure.is(Kind.INVALID)) {
+                throw failure;
+            }
+            List<String> lines = new ArrayList<>(List.of("Error: " + failure.getMessage()));
+            failure.advice().ifPresent(advice -> lines.add("What to do: " + advice));
+            throw new InputException(lines);
+        }
     }
 }
