@@ -24,7 +24,8 @@ final class ConfirmDialog extends VBox {
         Button yes = new Button(question.action());
         yes.setId("confirm-yes");
         yes.getStyleClass().add(question.destructive() ? "danger" : "accent");
-        yes.setDefaultButton(true);
+        // Enter alone destroys nothing, wherever the focus is: what must be typed is thought enough.
+        yes.setDefaultButton(!question.destructive() || question.typed() != null);
         yes.setOnAction(event -> {
             close.run();
             onYes.run();
