@@ -15,6 +15,7 @@ import tableflow.console.cli.SandboxCommand;
 import tableflow.console.cli.Terminal;
 import tableflow.console.cli.TopicsCommand;
 import tableflow.console.cli.TourCommand;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.sandbox.SandboxProcess;
 import tableflow.console.sandbox.Seed;
 import tableflow.console.sandbox.access.Pace;
@@ -78,6 +79,9 @@ public final class Main {
             try (WindowWiring window = new WindowWiring(wiring, wiring.sandboxLauncher(), wiring.windowSettings())) {
                 Desktop.launch(window::shell);
                 return ExitCode.DONE;
+            } catch (RemoteFailure notShown) {
+                new Terminal(out, err, wiring.redactor()::redact).failure(notShown);
+                return ExitCode.USAGE;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -116,7 +120,7 @@ public final class Main {
                         Optional.ofNullable(options.folder()),
                         options.seed() == SandboxCommand.Seed.EMPTY ? Seed.EMPTY : Seed.DEMO,
                         options.pace() == SandboxCommand.Pace.REAL ? Pace.REAL : Pace.FAST,
-                        Optional.ofNullable(System.getenv(ParentWatch.VARIABLE)).map(Long::valueOf)),
+                        ParentWatch.parent(System.getenv())),
                 out,
                 err);
     }

@@ -22,6 +22,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.ui.control.Theme;
 import tableflow.console.ui.control.ThemeChoice;
 import tableflow.console.ui.settings.WindowSettings;
@@ -48,6 +49,7 @@ public final class Desktop {
     ///
     /// @param makeModel called on the JavaFX thread; must not block on anything remote
     /// @throws InterruptedException when the calling thread is interrupted; the window is closed then
+    /// @throws RemoteFailure UNREACHABLE when the display cannot be opened
     public static void launch(Supplier<ShellViewModel> makeModel) throws InterruptedException {
         Desktop desktop = new Desktop(makeModel);
         start(closed -> {
@@ -92,7 +94,7 @@ public final class Desktop {
         Logger javafx = Logger.getLogger("javafx");
         Level usual = javafx.getLevel();
         javafx.setLevel(Level.SEVERE);
-        Platform.startup(() -> {
+        startToolkit(() -> {
             javafx.setLevel(usual);
             try {
                 show.accept(closed::countDown);
@@ -109,6 +111,20 @@ public final class Desktop {
         RuntimeException thrown = broken.get();
         if (thrown != null) {
             throw thrown;
+        }
+    }
+
+    /// A display that is named in the environment may still not be there: a forwarded one whose connection ended, say.
+    private static void startToolkit(Runnable first) {
+        try {
+            Platform.startup(first);
+        } catch (UnsupportedOperationException | LinkageError unusable) {
+            throw RemoteFailure.of(
+                            RemoteFailure.Kind.UNREACHABLE,
+                            text("shell.job.window"),
+                            String.valueOf(unusable.getMessage()))
+                    .withAdvice(text("shell.window.advice"))
+                    .withCause(unusable);
         }
     }
 

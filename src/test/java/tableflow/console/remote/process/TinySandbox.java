@@ -13,7 +13,7 @@ public final class TinySandbox {
 
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
-        ParentWatch.watch(System.getenv(), () -> Runtime.getRuntime().halt(0));
+        ParentWatch.parent(System.getenv()).ifPresent(TinySandbox::endWith);
         Path info = Path.of(words.get(words.indexOf("--info") + 1));
         switch (words.getFirst()) {
             case "ready" -> {
@@ -43,6 +43,15 @@ public final class TinySandbox {
             }
             default -> new CountDownLatch(1).await();
         }
+    }
+
+    /// At once when that process has ended already.
+    private static void endWith(long parent) {
+        ProcessHandle.of(parent).ifPresentOrElse(
+                it -> {
+                    var _ = it.onExit().thenRun(() -> Runtime.getRuntime().halt(0));
+                },
+                () -> Runtime.getRuntime().halt(0));
     }
 
     static final String PROFILE = """
