@@ -2,6 +2,8 @@ package tableflow.console.sandbox;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,12 +55,22 @@ public final class SandboxProcess {
         try {
             return serve();
         } catch (IOException e) {
-            err.println("The sandbox did not start: " + e.getMessage());
+            err.println("The sandbox did not start: " + reason(e));
             return FAILED;
         } finally {
             finished.countDown();
             removeHook(hook);
         }
+    }
+
+    /// A file system's exception often says nothing but the name of the file.
+    private static String reason(IOException problem) {
+        String message = String.valueOf(problem.getMessage());
+        return switch (problem) {
+            case AccessDeniedException denied -> message + ": access denied";
+            case FileSystemException bare when bare.getReason() == null -> message + " cannot be made or written";
+            default -> message;
+        };
     }
 
     private int serve() throws IOException {

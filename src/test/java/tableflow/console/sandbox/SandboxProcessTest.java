@@ -51,6 +51,13 @@ class SandboxProcessTest {
         assertThat(folder.resolve("p.json")).doesNotExist();
     }
 
+    @Test
+    void aFolderThatCannotBeMadeIsNamedWithTheReason() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(run(folder.resolve("p.json"), Optional.of(file), Optional.empty())).isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(file + " cannot be made or written");
+    }
+
     /// Starts a sandbox as the child of a process that then ends; returns the profile that it wrote meanwhile.
     private JsonNode lifetime(Path info, Optional<Path> data) throws Exception {
         Process parent = new ProcessBuilder("sleep", "600").start();
