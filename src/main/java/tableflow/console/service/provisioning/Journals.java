@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -143,13 +142,7 @@ final class Journals {
         facts.put("run", runId);
         Path file = folder.resolve(runId + ENDING);
         try {
-            AtomicFiles.createFolders(folder);
-            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-                Files.createFile(file,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(file);
-            }
+            AtomicFiles.create(file);
             Journal journal = Journal.open(file, waiter, boundary);
             journal.append(Entry.of(Entry.Type.RUN, "").facts(facts).manifest(manifest));
             return journal;

@@ -15,7 +15,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Set;
 
 /// Writes files so that a crash or a full disk leaves either the old content or the new one, never half of it.
 ///
@@ -55,28 +54,14 @@ public final class AtomicFiles {
         write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Adds `line` and a line feed at the end of `file` and returns once they are on the disk. Where an earlier crash
-    /// left a last line without its end, that line is closed first, so that it spoils only itself.
+    /// Makes an empty file, and returns when its name is on the disk too.
     ///
-    /// @param line one line: a line feed within it is refused
-    public static void appendLine(Path file, String line) throws IOException {
-        if (line.indexOf('\n') >= 0) {
-            throw new IllegalArgumentException("a journal's line must not hold a line feed");
-        }
+    /// @throws FileAlreadyExistsException when it is there
+    public static void create(Path file) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = folderOf(target);
-        boolean fresh = !Files.exists(target);
-        Set<StandardOpenOption> options =
-                Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-        try (FileChannel channel = FileChannel.open(target, options, ownerOnly(folder, "rw-------"))) {
-            String start = endsWithin(channel) ? "\n" : "";
-            channel.position(channel.size());
-            writeFully(channel, (start + line + "\n").getBytes(StandardCharsets.UTF_8));
-            channel.force(true);
-        }
-        if (fresh) {
-            syncFolder(folder);
-        }
+        Files.createFile(target, ownerOnly(folder, "rw-------"));
+        syncFolder(folder);
     }
 
     /// Moves a file that cannot be read as what it should be out of the way, under a new name beside it:
@@ -131,15 +116,6 @@ public final class AtomicFiles {
         } catch (AtomicMoveNotSupportedException notHere) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
-    }
-
-    private static boolean endsWithin(FileChannel channel) throws IOException {
-        if (channel.size() == 0) {
-            return false;
-        }
-        ByteBuffer last = ByteBuffer.allocate(1);
-        channel.read(last, channel.size() - 1);
-        return last.get(0) != '\n';
     }
 
     private static void writeFully(FileChannel channel, byte[] content) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class AtomicFilesTest {
         assumePosix();
         Path file = folder.resolve("new/secret.json");
         AtomicFiles.write(file, "x");
-        AtomicFiles.appendLine(folder.resolve("new/journal"), "x");
+        AtomicFiles.create(folder.resolve("new/journal"));
         assertThat(permissions(file)).isEqualTo("rw-------");
         assertThat(permissions(folder.resolve("new/journal"))).isEqualTo("rw-------");
         assertThat(permissions(folder.resolve("new"))).isEqualTo("rwx------");
@@ -73,20 +74,11 @@ class AtomicFilesTest {
     }
 
     @Test
-    void appendsWholeLines() throws IOException {
+    void makesAFileOnceOnly() throws IOException {
         Path file = folder.resolve("journal");
-        AtomicFiles.appendLine(file, "one");
-        AtomicFiles.appendLine(file, "two");
-        assertThat(Files.readString(file)).isEqualTo("one\ntwo\n");
-        assertThatThrownBy(() -> AtomicFiles.appendLine(file, "a\nb")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void aLineTornByACrashSpoilsOnlyItself() throws IOException {
-        Path file = folder.resolve("journal");
-        Files.writeString(file, "one\n{\"half\":");
-        AtomicFiles.appendLine(file, "three");
-        assertThat(Files.readAllLines(file)).containsExactly("one", "{\"half\":", "three");
+        AtomicFiles.create(file);
+        assertThat(file).isEmptyFile();
+        assertThatThrownBy(() -> AtomicFiles.create(file)).isInstanceOf(FileAlreadyExistsException.class);
     }
 
     @Test
