@@ -183,13 +183,24 @@ final class FormViewModel {
         if (!form.roleArn.get().equals(offeredRole)) {
             return;
         }
-        List<ProviderIntegration> existing = choices.integrations.items();
-        if (!existing.isEmpty()) {
-            offeredRole = existing.getFirst().customerRoleArn();
+        Optional<ProviderIntegration> existing = likely(choices.integrations.items());
+        if (existing.isPresent()) {
+            offeredRole = existing.get().customerRoleArn();
         } else if (profile.kind().is(Profile.Kind.SANDBOX)) {
             offeredRole = SANDBOX_ROLE.replace("{env}", profile.environmentTag());
         }
         form.roleArn.set(offeredRole);
+    }
+
+    /// The integration that the next table most likely belongs to: the one by this environment's default name, else the
+    /// one that most tables and catalogs use, else the first.
+    private Optional<ProviderIntegration> likely(List<ProviderIntegration> existing) {
+        String usual = profile.environmentTag() + "-tableflow";
+        return existing.stream()
+                .filter(it -> it.displayName().equals(usual))
+                .findFirst()
+                .or(() -> existing.stream()
+                        .reduce((one, other) -> other.usages().size() > one.usages().size() ? other : one));
     }
 
     private void look() {

@@ -274,7 +274,7 @@ class FormViewModelTest {
 
     @Test
     void anExistingIntegrationIsOffered() {
-        integrations.add(new ProviderIntegration("cspi-1", "lake", "env-1", ARN, null, null, List.of()));
+        integrations.add(integration("lake"));
         make(Profile.Kind.CLOUD);
         assertThat(form.roleArn.get()).isEqualTo(ARN);
         assertThat(model.existingIntegration()).isPresent();
@@ -285,9 +285,24 @@ class FormViewModelTest {
     }
 
     @Test
+    void amongSeveralIntegrationsTheUsualOneIsOfferedElseTheMostUsed() {
+        integrations.addAll(List.of(integration("legacy", "crn://a"), integration("lake", "crn://b", "crn://c")));
+        make(Profile.Kind.CLOUD);
+        assertThat(form.roleArn.get()).endsWith("role/lake");
+        integrations.add(integration("dev-tableflow"));
+        make(Profile.Kind.CLOUD);
+        assertThat(form.roleArn.get()).endsWith("role/dev-tableflow");
+    }
+
+    private static ProviderIntegration integration(String name, String... usages) {
+        return new ProviderIntegration(
+                "cspi-" + name, name, "env-1", ARN.replace("lake", name), null, null, List.of(usages));
+    }
+
+    @Test
     void oneListThatCannotBeReadHidesNoOther() {
         accountsFail = true;
-        integrations.add(new ProviderIntegration("cspi-1", "lake", "env-1", ARN, null, null, List.of()));
+        integrations.add(integration("lake"));
         make(Profile.Kind.CLOUD);
         assertThat(model.choices().accounts.failureProperty().get()).isNotNull();
         assertThat(model.choices().integrations.items()).hasSize(1);
