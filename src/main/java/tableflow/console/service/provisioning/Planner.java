@@ -2,6 +2,7 @@ package tableflow.console.service.provisioning;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +66,8 @@ final class Planner {
         String resumes = found.unfinished(desired.environmentId(), topics)
                 .map(it -> it.state().runId())
                 .orElse(null);
-        return new Planned(new Plan(manifest, profile.name(), resumes, steps, notices), site);
+        List<Notice> each = List.copyOf(new LinkedHashSet<>(notices));
+        return new Planned(new Plan(manifest, profile.name(), resumes, steps, each), site);
     }
 
     /// The remote systems, as far as there are keys to them.
@@ -107,12 +109,19 @@ final class Planner {
         try {
             return lookOnce(work, site, ids);
         } catch (RemoteFailure failure) {
-            boolean tooNew = failure.is(RemoteFailure.Kind.UNAUTHORIZED) && site.keys().hasOwn();
-            if (!tooNew) {
+            if (!failure.is(RemoteFailure.Kind.UNAUTHORIZED)) {
                 throw failure.during("plan " + work.id());
             }
-            // A key that an interrupted run made a moment ago: what it opens is seen when it works.
-            return lookOnce(work, site.cloudOnly(), ids);
+            // A key that an interrupted run made a moment ago, or one of the profile that is gone: what it opens is
+            // seen when the manifest's own key works. Where it is the Cloud key, this fails too.
+            Looked unseen = lookOnce(work, site.cloudOnly(), ids);
+            List<Notice> notices = new ArrayList<>(unseen.notices());
+            if (!site.keys().hasOwn()) {
+                notices.add(new Notice(Severity.WARNING, "key-refused", null, "A key of the profile is refused: "
+                        + failure.why() + ". " + failure.advice().orElse("")
+                        + " Applying this plan uses keys of its own."));
+            }
+            return new Looked(unseen.step(), notices);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.provisioning.Desired;
 import tableflow.console.domain.provisioning.Plan;
 import tableflow.console.domain.provisioning.StatusReport;
@@ -59,9 +60,16 @@ final class StatusReader {
             return tables;
         }
         Desired desired = site.desired();
-        for (Desired.Topic topic : desired.topics()) {
-            tableflow.get().topic(desired.environmentId(), topic.clusterId(), topic.name())
-                    .ifPresent(it -> tables.put(topic.name(), TableHealth.of(it, desired.glue() != null)));
+        try {
+            for (Desired.Topic topic : desired.topics()) {
+                tableflow.get().topic(desired.environmentId(), topic.clusterId(), topic.name())
+                        .ifPresent(it -> tables.put(topic.name(), TableHealth.of(it, desired.glue() != null)));
+            }
+        } catch (RemoteFailure refused) {
+            // The plan says of the tables that they could not be seen.
+            if (!refused.is(RemoteFailure.Kind.UNAUTHORIZED)) {
+                throw refused;
+            }
         }
         return tables;
     }

@@ -56,6 +56,7 @@ final class Stand {
     final List<RunEvent> events = new CopyOnWriteArrayList<>();
     final List<Thread> threads = new CopyOnWriteArrayList<>();
     boolean readOnly;
+    @Nullable KeyRef kafkaKey;
     private final Path folder;
 
     Stand(Path folder) {
@@ -160,7 +161,7 @@ final class Stand {
         return new Profile("dev", Open.of(Profile.Kind.SANDBOX), "dev", readOnly,
                 new Profile.Confluent(URI.create("http://api"), null, "env-1",
                         KeyRef.inline("PROFILECLOUD", new Secret("s")), "sa-1"),
-                new Profile.Kafka("lkc-1", "b:9092", null, "SASL_SSL", null), null, null,
+                new Profile.Kafka("lkc-1", "b:9092", null, "SASL_SSL", kafkaKey), null, null,
                 new Profile.Aws("us-east-1", null, null, "dev-confluent-topics-backup", Map.of(), null));
     }
 
