@@ -47,6 +47,7 @@ import tableflow.console.service.profile.SandboxLauncher;
 import tableflow.console.service.profile.SecretStore;
 import tableflow.console.service.profile.SecretVault;
 import tableflow.console.service.profile.Settings;
+import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.service.provisioning.Provisioning;
 import tableflow.console.service.provisioning.Timing;
 import tableflow.console.service.provisioning.Tools;
@@ -187,12 +188,14 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public void adopt(Profile profile, RunResult result) {
-        boolean stored = profile.confluent().cloudApiKey().secretRef() != null;
-        Profile complete = stored
-                ? KeyAdoption.complete(profile, result.keys(), key -> resolve(profile, key))
-                : profile;
-        if (!complete.equals(profile)) {
-            profiles.update(profiles.load(profile.name()), complete);
+        if (profile.confluent().cloudApiKey().secretRef() == null) {
+            return;
+        }
+        // As it is stored now: it may have been changed, or completed, since it was opened.
+        StoredProfile now = profiles.load(profile.name());
+        Profile complete = KeyAdoption.complete(now.profile(), result.keys(), key -> resolve(profile, key));
+        if (!complete.equals(now.profile())) {
+            profiles.update(now, complete);
         }
     }
 

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tableflow.console.domain.Progress;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.Manifest;
 import tableflow.console.domain.provisioning.Notice;
@@ -73,8 +74,20 @@ final class ProvisionApplyCommand implements Callable<Integer> {
                 plan,
                 new ApplyOptions(accepted, !noWaitForKeys, !noWait),
                 new RunNarrator(terminal));
-        services.adopt(profile, result);
-        return report(plan, result, tables(provisioning, manifest, result));
+        return report(plan, result, afterwards(profile, provisioning, manifest, result));
+    }
+
+    /// What fails after the run does not take its result away.
+    private Optional<StatusReport> afterwards(
+            Profile profile, Provisioning provisioning, Manifest manifest, RunResult result) {
+        try {
+            services.adopt(profile, result);
+            return tables(provisioning, manifest, result);
+        } catch (RemoteFailure failure) {
+            terminal.note("The run has ended. What comes after it did not work:");
+            terminal.failure(failure);
+            return Optional.empty();
+        }
     }
 
     private Optional<Integer> endBeforeApplying(Plan plan, Profile profile) {
