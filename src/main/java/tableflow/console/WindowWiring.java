@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.domain.provisioning.RemovalPlan;
+import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.profile.KeyResolver;
 import tableflow.console.service.profile.SandboxLauncher;
@@ -17,6 +19,7 @@ import tableflow.console.service.topics.TopicSources;
 import tableflow.console.ui.connect.ServiceConnecting;
 import tableflow.console.ui.provisioning.ChoiceSources;
 import tableflow.console.ui.provisioning.Provisioner;
+import tableflow.console.ui.provisioning.Provisioner.ProfileKeeper;
 import tableflow.console.ui.provisioning.ProvisioningPane;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.PaneSpec;
@@ -87,8 +90,17 @@ final class WindowWiring implements AutoCloseable {
                 profile,
                 () -> connector.controlPlane(keys.resolve(profile.confluent().cloudApiKey())),
                 () -> Optional.ofNullable(tableflowKey).map(key -> connector.tableflow(keys.resolve(key))));
-        Provisioner provisioner = Provisioner.of(
-                wiring.provisioning(profile), keys, result -> wiring.adopt(profile, result));
+        Provisioner provisioner = Provisioner.of(wiring.provisioning(profile), keys, new ProfileKeeper() {
+            @Override
+            public void made(RunResult result) {
+                wiring.adopt(profile, result);
+            }
+
+            @Override
+            public void removed(RemovalPlan plan, RunResult result) {
+                wiring.forget(profile, plan.removedKeys(result));
+            }
+        });
         return ProvisioningPane.spec(provisioner, choices, Path.of("").toAbsolutePath());
     }
 

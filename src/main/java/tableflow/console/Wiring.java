@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
@@ -188,14 +190,23 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public void adopt(Profile profile, RunResult result) {
+        keep(profile, now -> KeyAdoption.complete(now, result.keys(), key -> resolve(profile, key)));
+    }
+
+    @Override
+    public void forget(Profile profile, Set<String> removedKeys) {
+        keep(profile, now -> KeyAdoption.without(now, removedKeys));
+    }
+
+    /// Changes a stored profile as it is stored now: it may have been changed since it was opened.
+    private void keep(Profile profile, UnaryOperator<Profile> change) {
         if (profile.confluent().cloudApiKey().secretRef() == null) {
             return;
         }
-        // As it is stored now: it may have been changed, or completed, since it was opened.
         StoredProfile now = profiles.load(profile.name());
-        Profile complete = KeyAdoption.complete(now.profile(), result.keys(), key -> resolve(profile, key));
-        if (!complete.equals(now.profile())) {
-            profiles.update(now, complete);
+        Profile changed = change.apply(now.profile());
+        if (!changed.equals(now.profile())) {
+            profiles.update(now, changed);
         }
     }
 

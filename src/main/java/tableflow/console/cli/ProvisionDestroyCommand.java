@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.RemovalPlan;
 import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.service.provisioning.Provisioning;
@@ -40,7 +41,8 @@ final class ProvisionDestroyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Provisioning provisioning = services.provisioning(options.profile(services));
+        Profile profile = options.profile(services);
+        Provisioning provisioning = services.provisioning(profile);
         RemovalPlan plan = provisioning.planRemoval(provisioning.read(options.file()));
         if (planOnly || plan.removals().isEmpty()) {
             show(plan);
@@ -55,6 +57,7 @@ final class ProvisionDestroyCommand implements Callable<Integer> {
         } else {
             ProvisionText.removed(result).forEach(terminal::line);
         }
+        services.forget(profile, plan.removedKeys(result));
         return ProvisionText.exitCode(result, terminal);
     }
 

@@ -1,6 +1,7 @@
 package tableflow.console.cli;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.profile.KeyRef;
@@ -29,6 +30,9 @@ public interface Services {
 
     /// Gives a stored profile the keys that it lacked and a run has made.
     void adopt(Profile profile, RunResult result);
+
+    /// Takes keys that were removed out of a stored profile.
+    void forget(Profile profile, Set<String> removedKeys);
 
     /// A key of `profile`, or one made with it, with its secret.
     ApiKey resolve(Profile profile, KeyRef key);

@@ -1,14 +1,18 @@
 package tableflow.console.ui.provisioning;
 
+import static tableflow.console.ui.Messages.text;
+
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import tableflow.console.domain.Progress;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.provisioning.Manifest;
 import tableflow.console.domain.provisioning.Plan;
 import tableflow.console.domain.provisioning.Problem;
 import tableflow.console.domain.provisioning.RemovalPlan;
+import tableflow.console.domain.provisioning.RunEvent;
 import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.domain.provisioning.RunSummary;
 import tableflow.console.service.profile.KeyResolver;
@@ -49,10 +53,33 @@ public interface Provisioner {
     /// The secret of a key, when the user asks to see it.
     Secret secretOf(KeyRef key);
 
+    /// Keeps the stored profile in step with its keys.
+    interface ProfileKeeper {
+
+        /// The keys that a run made or took may be missing in the profile.
+        void made(RunResult result);
+
+        /// The keys that a removal took away may stand in the profile.
+        void removed(RemovalPlan plan, RunResult result);
+    }
+
+    /// The run has ended whatever becomes of the profile: a failure to keep it is a line of the log.
+    private static void keeping(RunListener listener, Runnable keep) {
+        try {
+            keep.run();
+        } catch (RemoteFailure failure) {
+            listener.happened(new RunEvent.Logged(
+                    Instant.now(),
+                    null,
+                    RunEvent.Level.WARNING,
+                    text("provisioning.run.profile", failure.getMessage())));
+        }
+    }
+
     /// The service of one profile.
     ///
-    /// @param ended told of every applied plan, on the job's thread: the keys that it made may belong into the profile
-    static Provisioner of(Provisioning service, KeyResolver keys, Consumer<RunResult> ended) {
+    /// @param keeper told of every run that ended, on the job's thread
+    static Provisioner of(Provisioning service, KeyResolver keys, ProfileKeeper keeper) {
         return new Provisioner() {
             @Override
             public List<Problem> check(Manifest manifest) {
@@ -67,7 +94,7 @@ public interface Provisioner {
             @Override
             public RunResult apply(Plan plan, ApplyOptions options, RunListener listener) {
                 RunResult result = service.apply(plan, options, listener);
-                ended.accept(result);
+                keeping(listener, () -> keeper.made(result));
                 return result;
             }
 
@@ -88,7 +115,9 @@ public interface Provisioner {
 
             @Override
             public RunResult remove(RemovalPlan plan, String confirmation, RunListener listener) {
-                return service.remove(plan, confirmation, listener);
+                RunResult result = service.remove(plan, confirmation, listener);
+                keeping(listener, () -> keeper.removed(plan, result));
+                return result;
             }
 
             @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.ApiKey;
@@ -64,5 +65,16 @@ class KeyAdoptionTest {
         Profile complete = KeyAdoption.complete(profile(null, null, null), MADE.subList(0, 1), keys);
 
         assertThat(complete).isEqualTo(profile(null, null, null));
+    }
+
+    @Test
+    void removedKeysLeaveTheProfileAndOthersStay() {
+        Profile before = profile(
+                KeyRef.stored("K", "kafka/K"), KeyRef.stored("R", "registry/R"), KeyRef.stored("T", "tableflow/T"));
+
+        Profile after = KeyAdoption.without(before, Set.of("K", "T", "C"));
+
+        assertThat(after).isEqualTo(profile(null, KeyRef.stored("R", "registry/R"), null));
+        assertThat(KeyAdoption.without(after, Set.of("K", "T"))).isSameAs(after);
     }
 }
