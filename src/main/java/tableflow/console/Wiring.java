@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -70,6 +71,7 @@ final class Wiring implements Services, AutoCloseable {
     private final Redactor redactor = new Redactor();
     private final ThreadFactory threads = Thread.ofVirtual().name("work-", 1).factory();
     private final Executor executor = task -> threads.newThread(task).start();
+    private final Map<Path, SecretStore> profileStores = new ConcurrentHashMap<>();
     private final ConcurrentLinkedDeque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
     private final SecretStore vault;
     private final Profiles profiles;
@@ -228,7 +230,8 @@ final class Wiring implements Services, AutoCloseable {
             return vault;
         }
         Path file = dirs.data().resolve("profile-files").resolve(cloudKey.id() + ".secrets.json");
-        return new EncryptedFileSecrets(file, (purpose, store) -> Optional.of(own));
+        return profileStores.computeIfAbsent(
+                file, it -> new EncryptedFileSecrets(it, (purpose, store) -> Optional.of(own)));
     }
 
     /// `store`, with the redactor told of every secret that passes through.

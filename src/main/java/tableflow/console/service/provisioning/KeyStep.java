@@ -115,6 +115,7 @@ record KeyStep(KeyPurpose purpose, @Nullable String clusterId, KeyName name) imp
         int needed = made && purpose == KeyPurpose.KAFKA ? 2 : 1;
         int worked = 0;
         int unreachable = 0;
+        int refused = 0;
         while (true) {
             try {
                 probe(run.site(), key);
@@ -126,6 +127,12 @@ record KeyStep(KeyPurpose purpose, @Nullable String clusterId, KeyName name) imp
                 needed = purpose == KeyPurpose.KAFKA ? 2 : 1;
                 unreachable = failure.is(RemoteFailure.Kind.UNREACHABLE) ? unreachable + 1 : 0;
                 failUnlessNotYet(run, key, failure, unreachable);
+                refused += failure.is(RemoteFailure.Kind.UNAUTHORIZED) ? 1 : 0;
+                if (refused == StepRun.TRIES && !made && !isYoung(run, key)) {
+                    throw failure.during("use key " + key.id() + " again")
+                            .withAdvice("It was made long ago and works no more: remove it, then apply again to have"
+                                    + " another one made.");
+                }
                 if (!run.now().isBefore(deadline)) {
                     throw failure.during("wait until key " + key.id() + " works")
                             .withAdvice("It still did not work after " + run.timing().keyLimit().toMinutes()
@@ -134,6 +141,14 @@ record KeyStep(KeyPurpose purpose, @Nullable String clusterId, KeyName name) imp
             }
             run.pause(run.timing().keyBeat(), "waiting until key " + key.id() + " works");
         }
+    }
+
+    /// Whether the key may still be spreading; one of which nothing is known counts as young.
+    private static boolean isYoung(StepRun run, ApiKey key) {
+        return run.site().control().apiKey(key.id())
+                .map(ApiKeyInfo::createdAt)
+                .map(made -> run.now().isBefore(made.plus(run.timing().keyLimit())))
+                .orElse(true);
     }
 
     private void failUnlessNotYet(StepRun run, ApiKey key, RemoteFailure failure, int unreachable) {
