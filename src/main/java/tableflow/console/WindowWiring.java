@@ -55,7 +55,10 @@ final class WindowWiring implements AutoCloseable {
                 this::sandbox,
                 this::open,
                 new ServiceConnecting(
-                        (url, key) -> wiring.connector(url).controlPlane(key), wiring.probes(), wiring.profiles()));
+                        (url, key) -> wiring.connector(url).controlPlane(key),
+                        wiring.probes(),
+                        wiring.profiles(),
+                        wiring.secretPlaces()));
         return new ShellViewModel(work.work(), ports, settings);
     }
 

@@ -42,11 +42,13 @@ import tableflow.console.remote.secrets.Passphrases;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.profile.ConfluentProbes;
 import tableflow.console.service.profile.ConnectionTest;
+import tableflow.console.service.profile.GivenPassphrase;
 import tableflow.console.service.profile.KeyAdoption;
 import tableflow.console.service.profile.PassphraseSource;
 import tableflow.console.service.profile.Probe;
 import tableflow.console.service.profile.Profiles;
 import tableflow.console.service.profile.SandboxLauncher;
+import tableflow.console.service.profile.SecretPlaces;
 import tableflow.console.service.profile.SecretStore;
 import tableflow.console.service.profile.SecretVault;
 import tableflow.console.service.profile.Settings;
@@ -73,7 +75,8 @@ final class Wiring implements Services, AutoCloseable {
     private final Executor executor = task -> threads.newThread(task).start();
     private final Map<Path, SecretStore> profileStores = new ConcurrentHashMap<>();
     private final ConcurrentLinkedDeque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
-    private final SecretStore vault;
+    private final GivenPassphrase givenPassphrase = new GivenPassphrase();
+    private final SecretVault vault;
     private final Profiles profiles;
 
     Wiring(AppDirs dirs) {
@@ -83,7 +86,7 @@ final class Wiring implements Services, AutoCloseable {
         ThreadFactory keychain = Thread.ofPlatform().daemon().name("keychain-", 1).factory();
         Executor keychainThreads = task -> keychain.newThread(task).start();
         PassphraseSource passphrases = Passphrases.firstOf(
-                List.of(Passphrases.fromEnvironment(System.getenv()), Wiring::askPassphrase));
+                List.of(givenPassphrase, Passphrases.fromEnvironment(System.getenv()), Wiring::askPassphrase));
         this.vault = new SecretVault(settings, Map.of(
                 SecretVault.Kind.KEYCHAIN, new KeychainSecrets(keychainThreads),
                 SecretVault.Kind.FILE, new EncryptedFileSecrets(dirs.data().resolve("secrets.json"), passphrases),
@@ -140,6 +143,17 @@ final class Wiring implements Services, AutoCloseable {
     List<Probe> probes() {
         return Stream.concat(ConfluentProbes.all(this::connector).stream(), AwsProbes.all().stream())
                 .toList();
+    }
+
+    @Override
+    public SecretPlaces secretPlaces() {
+        // Keys that runs have made move along with those of the profiles.
+        return new SecretPlaces(vault, givenPassphrase, () -> Stream.concat(
+                        profiles.secretReferences().stream(),
+                        profiles.list().profiles().stream()
+                                .flatMap(it -> provisioning(it.profile()).secretReferences().stream()))
+                .distinct()
+                .toList());
     }
 
     @Override

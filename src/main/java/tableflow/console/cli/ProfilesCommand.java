@@ -34,7 +34,8 @@ public final class ProfilesCommand implements Runnable {
         return new CommandLine(new ProfilesCommand())
                 .addSubcommand(new ListCommand(services, terminal))
                 .addSubcommand(new ProfilesTestCommand(services, terminal))
-                .addSubcommand(new ImportCommand(services, terminal));
+                .addSubcommand(new ImportCommand(services, terminal))
+                .addSubcommand(new ProfilesSecretsCommand(services::secretPlaces, terminal));
     }
 
     @Override

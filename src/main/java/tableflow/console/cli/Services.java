@@ -9,6 +9,7 @@ import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.service.profile.ConnectionTest;
 import tableflow.console.service.profile.Profiles;
+import tableflow.console.service.profile.SecretPlaces;
 import tableflow.console.service.provisioning.Provisioning;
 import tableflow.console.service.topics.Topics;
 
@@ -20,6 +21,9 @@ public interface Services {
 
     /// The profile called `name`, or the one in `file`, or, where both are absent, the default profile.
     Profile profile(@Nullable String name, @Nullable Path file);
+
+    /// Where secrets lie.
+    SecretPlaces secretPlaces();
 
     /// Tries every component of a profile.
     ConnectionTest connectionTest();

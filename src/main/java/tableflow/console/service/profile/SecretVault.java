@@ -35,7 +35,8 @@ public final class SecretVault implements SecretStore {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Optional<Kind> of(String text) {
+        /// The kind whose text this is.
+        public static Optional<Kind> of(String text) {
             return Stream.of(values()).filter(kind -> kind.text().equals(text)).findFirst();
         }
     }
@@ -94,7 +95,7 @@ public final class SecretVault implements SecretStore {
 
     /// Uses `kind` from now on, after checking it, and moves the secrets under `references` there. Should the new
     /// store fail, the one in use stays in use and still holds all its secrets. The old store may fail: that is why
-    /// people change.
+    /// people change. Nothing is taken out of it when the new one is memory: that would end with the program.
     ///
     /// @return the references whose secrets could not be brought along: they must be entered again
     public List<String> use(Kind kind, Collection<String> references) {
@@ -102,7 +103,7 @@ public final class SecretVault implements SecretStore {
         Optional<Kind> before = Optional.of(current()).filter(old -> old != kind);
         List<String> lost = before.map(old -> copy(store(old), store(kind), references)).orElse(List.of());
         settings.put(Settings.SECRET_STORE, kind.text());
-        if (lost.isEmpty()) {
+        if (lost.isEmpty() && kind != Kind.MEMORY) {
             before.ifPresent(old -> forget(store(old), references));
         }
         return lost;
@@ -133,7 +134,8 @@ public final class SecretVault implements SecretStore {
         }
     }
 
-    private Kind current() {
+    /// The store in use: the chosen one, else the usual one.
+    public Kind current() {
         return chosen().orElse(usual);
     }
 

@@ -61,6 +61,16 @@ public final class Provisioning {
         return ManifestReader.read(file);
     }
 
+    /// Where the secrets of the keys lie that runs with this profile made and that are still there.
+    public List<String> secretReferences() {
+        return journals.read().journals().stream()
+                .flatMap(it -> it.made().stream())
+                .filter(it -> Removals.KEYS.contains(it.kind()))
+                .map(it -> Keyring.secretRef(it.objectId()))
+                .distinct()
+                .toList();
+    }
+
     /// What is wrong with a manifest that did not come from a file; empty when it can be planned.
     public List<Problem> check(Manifest manifest) {
         try {

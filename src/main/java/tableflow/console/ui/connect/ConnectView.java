@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.service.profile.SecretVault;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Field;
 import tableflow.console.ui.control.Icons;
@@ -51,7 +52,7 @@ public final class ConnectView extends BorderPane {
         header.subtitleProperty().set(text("connect.subtitle"));
         setTop(new VBox(header, banner));
 
-        VBox form = new VBox(profileSection(), confluentSection(), keysSection(), awsSection());
+        VBox form = new VBox(profileSection(), confluentSection(), keysSection(), awsSection(), secretsSection());
         form.getStyleClass().add("form");
         ScrollPane scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);
@@ -150,6 +151,19 @@ public final class ConnectView extends BorderPane {
                         input("connect-awsprofile", draft.awsProfile),
                         text("connect.awsprofile.hint")),
                 key(text("connect.awskey"), "connect-aws", draft.awsKey, ""));
+    }
+
+    private Node secretsSection() {
+        PasswordField passphrase = new PasswordField();
+        passphrase.setId("connect-passphrase");
+        passphrase.textProperty().bindBidirectional(draft.secrets.typed);
+        Field unlock = field(
+                text("connect.passphrase"), passphrase, text("connect.passphrase.hint"), draft.secrets.errorProperty());
+        draft.secrets.place.subscribe(place -> {
+            unlock.setVisible(place == SecretVault.Kind.FILE);
+            unlock.setManaged(place == SecretVault.Kind.FILE);
+        });
+        return section(text("connect.section.secrets"), new SecretsChoice(draft.secrets), unlock);
     }
 
     private Node buttons(Runnable cancel) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -18,9 +19,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Secret;
 import tableflow.console.domain.confluent.Environment;
 import tableflow.console.domain.confluent.KafkaCluster;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.profile.SecretVault;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.Work;
@@ -32,6 +35,7 @@ public final class ConnectViewModel {
     private final Connecting connecting;
     private final Consumer<String> saved;
     private final ProfileDraft draft;
+    private final LatestOnly opening = new LatestOnly();
     private final LatestOnly looking = new LatestOnly();
     private final LatestOnly saving = new LatestOnly();
     private final Map<Component, LatestOnly> testing = new EnumMap<>(Component.class);
@@ -85,6 +89,15 @@ public final class ConnectViewModel {
 
     public ObjectProperty<@Nullable Problem> problemProperty() {
         return problem;
+    }
+
+    /// Finds out where secrets lie; to be called when the form is shown.
+    public void open() {
+        work.job(text("connect.job.places"), progress -> connecting.places())
+                .in(opening)
+                .onResult(draft.secrets::show)
+                .onFailure(failure -> problem.set(new Problem(failure, this::open)))
+                .start();
     }
 
     /// Whether the key can be asked what it sees.
@@ -165,14 +178,22 @@ public final class ConnectViewModel {
         slot(component).cancel();
     }
 
-    /// Stores the profile, tested or not: a key may become valid minutes after it was made.
+    /// Stores the profile, tested or not: a key may become valid minutes after it was made. First its secrets need
+    /// their place; where that does not work, nothing is stored.
     public void save() {
         Profile profile = draft.profile();
         if (profile == null || !draft.validProperty().get()) {
             return;
         }
         problem.set(null);
-        work.job(text("connect.job.save"), progress -> connecting.save(profile))
+        SecretVault.Kind place = draft.secrets.place.get();
+        Optional<Secret> passphrase = draft.secrets.passphrase();
+        work.job(text("connect.job.save"), progress -> {
+                    if (place != null) {
+                        connecting.keepSecretsIn(place, passphrase);
+                    }
+                    return connecting.save(profile);
+                })
                 .in(saving)
                 .onResult(saved)
                 .onFailure(failure -> problem.set(new Problem(failure, this::save)))
@@ -181,6 +202,7 @@ public final class ConnectViewModel {
 
     /// Stops whatever runs, when the form is left.
     public void close() {
+        opening.clear();
         looking.clear();
         testing.values().forEach(LatestOnly::clear);
     }

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.Progress;
+import tableflow.console.domain.Secret;
 import tableflow.console.domain.confluent.Environment;
 import tableflow.console.domain.confluent.KafkaCluster;
 import tableflow.console.domain.confluent.RegistryCluster;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.profile.SecretVault;
 
 /// What the form needs of the services; given by the wiring. All methods block and throw
 /// [tableflow.console.domain.RemoteFailure].
@@ -42,6 +44,23 @@ public interface Connecting {
     /// Tests one part of a profile that is not stored yet, with the secrets in it, and tells in a sentence what was
     /// found ("3 topics, 1 broker"). A failure's advice says which key is wrong, for what, and where to make one.
     String test(Component component, Profile draft, Progress progress);
+
+    /// Where secrets may lie.
+    ///
+    /// @param inUse where they lie now
+    record Places(SecretVault.Kind inUse, List<SecretVault.Kind> alternatives) {
+        public Places {
+            alternatives = List.copyOf(alternatives);
+        }
+    }
+
+    Places places();
+
+    /// Keeps secrets there from now on, after trying the place out; those that are kept move along. When the place
+    /// does not work nothing is changed, and the failure's advice names the others.
+    ///
+    /// @param passphrase of the encrypted file, when one was entered
+    void keepSecretsIn(SecretVault.Kind place, Optional<Secret> passphrase);
 
     /// Stores the profile, its secrets in the secret store, and gives its name.
     String save(Profile draft);

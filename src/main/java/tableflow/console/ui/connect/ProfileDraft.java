@@ -47,6 +47,7 @@ public final class ProfileDraft {
     public final StringProperty awsProfile = new SimpleStringProperty("");
     public final KeyDraft awsKey = new KeyDraft(false);
     public final StringProperty bucket = new SimpleStringProperty("");
+    public final SecretsDraft secrets = new SecretsDraft();
 
     private final StringBinding nameError;
     private final StringBinding apiUrlError;
@@ -70,7 +71,8 @@ public final class ProfileDraft {
                 .and(kafkaKey.errorProperty().isEmpty())
                 .and(registryKey.errorProperty().isEmpty())
                 .and(tableflowKey.errorProperty().isEmpty())
-                .and(awsKey.errorProperty().isEmpty());
+                .and(awsKey.errorProperty().isEmpty())
+                .and(secrets.errorProperty().isEmpty());
     }
 
     /// All keys of the form.

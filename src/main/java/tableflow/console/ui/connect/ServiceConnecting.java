@@ -5,12 +5,14 @@ import static tableflow.console.ui.Messages.text;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.Secret;
 import tableflow.console.domain.confluent.Environment;
 import tableflow.console.domain.confluent.KafkaCluster;
 import tableflow.console.domain.profile.Profile;
@@ -18,6 +20,8 @@ import tableflow.console.service.port.ControlPlane;
 import tableflow.console.service.profile.KeyResolver;
 import tableflow.console.service.profile.Probe;
 import tableflow.console.service.profile.Profiles;
+import tableflow.console.service.profile.SecretPlaces;
+import tableflow.console.service.profile.SecretVault;
 
 /// The form's services on the console's own: the control plane for what a key sees, the probes for the tests, the
 /// stored profiles.
@@ -26,23 +30,29 @@ public final class ServiceConnecting implements Connecting {
     private final BiFunction<URI, ApiKey, ControlPlane> controlPlanes;
     private final List<Probe> probes;
     private final KeyResolver keys;
+    private final SecretPlaces secrets;
     private final Function<Profile, String> store;
 
     /// @param controlPlanes opens the control plane at an address with a Cloud API key
     /// @param probes of all components
     public ServiceConnecting(
-            BiFunction<URI, ApiKey, ControlPlane> controlPlanes, List<Probe> probes, Profiles profiles) {
-        this(controlPlanes, probes, profiles, draft -> profiles.create(draft).name());
+            BiFunction<URI, ApiKey, ControlPlane> controlPlanes,
+            List<Probe> probes,
+            Profiles profiles,
+            SecretPlaces secrets) {
+        this(controlPlanes, probes, profiles, secrets, draft -> profiles.create(draft).name());
     }
 
     ServiceConnecting(
             BiFunction<URI, ApiKey, ControlPlane> controlPlanes,
             List<Probe> probes,
             KeyResolver keys,
+            SecretPlaces secrets,
             Function<Profile, String> store) {
         this.controlPlanes = controlPlanes;
         this.probes = List.copyOf(probes);
         this.keys = keys;
+        this.secrets = secrets;
         this.store = store;
     }
 
@@ -84,6 +94,17 @@ public final class ServiceConnecting implements Connecting {
             throw RemoteFailure.of(RemoteFailure.Kind.INVALID, what, text("connect.untestable"));
         }
         return String.join("; ", found);
+    }
+
+    @Override
+    public Places places() {
+        return new Places(secrets.current(), secrets.alternatives());
+    }
+
+    @Override
+    public void keepSecretsIn(SecretVault.Kind place, Optional<Secret> passphrase) {
+        // What could not be brought along is in the log, and a profile that lacks it says so itself.
+        secrets.use(place, passphrase);
     }
 
     @Override

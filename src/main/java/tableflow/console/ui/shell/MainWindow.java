@@ -126,6 +126,7 @@ public final class MainWindow implements TopBar.Actions {
     private Node connectForm() {
         ConnectViewModel form = model.newProfile();
         leavePage = form::close;
+        form.open();
         return new ConnectView(form, () -> model.leaveFor(Page.WELCOME));
     }
 

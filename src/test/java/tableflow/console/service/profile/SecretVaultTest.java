@@ -69,6 +69,16 @@ class SecretVaultTest {
     }
 
     @Test
+    void memoryForgetsSoTheOldStoreKeepsWhatItHas() {
+        vault.put("a", new Secret("1"));
+        assertThat(vault.use(Kind.MEMORY, List.of("a"))).isEmpty();
+        assertThat(vault.get("a")).contains(new Secret("1"));
+        assertThat(keychain.kept).containsKey("a");
+        assertThat(reopened().use(Kind.KEYCHAIN, List.of("a"))).as("by the next run, whose memory is empty").isEmpty();
+        assertThat(reopened().get("a")).contains(new Secret("1"));
+    }
+
+    @Test
     void aBrokenStoreFailsAndNothingFallsBackSilently() {
         keychain.broken = true;
         assertThatThrownBy(() -> vault.put("a", new Secret("1"))).isInstanceOf(RemoteFailure.class);

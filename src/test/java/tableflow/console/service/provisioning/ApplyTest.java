@@ -55,6 +55,8 @@ class ApplyTest {
         assertThat(stand.world.tables).as(when).hasSize(1);
         assertThat(stand.vault.secrets.keySet()).as(when).containsExactlyInAnyOrderElementsOf(
                 stand.world.keys.keySet().stream().map(Keyring::secretRef).toList());
+        assertThat(stand.provisioning().secretReferences()).as(when)
+                .containsExactlyInAnyOrderElementsOf(stand.vault.secrets.keySet());
     }
 
     @Test

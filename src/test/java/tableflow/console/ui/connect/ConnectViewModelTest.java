@@ -10,8 +10,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.Secret;
 import tableflow.console.domain.confluent.Environment;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.profile.SecretVault.Kind;
 import tableflow.console.ui.work.TestWork;
 import tableflow.console.ui.work.Work;
 
@@ -162,6 +164,49 @@ class ConnectViewModelTest {
     }
 
     @Test
+    void thePlaceInUseIsChosenAtFirst() {
+        services.place = Kind.FILE;
+        form.open();
+        assertThat(draft.secrets.offered()).containsExactly(Kind.KEYCHAIN, Kind.FILE, Kind.MEMORY);
+        assertThat(draft.secrets.place.get()).isEqualTo(Kind.FILE);
+        assertThat(draft.secrets.errorProperty().get()).as("the file may be open already").isEmpty();
+    }
+
+    @Test
+    void anotherFileNeedsAPassphraseAndIsUsedFromTheSavingOn() {
+        fillAll();
+        draft.secrets.place.set(Kind.FILE);
+        form.save();
+        assertThat(draft.secrets.errorProperty().get()).isNotEmpty();
+        assertThat(services.saved).isEmpty();
+        draft.secrets.typed.set("open sesame");
+        assertThat(services.place).isEqualTo(Kind.KEYCHAIN);
+        form.save();
+        assertThat(services.place).isEqualTo(Kind.FILE);
+        assertThat(services.passphrases).containsExactly(new Secret("open sesame"));
+        assertThat(saved).containsExactly("shop");
+    }
+
+    @Test
+    void aPlaceThatDoesNotWorkStoresNothingAndKeepsTheInput() {
+        services.broken = Kind.KEYCHAIN;
+        fillAll();
+        form.save();
+        assertThat(services.saved).isEmpty();
+        assertThat(saved).isEmpty();
+        assertThat(form.problemProperty().get()).satisfies(problem -> assertThat(
+                        problem.failure().advice().orElse(""))
+                .contains("encrypted file"));
+        assertThat(draft.cloudKey.secretProperty().get()).isEqualTo("cloud-secret");
+        draft.secrets.place.set(Kind.MEMORY);
+        draft.secrets.typed.set("typed before the choice was changed");
+        form.save();
+        assertThat(form.problemProperty().get()).isNull();
+        assertThat(saved).containsExactly("shop");
+        assertThat(services.passphrases).isEmpty();
+    }
+
+    @Test
     void addressesMustBeSafe() {
         for (String bad : List.of("", "confluent.cloud", "http://api.confluent.cloud", "https://u:p@host", "ht tp:")) {
             draft.apiUrl.set(bad);
@@ -192,6 +237,13 @@ class ConnectViewModelTest {
 
     private TestState state(Component component) {
         return form.stateProperty(component).get();
+    }
+
+    private void fillAll() {
+        form.open();
+        fillCloudKey();
+        form.look();
+        draft.name.set("shop");
     }
 
     private void fillCloudKey() {

@@ -2,11 +2,15 @@ package tableflow.console.ui.connect;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.Secret;
 import tableflow.console.domain.confluent.CloudProvider;
 import tableflow.console.domain.confluent.ClusterPhase;
 import tableflow.console.domain.confluent.Environment;
@@ -14,6 +18,7 @@ import tableflow.console.domain.confluent.KafkaCluster;
 import tableflow.console.domain.confluent.RegistryCluster;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.profile.SecretVault;
 
 /// Services behind the form, in memory: one environment with one cluster; every key is good but [#WRONG].
 public final class FakeConnecting implements Connecting {
@@ -25,6 +30,9 @@ public final class FakeConnecting implements Connecting {
     public static final KafkaCluster CLUSTER = cluster("lkc-abc123", ENVIRONMENT.id(), "eu-central-1");
 
     public final List<Profile> saved = new CopyOnWriteArrayList<>();
+    public final List<Secret> passphrases = new CopyOnWriteArrayList<>();
+    public volatile SecretVault.Kind place = SecretVault.Kind.KEYCHAIN;
+    public volatile SecretVault.@Nullable Kind broken;
     public volatile Visible visible = new Visible(
             List.of(ENVIRONMENT),
             List.of(CLUSTER),
@@ -69,6 +77,23 @@ public final class FakeConnecting implements Connecting {
             refuse(key.secret().reveal(), component + " key");
         }
         return "1 environment, 1 cluster";
+    }
+
+    @Override
+    public Places places() {
+        return new Places(
+                place,
+                Stream.of(SecretVault.Kind.values()).filter(it -> it != place).toList());
+    }
+
+    @Override
+    public void keepSecretsIn(SecretVault.Kind chosen, Optional<Secret> passphrase) {
+        if (chosen == broken) {
+            throw RemoteFailure.of(RemoteFailure.Kind.UNREACHABLE, "keep a secret", "there is no keychain here")
+                    .withAdvice("Secrets can also be kept in an encrypted file, or memory for this run only.");
+        }
+        place = chosen;
+        passphrase.ifPresent(passphrases::add);
     }
 
     @Override

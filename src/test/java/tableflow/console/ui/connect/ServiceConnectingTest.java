@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.Progress;
@@ -20,10 +26,17 @@ import tableflow.console.domain.confluent.RegistryCluster;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.remote.aws.AwsProbes;
+import tableflow.console.remote.secrets.EncryptedFileSecrets;
+import tableflow.console.remote.secrets.MemorySecrets;
 import tableflow.console.service.port.ControlPlane;
 import tableflow.console.service.profile.ConfluentProbes;
+import tableflow.console.service.profile.GivenPassphrase;
 import tableflow.console.service.profile.KeyResolver;
 import tableflow.console.service.profile.Probe;
+import tableflow.console.service.profile.SecretPlaces;
+import tableflow.console.service.profile.SecretVault;
+import tableflow.console.service.profile.SecretVault.Kind;
+import tableflow.console.service.profile.Settings;
 
 /// The form's services, on a control plane and probes of the test's own.
 class ServiceConnectingTest {
@@ -40,7 +53,21 @@ class ServiceConnectingTest {
             null,
             null);
 
+    @TempDir
+    private Path folder;
+
     private final List<String> asked = new ArrayList<>();
+    private final GivenPassphrase given = new GivenPassphrase();
+    private final MemorySecrets keychain = new MemorySecrets();
+    private SecretVault vault;
+
+    @BeforeEach
+    void openVault() {
+        vault = new SecretVault(new Settings(folder.resolve("settings.json"), Clock.systemUTC()), Map.of(
+                Kind.KEYCHAIN, keychain,
+                Kind.FILE, new EncryptedFileSecrets(folder.resolve("secrets.json"), given),
+                Kind.MEMORY, new MemorySecrets()));
+    }
 
     @Test
     void everyEnvironmentIsAskedForClustersAndRegistries() {
@@ -89,6 +116,36 @@ class ServiceConnectingTest {
         assertThat(connecting(List.of()).save(DRAFT)).isEqualTo("stored new");
     }
 
+    @Test
+    void secretsMoveToTheChosenPlace() {
+        vault.put("cloud/K", new Secret("s"));
+        Connecting connecting = connecting(List.of());
+        assertThat(connecting.places())
+                .isEqualTo(new Connecting.Places(Kind.KEYCHAIN, List.of(Kind.FILE, Kind.MEMORY)));
+        connecting.keepSecretsIn(Kind.FILE, Optional.of(new Secret("open sesame")));
+        assertThat(connecting.places().inUse()).isEqualTo(Kind.FILE);
+        assertThat(new EncryptedFileSecrets(
+                                folder.resolve("secrets.json"), (why, store) -> Optional.of(new Secret("open sesame")))
+                        .get("cloud/K"))
+                .contains(new Secret("s"));
+        assertThat(keychain.get("cloud/K")).isEmpty();
+    }
+
+    @Test
+    void aWrongPassphraseChangesNothingAndNamesTheOtherPlaces() {
+        new EncryptedFileSecrets(folder.resolve("secrets.json"), (why, store) -> Optional.of(new Secret("right")))
+                .put("other", new Secret("o"));
+        Connecting connecting = connecting(List.of());
+        assertThatThrownBy(() -> connecting.keepSecretsIn(Kind.FILE, Optional.of(new Secret("wrong"))))
+                .isInstanceOfSatisfying(RemoteFailure.class, failure -> {
+                    assertThat(failure.is(RemoteFailure.Kind.UNAUTHORIZED)).isTrue();
+                    assertThat(failure.advice().orElse("")).contains("system keychain").contains("memory");
+                });
+        assertThat(connecting.places().inUse()).isEqualTo(Kind.KEYCHAIN);
+        connecting.keepSecretsIn(Kind.FILE, Optional.of(new Secret("right")));
+        assertThat(vault.get("other")).contains(new Secret("o"));
+    }
+
     private Probe probe(String component, Probe.Answer answer) {
         return new Probe() {
             @Override
@@ -104,9 +161,11 @@ class ServiceConnectingTest {
         };
     }
 
-    private static ServiceConnecting connecting(List<Probe> probes) {
+    private ServiceConnecting connecting(List<Probe> probes) {
         KeyResolver keys = reference -> new ApiKey(reference.id(), new Secret("s"));
-        return new ServiceConnecting((url, key) -> controlPlane(), probes, keys, draft -> "stored " + draft.name());
+        SecretPlaces places = new SecretPlaces(vault, given, () -> List.of("cloud/K"));
+        return new ServiceConnecting(
+                (url, key) -> controlPlane(), probes, keys, places, draft -> "stored " + draft.name());
     }
 
     /// Answers the three lists that the form reads, and nothing else.

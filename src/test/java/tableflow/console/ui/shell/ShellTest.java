@@ -20,7 +20,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -149,7 +151,15 @@ class ShellTest extends UiTest {
         enter("#connect-name", "shop-eu");
         enter("#connect-cloud-id", "ABCDEFGHIJKLMNOP");
         enter("#connect-cloud-secret", "cloud-secret");
+        await("places", () -> stage().getScene().lookup("#connect-place-file") != null);
+        run(() -> form().setVvalue(1));
+        click("#connect-place-file");
+        enter("#connect-passphrase", "");
         click("#connect-save");
+        run(() -> form().setVvalue(1));
+        pictures("connect-secrets");
+        click("#connect-place-keychain");
+        run(() -> form().setVvalue(0));
         pictures("connect-incomplete");
         click("#connect-look");
         await("clusters", () -> find("#connect-cluster", ComboBox.class).getValue() != null);
@@ -162,6 +172,10 @@ class ShellTest extends UiTest {
         click("#connect-save");
         await("session", () -> shell.pageProperty().get() == Page.SESSION);
         assertThat(fx(() -> shell.profiles().size())).isEqualTo(3);
+    }
+
+    private ScrollPane form() {
+        return (ScrollPane) ((BorderPane) stage().getScene().lookup(".connect")).getCenter();
     }
 
     @Test
