@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,10 @@ class WorkOnThreadsTest {
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
         threads.shutdownNow();
+        // A job's last word goes to fx: rejected there, it would be held against a test of another class.
+        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
         fx.shutdown();
         timer.close();
     }
