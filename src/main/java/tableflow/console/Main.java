@@ -56,7 +56,7 @@ public final class Main {
             CommandLineApp commands = commands(
                     terminal,
                     new SandboxCommand(this::sandbox),
-                    ProvisionCommand.create(wiring, terminal, Wiring.prompt()),
+                    ProvisionCommand.create(wiring, terminal, PersonAtTerminal.prompt()),
                     TopicsCommand.create(wiring, terminal),
                     ProfilesCommand.create(wiring, terminal),
                     new TourCommand(this::tour));

@@ -1,7 +1,6 @@
 package tableflow.console;
 
 import ch.qos.logback.classic.LoggerContext;
-import java.io.Console;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 import tableflow.console.cli.ExitCode;
-import tableflow.console.cli.Prompt;
 import tableflow.console.cli.Services;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.RemoteFailure;
@@ -86,7 +84,7 @@ final class Wiring implements Services, AutoCloseable {
         ThreadFactory keychain = Thread.ofPlatform().daemon().name("keychain-", 1).factory();
         Executor keychainThreads = task -> keychain.newThread(task).start();
         PassphraseSource passphrases = Passphrases.firstOf(
-                List.of(givenPassphrase, Passphrases.fromEnvironment(System.getenv()), Wiring::askPassphrase));
+                List.of(givenPassphrase, Passphrases.fromEnvironment(System.getenv()), PersonAtTerminal::passphrase));
         this.vault = new SecretVault(settings, Map.of(
                 SecretVault.Kind.KEYCHAIN, new KeychainSecrets(keychainThreads),
                 SecretVault.Kind.FILE, new EncryptedFileSecrets(dirs.data().resolve("secrets.json"), passphrases),
@@ -274,26 +272,6 @@ final class Wiring implements Services, AutoCloseable {
                 return store.describe();
             }
         };
-    }
-
-    /// The person at the terminal, where there is one.
-    static Prompt prompt() {
-        return question -> terminal().flatMap(console -> Prompt.answer(console.readLine("%s ", question)));
-    }
-
-    private static Optional<Console> terminal() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
-    }
-
-    private static Optional<Secret> askPassphrase(PassphraseSource.Purpose purpose, String store) {
-        String question = switch (purpose) {
-            case CHOOSE -> "Choose a passphrase for " + store + ": ";
-            case UNLOCK -> "Passphrase for " + store + ": ";
-            case UNLOCK_AGAIN -> "That was not it. Passphrase for " + store + ": ";
-        };
-        return terminal()
-                .flatMap(console -> Optional.ofNullable(console.readPassword("%s", question)))
-                .map(typed -> new Secret(new String(typed)));
     }
 
     /// Runs a command on a virtual thread, where an interrupt ends a blocked call at once, and interrupts it when the

@@ -47,7 +47,7 @@ final class PaneHost extends StackPane {
         return made.values().stream().map(Pane::unsaved).flatMap(Optional::stream).toList();
     }
 
-    /// The pane `id` if it has been shown in this session.
+    /// The pane `id` if it has been shown since the profile was opened.
     Optional<Pane> made(String id) {
         return Optional.ofNullable(made.get(id));
     }
