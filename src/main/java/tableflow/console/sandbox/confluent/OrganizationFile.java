@@ -1,17 +1,9 @@
 package tableflow.console.sandbox.confluent;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +16,13 @@ import tableflow.console.sandbox.access.Roles;
 import tableflow.console.sandbox.access.Secret;
 import tableflow.console.sandbox.http.Json;
 import tableflow.console.sandbox.http.OwnerOnly;
+import tableflow.console.sandbox.http.Records;
 
 /// The organization as one JSON file, so that a sandbox that is started again on its directory has the same ids, keys
 /// and objects. The secrets in it are good for that sandbox only; the file is for its owner's eyes.
 final class OrganizationFile {
     private static final int VERSION = 1;
-    private static final ObjectMapper MAPPER = JsonMapper.builder().addModule(forms()).build();
+    private static final ObjectMapper MAPPER = Records.mapper();
 
     private final Path path;
 
@@ -115,46 +108,5 @@ final class OrganizationFile {
         root.set("outcomes", MAPPER.valueToTree(org.outcomes().all()));
         root.set("quotas", MAPPER.valueToTree(org.quotas().changed()));
         OwnerOnly.write(path, Json.pretty(root));
-    }
-
-    /// Times as text, and an optional text as text or null.
-    private static SimpleModule forms() {
-        SimpleModule module = new SimpleModule();
-        module.addSerializer(new StdSerializer<>(Instant.class) {
-            @Override
-            public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
-                out.writeString(value.toString());
-            }
-        });
-        module.addDeserializer(Instant.class, new StdDeserializer<>(Instant.class) {
-            @Override
-            public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
-                return Instant.parse(in.getText());
-            }
-        });
-        module.addSerializer(new StdSerializer<Optional<?>>(Optional.class, false) {
-            @Override
-            public void serialize(Optional<?> value, JsonGenerator out, SerializerProvider provider)
-                    throws IOException {
-                out.writeObject(value.isPresent() ? value.get() : null);
-            }
-        });
-        module.addDeserializer(Optional.class, new StdDeserializer<Optional<String>>(Optional.class) {
-            @Override
-            public Optional<String> deserialize(JsonParser in, DeserializationContext context) throws IOException {
-                return Optional.of(in.getText());
-            }
-
-            @Override
-            public Optional<String> getNullValue(DeserializationContext context) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<String> getAbsentValue(DeserializationContext context) {
-                return Optional.empty();
-            }
-        });
-        return module;
     }
 }

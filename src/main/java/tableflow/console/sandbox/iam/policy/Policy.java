@@ -1,0 +1,43 @@
+package tableflow.console.sandbox.iam.policy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A policy document that has been read and found valid.
+public final class Policy {
+    private final List<Statement> statements;
+
+    Policy(List<Statement> statements) {
+        this.statements = List.copyOf(statements);
+    }
+
+    List<Statement> statements() {
+        return statements;
+    }
+
+    /// The condition keys that this policy looks at, in lower case, those of `${...}` included.
+    public Set<String> contextKeys() {
+        Set<String> keys = new TreeSet<>();
+        statements.forEach(s -> collect(s, keys));
+        return keys;
+    }
+
+    static void collect(Statement statement, Set<String> keys) {
+        for (Condition condition : statement.conditions().all()) {
+            keys.add(condition.key().toLowerCase(Locale.ROOT));
+            condition.values().forEach(v -> variables(v, keys));
+        }
+        statement.resources().patterns().forEach(p -> variables(p, keys));
+    }
+
+    private static void variables(String text, Set<String> keys) {
+        for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 2)) {
+            int end = text.indexOf('}', at);
+            if (end > at + 3) {
+                keys.add(text.substring(at + 2, end).split(",", 2)[0].strip().toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+}
