@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -87,11 +88,11 @@ class EvaluationTest {
             nobody  | same  |   | all D     |   |   |   | EXPLICIT_DENY | RESOURCE
             """)
     void decidesAsAwsDoes(ArgumentsAccessor row) throws Exception {
-        Policies policies = new Policies(sources(row.getString(6)), sources(row.getString(2)),
-                sources(row.getString(4)).stream().findFirst(), sources(row.getString(5)));
-        Guard guard = new Guard(row.getString(1).equals("same") ? HOME : AWAY, PolicyType.RESOURCE,
-                resource(row.getString(3)));
-        check(new Evaluation(caller(row.getString(0)), policies, guard).decide(READ), row, 7);
+        Policies policies = new Policies(sources(cell(row, 6)), sources(cell(row, 2)),
+                sources(cell(row, 4)).stream().findFirst(), sources(cell(row, 5)));
+        Guard guard = new Guard(cell(row, 1).equals("same") ? HOME : AWAY, PolicyType.RESOURCE,
+                resource(cell(row, 3)));
+        check(new Evaluation(caller(cell(row, 0)), policies, guard).decide(READ), row, 7);
     }
 
     @ParameterizedTest
@@ -108,10 +109,15 @@ class EvaluationTest {
             user    | other | A |           | IMPLICIT_DENY | TRUST
             """)
     void aRoleIsAssumedOnlyWhenItTrusts(ArgumentsAccessor row) throws Exception {
-        Policies policies = new Policies(List.of(), sources(row.getString(2)), Optional.empty(), List.of());
-        Guard guard = new Guard(row.getString(1).equals("same") ? HOME : AWAY, PolicyType.TRUST,
-                resource(row.getString(3)));
-        check(new Evaluation(caller(row.getString(0)), policies, guard).decide(READ), row, 4);
+        Policies policies = new Policies(List.of(), sources(cell(row, 2)), Optional.empty(), List.of());
+        Guard guard = new Guard(cell(row, 1).equals("same") ? HOME : AWAY, PolicyType.TRUST,
+                resource(cell(row, 3)));
+        check(new Evaluation(caller(cell(row, 0)), policies, guard).decide(READ), row, 4);
+    }
+
+    /// The text of a cell, empty for none.
+    private static String cell(ArgumentsAccessor row, int index) {
+        return Objects.requireNonNullElse(row.getString(index), "");
     }
 
     private static void check(Decision decision, ArgumentsAccessor row, int outcome) {
@@ -246,7 +252,7 @@ class EvaluationTest {
     }
 
     private static List<Source> sources(String effect) throws MalformedPolicy {
-        if (effect == null) {
+        if (effect.isEmpty()) {
             return List.of();
         }
         String document = switch (effect) {
@@ -262,7 +268,7 @@ class EvaluationTest {
     }
 
     private static Optional<Source> resource(String text) throws MalformedPolicy {
-        if (text == null || text.equals("-")) {
+        if (text.isEmpty() || text.equals("-")) {
             return Optional.empty();
         }
         String[] parts = text.split(" ");
