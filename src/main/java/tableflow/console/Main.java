@@ -11,6 +11,7 @@ import tableflow.console.cli.CommandLineApp;
 import tableflow.console.cli.ExitCode;
 import tableflow.console.cli.ProfilesCommand;
 import tableflow.console.cli.ProvisionCommand;
+import tableflow.console.cli.QueryCommand;
 import tableflow.console.cli.SandboxCommand;
 import tableflow.console.cli.Terminal;
 import tableflow.console.cli.TopicsCommand;
@@ -58,6 +59,7 @@ public final class Main {
                     new SandboxCommand(this::sandbox),
                     ProvisionCommand.create(wiring, terminal, PersonAtTerminal.prompt()),
                     TopicsCommand.create(wiring, terminal),
+                    new QueryCommand(wiring, terminal),
                     ProfilesCommand.create(wiring, terminal),
                     new TourCommand(this::tour));
             return wiring.interruptible(() -> commands.run(arguments));

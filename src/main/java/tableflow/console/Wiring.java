@@ -31,12 +31,14 @@ import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.remote.HttpConnector;
 import tableflow.console.remote.aws.AwsProbes;
+import tableflow.console.remote.aws.SdkConnector;
 import tableflow.console.remote.process.ChildCommand;
 import tableflow.console.remote.process.ChildSandboxLauncher;
 import tableflow.console.remote.secrets.EncryptedFileSecrets;
 import tableflow.console.remote.secrets.KeychainSecrets;
 import tableflow.console.remote.secrets.MemorySecrets;
 import tableflow.console.remote.secrets.Passphrases;
+import tableflow.console.service.port.Athena;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.profile.ConfluentProbes;
 import tableflow.console.service.profile.ConnectionTest;
@@ -54,6 +56,7 @@ import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.service.provisioning.Provisioning;
 import tableflow.console.service.provisioning.Timing;
 import tableflow.console.service.provisioning.Tools;
+import tableflow.console.service.query.Queries;
 import tableflow.console.service.support.AppDirs;
 import tableflow.console.service.support.LogSetup;
 import tableflow.console.service.support.Redactor;
@@ -189,6 +192,12 @@ final class Wiring implements Services, AutoCloseable {
         TopicSources sources = topicSources(profile);
         open.push(sources);
         return topics(sources);
+    }
+
+    @Override
+    public Opened<Queries> queries(Profile profile) {
+        Athena athena = new SdkConnector(profile, profiles).athena();
+        return new Opened<>(new Queries(athena, Waiter.real()), athena);
     }
 
     @Override

@@ -11,6 +11,7 @@ import tableflow.console.service.profile.ConnectionTest;
 import tableflow.console.service.profile.Profiles;
 import tableflow.console.service.profile.SecretPlaces;
 import tableflow.console.service.provisioning.Provisioning;
+import tableflow.console.service.query.Queries;
 import tableflow.console.service.topics.Topics;
 
 /// What the commands get from the wiring: the services, opened for a profile.
@@ -31,6 +32,21 @@ public interface Services {
     Provisioning provisioning(Profile profile);
 
     Topics topics(Profile profile);
+
+    /// Athena, as the profile reaches it.
+    Opened<Queries> queries(Profile profile);
+
+    /// A service with what it holds open; closing lets go of it.
+    record Opened<T>(T service, AutoCloseable held) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                held.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a client did not close", e);
+            }
+        }
+    }
 
     /// Gives a stored profile the keys that it lacked and a run has made.
     void adopt(Profile profile, RunResult result);

@@ -50,6 +50,11 @@ public final class Terminal {
         out.println(redact.apply(text));
     }
 
+    /// Where rows of data go: not through the redactor, which must not change what a table holds.
+    public Appendable rows() {
+        return out;
+    }
+
     /// Writes a diagnostic line.
     public void note(String text) {
         err.println(redact.apply(text));

@@ -1,0 +1,145 @@
+package tableflow.console.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.Units;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.domain.query.QueryExecution;
+import tableflow.console.domain.query.QueryRequest;
+import tableflow.console.domain.query.QueryState;
+import tableflow.console.service.query.Queries;
+
+/// Runs a statement in Athena and writes its rows as they come.
+@Command(
+        name = "query",
+        mixinStandardHelpOptions = true,
+        description = "Runs an SQL statement in Athena and writes its rows.")
+public final class QueryCommand implements Callable<Integer> {
+
+    /// How rows are written.
+    enum Format {
+        TABLE,
+        CSV,
+        JSON
+    }
+
+    private final Services services;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "SQL", description = "The statement, in Athena's dialect.")
+    private String sql = "";
+
+    @Mixin
+    private final ProfileOptions profile = new ProfileOptions();
+
+    @Option(names = "--database", paramLabel = "D", description = "Where unqualified names are looked up; "
+            + "default: the profile's.")
+    private @Nullable String database;
+
+    @Option(names = "--workgroup", paramLabel = "W", description = "Default: the profile's.")
+    private @Nullable String workgroup;
+
+    @Option(names = "--param", paramLabel = "V", description = "The value of the next '?', an SQL literal such as "
+            + "42 or \"'text'\"; may be repeated.")
+    private List<String> parameters = List.of();
+
+    @Option(names = "--format", paramLabel = "table|csv|json", description = "Default: ${DEFAULT-VALUE}.")
+    private Format format = Format.TABLE;
+
+    @Option(names = "--json", description = "The same as --format json: one document on standard output.")
+    private boolean json;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the rows to FILE instead.")
+    private @Nullable Path out;
+
+    private String lastState = "";
+
+    public QueryCommand(Services services, Terminal terminal) {
+        this.services = services;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Profile opened = profile.open(services);
+        QueryRequest request = request(opened);
+        try (Services.Opened<Queries> queries = services.queries(opened)) {
+            QueryExecution ended = queries.service().succeed(request, this::watch);
+            write(queries.service(), ended);
+            terminal.note(summary(ended));
+            return ExitCode.DONE;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the rows cannot be written" + (out == null ? "" : " to " + out), failed);
+        }
+    }
+
+    private QueryRequest request(Profile opened) {
+        Profile.Athena athena = opened.aws() == null ? null : opened.aws().athena();
+        String group = workgroup != null || athena == null ? workgroup : athena.workgroup();
+        if (group == null) {
+            throw RemoteFailure.of(Kind.INVALID, "run the query", "no workgroup is named")
+                    .withAdvice("Add --workgroup W, or an Athena part to the profile.");
+        }
+        return new QueryRequest(
+                sql,
+                database != null || athena == null ? database : athena.database(),
+                group,
+                athena == null ? null : athena.resultLocation(),
+                parameters);
+    }
+
+    /// A line for each new state: a terminal that scrolls is not filled with the same news.
+    private void watch(QueryExecution now) {
+        if (!now.state().text().equals(lastState) && !now.isFinal()) {
+            terminal.note(now.state().text().charAt(0) + now.state().text().substring(1).toLowerCase(Locale.ROOT)
+                    + ": query " + now.id());
+        }
+        lastState = now.state().text();
+    }
+
+    private void write(Queries queries, QueryExecution ended) throws IOException {
+        if (out == null) {
+            try (RowWriter rows = writer(terminal.rows(), ended)) {
+                queries.rows(ended, rows);
+            }
+            return;
+        }
+        try (Writer file = new OutputStreamWriter(
+                        new BufferedOutputStream(new FileOutputStream(out.toFile())), StandardCharsets.UTF_8);
+                RowWriter rows = writer(file, ended)) {
+            queries.rows(ended, rows);
+        }
+    }
+
+    private RowWriter writer(Appendable to, QueryExecution ended) {
+        return switch (json ? Format.JSON : format) {
+            case TABLE -> new TableRows(to);
+            case CSV -> new CsvRows(to);
+            case JSON -> new JsonRows(to, ended);
+        };
+    }
+
+    private static String summary(QueryExecution ended) {
+        StringBuilder text = new StringBuilder(ended.state().is(QueryState.SUCCEEDED) ? "Done" : ended.state().text());
+        ended.statistics().total().ifPresent(millis -> text.append(" after ").append(Units.duration(millis)));
+        ended.statistics().scannedBytes().ifPresent(bytes -> text.append(", ").append(Units.size(bytes))
+                .append(" scanned"));
+        return text.append(ended.statistics().reused() ? ", an earlier result was reused." : ".").toString();
+    }
+}

@@ -1,0 +1,36 @@
+package tableflow.console.domain.lake;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A table as Glue has it.
+///
+/// @param version grows by one with each sync; absent where the catalog does not tell it
+/// @param parameters exactly as stored
+/// @param location the storage descriptor's; the root of the table, or in older entries its metadata file
+public record CatalogTable(
+        String database, String name, @Nullable String version, Map<String, String> parameters,
+        @Nullable String location) {
+    public CatalogTable {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /// Whether it is an Iceberg table; the letters' case of the mark varies.
+    public boolean isIceberg() {
+        return "ICEBERG".equalsIgnoreCase(parameters.get("table_type"));
+    }
+
+    /// The metadata file that the entry points to.
+    public Optional<S3Uri> metadataLocation() {
+        return Optional.ofNullable(parameters.get("metadata_location")).map(S3Uri::parse);
+    }
+
+    /// The folder of the table, with a slash at the end.
+    public Optional<S3Uri> root() {
+        return Optional.ofNullable(location).map(text -> {
+            int metadata = text.indexOf("/metadata/");
+            return S3Uri.parse(metadata < 0 ? text : text.substring(0, metadata)).asFolder();
+        });
+    }
+}

@@ -1,0 +1,60 @@
+package tableflow.console.remote.aws;
+
+import java.time.Duration;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.port.Athena;
+import tableflow.console.service.port.AwsConnector;
+import tableflow.console.service.port.Catalog;
+import tableflow.console.service.port.ObjectStorage;
+import tableflow.console.service.profile.KeyResolver;
+
+/// Opens AWS's services of a profile through the AWS SDK.
+public final class SdkConnector implements AwsConnector {
+
+    /// Reading a large object takes longer than asking a question.
+    private static final AwsClients.Limits LIMITS =
+            new AwsClients.Limits(Duration.ofSeconds(30), Duration.ofMinutes(2));
+
+    private final Profile profile;
+    private final KeyResolver keys;
+
+    public SdkConnector(Profile profile, KeyResolver keys) {
+        this.profile = profile;
+        this.keys = keys;
+    }
+
+    @Override
+    public Athena athena() {
+        return open("Athena", opening -> new SdkAthena(opening.clients.athena(), opening.failures));
+    }
+
+    @Override
+    public Catalog catalog() {
+        return open("Glue", opening -> new SdkCatalog(opening.clients.glue(), opening.failures));
+    }
+
+    @Override
+    public ObjectStorage storage() {
+        return open("S3", opening -> new SdkObjectStorage(opening.clients.s3(), opening.failures));
+    }
+
+    private record Opening(AwsClients clients, AwsFailures failures) {}
+
+    private <T> T open(String system, Function<Opening, T> make) {
+        Profile.Aws aws = profile.aws();
+        if (aws == null) {
+            throw RemoteFailure.of(Kind.INVALID, "open " + system, "the profile has no AWS part")
+                    .withAdvice("Complete the profile.");
+        }
+        AwsFailures failures = new AwsFailures(aws);
+        try {
+            return make.apply(new Opening(new AwsClients(aws, keys, LIMITS), failures));
+        } catch (SdkException failed) {
+            throw failures.translate("open " + system, failed);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package tableflow.console.service.port;
+
+/// Opens AWS's services for one profile. What is opened is closed by who opened it.
+///
+/// Each may throw a [tableflow.console.domain.RemoteFailure] when the profile has no AWS part or its credentials are
+/// not to be had.
+public interface AwsConnector {
+
+    Athena athena();
+
+    Catalog catalog();
+
+    ObjectStorage storage();
+}

@@ -1,0 +1,30 @@
+package tableflow.console.service.port;
+
+import java.io.InputStream;
+import java.time.Instant;
+import tableflow.console.domain.lake.S3Uri;
+
+/// S3 with the rights of one identity; reads only.
+public interface ObjectStorage extends AutoCloseable {
+
+    /// An object as a listing names it.
+    ///
+    /// @param size bytes
+    /// @param storageClass open: `STANDARD`, `GLACIER` ...
+    record Listed(String key, long size, Instant modified, String storageClass) {}
+
+    /// Takes what a listing finds, in the order of keys.
+    @FunctionalInterface
+    interface Listing {
+        void object(Listed found);
+    }
+
+    /// Lists everything under a prefix, a page of 1,000 at a time. An interrupt ends it.
+    void list(S3Uri prefix, Listing listing);
+
+    /// Opens an object for reading; the caller closes the stream. Failures while reading are `IOException`s.
+    InputStream open(S3Uri object);
+
+    @Override
+    void close();
+}

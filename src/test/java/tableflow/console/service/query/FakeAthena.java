@@ -1,0 +1,77 @@
+package tableflow.console.service.query;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Open;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.query.QueryExecution;
+import tableflow.console.domain.query.QueryExecution.StatementType;
+import tableflow.console.domain.query.QueryRequest;
+import tableflow.console.domain.query.QueryState;
+import tableflow.console.domain.query.QueryStatistics;
+import tableflow.console.domain.query.ResultColumn;
+import tableflow.console.domain.query.ResultPage;
+import tableflow.console.service.port.Athena;
+
+/// Athena in memory: goes through the given states, one a look, and holds one result.
+final class FakeAthena implements Athena {
+    static final String ID = "q-1";
+
+    final List<String> calls = new ArrayList<>();
+    final Deque<String> states = new ArrayDeque<>();
+    final List<ResultColumn> columns;
+    final List<List<@Nullable String>> rows = new ArrayList<>();
+    StatementType type = StatementType.DML;
+    QueryExecution.@Nullable Failure failure;
+    @Nullable RemoteFailure whenLooking;
+    private String sql = "";
+
+    FakeAthena(ResultColumn... columns) {
+        this.columns = List.of(columns);
+    }
+
+    @Override
+    public String start(QueryRequest request, String token) {
+        calls.add("start " + token.length());
+        sql = request.sql();
+        return ID;
+    }
+
+    @Override
+    public QueryExecution execution(String id) {
+        if (whenLooking != null) {
+            throw whenLooking;
+        }
+        return in(states.size() > 1 ? states.removeFirst() : states.getFirst());
+    }
+
+    QueryExecution in(String state) {
+        OptionalLong none = OptionalLong.empty();
+        return new QueryExecution(ID, sql, Open.of(QueryState.class, state), Open.of(type), failure, null,
+                new QueryStatistics(none, none, none, none, none, false));
+    }
+
+    @Override
+    public void stop(String id) {
+        calls.add("stop" + (Thread.currentThread().isInterrupted() ? " interrupted" : ""));
+    }
+
+    @Override
+    public ResultPage page(String id, Optional<String> token, int size) {
+        int from = token.map(Integer::parseInt).orElse(0);
+        int to = Math.min(rows.size(), from + size);
+        calls.add("page " + from);
+        return new ResultPage(columns, rows.subList(from, to),
+                to < rows.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+}
