@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where every part of a schema and of the schemas it refers to lives, and what a `$ref` written there points at: JSON
 /// pointers, `$id`, `id`, `$anchor`, and the names under which other schemas were given.
-final class References {
+public final class References {
 
     /// The generation of JSON Schema: references with siblings are told apart since 2019-09, tuples since 2020-12.
     enum Draft {
@@ -36,7 +36,7 @@ final class References {
     private final IdentityHashMap<Json, Place> places = new IdentityHashMap<>();
     private final Map<String, Json> byAddress = new HashMap<>();
 
-    References(JsonSchema schema) {
+    public References(JsonSchema schema) {
         schema.references().forEach((name, json) -> {
             byAddress.putIfAbsent(name, json);
             index(json, new Place(name, Draft.of(json)));
@@ -51,7 +51,7 @@ final class References {
     }
 
     /// What `ref`, written in the object `from`, points at; null when nothing is there.
-    @Nullable Json resolve(Json from, String ref) {
+    public @Nullable Json resolve(Json from, String ref) {
         Place place = places.get(from);
         String base = place == null ? "" : place.base;
         int hash = ref.indexOf('#');

@@ -33,7 +33,7 @@ public record ProtoSchema(File root, List<File> imports) {
         }
 
         /// All fields, those of the oneofs included.
-        List<Field> allFields() {
+        public List<Field> allFields() {
             List<Field> all = new ArrayList<>(fields);
             oneOfs.forEach(oneOf -> all.addAll(oneOf.fields()));
             return all;
@@ -52,8 +52,10 @@ public record ProtoSchema(File root, List<File> imports) {
 
     /// How many values a field holds.
     public enum Label {
-        /// None or one.
+        /// One; what is not on the wire has its type's default.
         SINGULAR,
+        /// None or one, and a reader can tell which.
+        OPTIONAL,
         /// Exactly one; proto2 only.
         REQUIRED,
         /// Any number.

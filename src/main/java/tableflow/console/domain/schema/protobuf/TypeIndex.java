@@ -6,22 +6,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The types that a schema and its imports declare, by full name.
-final class TypeIndex {
+public final class TypeIndex {
 
     /// A declared type: its name inside its file (without the package), and what it is.
     ///
     /// @param message null for an enum
     /// @param local declared by the schema itself rather than by an import
-    record Declared(String localName, ProtoSchema.@Nullable Message message, boolean local) {}
+    public record Declared(String localName, ProtoSchema.@Nullable Message message, boolean local) {}
 
     private final Map<String, Declared> byFullName = new HashMap<>();
 
-    TypeIndex(ProtoSchema schema) {
+    public TypeIndex(ProtoSchema schema) {
         schema.imports().forEach(file -> add(file, false));
         add(schema.root(), true);
     }
 
-    @Nullable Declared find(String fullName) {
+    /// The type, or null when neither the schema nor an import declares it.
+    public @Nullable Declared find(String fullName) {
         return byFullName.get(fullName);
     }
 

@@ -7,11 +7,13 @@ import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.table.AvroColumns;
+import tableflow.console.domain.table.Column;
 import tableflow.console.sandbox.http.BadJson;
 import tableflow.console.sandbox.http.Json;
 
 /// An Avro schema. Validity and compatibility are Avro's own.
-record AvroText(Schema schema) implements ParsedSchema {
+public record AvroText(Schema schema) implements ParsedSchema {
 
     static AvroText parse(String text, List<Referenced> references) throws InvalidSchema {
         Schema.Parser parser = new Schema.Parser(NameValidator.STRICT_VALIDATOR);
@@ -39,6 +41,16 @@ record AvroText(Schema schema) implements ParsedSchema {
     @Override
     public SchemaFormat format() {
         return SchemaFormat.AVRO;
+    }
+
+    @Override
+    public Column column() {
+        try {
+            // Its text is whole: what it refers to is written out where it is first used.
+            return AvroColumns.of(JsonTrees.of(Json.parse(canonical())));
+        } catch (BadJson e) {
+            throw new IllegalStateException("Avro wrote JSON that is none", e);
+        }
     }
 
     @Override

@@ -15,12 +15,14 @@ import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.json.JsonSchema;
 import tableflow.console.domain.schema.json.JsonSchemaDiff;
+import tableflow.console.domain.table.Column;
+import tableflow.console.domain.table.JsonColumns;
 import tableflow.console.sandbox.http.BadJson;
 import tableflow.console.sandbox.http.Json;
 
 /// A JSON Schema. It must pass the meta-schema of its draft (draft 7 where it names none), and what it refers to inside
 /// itself must be there.
-record JsonText(JsonSchema schema, JsonNode tree) implements ParsedSchema {
+public record JsonText(JsonSchema schema, JsonNode tree) implements ParsedSchema {
 
     static JsonText parse(String text, List<Referenced> references) throws InvalidSchema {
         JsonNode tree = read(text);
@@ -66,6 +68,11 @@ record JsonText(JsonSchema schema, JsonNode tree) implements ParsedSchema {
     @Override
     public SchemaFormat format() {
         return SchemaFormat.JSON;
+    }
+
+    @Override
+    public Column column() {
+        return JsonColumns.of(schema);
     }
 
     @Override

@@ -2,6 +2,7 @@ package tableflow.console.sandbox.registry.format;
 
 import java.util.List;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.table.Column;
 
 /// A valid schema of one of the three languages.
 public sealed interface ParsedSchema permits AvroText, JsonText, ProtobufText {
@@ -21,6 +22,9 @@ public sealed interface ParsedSchema permits AvroText, JsonText, ProtobufText {
     }
 
     SchemaFormat format();
+
+    /// The schema as one column of a table, without a name; an object, record or message is a struct.
+    Column column();
 
     /// The spelling that is stored: white space and the like do not make another schema.
     String canonical();

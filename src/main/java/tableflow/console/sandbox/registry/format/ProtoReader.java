@@ -93,10 +93,12 @@ final class ProtoReader {
     }
 
     private static Label label(Field.@Nullable Label label) {
-        if (label == Field.Label.REPEATED) {
-            return Label.REPEATED;
-        }
-        return label == Field.Label.REQUIRED ? Label.REQUIRED : Label.SINGULAR;
+        return switch (label) {
+            case REPEATED -> Label.REPEATED;
+            case REQUIRED -> Label.REQUIRED;
+            case OPTIONAL -> Label.OPTIONAL;
+            case null, default -> Label.SINGULAR;
+        };
     }
 
     private FieldType type(String scope, String name) {

@@ -11,10 +11,13 @@ import java.util.stream.Collectors;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.protobuf.ProtoSchema;
 import tableflow.console.domain.schema.protobuf.ProtobufDiff;
+import tableflow.console.domain.table.Column;
+import tableflow.console.domain.table.ColumnType;
+import tableflow.console.domain.table.ProtobufColumns;
 
 /// A Protobuf schema: one .proto file. What it imports must be given as a reference, or be one of the files that every
 /// registry knows (`google/protobuf`, `google/type`, `confluent`).
-record ProtobufText(ProtoSchema schema, String text) implements ParsedSchema {
+public record ProtobufText(ProtoSchema schema, String text) implements ParsedSchema {
 
     static ProtobufText parse(String text, List<Referenced> references) throws InvalidSchema {
         ProtoFileElement root = read("schema", text);
@@ -52,6 +55,13 @@ record ProtobufText(ProtoSchema schema, String text) implements ParsedSchema {
     @Override
     public SchemaFormat format() {
         return SchemaFormat.PROTOBUF;
+    }
+
+    @Override
+    public Column column() {
+        return schema.root().messages().isEmpty()
+            ? Column.required("", new ColumnType.Struct(List.of()))
+            : ProtobufColumns.of(schema, schema.root().messages().getFirst());
     }
 
     @Override

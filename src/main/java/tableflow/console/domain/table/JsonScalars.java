@@ -1,0 +1,95 @@
+package tableflow.console.domain.table;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import tableflow.console.domain.schema.json.Json;
+import tableflow.console.domain.table.ColumnType.Decimal;
+import tableflow.console.domain.table.ColumnType.Fixed;
+import tableflow.console.domain.table.ColumnType.Impossible;
+import tableflow.console.domain.table.ColumnType.Primitive;
+
+/// The scalar types of a JSON Schema.
+final class JsonScalars {
+    private static final String LOGICAL = "org.apache.kafka.connect.data.";
+    private static final int DEFAULT_SCALE = 18;
+
+    private JsonScalars() {}
+
+    static ColumnType variant() {
+        return new Impossible(TableRule.UNREPRESENTABLE_TYPE, "a value of any type needs Iceberg v3");
+    }
+
+    /// The type of a schema that does not name it.
+    static String implied(Json.Obj schema) {
+        if (schema.has("properties") || (schema.has("additionalProperties") && !schema.has("items"))) {
+            return "object";
+        }
+        if (schema.has("items") || schema.has("prefixItems")) {
+            return "array";
+        }
+        if (schema.has("enum")) {
+            return "string";
+        }
+        return switch (schema.get("const")) {
+            case Json.Text text -> "string";
+            case Json.Bool flag -> "boolean";
+            case Json.Num number -> number.value().scale() <= 0 ? "integer" : "number";
+            case null, default -> "";
+        };
+    }
+
+    static ColumnType type(String type, Json.Obj schema) {
+        String connect = schema.text("connect.type").orElse("");
+        String title = schema.text("title").filter(text -> text.startsWith(LOGICAL))
+            .map(text -> text.substring(LOGICAL.length())).orElse("");
+        if (connect.equals("bytes")) {
+            return title.equals("Decimal") ? decimal(schema) : bytes(schema);
+        }
+        return switch (type) {
+            case "boolean" -> Primitive.BOOLEAN;
+            case "string" -> Primitive.STRING;
+            case "integer" -> number(connect.isEmpty() ? "int64" : connect, title, schema);
+            case "number" -> number(connect.isEmpty() ? "float64" : connect, title, schema);
+            case "null" -> new Impossible(TableRule.UNREPRESENTABLE_TYPE, "nothing but null");
+            default -> variant();
+        };
+    }
+
+    private static ColumnType number(String connect, String title, Json.Obj schema) {
+        return switch (connect) {
+            case "int8", "int16" -> Primitive.INT;
+            case "int32" -> switch (title) {
+                case "Date" -> Primitive.DATE;
+                case "Time" -> Primitive.TIME;
+                default -> Primitive.INT;
+            };
+            case "int64" -> !title.equals("Timestamp") ? Primitive.LONG
+                : schema.text("flink.type").filter("timestamp"::equalsIgnoreCase).isPresent()
+                    ? Primitive.TIMESTAMP : Primitive.TIMESTAMPTZ;
+            case "float32" -> Primitive.FLOAT;
+            case "float64" -> Primitive.DOUBLE;
+            default -> new Impossible(TableRule.UNREPRESENTABLE_TYPE, "a number with connect.type " + connect);
+        };
+    }
+
+    private static ColumnType decimal(Json.Obj schema) {
+        Json.Obj parameters = schema.get("connect.parameters") instanceof Json.Obj found
+            ? found : new Json.Obj(Map.of());
+        return new Decimal(number(parameters, "connect.decimal.precision", TableValidity.MOST_DIGITS),
+            number(parameters, "scale", DEFAULT_SCALE));
+    }
+
+    private static ColumnType bytes(Json.Obj schema) {
+        int least = number(schema, "minLength", -1);
+        return least >= 0 && least == number(schema, "maxLength", -2) ? new Fixed(least) : Primitive.BINARY;
+    }
+
+    /// A whole number that may be written as a text; the default when it is neither.
+    private static int number(Json.Obj object, String name, int otherwise) {
+        return switch (object.get(name)) {
+            case Json.Num(BigDecimal value) -> value.intValue();
+            case Json.Text(String text) when text.matches("-?\\d{1,9}") -> Integer.parseInt(text);
+            case null, default -> otherwise;
+        };
+    }
+}
