@@ -1,5 +1,7 @@
 package tableflow.console.cli;
 
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +35,15 @@ final class ProvisionDestroyCommand implements Callable<Integer> {
     @Option(names = "--confirm", paramLabel = "TEXT", description = "The confirmation text.")
     private @Nullable String confirmation;
 
+    @Option(
+            names = "--also",
+            paramLabel = "NAME",
+            description = {
+                "Remove this doubtful object too; may be repeated. Doubtful is what a run may have made and",
+                "somebody else may have; --plan names such objects. Without this they stay."
+            })
+    private List<String> also = List.of();
+
     ProvisionDestroyCommand(Services services, Terminal terminal, Prompt prompt) {
         this.services = services;
         this.terminal = terminal;
@@ -43,7 +54,8 @@ final class ProvisionDestroyCommand implements Callable<Integer> {
     public Integer call() {
         Profile profile = options.profile(services);
         Provisioning provisioning = services.provisioning(profile);
-        RemovalPlan plan = provisioning.planRemoval(provisioning.read(options.file()));
+        RemovalPlan plan = provisioning.planRemoval(provisioning.read(options.file()), Set.copyOf(also));
+        refuseUnknown(plan);
         if (planOnly || plan.removals().isEmpty()) {
             show(plan);
             return ExitCode.DONE;
@@ -59,6 +71,19 @@ final class ProvisionDestroyCommand implements Callable<Integer> {
         }
         services.forget(profile, plan.removedKeys(result));
         return ProvisionText.exitCode(result, terminal);
+    }
+
+    /// A name that is mistyped must not look as if it had been removed.
+    private void refuseUnknown(RemovalPlan plan) {
+        for (String name : also) {
+            boolean known = plan.removals().stream()
+                            .anyMatch(it -> it.doubt() != null && RemovalPlan.names(Set.of(name), it.object()))
+                    || plan.kept().stream().anyMatch(it -> it.subject().equals(name));
+            if (!known) {
+                throw new InputException("Nothing was removed: --also " + name + " names no doubtful object;"
+                        + " --plan shows their names.");
+            }
+        }
     }
 
     private void show(RemovalPlan plan) {

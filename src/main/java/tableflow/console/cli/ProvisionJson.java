@@ -165,6 +165,7 @@ final class ProvisionJson {
             one.put("objectId", removal.object().objectId());
             one.put("runId", removal.runId());
             one.put("consequence", removal.consequence());
+            one.put("doubt", removal.doubt());
             one.putArray("calls");
             removal.calls().forEach(call -> add(one, call));
         }
@@ -172,6 +173,12 @@ final class ProvisionJson {
         for (RemovalPlan.Kept one : plan.kept()) {
             kept.addObject().put("stepKind", one.kind().name()).put("subject", one.subject()).put(
                     "reason", one.reason());
+        }
+        ArrayNode doubtful = json.putArray("doubtful");
+        for (RemovalPlan.Doubtful one : plan.doubtful()) {
+            doubtful.addObject().put("step", one.object().stepId()).put("stepKind", one.object().kind().name())
+                    .put("subject", one.object().subject()).put("objectId", one.object().objectId())
+                    .put("runId", one.runId()).put("why", one.why());
         }
         strings(json.putArray("warnings"), plan.warnings());
         return json;

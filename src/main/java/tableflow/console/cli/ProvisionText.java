@@ -145,12 +145,19 @@ final class ProvisionText {
             if (!removal.consequence().isEmpty()) {
                 lines.add("           " + removal.consequence());
             }
+            if (removal.doubt() != null) {
+                lines.add("           doubtful: " + removal.doubt());
+            }
         }
         plan.kept().forEach(kept ->
                 lines.add("keep     " + words(kept.kind()) + " " + kept.subject() + ": " + kept.reason()));
+        plan.doubtful().forEach(it -> lines.add("doubtful " + words(it.object().kind()) + " " + it.object().subject()
+                + ": kept; to remove it too, add --also " + it.object().stepId()));
         plan.warnings().forEach(warning -> lines.add("warning: " + warning));
         if (plan.removals().isEmpty()) {
-            lines.add("Nothing to remove: no run of this console made anything for this manifest.");
+            lines.add(plan.doubtful().isEmpty()
+                    ? "Nothing to remove: no run of this console made anything for this manifest."
+                    : "Nothing to remove: what is doubtful stays.");
         } else {
             lines.add("Confirmation text: " + plan.confirmation());
         }

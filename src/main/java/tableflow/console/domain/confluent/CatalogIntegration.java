@@ -9,6 +9,7 @@ import tableflow.console.domain.Open;
 /// @param kind `AwsGlue`, `Snowflake`, `Unity` or newer
 /// @param customDatabase the Glue database; absent means the id of the cluster
 /// @param phase absent in some answers, which is no error
+/// @param createdAt absent where the service does not tell
 public record CatalogIntegration(
         String id,
         String displayName,
@@ -17,7 +18,8 @@ public record CatalogIntegration(
         @Nullable String customDatabase,
         @Nullable Open<Phase> phase,
         @Nullable String errorMessage,
-        @Nullable Instant lastSyncAt) {
+        @Nullable Instant lastSyncAt,
+        @Nullable Instant createdAt) {
 
     /// The kind that publishes to the AWS Glue Data Catalog.
     public static final String AWS_GLUE = "AwsGlue";

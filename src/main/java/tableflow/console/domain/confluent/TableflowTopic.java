@@ -1,5 +1,6 @@
 package tableflow.console.domain.confluent;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import tableflow.console.domain.Open;
 /// cluster.
 ///
 /// @param suspended Confluent stopped it; it can be resumed, and there is no pause
+/// @param createdAt when Tableflow was enabled; absent where the service does not tell
 public record TableflowTopic(
         String name,
         String environmentId,
@@ -17,7 +19,8 @@ public record TableflowTopic(
         TableStorage storage,
         Config config,
         boolean suspended,
-        Status status) {
+        Status status,
+        @Nullable Instant createdAt) {
 
     public TableflowTopic {
         formats = Set.copyOf(formats);

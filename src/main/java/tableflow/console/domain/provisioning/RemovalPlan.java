@@ -3,13 +3,20 @@ package tableflow.console.domain.provisioning;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.change.PlannedCall;
 
 /// What undoing would remove, in order, and what it keeps and why.
 ///
+/// @param doubtful what may have been made here and may not: it is asked for by name, and otherwise kept
 /// @param confirmation the text that the user must type before anything is removed
 public record RemovalPlan(
-        String profileName, List<Removal> removals, List<Kept> kept, List<String> warnings, String confirmation) {
+        String profileName,
+        List<Removal> removals,
+        List<Kept> kept,
+        List<Doubtful> doubtful,
+        List<String> warnings,
+        String confirmation) {
 
     private static final Set<Step.Kind> KEYS =
             Set.of(Step.Kind.KAFKA_KEY, Step.Kind.REGISTRY_KEY, Step.Kind.TABLEFLOW_KEY);
@@ -17,7 +24,14 @@ public record RemovalPlan(
     public RemovalPlan {
         removals = List.copyOf(removals);
         kept = List.copyOf(kept);
+        doubtful = List.copyOf(doubtful);
         warnings = List.copyOf(warnings);
+    }
+
+    /// A plan in which nothing is doubtful.
+    public RemovalPlan(
+            String profileName, List<Removal> removals, List<Kept> kept, List<String> warnings, String confirmation) {
+        this(profileName, removals, kept, List.of(), warnings, confirmation);
     }
 
     /// The ids of the API keys that exist no more now that the plan ended with `result`: a profile that has one of them
@@ -45,14 +59,35 @@ public record RemovalPlan(
     ///
     /// @param runId the run that made it
     /// @param consequence what goes with it or stays behind
+    /// @param doubt why it may be somebody else's, which the user was told and chose to remove it; absent when it was
+    ///     surely made here
     public record Removal(
             String runId,
             RunSummary.Created object,
             List<PlannedCall> calls,
-            String consequence) {
+            String consequence,
+            @Nullable String doubt) {
         public Removal {
             calls = List.copyOf(calls);
         }
+
+        /// One that was surely made here.
+        public Removal(String runId, RunSummary.Created object, List<PlannedCall> calls, String consequence) {
+            this(runId, object, calls, consequence, null);
+        }
+    }
+
+    /// An object that a run may have made and somebody else may have. It stays, and stands among [#kept()] too, unless
+    /// the removal is planned again with its name.
+    ///
+    /// @param why it cannot be told whose it is
+    public record Doubtful(String runId, RunSummary.Created object, String why) {}
+
+    /// Whether one of `names` names `object`: by its step, its subject or its id. A schema's id is but a version.
+    public static boolean names(Set<String> names, RunSummary.Created object) {
+        return (names.contains(object.objectId()) && object.kind() != Step.Kind.SCHEMA)
+                || names.contains(object.subject())
+                || names.contains(object.stepId());
     }
 
     /// An object that stays, and why: it is in use, or was not made here.

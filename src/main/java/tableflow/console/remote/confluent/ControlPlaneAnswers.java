@@ -1,10 +1,12 @@
 package tableflow.console.remote.confluent;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.Secret;
@@ -81,12 +83,18 @@ final class ControlPlaneAnswers {
     }
 
     static ServiceAccount serviceAccount(Fields it) {
-        return new ServiceAccount(it.need("id"), it.textOr("display_name", ""), it.textOr("description", ""));
+        return new ServiceAccount(it.need("id"), it.textOr("display_name", ""), it.textOr("description", ""),
+                createdAt(it));
     }
 
     static RoleBinding roleBinding(Fields it) {
         return new RoleBinding(
-                it.need("id"), it.textOr("principal", ""), it.textOr("role_name", ""), it.textOr("crn_pattern", ""));
+                it.need("id"), it.textOr("principal", ""), it.textOr("role_name", ""), it.textOr("crn_pattern", ""),
+                createdAt(it));
+    }
+
+    private static @Nullable Instant createdAt(Fields it) {
+        return it.at("metadata").instant("created_at");
     }
 
     static ApiKeyInfo apiKey(Fields it) {
@@ -101,7 +109,7 @@ final class ControlPlaneAnswers {
                 spec.at("owner").textOr("id", ""),
                 purpose(resource),
                 resource.textOr("id", ""),
-                it.at("metadata").instant("created_at"));
+                createdAt(it));
     }
 
     /// Schema Registry keys come with kind `Cluster` or `SchemaRegistry`: the API group tells, else the resource name.

@@ -43,7 +43,8 @@ final class TableflowAnswers {
                 storage(spec.at("storage")),
                 config(spec.at("config")),
                 spec.flag("suspended"),
-                status(it.at("status")));
+                status(it.at("status")),
+                it.at("metadata").instant("created_at"));
     }
 
     private static Set<Open<TableFormat>> formats(Fields spec) {
@@ -117,6 +118,7 @@ final class TableflowAnswers {
                 config.text("custom_database"),
                 phase == null ? null : Open.of(CatalogIntegration.Phase.class, phase),
                 status.text("error_message"),
-                status.instant("last_sync_at"));
+                status.instant("last_sync_at"),
+                it.at("metadata").instant("created_at"));
     }
 }

@@ -26,7 +26,8 @@ record AccountStep(Owner owner) implements StepWork {
         for (ServiceAccount account : accounts) {
             if (account.id().equals(owner.id()) || account.displayName().equals(owner.name())) {
                 return Look.as(Action.REUSE, "service account " + account.displayName() + " (" + account.id() + ")",
-                        account.id());
+                                account.id())
+                        .made(account.createdAt(), Map.of("description", account.description()));
             }
         }
         String name = owner.name();

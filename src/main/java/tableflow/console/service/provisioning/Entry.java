@@ -30,7 +30,8 @@ record Entry(
         @Nullable String note,
         @Nullable JsonNode manifest) {
 
-    static final int VERSION = 1;
+    /// Version 2 came with [Type#DOUBTFUL]; everything of version 1 is read as before.
+    static final int VERSION = 2;
 
     enum Type {
         /// The run begins: `facts` has run, environment and topics, `manifest` what is wanted.
@@ -47,6 +48,8 @@ record Entry(
         REFUSED,
         /// The intent `seq` made the key `object`, and its secret was lost on the way: it is to be deleted.
         LOST,
+        /// The intent `seq` may have made `object`, and somebody else may have; `note` says why it cannot be told.
+        DOUBTFUL,
         /// An object that was there already serves the run.
         TAKEN,
         /// `object` of the step is about to be removed.
@@ -66,6 +69,10 @@ record Entry(
     static Entry about(Type type, StepWork.Facts facts) {
         return new Entry(VERSION, type, "", null, facts.id(), facts.kind().name(), facts.subject(), null,
                 new TreeMap<>(facts.facts()), null, null);
+    }
+
+    Entry note(String text) {
+        return new Entry(v, type, at, seq, step, kind, subject, object, facts, text, manifest);
     }
 
     Entry at(String time) {

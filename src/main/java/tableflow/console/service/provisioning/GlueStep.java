@@ -38,7 +38,8 @@ record GlueStep(Glue wanted, String environmentId, String clusterId) implements 
         }
         return find(tableflow.get(), environmentId, clusterId)
                 .map(found -> Look.as(Action.REUSE, found.displayName() + " (" + found.id() + ") into the database "
-                        + database(found), found.id()))
+                        + database(found), found.id())
+                        .made(found.createdAt(), Map.of("name", found.displayName())))
                 .orElseGet(() -> Look.create(intent(), request));
     }
 

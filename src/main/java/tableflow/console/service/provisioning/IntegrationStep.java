@@ -28,7 +28,8 @@ record IntegrationStep(Integration wanted, String environmentId) implements Step
         for (ProviderIntegration found : site.control().providerIntegrations(environmentId)) {
             if (found.customerRoleArn().equals(wanted.roleArn())) {
                 return Look.as(Action.REUSE, found.displayName() + " (" + found.id() + ") for " + wanted.roleArn(),
-                        found.id());
+                                found.id())
+                        .made(null, Map.of("name", found.displayName()));
             }
             byName.put(found.displayName(), found);
         }

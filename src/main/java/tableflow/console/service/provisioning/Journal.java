@@ -130,6 +130,12 @@ final class Journal {
         return append(outcome == Entry.Type.REFUSED ? entry : entry.object(objectOrNote));
     }
 
+    /// Notes that an intent may have made `object` and may not.
+    void doubt(Entry intent, String object, String why) {
+        long seq = intent.seq() == null ? 0 : intent.seq();
+        append(Entry.of(Entry.Type.DOUBTFUL, why).numbered(seq).object(object));
+    }
+
     private void dropTornEnd() throws IOException {
         try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
             long end = content.length();
@@ -152,6 +158,10 @@ final class Journal {
 
     synchronized List<JournalState.Made> lost() {
         return state.lost();
+    }
+
+    synchronized List<JournalState.Doubt> doubtful() {
+        return state.doubtful();
     }
 
     synchronized List<Entry> pending(String stepId) {

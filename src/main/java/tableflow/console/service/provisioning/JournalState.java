@@ -19,6 +19,9 @@ final class JournalState {
     /// An object that the run made, with the facts that undoing needs.
     record Made(String stepId, Kind kind, String subject, String objectId, Map<String, String> facts) {}
 
+    /// An object that the run may have made and somebody else may have, and why that cannot be told.
+    record Doubt(Made made, String why) {}
+
     private String runId = "";
     private String environment = "";
     private List<String> topics = List.of();
@@ -29,6 +32,7 @@ final class JournalState {
     private final Map<Long, Entry> pending = new LinkedHashMap<>();
     private final Map<String, Made> made = new LinkedHashMap<>();
     private final Map<String, Made> lost = new LinkedHashMap<>();
+    private final Map<String, Doubt> doubtful = new LinkedHashMap<>();
     private final Map<String, String> taken = new LinkedHashMap<>();
 
     void apply(Entry entry) {
@@ -41,11 +45,12 @@ final class JournalState {
             }
             case RESUMED -> begin(entry);
             case CREATE, CHANGE -> intend(entry);
-            case RESULT, LOST, REFUSED -> close(entry);
+            case RESULT, LOST, REFUSED, DOUBTFUL -> close(entry);
             case TAKEN -> taken.put(text(entry.step()), text(entry.object()));
             case REMOVED -> {
                 made.remove(key(text(entry.step()), text(entry.object())));
                 lost.remove(text(entry.object()));
+                doubtful.remove(key(text(entry.step()), text(entry.object())));
             }
             case END -> outcome = Open.of(Outcome.class, text(entry.note())).known();
             case REMOVE, STEP -> { }
@@ -69,13 +74,20 @@ final class JournalState {
         if (intent == null || intent.type() != Entry.Type.CREATE || entry.object() == null) {
             return;
         }
-        Made object = new Made(text(intent.step()), kind(intent), text(intent.subject()), entry.object(),
-                intent.facts() == null ? Map.of() : Map.copyOf(intent.facts()));
+        Made object = made(intent, entry.object());
         if (entry.type() == Entry.Type.RESULT) {
             made.put(key(object.stepId(), object.objectId()), object);
         } else if (entry.type() == Entry.Type.LOST) {
             lost.put(object.objectId(), object);
+        } else if (entry.type() == Entry.Type.DOUBTFUL) {
+            doubtful.put(key(object.stepId(), object.objectId()), new Doubt(object, text(entry.note())));
         }
+    }
+
+    /// What `intent` made, when `objectId` came of it.
+    static Made made(Entry intent, String objectId) {
+        return new Made(text(intent.step()), kind(intent), text(intent.subject()), objectId,
+                intent.facts() == null ? Map.of() : Map.copyOf(intent.facts()));
     }
 
     private static Kind kind(Entry intent) {
@@ -112,6 +124,11 @@ final class JournalState {
     /// Keys whose secret was lost and which may still exist.
     List<Made> lost() {
         return new ArrayList<>(lost.values());
+    }
+
+    /// What the run may have made, as far as nobody removed it.
+    List<Doubt> doubtful() {
+        return new ArrayList<>(doubtful.values());
     }
 
     Map<String, String> taken() {

@@ -1,6 +1,5 @@
 package tableflow.console.service.provisioning;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +25,6 @@ import tableflow.console.domain.provisioning.RunEvent.Level;
 /// A key counts as ours only when it was not there before, has our name and description, and was made in the time of
 /// our POST; when several keys fit, none is deleted and all are named.
 final class KeyMaker {
-
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private final StepRun run;
     private final KeyStep step;
@@ -119,13 +116,7 @@ final class KeyMaker {
     }
 
     private void reconcile(Journal journal, Entry intent) {
-        Set<String> before = Set.copyOf(Arrays.asList(intent.fact("before").split(",")));
-        List<ApiKeyInfo> appeared = step.siblings(site, intent.fact("owner")).stream()
-                .filter(it -> !before.contains(it.id()))
-                .filter(it -> it.displayName().equals(step.name().name())
-                        && it.description().equals(step.name().description()))
-                .filter(it -> madeInTime(it, intent))
-                .toList();
+        List<ApiKeyInfo> appeared = appeared(step, site, intent);
         for (ApiKeyInfo info : appeared) {
             if (site.keys().secretOf(step.purpose(), step.resource(site), info.id()).isPresent()) {
                 journal.close(intent, Entry.Type.RESULT, info.id());
@@ -147,11 +138,22 @@ final class KeyMaker {
         journal.close(intent, Entry.Type.REFUSED, "no key of ours appeared");
     }
 
+    /// The keys that may have come of `intent`.
+    static List<ApiKeyInfo> appeared(KeyStep step, Site site, Entry intent) {
+        Set<String> before = Set.copyOf(Arrays.asList(intent.fact("before").split(",")));
+        return step.siblings(site, intent.fact("owner")).stream()
+                .filter(it -> !before.contains(it.id()))
+                .filter(it -> it.displayName().equals(step.name().name())
+                        && it.description().equals(step.name().description()))
+                .filter(it -> madeInTime(it, intent))
+                .toList();
+    }
+
     private static boolean madeInTime(ApiKeyInfo info, Entry intent) {
         Instant made = info.createdAt();
         Instant sent = Instant.parse(intent.at());
         return made == null
-                || (!made.isBefore(sent.minus(CLOCKS_DIFFER)) && !made.isAfter(sent.plus(CLOCKS_DIFFER)));
+                || (!made.isBefore(sent.minus(Origin.CLOSE)) && !made.isAfter(sent.plus(Origin.CLOSE)));
     }
 
     private void delete(Journal journal, String id) {

@@ -1,6 +1,8 @@
 package tableflow.console.service.provisioning;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.change.ChangeRequest;
 import tableflow.console.domain.provisioning.Step.Action;
@@ -9,17 +11,30 @@ import tableflow.console.domain.provisioning.Step.Action;
 ///
 /// @param objectId the id of what exists; absent while there is nothing
 /// @param requests the changes to send, in order
+/// @param traits what tells who made the object
 record Look(
         Action action,
         @Nullable String existing,
         String intent,
         @Nullable String objectId,
         List<ChangeRequest> requests,
-        List<String> reasons) {
+        List<String> reasons,
+        Origin.Traits traits) {
 
     Look {
         requests = List.copyOf(requests);
         reasons = List.copyOf(reasons);
+    }
+
+    /// One that tells nothing about the making of what it found.
+    Look(
+            Action action,
+            @Nullable String existing,
+            String intent,
+            @Nullable String objectId,
+            List<ChangeRequest> requests,
+            List<String> reasons) {
+        this(action, existing, intent, objectId, requests, reasons, Origin.Traits.NONE);
     }
 
     /// All is as wanted; `objectId` is what was found.
@@ -47,7 +62,12 @@ record Look(
 
     /// The same, whose `intent` tells it better.
     Look meaning(String text) {
-        return new Look(action, existing, text, objectId, requests, reasons);
+        return new Look(action, existing, text, objectId, requests, reasons, traits);
+    }
+
+    /// The same, with what the object tells about its making.
+    Look made(@Nullable Instant createdAt, Map<String, String> marks) {
+        return new Look(action, existing, intent, objectId, requests, reasons, new Origin.Traits(createdAt, marks));
     }
 
     boolean settled() {

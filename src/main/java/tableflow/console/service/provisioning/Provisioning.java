@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
@@ -187,10 +188,16 @@ public final class Provisioning {
                 .map(Journal::state)
                 .map(it -> new RunSummary(it.runId(), journals.fileOf(it.runId()).toString(), it.startedAt(),
                         it.topics(), it.outcome(), it.made().stream()
-                                .map(made -> new RunSummary.Created(
-                                        made.stepId(), made.kind(), made.subject(), made.objectId()))
+                                .map(Provisioning::created)
+                                .toList(),
+                        it.doubtful().stream()
+                                .map(doubt -> new RunSummary.Doubtful(created(doubt.made()), doubt.why()))
                                 .toList()))
                 .toList();
+    }
+
+    private static RunSummary.Created created(JournalState.Made made) {
+        return new RunSummary.Created(made.stepId(), made.kind(), made.subject(), made.objectId());
     }
 
     /// The manifest that a run applied, as its journal kept it: what resuming it plans anew.
@@ -212,13 +219,25 @@ public final class Provisioning {
 
     /// What would be removed to undo everything that this console made for `manifest`. Reads only.
     public RemovalPlan planRemoval(Manifest manifest) {
+        return planRemoval(manifest, Set.of());
+    }
+
+    /// As the one above, with doubtful objects that are to be removed too.
+    ///
+    /// @param also their names, as [RemovalPlan#names] takes them
+    public RemovalPlan planRemoval(Manifest manifest, Set<String> also) {
         List<Journal> all = journals.read().in(Desired.of(manifest, profile).environmentId());
-        return planRemoval(manifest, all, runsFor(manifest));
+        List<String> topics = topics(manifest);
+        return planRemoval(manifest, all, also, it -> it.state().topics().stream().anyMatch(topics::contains));
+    }
+
+    private static List<String> topics(Manifest manifest) {
+        return manifest.topics().stream().map(TopicSpec::name).toList();
     }
 
     /// The journals of runs that had to do with a topic of `manifest`.
     private List<Journal> runsFor(Manifest manifest) {
-        List<String> topics = manifest.topics().stream().map(it -> it.name()).toList();
+        List<String> topics = topics(manifest);
         return journals.read().in(Desired.of(manifest, profile).environmentId()).stream()
                 .filter(it -> it.state().topics().stream().anyMatch(topics::contains))
                 .toList();
@@ -226,18 +245,25 @@ public final class Provisioning {
 
     /// What would be removed to undo one run. Reads only.
     public RemovalPlan planUndo(String runId) {
-        Manifest manifest = manifestOf(runId);
-        List<Journal> all = journals.read().in(Desired.of(manifest, profile).environmentId());
-        return planRemoval(manifest, all, all.stream()
-                .filter(it -> it.state().runId().equals(runId))
-                .toList());
+        return planUndo(runId, Set.of());
     }
 
-    private RemovalPlan planRemoval(Manifest manifest, List<Journal> all, List<Journal> runs) {
+    /// As the one above, with doubtful objects that are to be removed too.
+    ///
+    /// @param also their names, as [RemovalPlan#names] takes them
+    public RemovalPlan planUndo(String runId, Set<String> also) {
+        Manifest manifest = manifestOf(runId);
+        List<Journal> all = journals.read().in(Desired.of(manifest, profile).environmentId());
+        return planRemoval(manifest, all, also, it -> it.state().runId().equals(runId));
+    }
+
+    private RemovalPlan planRemoval(
+            Manifest manifest, List<Journal> all, Set<String> also, Predicate<Journal> undone) {
+        List<Journal> runs = all.stream().filter(undone).toList();
         Site site = planner.open(Desired.of(manifest, profile));
         new OwnKeys(site).fetch(runs);
-        return new Removals(site, all)
-                .plan(profile.name(), runs, manifest.topics().stream().map(it -> it.name()).toList());
+        return new Removals(site, all, new Pendings(tools, profile, site, all), also)
+                .plan(profile.name(), runs, topics(manifest));
     }
 
     /// Removes what `plan` says.
@@ -257,7 +283,8 @@ public final class Provisioning {
         Events events = new Events(listener, tools.waiter());
         Set<String> runIds = plan.removals().stream().map(RemovalPlan.Removal::runId).collect(Collectors.toSet());
         Map<String, Journal> byRun = new HashMap<>();
-        for (Journal journal : journals.read().journals()) {
+        Journals.Found found = journals.read();
+        for (Journal journal : found.journals()) {
             if (runIds.contains(journal.state().runId())) {
                 byRun.put(journal.state().runId(), journal);
             }
@@ -268,6 +295,9 @@ public final class Provisioning {
         String newest = new ArrayList<>(byRun.keySet()).stream().sorted().toList().getLast();
         Site site = planner.open(Desired.of(manifestOf(newest), profile));
         new OwnKeys(site).fetch(byRun.values());
+        List<Journal> all = List.copyOf(found.in(site.desired().environmentId()));
+        Pendings pendings = new Pendings(tools, profile, site, all);
+        byRun.values().forEach(pendings::settle);
         events.tell(new RunEvent.Started(events.now(), newest, false));
         Applier.Ran ran = new Remover(tools, site, events, byRun).run(plan);
         RunResult result = new RunResult(newest, ran.outcome(), journals.fileOf(newest).toString(), ran.steps(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.change.ChangeRequest;
 import tableflow.console.domain.change.ChangeRequest.DeleteApiKey;
@@ -21,6 +22,7 @@ import tableflow.console.domain.confluent.TableStorage;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.provisioning.Desired;
 import tableflow.console.domain.provisioning.RemovalPlan;
+import tableflow.console.domain.provisioning.RemovalPlan.Doubtful;
 import tableflow.console.domain.provisioning.RemovalPlan.Kept;
 import tableflow.console.domain.provisioning.RemovalPlan.Removal;
 import tableflow.console.domain.provisioning.RunSummary.Created;
@@ -46,23 +48,33 @@ final class Removals {
             Kind.PROVIDER_INTEGRATION,
             Kind.SERVICE_ACCOUNT);
 
+    private static final String DOUBT = "it may have been made by somebody else: ";
+
     private final Site site;
     private final List<Journal> all;
     private final List<Item> items = new ArrayList<>();
     private final List<Kept> kept = new ArrayList<>();
+    private final List<Doubtful> doubtful = new ArrayList<>();
+    private final Pendings pendings;
+    private final Set<String> also;
 
     /// @param all every journal of the profile; what other runs use is kept
-    Removals(Site site, List<Journal> all) {
+    /// @param also the names of doubtful objects that are to be removed too
+    Removals(Site site, List<Journal> all, Pendings pendings, Set<String> also) {
         this.site = site;
         this.all = all;
+        this.pendings = pendings;
+        this.also = also;
     }
 
     /// An object that a run made.
-    record Item(String runId, JournalState.Made made) {}
+    ///
+    /// @param doubt why somebody else may have made it; absent when it is surely ours
+    record Item(String runId, JournalState.Made made, @Nullable String doubt) {}
 
     /// The plan to remove what `runs` made for `topics`.
     RemovalPlan plan(String profileName, List<Journal> runs, List<String> topics) {
-        runs.forEach(run -> collect(run.state(), topics));
+        runs.forEach(run -> collect(run, topics));
         Set<JournalState.Made> undone = items.stream().map(Item::made).collect(Collectors.toSet());
         items.sort(Comparator.comparingInt(it -> ORDER.indexOf(it.made().kind())));
         keepTopicsUnderForeignTables();
@@ -72,27 +84,56 @@ final class Removals {
         keepKeysOfOtherRuns(runs);
         keepKeysOfOtherTopics(undone);
         keep(Kind.SERVICE_ACCOUNT, it -> otherKeys(it.objectId()));
-        boolean accountStays = kept.stream().anyMatch(it -> it.kind() == Kind.SERVICE_ACCOUNT)
+        boolean accountStays = kept.stream()
+                        .anyMatch(it -> it.kind() == Kind.SERVICE_ACCOUNT && !isDoubtful(it))
                 || kept.stream().anyMatch(it -> KEYS.contains(it.kind()));
         if (accountStays) {
             keep(Kind.ROLE_BINDING, it -> Optional.of("the keys that stay need it"));
         }
         List<Removal> removals = items.stream().map(this::removal).toList();
-        return new RemovalPlan(profileName, removals, kept, warnings(), confirmation(topics));
+        return new RemovalPlan(profileName, removals, kept, doubtful, warnings(), confirmation(topics));
     }
 
-    private void collect(JournalState run, List<String> topics) {
-        for (JournalState.Made made : run.made()) {
-            if (isShared(made.kind())) {
-                items.add(new Item(run.runId(), made));
-            } else if (topics.contains(topicOf(made))) {
-                otherCluster(run, topicOf(made)).ifPresentOrElse(
-                        it -> kept.add(new Kept(made.kind(), made.subject(), "the run that made it did so for the"
-                                + " topic " + topicOf(made) + " of another cluster, " + it)),
-                        () -> items.add(new Item(run.runId(), made)));
+    private void collect(Journal journal, List<String> topics) {
+        JournalState run = journal.state();
+        run.made().forEach(it -> collect(run, new Item(run.runId(), it, null), topics));
+        run.doubtful().forEach(it -> collect(run, new Item(run.runId(), it.made(), it.why()), topics));
+        for (Pendings.Claim claim : pendings.look(journal)) {
+            JournalState.Made made = claim.made();
+            if (claim.objectId() == null) {
+                kept.add(new Kept(made.kind(), made.subject(), claim.origin().why()));
+            } else {
+                String doubt = claim.origin().verdict() == Origin.Verdict.OURS ? null : claim.origin().why();
+                collect(run, new Item(run.runId(), made, doubt), topics);
             }
         }
-        run.lost().forEach(it -> items.add(new Item(run.runId(), it)));
+        run.lost().forEach(it -> items.add(new Item(run.runId(), it, null)));
+    }
+
+    private void collect(JournalState run, Item item, List<String> topics) {
+        JournalState.Made made = item.made();
+        if (!isShared(made.kind()) && !topics.contains(topicOf(made))) {
+            return;
+        }
+        Optional<String> elsewhere =
+                isShared(made.kind()) ? Optional.empty() : otherCluster(run, topicOf(made));
+        if (elsewhere.isPresent()) {
+            kept.add(new Kept(made.kind(), made.subject(), "the run that made it did so for the"
+                    + " topic " + topicOf(made) + " of another cluster, " + elsewhere.get()));
+        } else if (item.doubt() == null || RemovalPlan.names(also, object(made))) {
+            items.add(item);
+        } else {
+            doubtful.add(new Doubtful(run.runId(), object(made), item.doubt()));
+            kept.add(new Kept(made.kind(), made.subject(), DOUBT + item.doubt()));
+        }
+    }
+
+    private static Created object(JournalState.Made made) {
+        return new Created(made.stepId(), made.kind(), made.subject(), made.objectId());
+    }
+
+    private static boolean isDoubtful(Kept kept) {
+        return kept.reason().startsWith(DOUBT);
     }
 
     /// Where a run made the topic or its table, unless that is the cluster in which it is now wanted.
@@ -226,9 +267,10 @@ final class Removals {
         String cluster = item.made().facts().get("cluster");
         return new Removal(
                 item.runId(),
-                new Created(item.made().stepId(), item.made().kind(), item.made().subject(), item.made().objectId()),
+                object(item.made()),
                 List.of(site.connector().preview(request, site.ground().endpoints(cluster))),
-                consequence(item.made()));
+                consequence(item.made()),
+                item.doubt());
     }
 
     private List<String> warnings() {
@@ -239,6 +281,9 @@ final class Removals {
         }
         if (items.stream().anyMatch(it -> it.made().kind() == Kind.TOPIC)) {
             warnings.add("The records of the topics are lost.");
+        }
+        if (!doubtful.isEmpty() && items.stream().anyMatch(it -> KEYS.contains(it.made().kind()))) {
+            warnings.add("The keys that can remove what is doubtful go too: to remove it, name it now.");
         }
         return warnings;
     }

@@ -139,6 +139,9 @@ final class Remover {
     private JournalState.Made made(Removal removal) {
         List<JournalState.Made> all = new ArrayList<>(journal(removal).made());
         all.addAll(journal(removal).lost());
+        if (removal.doubt() != null) {
+            journal(removal).doubtful().forEach(it -> all.add(it.made()));
+        }
         return all.stream()
                 .filter(it -> it.stepId().equals(removal.object().stepId())
                         && it.objectId().equals(removal.object().objectId()))

@@ -67,7 +67,8 @@ record RoleStep(String role, Scope scope, @Nullable String clusterId) implements
             for (RoleBinding binding : site.control().roleBindings(crn, principal)) {
                 if (binding.roleName().equals(role) && binding.crnPattern().equals(crn)
                         && binding.principal().equals(principal)) {
-                    return Look.as(Action.REUSE, role + " (" + binding.id() + ")", binding.id());
+                    return Look.as(Action.REUSE, role + " (" + binding.id() + ")", binding.id())
+                            .made(binding.createdAt(), Map.of());
                 }
             }
         }

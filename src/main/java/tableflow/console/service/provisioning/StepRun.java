@@ -2,6 +2,7 @@ package tableflow.console.service.provisioning;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
@@ -54,6 +55,9 @@ final class StepRun {
                 }
                 if (!sent) {
                     refuseSurprise(look);
+                    if (look.objectId() == null) {
+                        claims().absent(work.facts());
+                    }
                     for (ChangeRequest request : look.requests()) {
                         send(work, request, look.intent());
                     }
@@ -92,10 +96,7 @@ final class StepRun {
     }
 
     private void send(StepWork work, ChangeRequest request, String what) {
-        for (Entry open : journal().pending(work.id())) {
-            journal().close(open, Entry.Type.REFUSED, "looked: it had no effect");
-        }
-        Entry intent = journal().intend(Entry.about(type(request), work.facts()));
+        Entry intent = journal().intend(Entry.about(type(request), work.facts()).facts(Origin.marks(request)));
         log(Level.INFO, what);
         try {
             String id = Caller.send(site, request);
@@ -121,20 +122,25 @@ final class StepRun {
         };
     }
 
-    /// Notes what exists now: as made by this run when it had said that it would make it and never learnt whether it
-    /// did, else as taken.
+    /// Notes what exists now: as made by the run that had said that it would make it and never learnt whether it did,
+    /// as doubtful where that cannot be told, else as taken.
     void took(StepWork work, Look look) {
         String id = look.objectId() == null ? "" : look.objectId();
         context.outputs().put(work.id(), id);
-        List<Entry> open = journal().pending(work.id());
-        for (Entry intent : open) {
-            journal().close(intent, Entry.Type.RESULT, id);
+        for (String doubt : claims().found(work.facts(), look, now())) {
+            log(Level.WARNING, "it may have been made here or by somebody else: " + doubt);
         }
         boolean ours = journal().made().stream()
                 .anyMatch(it -> it.stepId().equals(work.id()) && it.objectId().equals(id));
         if (!ours && !id.isEmpty()) {
             journal().append(Entry.about(Entry.Type.TAKEN, work.facts()).object(id));
         }
+    }
+
+    private Claims claims() {
+        List<Journal> all = new ArrayList<>(context.earlier());
+        all.add(journal());
+        return new Claims(all);
     }
 
     private boolean worthAnotherTry(RemoteFailure failure, int failures, boolean sent) {

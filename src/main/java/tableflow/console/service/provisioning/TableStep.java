@@ -56,7 +56,7 @@ record TableStep(Desired.Topic wanted, String environmentId, Set<String> roles) 
             return Look.unseen(intent, request);
         }
         return tableflow.get().topic(environmentId, wanted.clusterId(), wanted.name())
-                .map(found -> compare(found, storage, site))
+                .map(found -> compare(found, storage, site).made(found.createdAt(), Map.of()))
                 .orElseGet(() -> Look.create(intent, request));
     }
 

@@ -51,7 +51,8 @@ record TopicStep(Desired.Topic wanted, String environmentId, Set<String> roles) 
         if (found.isEmpty()) {
             return absent(kafka.get());
         }
-        return compare(site, found.get(), kafka.get().configs(wanted.name()));
+        return compare(site, found.get(), kafka.get().configs(wanted.name()))
+                .made(null, Map.of("partitions", Integer.toString(found.get().partitionCount())));
     }
 
     private NewTopic request() {

@@ -71,7 +71,7 @@ class HttpTableflowTest {
                         List.of(new TableflowTopic.FailingFormat("DELTA", "no")),
                         List.of(new TableflowTopic.CatalogSync(
                                 "tci-1", "AWS_GLUE", Open.of(TableflowTopic.SyncStatus.class, "SUCCESS"), null)),
-                        Open.of(TableflowTopic.WriteMode.UPSERT))));
+                        Open.of(TableflowTopic.WriteMode.UPSERT)), null));
     }
 
     @Test
@@ -154,7 +154,7 @@ class HttpTableflowTest {
                  "metadata":{"next":null}}""");
         assertThat(tableflow.catalogIntegrations("env-1", "lkc-1")).containsExactly(
                 new CatalogIntegration("tci-1", "g", "AwsGlue", "cspi-1", "db",
-                        Open.of(CatalogIntegration.Phase.CONNECTED), null, Instant.parse("2026-11-22T10:00:00Z")),
-                new CatalogIntegration("tci-2", "tci-2", "Unity", null, null, null, null, null));
+                        Open.of(CatalogIntegration.Phase.CONNECTED), null, Instant.parse("2026-11-22T10:00:00Z"), null),
+                new CatalogIntegration("tci-2", "tci-2", "Unity", null, null, null, null, null, null));
     }
 }

@@ -5,14 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,28 +69,6 @@ class TableflowTest {
         plane.tableflow("GET", TOPICS + "/orders" + plane.scope()).refused(404, "resource_not_found", "");
         plane.tableflow("DELETE", TOPICS + "/orders" + plane.scope()).refused(404, "resource_not_found", "");
         assertThat(enable("orders", "").text("/spec/storage/table_path")).isNotEqualTo(path);
-    }
-
-    /// Looking and then making is one act: whoever comes second hears of the conflict.
-    @Test
-    void ofManyWhoEnableAtOnceExactlyOneMakesTheTable() throws Exception {
-        int callers = 8;
-        CountDownLatch go = new CountDownLatch(1);
-        List<Future<Answer>> answers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < callers; i++) {
-                answers.add(threads.submit(() -> {
-                    go.await();
-                    return enable("orders", "");
-                }));
-            }
-            go.countDown();
-        }
-        List<Integer> statuses = new ArrayList<>();
-        for (Future<Answer> answer : answers) {
-            statuses.add(answer.get().status());
-        }
-        assertThat(statuses).hasSize(callers).containsOnly(202, 409).containsOnlyOnce(202);
     }
 
     @Test

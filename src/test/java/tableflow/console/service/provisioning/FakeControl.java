@@ -63,7 +63,8 @@ record FakeControl(World world, Waiter clock) implements ControlPlane {
             if (world.accounts.values().stream().anyMatch(it -> it.displayName().equals(request.displayName()))) {
                 throw World.failure(Kind.CONFLICT, 409);
             }
-            ServiceAccount made = new ServiceAccount(world.id("sa-"), request.displayName(), request.description());
+            ServiceAccount made = new ServiceAccount(
+                    world.id("sa-"), request.displayName(), request.description(), clock.now());
             world.accounts.put(made.id(), made);
             return made;
         });
@@ -85,7 +86,8 @@ record FakeControl(World world, Waiter clock) implements ControlPlane {
     public RoleBinding create(NewRoleBinding request) {
         return world.effect("create role", () -> {
             RoleBinding made =
-                    new RoleBinding(world.id("rb-"), request.principal(), request.roleName(), request.crnPattern());
+                    new RoleBinding(world.id("rb-"), request.principal(), request.roleName(),
+                            request.crnPattern(), clock.now());
             world.roles.put(made.id(), made);
             return made;
         });

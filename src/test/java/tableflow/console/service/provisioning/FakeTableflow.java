@@ -27,9 +27,10 @@ import tableflow.console.domain.confluent.TableflowTopic.Phase;
 import tableflow.console.domain.confluent.TableflowTopic.Status;
 import tableflow.console.domain.confluent.TableflowTopic.SyncStatus;
 import tableflow.console.service.port.Tableflow;
+import tableflow.console.service.support.Waiter;
 
 /// Tableflow of [World]: a new table is PENDING for some looks, then RUNNING.
-record FakeTableflow(World world, String keyId) implements Tableflow {
+record FakeTableflow(World world, Waiter clock, String keyId) implements Tableflow {
 
     @Override
     public List<TableflowRegion> regions(CloudProvider cloud) {
@@ -62,7 +63,7 @@ record FakeTableflow(World world, String keyId) implements Tableflow {
                 ? new Status(Open.of(running ? Phase.RUNNING : Phase.PENDING), null, List.of(), syncs, null)
                 : table.status();
         return new TableflowTopic(table.name(), table.environmentId(), table.clusterId(), table.formats(),
-                table.storage(), table.config(), table.suspended(), status);
+                table.storage(), table.config(), table.suspended(), status, table.createdAt());
     }
 
     @Override
@@ -77,7 +78,7 @@ record FakeTableflow(World world, String keyId) implements Tableflow {
             }
             TableflowTopic made = new TableflowTopic(request.name(), request.environmentId(), request.clusterId(),
                     open(request.formats()), request.storage(), config(request.settings(), null), false,
-                    new Status(Open.of(Phase.PENDING), null, List.of(), List.of(), null));
+                    new Status(Open.of(Phase.PENDING), null, List.of(), List.of(), null), clock.now());
             world.tables.put(made.name(), made);
             return made;
         });
@@ -107,7 +108,7 @@ record FakeTableflow(World world, String keyId) implements Tableflow {
             TableflowTopic after = new TableflowTopic(before.name(), before.environmentId(), before.clusterId(),
                     request.formats() == null ? before.formats() : open(request.formats()), before.storage(),
                     config(request.settings(), before.config()), before.suspended() && !request.resume(),
-                    before.status());
+                    before.status(), before.createdAt());
             world.tables.put(after.name(), after);
             return after;
         });
@@ -131,7 +132,7 @@ record FakeTableflow(World world, String keyId) implements Tableflow {
             }
             CatalogIntegration made = new CatalogIntegration(world.id("tci-"), request.displayName(),
                     CatalogIntegration.AWS_GLUE, request.providerIntegrationId(), request.customDatabase(), null, null,
-                    null);
+                    null, clock.now());
             world.catalogs.put(made.id(), made);
             return made;
         });

@@ -113,7 +113,8 @@ class JournalTest {
     void leavesANewerJournalToANewerConsole() throws Exception {
         Manifest manifest = Stand.whole("topic2");
         Path file = Path.of(stand.apply(manifest).journal()).resolveSibling("newer.jsonl");
-        String line = "{\"v\":2,\"type\":\"NOT_KNOWN_YET\",\"at\":\"2026-11-22T10:00:00Z\"}\n";
+        int newer = Entry.VERSION + 1;
+        String line = "{\"v\":" + newer + ",\"type\":\"NOT_KNOWN_YET\",\"at\":\"2026-11-22T10:00:00Z\"}\n";
         Files.writeString(file, line);
 
         Plan plan = stand.plan(manifest);

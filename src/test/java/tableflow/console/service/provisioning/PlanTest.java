@@ -219,10 +219,10 @@ class PlanTest {
         stand.apply(Stand.manifest(topic));
         TableflowTopic table = Objects.requireNonNull(stand.world.tables.get("topic2"));
         stand.world.tables.put("topic2", new TableflowTopic(table.name(), table.environmentId(), table.clusterId(),
-                table.formats(), table.storage(), table.config(), true, table.status()));
+                table.formats(), table.storage(), table.config(), true, table.status(), null));
         assertThat(step(Stand.manifest(topic), "tableflow:topic2").intent()).contains("resumed");
         stand.world.tables.put("topic2", new TableflowTopic(table.name(), table.environmentId(), table.clusterId(),
-                table.formats(), new TableStorage.Managed(null), table.config(), false, table.status()));
+                table.formats(), new TableStorage.Managed(null), table.config(), false, table.status(), null));
 
         assertThat(step(Stand.manifest(topic), "tableflow:topic2").reasons().getFirst()).contains("managed storage");
     }

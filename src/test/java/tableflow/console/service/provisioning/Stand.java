@@ -128,7 +128,7 @@ final class Stand {
 
         @Override
         public Tableflow tableflow(ApiKey key) {
-            return new FakeTableflow(world, key.id());
+            return new FakeTableflow(world, time, key.id());
         }
 
         @Override

@@ -92,7 +92,7 @@ class StatusTest {
     private static TableHealth judge(Status status, boolean suspended, boolean glue) {
         TableflowTopic topic = new TableflowTopic("t", "env-1", "lkc-1", Set.of(),
                 new TableStorage.Managed(null),
-                new TableflowTopic.Config(null, null, null, null), suspended, status);
+                new TableflowTopic.Config(null, null, null, null), suspended, status, null);
         return TableHealth.of(topic, glue);
     }
 

@@ -95,7 +95,7 @@ public final class FakeCluster {
         tables.put(name, new TableflowTopic(
                 name, "env-1", "lkc-1", Set.of(Open.of(TableFormat.ICEBERG)),
                 new TableStorage.ByobAws("bucket", "cspi-1", "us-east-1", "s3://bucket/" + name),
-                new TableflowTopic.Config(604_800_000L, null, null, null), suspended, status));
+                new TableflowTopic.Config(604_800_000L, null, null, null), suspended, status, null));
         return this;
     }
 

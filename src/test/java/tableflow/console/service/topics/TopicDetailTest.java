@@ -35,7 +35,8 @@ class TopicDetailTest {
     @Test
     void everythingAboutATopic() {
         CatalogIntegration glue =
-                new CatalogIntegration("tci-1", "glue", CatalogIntegration.AWS_GLUE, "cspi-1", null, null, null, null);
+                new CatalogIntegration("tci-1", "glue", CatalogIntegration.AWS_GLUE, "cspi-1", null,
+                        null, null, null, null);
         cluster.catalogs.add(glue);
 
         TopicDetail detail = read("orders");

@@ -96,7 +96,7 @@ abstract class TopicsPaneFixture extends UiTest {
                 FakeCluster.config("segment.bytes", "104857600")));
         cluster.catalogs.add(new CatalogIntegration(
                 "tci-abc12", "glue-prod", CatalogIntegration.AWS_GLUE, "cspi-1", "orders_lake", null, null,
-                Instant.parse("2026-03-01T10:15:30Z")));
+                Instant.parse("2026-03-01T10:15:30Z"), null));
     }
 
     @AfterEach
