@@ -116,11 +116,18 @@ public final class Main {
     }
 
     private int sandbox(SandboxCommand.Options options) {
+        Seed seed;
+        try {
+            seed = Seed.parse(options.seed());
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return ExitCode.USAGE;
+        }
         return SandboxProcess.run(
                 new SandboxProcess.Options(
                         Optional.ofNullable(options.info()),
                         Optional.ofNullable(options.folder()),
-                        options.seed() == SandboxCommand.Seed.EMPTY ? Seed.EMPTY : Seed.DEMO,
+                        seed,
                         options.pace() == SandboxCommand.Pace.REAL ? Pace.REAL : Pace.FAST,
                         ParentWatch.parent(System.getenv())),
                 out,

@@ -29,24 +29,14 @@ public final class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    /// What a new sandbox holds: the bare account, or topics and tables to look at too.
-    public enum Seed {
-        EMPTY,
-        DEMO;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /// What the options say.
     ///
     /// @param info where to write the profile; absent for nowhere
     /// @param folder where the data lies; absent for a folder that goes with the process
-    public record Options(@Nullable Path info, @Nullable Path folder, Seed seed, Pace pace) {}
+    /// @param seed what a new sandbox holds, as the user wrote it
+    public record Options(@Nullable Path info, @Nullable Path folder, String seed, Pace pace) {}
 
-    /// Runs a sandbox and returns the exit code when it ended.
+    /// Runs a sandbox and returns the exit code when it ended; 2 for a seed that does not exist.
     @FunctionalInterface
     public interface Runner {
         int run(Options options);
@@ -64,8 +54,11 @@ public final class SandboxCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "NAME",
             defaultValue = "demo",
-            description = "What it holds at the start: demo or empty. Default: ${DEFAULT-VALUE}.")
-    private Seed seed = Seed.DEMO;
+            description = {
+                "What a new one holds: demo, empty, or much for work on scale, such as",
+                "load:topics=10000,partitions=4,objects=1000000. Default: ${DEFAULT-VALUE}."
+            })
+    private String seed = "demo";
 
     @Option(
             names = "--pace",

@@ -11,4 +11,9 @@ public interface Readiness {
     /// @param part such as `Kafka broker`
     /// @param after time since the start of the sandbox
     void ready(String part, Duration after);
+
+    /// How far a part is that takes long, or why it could not be made.
+    ///
+    /// @param news such as `4,000 of 10,000 topics`
+    default void progress(String part, String news) {}
 }

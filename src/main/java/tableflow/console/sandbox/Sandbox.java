@@ -2,7 +2,6 @@ package tableflow.console.sandbox;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
@@ -27,6 +26,7 @@ import tableflow.console.sandbox.kafka.BrokerTopics;
 import tableflow.console.sandbox.kafkarest.KafkaRest;
 import tableflow.console.sandbox.registry.Registry;
 import tableflow.console.sandbox.registry.RegistrySettings;
+import tableflow.console.sandbox.seed.SeedJournal;
 
 /// A running sandbox: a Kafka broker with its REST API, a Schema Registry, Confluent's control plane, and the admin
 /// address of the test hook. All on loopback, on ports of their own.
@@ -41,22 +41,17 @@ public final class Sandbox implements AutoCloseable {
     private final HttpService admin;
     private final Kafka kafka;
     private final Registry registry;
+    private final CompletionStage<Void> planted;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
     private record Kafka(Broker broker, KafkaRest rest) {}
-
-    /// Notes the time since the start for each part.
-    private record Stopwatch(Readiness readiness, long start) {
-        void ready(String part) {
-            readiness.ready(part, Duration.ofNanos(System.nanoTime() - start));
-        }
-    }
 
     private Sandbox(SandboxSettings settings, Readiness readiness) throws IOException {
         Stopwatch watch = new Stopwatch(readiness, System.nanoTime());
         this.settings = settings;
         this.access = AccessControl.of(Clock.systemUTC(), settings.pace());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            SeedJournal journal = Seeds.journal(settings);
             control = opened(ControlPlane.start(access, topics, faults,
                     settings.directory().resolve("confluent.json")));
             watch.ready("Confluent control plane");
@@ -65,19 +60,19 @@ public final class Sandbox implements AutoCloseable {
             registry = result(startingRegistry);
             kafka = result(startingKafka);
             control.announce(new Addresses(kafka.broker().bootstrapServers(), kafka.rest().url(), registry.url()));
-            if (settings.seed() == Seed.DEMO && control.isNew()) {
-                new DemoSeed(kafka.broker(), registry, control).plant();
-                watch.ready("Demo data");
-            }
+            Seeds seeds = opened(new Seeds(journal, kafka.broker(), registry, control, watch));
+            seeds.plantFirst();
             admin = opened(HttpService.start("admin", hooks()));
             watch.ready("Sandbox");
+            seeds.plantRest();
+            planted = seeds.finished();
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    /// Starts all parts at once and returns when all serve and the seed is in.
+    /// Starts all parts at once and returns when all serve and the first of the seed is in; the rest follows.
     ///
     /// @throws IOException when a part does not start, and says why; nothing is left running then
     public static Sandbox start(SandboxSettings settings, Readiness readiness) throws IOException {
@@ -167,6 +162,11 @@ public final class Sandbox implements AutoCloseable {
     /// The same hook in process.
     public Faults faults() {
         return faults;
+    }
+
+    /// Completed when the seed is in; much of it is planted behind a sandbox that serves already.
+    public CompletionStage<Void> planted() {
+        return planted;
     }
 
     /// Completed with a sentence when the broker breaks.

@@ -6,10 +6,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -88,7 +86,7 @@ public final class SandboxProcess {
 
     private int serve(Path directory) throws IOException {
         SandboxSettings settings = new SandboxSettings(directory, options.seed(), options.pace());
-        try (Sandbox sandbox = Sandbox.start(settings, this::say)) {
+        try (Sandbox sandbox = Sandbox.start(settings, new Lines(out))) {
             var _ = sandbox.failure().thenAccept(this::broke);
             announce(sandbox);
             return end.join();
@@ -112,11 +110,6 @@ public final class SandboxProcess {
         out.println("Schema Registry: " + sandbox.registryUrl());
         out.println("Admin:           " + sandbox.adminUrl());
         out.println("Ctrl-C ends it.");
-        out.flush();
-    }
-
-    private void say(String part, Duration after) {
-        out.printf(Locale.ROOT, "%-24s ready after %.1f s%n", part, after.toMillis() / 1000.0);
         out.flush();
     }
 

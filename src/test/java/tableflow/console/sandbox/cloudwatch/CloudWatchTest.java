@@ -237,7 +237,8 @@ class CloudWatchTest {
         String body = "{\"Namespace\":\"AWS/S3\",\"Dimensions\":[{\"Name\":\"BucketName\",\"Value\":\"results\"}]}";
         HttpResponse<String> answer = post("application/x-amz-json-1.0",
                 Optional.of("GraniteServiceVersion20100801.ListMetrics"), body);
-        assertThat(answer.body()).isEqualTo("{\"Metrics\":[{\"Namespace\":\"AWS/S3\",\"MetricName\":\"NumberOfObjects\","
+        assertThat(answer.body()).isEqualTo("{\"Metrics\":[{\"Namespace\":\"AWS/S3\",\"MetricName\":"
+                + "\"NumberOfObjects\","
                 + "\"Dimensions\":[{\"Name\":\"StorageType\",\"Value\":\"AllStorageTypes\"},"
                 + "{\"Name\":\"BucketName\",\"Value\":\"results\"}]}]}");
         HttpResponse<String> refused = post("application/x-amz-json-1.0",

@@ -1,4 +1,4 @@
-package tableflow.console.sandbox;
+package tableflow.console.sandbox.seed;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;

@@ -1,13 +1,13 @@
-package tableflow.console.sandbox;
+package tableflow.console.sandbox.seed;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -15,13 +15,11 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.sandbox.confluent.ControlPlane;
@@ -29,8 +27,8 @@ import tableflow.console.sandbox.kafka.Broker;
 import tableflow.console.sandbox.registry.Registry;
 
 /// A small shop: topics in every schema format and one without a schema, records in them, a consumer group that lags,
-/// a table that runs and one that has failed. Planted once, into a sandbox that is new.
-final class DemoSeed {
+/// a table that runs and one that has failed. What every demo sandbox has from its first moment.
+public final class DemoSeed implements Planting.Piece {
     private static final String COMPACT = TopicConfig.CLEANUP_POLICY_COMPACT;
     private static final String DELETE = TopicConfig.CLEANUP_POLICY_DELETE;
     private static final List<DemoTopic> TOPICS = List.of(
@@ -43,6 +41,7 @@ final class DemoSeed {
     private final Broker broker;
     private final Registry registry;
     private final ControlPlane control;
+    private final String bucket;
 
     private record DemoTopic(
             String name, int partitions, String cleanup, Optional<SchemaFormat> format, int records) {
@@ -51,14 +50,23 @@ final class DemoSeed {
         }
     }
 
-    DemoSeed(Broker broker, Registry registry, ControlPlane control) {
+    /// @param bucket where the tables lie
+    public DemoSeed(Broker broker, Registry registry, ControlPlane control, String bucket) {
         this.broker = broker;
         this.registry = registry;
         this.control = control;
+        this.bucket = bucket;
     }
 
-    void plant() throws IOException {
+    @Override
+    public String name() {
+        return "Demo data";
+    }
+
+    @Override
+    public void plant(Planting.Progress progress) throws IOException, InterruptedException {
         try (Admin admin = broker.admin()) {
+            clear(admin);
             List<NewTopic> wanted = TOPICS.stream()
                     .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1)
                             .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanup())))
@@ -71,25 +79,24 @@ final class DemoSeed {
             produce();
             group.get();
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IOException("the demo data could not be planted: " + e.getCause(), e);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the demo data was planted", e);
+            throw new IOException("the demo data could not be planted: " + e.getCause(), e);
         }
-        control.plantDemoTables(SandboxProfile.BUCKET, "orders", "clicks");
+        control.plantDemoTables(bucket, "orders", "clicks");
+    }
+
+    /// A start that was ended half-way left topics with some of their records.
+    private static void clear(Admin admin) throws ExecutionException, InterruptedException {
+        Set<String> known = admin.listTopics().names().get();
+        List<String> left = TOPICS.stream().map(DemoTopic::name).filter(known::contains).toList();
+        if (!left.isEmpty()) {
+            admin.deleteTopics(left).all().get();
+        }
     }
 
     private void produce() throws IOException, ExecutionException, InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        Map<String, Object> settings = new HashMap<>(broker.adminProperties());
-        // A leader elected this moment may refuse a producer's first batch and take its second; an idempotent producer
-        // could then never place the first. Order is kept by sending one batch at a time.
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
-        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        try (Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                DemoProducers.settings(broker), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (DemoTopic topic : TOPICS) {
                 DemoRecords records = records(topic);
                 for (int i = 0; i < topic.records(); i++) {

@@ -1,0 +1,105 @@
+package tableflow.console.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import tableflow.console.sandbox.confluent.ControlPlane;
+import tableflow.console.sandbox.kafka.Broker;
+import tableflow.console.sandbox.registry.Registry;
+import tableflow.console.sandbox.seed.DemoSeed;
+import tableflow.console.sandbox.seed.LoadTopics;
+import tableflow.console.sandbox.seed.Planting;
+import tableflow.console.sandbox.seed.SeedJournal;
+
+/// Plants what a sandbox's seed asks for: first what has to be there when it opens, the rest behind its back.
+final class Seeds implements AutoCloseable {
+    private final SeedJournal journal;
+    private final Seed seed;
+    private final Broker broker;
+    private final Registry registry;
+    private final ControlPlane control;
+    private final Planting.News news;
+    private Optional<Planting> rest = Optional.empty();
+
+    Seeds(SeedJournal journal, Broker broker, Registry registry, ControlPlane control, Stopwatch watch) {
+        this.journal = journal;
+        this.seed = Seed.parse(journal.seed());
+        this.broker = broker;
+        this.registry = registry;
+        this.control = control;
+        this.news = new Planting.News() {
+            @Override
+            public void planted(String piece) {
+                watch.ready(piece);
+            }
+
+            @Override
+            public void progress(String piece, String text) {
+                watch.readiness().progress(piece, text);
+            }
+        };
+    }
+
+    /// The journal of a directory. To be opened before anything else is made there: a directory that holds a sandbox
+    /// without a journal gets no seed any more.
+    static SeedJournal journal(SandboxSettings settings) throws IOException {
+        Path folder = settings.directory();
+        Seed wanted = Files.exists(folder.resolve("confluent.json")) ? Seed.EMPTY : settings.seed();
+        Path file = folder.resolve("seed.json");
+        SeedJournal journal = SeedJournal.open(file, wanted.toString());
+        try {
+            Seed.parse(journal.seed());
+            return journal;
+        } catch (IllegalArgumentException e) {
+            throw new IOException("The seed's journal in " + file + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /// @throws IOException when it cannot be planted
+    void plantFirst() throws IOException {
+        if (seed.equals(Seed.DEMO)) {
+            Planting.Piece first = new DemoSeed(broker, registry, control, SandboxProfile.BUCKET);
+            if (!journal.planted(first.name())) {
+                try {
+                    first.plant(text -> news.progress(first.name(), text));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IOException("interrupted while the demo data was planted", e);
+                } catch (IOException | RuntimeException e) {
+                    throw e;
+                } catch (Exception e) {
+                    throw new IOException("the demo data could not be planted: " + e.getMessage(), e);
+                }
+                journal.done(first.name());
+                news.planted(first.name());
+            }
+        }
+    }
+
+    /// Begins the rest and returns.
+    void plantRest() {
+        rest = Optional.of(Planting.start(journal, pieces(), news));
+    }
+
+    private List<Planting.Piece> pieces() {
+        List<Planting.Piece> pieces = new ArrayList<>();
+        if (seed instanceof Seed.Load load && load.topics() > 0) {
+            pieces.add(new LoadTopics(broker, load.topics(), load.partitions()));
+        }
+        return pieces;
+    }
+
+    CompletionStage<Void> finished() {
+        return rest.map(Planting::finished).orElseGet(() -> CompletableFuture.completedStage(null));
+    }
+
+    @Override
+    public void close() {
+        rest.ifPresent(Planting::close);
+    }
+}
