@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.query.ResultColumn;
+import tableflow.console.service.query.result.AthenaCsv;
 
 /// Rows by the rules of Athena's own result files: every value quoted, a quote doubled, NULL empty and unquoted, so
 /// that it is not the empty text; each line ends with a line feed.
@@ -23,16 +24,8 @@ final class CsvRows implements RowWriter {
 
     @Override
     public void row(List<@Nullable String> values) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < values.size(); i++) {
-            String value = values.get(i);
-            line.append(i == 0 ? "" : ",");
-            if (value != null) {
-                line.append('"').append(value.replace("\"", "\"\"")).append('"');
-            }
-        }
         try {
-            to.append(line.append('\n'));
+            to.append(AthenaCsv.line(values));
         } catch (IOException failed) {
             throw new UncheckedIOException("a row could not be written", failed);
         }

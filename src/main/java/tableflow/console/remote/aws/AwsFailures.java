@@ -102,6 +102,7 @@ final class AwsFailures {
             case 401 -> new Reading(Kind.UNAUTHORIZED, login(""));
             case 403 -> denied(answer);
             case 404 -> new Reading(Kind.NOT_FOUND, null);
+            case 412 -> new Reading(Kind.CONFLICT, "It was changed meanwhile: read it again from the start.");
             case 429, 503 -> new Reading(Kind.THROTTLED, "Wait a moment and try again.");
             default -> status >= 400 && status < 500
                     ? new Reading(Kind.INVALID, null)

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import tableflow.console.domain.Progress;
@@ -50,6 +51,29 @@ final class SdkObjectStorage implements ObjectStorage {
     public InputStream open(S3Uri object) {
         try {
             return client.getObject(request -> request.bucket(object.bucket()).key(object.key()));
+        } catch (SdkException failed) {
+            throw failures.translate("read " + object, failed);
+        }
+    }
+
+    @Override
+    public Stat stat(S3Uri object) {
+        try {
+            HeadObjectResponse head = client.headObject(request -> request.bucket(object.bucket()).key(object.key()));
+            return new Stat(head.contentLength(), head.eTag());
+        } catch (SdkException failed) {
+            throw failures.translate("look at " + object, failed);
+        }
+    }
+
+    @Override
+    public InputStream open(S3Uri object, long from, long to, String etag) {
+        try {
+            return client.getObject(request -> request
+                    .bucket(object.bucket())
+                    .key(object.key())
+                    .range("bytes=" + from + "-" + (to - 1))
+                    .ifMatch(etag));
         } catch (SdkException failed) {
             throw failures.translate("read " + object, failed);
         }

@@ -22,8 +22,20 @@ public interface ObjectStorage extends AutoCloseable {
     /// Lists everything under a prefix, a page of 1,000 at a time. An interrupt ends it.
     void list(S3Uri prefix, Listing listing);
 
+    /// An object's size in bytes, and the mark that changes with its content.
+    record Stat(long size, String etag) {}
+
+    /// What lies there now.
+    Stat stat(S3Uri object);
+
     /// Opens an object for reading; the caller closes the stream. Failures while reading are `IOException`s.
     InputStream open(S3Uri object);
+
+    /// Opens `bytes[from, to)` of an object.
+    ///
+    /// @param etag what the object must still be
+    /// @throws tableflow.console.domain.RemoteFailure CONFLICT when it is another by now
+    InputStream open(S3Uri object, long from, long to, String etag);
 
     @Override
     void close();

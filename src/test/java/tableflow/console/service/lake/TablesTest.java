@@ -69,6 +69,16 @@ class TablesTest {
         }
 
         @Override
+        public Stat stat(S3Uri object) {
+            throw new AssertionError("not needed");
+        }
+
+        @Override
+        public InputStream open(S3Uri object, long from, long to, String etag) {
+            throw new AssertionError("not needed");
+        }
+
+        @Override
         public void close() {}
     });
 

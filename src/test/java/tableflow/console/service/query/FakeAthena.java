@@ -19,19 +19,20 @@ import tableflow.console.domain.query.ResultPage;
 import tableflow.console.service.port.Athena;
 
 /// Athena in memory: goes through the given states, one a look, and holds one result.
-final class FakeAthena implements Athena {
-    static final String ID = "q-1";
+public final class FakeAthena implements Athena {
+    public static final String ID = "q-1";
 
-    final List<String> calls = new ArrayList<>();
+    public final List<String> calls = new ArrayList<>();
     final Deque<String> states = new ArrayDeque<>();
     final List<ResultColumn> columns;
-    final List<List<@Nullable String>> rows = new ArrayList<>();
+    public final List<List<@Nullable String>> rows = new ArrayList<>();
     StatementType type = StatementType.DML;
     QueryExecution.@Nullable Failure failure;
+    public @Nullable String object;
     @Nullable RemoteFailure whenLooking;
     private String sql = "";
 
-    FakeAthena(ResultColumn... columns) {
+    public FakeAthena(ResultColumn... columns) {
         this.columns = List.of(columns);
     }
 
@@ -50,9 +51,9 @@ final class FakeAthena implements Athena {
         return in(states.size() > 1 ? states.removeFirst() : states.getFirst());
     }
 
-    QueryExecution in(String state) {
+    public QueryExecution in(String state) {
         OptionalLong none = OptionalLong.empty();
-        return new QueryExecution(ID, sql, Open.of(QueryState.class, state), Open.of(type), failure, null,
+        return new QueryExecution(ID, sql, Open.of(QueryState.class, state), Open.of(type), failure, object,
                 new QueryStatistics(none, none, none, none, none, false));
     }
 

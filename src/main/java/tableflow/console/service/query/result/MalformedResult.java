@@ -1,0 +1,15 @@
+package tableflow.console.service.query.result;
+
+import java.io.IOException;
+
+/// A result file that does not follow Athena's rules, with the place.
+public final class MalformedResult extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    /// @param row from 1, the heading not counted; 0 is the heading
+    /// @param offset of the byte in the file, from 0
+    MalformedResult(long row, long offset, String what) {
+        super("row " + row + ", byte " + offset + ": " + what);
+    }
+}

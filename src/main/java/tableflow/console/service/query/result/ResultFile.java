@@ -1,0 +1,168 @@
+package tableflow.console.service.query.result;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A result on disk, in Athena's own CSV. It may still grow: one thread appends what arrives, any thread reads the rows
+/// that are whole. Memory holds the index (16 bytes for 128 rows) and a few blocks.
+public final class ResultFile implements AutoCloseable {
+
+    private static final int CACHED_BLOCKS = 16;
+    private static final int CHUNK = 1 << 18;
+
+    private final FileChannel channel;
+    private final RowBoundaries boundaries = new RowBoundaries();
+    private final RowIndex index = new RowIndex();
+    private final Map<Integer, Lines> cache = new LinkedHashMap<>(32, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Lines> eldest) {
+            return size() > CACHED_BLOCKS;
+        }
+    };
+    private volatile int columns;
+
+    private ResultFile(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /// A new, empty file, to be filled by [#append].
+    public static ResultFile create(Path file) throws IOException {
+        return new ResultFile(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    /// A file that is there, read through once for its index; it may be appended to.
+    public static ResultFile open(Path file) throws IOException {
+        ResultFile result = new ResultFile(
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        try {
+            ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+            while (result.channel.read(chunk.clear(), result.boundaries.position()) > 0) {
+                result.boundaries.feed(chunk.array(), 0, chunk.position(), result.index::line);
+            }
+            return result;
+        } catch (IOException | RuntimeException failed) {
+            result.close();
+            throw failed;
+        }
+    }
+
+    /// Adds the bytes that follow. They are written before any reader sees the rows in them.
+    public void append(byte[] bytes, int from, int to) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes, from, to - from);
+        long at = boundaries.position();
+        while (rest.hasRemaining()) {
+            at += channel.write(rest, at);
+        }
+        boundaries.feed(bytes, from, to, index::line);
+    }
+
+    /// Bytes so far.
+    public long size() {
+        return boundaries.position();
+    }
+
+    /// Rows that are whole so far, the heading not counted.
+    public long rows() {
+        return Math.max(0, index.lines() - 1);
+    }
+
+    /// Whether the file ends with a whole row; otherwise it was cut off.
+    public boolean endsWhole() {
+        return index.end() == boundaries.position() && index.lines() > 0;
+    }
+
+    /// The names of the columns, as the first line has them.
+    ///
+    /// @throws IOException when the first line is not there yet, or not readable
+    public List<String> heading() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String name : line(0)) {
+            names.add(name == null ? "" : name);
+        }
+        return names;
+    }
+
+    /// A row, from 0.
+    ///
+    /// @throws IndexOutOfBoundsException when there is no such row yet
+    /// @throws MalformedResult when the file does not follow the rules there
+    public List<@Nullable String> row(long number) throws IOException {
+        return line(number + 1);
+    }
+
+    /// Hands the rows from `first` on, at most `count`, to `reader`, in order; past the cache.
+    ///
+    /// @throws MalformedResult at the first row that does not follow the rules; those before it were handed over
+    public void rows(long first, long count, RowReader reader) throws IOException {
+        long end = count > rows() - first ? rows() : first + count;
+        for (long line = first + 1; line <= end; ) {
+            Lines lines = read(index.block(line));
+            for (; lines.holds(line) && line <= end; line++) {
+                reader.row(line - 1, lines.parse(line, columns()));
+            }
+        }
+    }
+
+    /// Takes rows that are read in order.
+    @FunctionalInterface
+    public interface RowReader {
+        /// @param number from 0
+        void row(long number, List<@Nullable String> values) throws IOException;
+    }
+
+    private List<@Nullable String> line(long number) throws IOException {
+        Lines lines = lines(number);
+        // Only the heading has no other line to agree with.
+        return lines.parse(number, number == 0 ? 0 : columns());
+    }
+
+    private Lines lines(long number) throws IOException {
+        RowIndex.Block block = index.block(number);
+        synchronized (cache) {
+            Lines known = cache.get(block.number());
+            // The last block may have grown since it was read.
+            if (known != null && known.holds(number)) {
+                return known;
+            }
+        }
+        Lines read = read(block);
+        synchronized (cache) {
+            cache.put(block.number(), read);
+        }
+        return read;
+    }
+
+    private int columns() throws IOException {
+        if (columns == 0) {
+            columns = line(0).size();
+        }
+        return columns;
+    }
+
+    private Lines read(RowIndex.Block block) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(block.to() - block.from()));
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, block.from() + bytes.position()) < 0) {
+                throw new EOFException("the file of the result has become shorter");
+            }
+        }
+        return new Lines(block, bytes.array());
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

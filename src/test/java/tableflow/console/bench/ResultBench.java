@@ -1,0 +1,149 @@
+package tableflow.console.bench;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.service.query.result.AthenaCsv;
+import tableflow.console.service.query.result.ResultFile;
+
+/// Reading a result of 12 columns on one core: opening it (one pass for the index), all rows as texts, single rows at
+/// random, and the same file through FastCSV in the same process; medians of the rounds, and what opening it adds to
+/// the heap. Arguments: rows (1,000,000) and rounds (5).
+public final class ResultBench {
+    private static final int RANDOM_ROWS = 20_000;
+
+    private ResultBench() {}
+
+    @FunctionalInterface
+    private interface Work {
+        long run() throws IOException;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
+        PrintStream out = System.out;
+        Path file = Files.createTempFile("result", ".csv");
+        try {
+            write(file, rows);
+            double mebibytes = Files.size(file) / 1048576.0;
+            out.printf(Locale.ROOT, "%,d rows, %.0f MiB%n", rows, mebibytes);
+            long before = heap();
+            try (ResultFile result = ResultFile.open(file)) {
+                out.printf(Locale.ROOT, "%-28s %8.1f MiB%n", "heap while open", (heap() - before) / 1048576.0);
+                Random random = new Random(1);
+                double own = report(out, "all rows", mebibytes, rounds, () -> all(result));
+                double peer = report(out, "all rows, FastCSV", mebibytes, rounds, () -> peer(file));
+                report(out, "open", mebibytes, rounds, () -> open(file));
+                double single = median(rounds, () -> {
+                    long cells = 0;
+                    for (int i = 0; i < RANDOM_ROWS; i++) {
+                        cells += result.row(random.nextInt(rows)).size();
+                    }
+                    return cells;
+                });
+                out.printf(Locale.ROOT, "%-28s %8.1f us%n", "a row at random", single / RANDOM_ROWS / 1_000);
+                out.printf(Locale.ROOT, "%-28s %8.2f%n", "all rows: FastCSV / own", peer / own);
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static double report(PrintStream out, String what, double mebibytes, int rounds, Work work)
+            throws IOException {
+        double nanos = median(rounds, work);
+        out.printf(Locale.ROOT, "%-28s %8.0f ms %8.0f MiB/s%n", what, nanos / 1e6, mebibytes / (nanos / 1e9));
+        return nanos;
+    }
+
+    private static double median(int rounds, Work work) throws IOException {
+        List<Long> times = new ArrayList<>();
+        long sum = 0;
+        for (int round = 0; round < rounds; round++) {
+            long start = System.nanoTime();
+            sum += work.run();
+            times.add(System.nanoTime() - start);
+        }
+        if (sum == 0) {
+            throw new IllegalStateException("nothing was read");
+        }
+        times.sort(null);
+        return times.get(rounds / 2);
+    }
+
+    private static long all(ResultFile result) throws IOException {
+        long[] letters = {0};
+        result.rows(0, Long.MAX_VALUE, (number, values) -> letters[0] += letters(values));
+        return letters[0];
+    }
+
+    private static long letters(List<@Nullable String> values) {
+        long letters = 0;
+        for (String value : values) {
+            letters += value == null ? 0 : value.length();
+        }
+        return letters;
+    }
+
+    private static long peer(Path file) throws IOException {
+        long letters = 0;
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+            for (CsvRecord row : reader) {
+                for (int i = 0; i < row.getFieldCount(); i++) {
+                    letters += row.getField(i).length();
+                }
+            }
+        }
+        return letters;
+    }
+
+    private static long open(Path file) throws IOException {
+        try (ResultFile result = ResultFile.open(file)) {
+            return result.rows();
+        }
+    }
+
+    private static long heap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private static void write(Path file, int rows) throws IOException {
+        SplittableRandom random = new SplittableRandom(7);
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            List<@Nullable String> row = new ArrayList<>();
+            for (int c = 0; c < 12; c++) {
+                row.add("column_" + c);
+            }
+            writer.write(AthenaCsv.line(row));
+            for (int i = 0; i < rows; i++) {
+                row.clear();
+                row.add("order-" + i);
+                row.add(Long.toString(random.nextLong()));
+                row.add("2026-11-01 08:00:00.000 UTC");
+                row.add(Integer.toString(random.nextInt(100_000)) + ".25");
+                row.add(random.nextInt(3) == 0 ? null : "EUR");
+                row.add("customer \"" + i % 977 + "\", Zürich");
+                row.add(Boolean.toString(i % 2 == 0));
+                row.add("");
+                row.add("{\"items\": [1, 2, 3], \"note\": \"a longer text of a usual length for a note\"}");
+                row.add(Integer.toString(i % 12));
+                row.add("topic2");
+                row.add(Integer.toString(i));
+                writer.write(AthenaCsv.line(row));
+            }
+        }
+    }
+}
