@@ -1,5 +1,7 @@
 package tableflow.console.sandbox.aws;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A refusal or failure of an AWS call; each service has a form of its own for it.
@@ -16,7 +18,7 @@ public final class AwsFailure extends Exception {
         super(message);
         this.status = status;
         this.code = code;
-        this.details = Map.copyOf(details);
+        this.details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
     public AwsFailure(int status, String code, String message) {

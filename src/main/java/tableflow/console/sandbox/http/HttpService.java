@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -20,13 +21,27 @@ public final class HttpService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
     private static final int LARGEST_BODY = 64 << 20;
     private static final String REQUEST_ID = "X-Request-Id";
+    private static final String LENGTH = "Content-Length";
+
+    /// How much of a body that nobody wanted is read all the same, so that the client comes to hear the answer.
+    private static final long DRAINED = 16L << 20;
 
     private final String name;
+    private final Bodies bodies;
     private final HttpServer server;
     private final ExecutorService threads;
 
-    private HttpService(String name, HttpServer server, ExecutorService threads) {
+    /// How the handler gets the bodies of requests.
+    public enum Bodies {
+        /// Read before it is called; one over 64 MiB is a 413.
+        WHOLE,
+        /// As they come, of any length.
+        FLOWING
+    }
+
+    private HttpService(String name, Bodies bodies, HttpServer server, ExecutorService threads) {
         this.name = name;
+        this.bodies = bodies;
         this.server = server;
         this.threads = threads;
     }
@@ -38,11 +53,16 @@ public final class HttpService implements AutoCloseable {
 
     /// @param port 0 for any free one
     public static HttpService start(String name, Handler root, int port) throws IOException {
+        return start(name, root, port, Bodies.WHOLE);
+    }
+
+    /// @param port 0 for any free one
+    public static HttpService start(String name, Handler root, int port, Bodies bodies) throws IOException {
         // Read once by the JDK when its server class loads; without it small answers stall 40 ms (delayed ACK).
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        HttpService service = new HttpService(name, server, threads);
+        HttpService service = new HttpService(name, bodies, server, threads);
         server.setExecutor(threads);
         server.createContext("/", exchange -> service.serve(exchange, root));
         server.start();
@@ -71,12 +91,19 @@ public final class HttpService implements AutoCloseable {
 
     private void serve(HttpExchange exchange, Handler root) throws IOException {
         try (exchange) {
+            if (bodies == Bodies.FLOWING) {
+                try (Reply reply = answer(root, request(exchange))) {
+                    drain(exchange.getRequestBody());
+                    send(exchange, reply);
+                }
+                return;
+            }
             byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-            Reply reply = body.length > LARGEST_BODY
+            try (Reply reply = body.length > LARGEST_BODY
                     ? Reply.text(413, "body too large")
-                    : answer(root, new Request(
-                            exchange.getRequestMethod(), target(exchange), headers(exchange), body));
-            send(exchange, reply);
+                    : answer(root, request(exchange).withBody(body))) {
+                send(exchange, reply);
+            }
         } catch (DropConnection e) {
             // Closing the exchange before any header is sent cuts the connection: what the client should see.
             LOG.debug("{}: dropped {}", name, exchange.getRequestMethod());
@@ -101,21 +128,39 @@ public final class HttpService implements AutoCloseable {
         }
     }
 
+    private static Request request(HttpExchange exchange) {
+        return new Request(
+                exchange.getRequestMethod(), target(exchange), headers(exchange), exchange.getRequestBody());
+    }
+
+    private static void drain(InputStream body) {
+        byte[] waste = new byte[1 << 16];
+        try {
+            for (long left = DRAINED; left > 0;) {
+                int got = body.read(waste);
+                left = got < 0 ? 0 : left - got;
+            }
+        } catch (IOException e) {
+            LOG.debug("the rest of a body did not come", e);
+        }
+    }
+
     private static void send(HttpExchange exchange, Reply reply) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         reply.headers().forEach(headers::set);
         if (!headers.containsKey(REQUEST_ID)) {
             headers.set(REQUEST_ID, UUID.randomUUID().toString().replace("-", ""));
         }
-        byte[] body = reply.body();
         if (exchange.getRequestMethod().equals("HEAD")) {
-            headers.set("Content-Length", Integer.toString(body.length));
+            if (reply.length() > 0 || !headers.containsKey(LENGTH)) {
+                headers.set(LENGTH, Long.toString(reply.length()));
+            }
             exchange.sendResponseHeaders(reply.status(), -1);
-        } else if (body.length == 0) {
+        } else if (reply.length() == 0) {
             exchange.sendResponseHeaders(reply.status(), -1);
         } else {
-            exchange.sendResponseHeaders(reply.status(), body.length);
-            exchange.getResponseBody().write(body);
+            exchange.sendResponseHeaders(reply.status(), reply.length());
+            reply.send(exchange.getResponseBody());
         }
     }
 

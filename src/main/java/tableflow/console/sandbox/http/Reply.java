@@ -1,21 +1,44 @@
 package tableflow.console.sandbox.http;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What goes back: status, headers, body. The server adds `X-Request-Id` and the length.
-public final class Reply {
+public final class Reply implements AutoCloseable {
     private static final String TYPE = "Content-Type";
 
     private final int status;
     private final Map<String, String> headers;
-    private final byte[] body;
+    private final long length;
+    private final Body body;
+
+    /// A body that is written when it is sent, and never lies in memory as a whole.
+    @FunctionalInterface
+    public interface Body {
+        /// Writes exactly the promised number of bytes. Not called for HEAD.
+        ///
+        /// @throws IOException ends the connection, so that the client sees that something is missing
+        void writeTo(OutputStream out) throws IOException;
+
+        /// Called once the answer was sent or could not be, and for HEAD too: gives back what the body held open.
+        default void close() throws IOException {}
+    }
 
     /// @param body not copied: do not change it afterwards
     public Reply(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body.length, out -> out.write(body));
+    }
+
+    /// @param length how many bytes `body` will write
+    public Reply(int status, Map<String, String> headers, long length, Body body) {
         this.status = status;
         this.headers = Map.copyOf(headers);
+        this.length = length;
         this.body = body;
     }
 
@@ -27,8 +50,29 @@ public final class Reply {
         return headers;
     }
 
+    /// How many bytes the body has.
+    public long length() {
+        return length;
+    }
+
+    /// The whole body in memory: for small ones.
     public byte[] body() {
-        return body;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            body.writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    void send(OutputStream out) throws IOException {
+        body.writeTo(out);
+    }
+
+    @Override
+    public void close() throws IOException {
+        body.close();
     }
 
     /// A JSON answer; `value` is a Jackson tree, or a map, list or record.
@@ -52,17 +96,17 @@ public final class Reply {
     public Reply withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Reply(status, more, body);
+        return new Reply(status, more, length, body);
     }
 
     public Reply withHeaders(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.putAll(others);
-        return new Reply(status, more, body);
+        return new Reply(status, more, length, body);
     }
 
     /// The body as UTF-8 text.
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(body(), StandardCharsets.UTF_8);
     }
 }

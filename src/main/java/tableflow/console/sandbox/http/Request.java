@@ -1,32 +1,55 @@
 package tableflow.console.sandbox.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// One request, read completely. Header names are matched without regard to case.
+/// One request. Header names are matched without regard to case. The body is there as bytes, or, where the server was
+/// started so, as a stream that can be read once.
 public final class Request {
     private final String method;
     private final URI target;
     private final Map<String, String> headers;
-    private final byte[] body;
+    private final Body body;
     private final Map<String, String> vars;
     private final Map<String, List<String>> query;
 
-    /// @param target path and query as sent, still percent-encoded
-    public Request(String method, URI target, Map<String, String> headers, byte[] body) {
-        this(method, target, lowerCased(headers), body, Map.of());
+    private sealed interface Body {}
+
+    private static final class Whole implements Body {
+        private final byte[] bytes;
+
+        Whole(byte[] bytes) {
+            this.bytes = bytes;
+        }
     }
 
-    private Request(String method, URI target, Map<String, String> headers, byte[] body, Map<String, String> vars) {
+    private record Flowing(InputStream stream) implements Body {}
+
+    /// @param target path and query as sent, still percent-encoded
+    public Request(String method, URI target, Map<String, String> headers, byte[] body) {
+        this(method, target, lowerCased(headers), new Whole(body), Map.of());
+    }
+
+    /// A request whose body is still to be read.
+    ///
+    /// @param body its bytes, of a length that may be unknown; whoever serves the request closes it
+    public Request(String method, URI target, Map<String, String> headers, InputStream body) {
+        this(method, target, lowerCased(headers), new Flowing(body), Map.of());
+    }
+
+    private Request(String method, URI target, Map<String, String> headers, Body body, Map<String, String> vars) {
         this.method = method;
         this.target = target;
         this.headers = headers;
@@ -39,13 +62,31 @@ public final class Request {
         return new Request(method, target, headers, body, Map.copyOf(found));
     }
 
+    /// This request with another body, such as one that was decoded or read.
+    public Request withBody(byte[] other) {
+        return new Request(method, target, headers, new Whole(other), vars);
+    }
+
+    /// This request with another body, to be read as it comes.
+    public Request withBody(InputStream other) {
+        return new Request(method, target, headers, new Flowing(other), vars);
+    }
+
+    /// This request with one header more, or changed.
+    public Request withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name.toLowerCase(Locale.ROOT), value);
+        return new Request(method, target, more, body, vars);
+    }
+
     public String method() {
         return method;
     }
 
-    /// The path as sent: `%2F` is still `%2F`.
+    /// The path as sent: `%2F` is still `%2F`, and two slashes at the start are two.
     public String rawPath() {
-        return target.getRawPath();
+        String authority = target.getScheme() == null ? target.getRawAuthority() : null;
+        return authority == null ? target.getRawPath() : "//" + authority + target.getRawPath();
     }
 
     /// The query as sent, without the question mark; empty when there is none.
@@ -82,13 +123,32 @@ public final class Request {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /// All headers, names in lower case, a repeated one with its values joined by a comma and a space.
+    public Map<String, String> headers() {
+        return Collections.unmodifiableMap(headers);
+    }
+
+    /// The whole body.
+    ///
+    /// @throws IllegalStateException when it flows: such a body is read from [#stream]
     public byte[] body() {
-        return body;
+        return switch (body) {
+            case Whole whole -> whole.bytes;
+            case Flowing _ -> throw new IllegalStateException("the body is a stream");
+        };
+    }
+
+    /// The body as a stream. One that flows can be read once.
+    public InputStream stream() {
+        return switch (body) {
+            case Whole whole -> new ByteArrayInputStream(whole.bytes);
+            case Flowing flowing -> flowing.stream();
+        };
     }
 
     /// The body as one JSON document.
     public JsonNode json() throws BadJson {
-        return Json.parse(body);
+        return Json.parse(body());
     }
 
     /// Where this server is as the client named it, such as `http://127.0.0.1:1234`: for links in answers.

@@ -1,0 +1,45 @@
+package tableflow.console.sandbox.s3;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/// The order of keys: by code point, which is that of their UTF-8 bytes. Java's own order differs for characters
+/// outside the basic plane.
+public final class KeyOrder implements Comparator<String> {
+    /// There is but one such order.
+    public static final KeyOrder KEYS = new KeyOrder();
+
+    private KeyOrder() {}
+
+    @Override
+    public int compare(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        for (int i = 0; i < shorter; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b) {
+                return Integer.compare(rank(a), rank(b));
+            }
+        }
+        return Integer.compare(one.length(), other.length());
+    }
+
+    /// Surrogates stand for characters above all others.
+    private static int rank(char c) {
+        return Character.isSurrogate(c) ? c + 0x10000 : c;
+    }
+
+    /// The smallest text above all that begin with `prefix`; nothing when there is none.
+    static Optional<String> after(String prefix) {
+        String rest = prefix;
+        while (!rest.isEmpty()) {
+            int last = rest.codePointBefore(rest.length());
+            rest = rest.substring(0, rest.length() - Character.charCount(last));
+            if (last < Character.MAX_CODE_POINT) {
+                int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+                return Optional.of(rest + Character.toString(next));
+            }
+        }
+        return Optional.empty();
+    }
+}

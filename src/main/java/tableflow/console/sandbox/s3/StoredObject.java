@@ -1,0 +1,99 @@
+package tableflow.console.sandbox.s3;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One version of an object, or a delete marker. There may be a million of them, so it is kept small.
+public final class StoredObject {
+    /// The id of a version that was written while its bucket kept no versions.
+    public static final String NULL_VERSION = "null";
+    static final long MARKER = -1;
+    static final long SYNTHETIC = -2;
+
+    final long size;
+    final long modified;
+    final long place;
+    final long hash1;
+    final long hash2;
+    final int parts;
+    final @Nullable String version;
+    final @Nullable Checksum sum;
+    final Attributes attributes;
+
+    /// Where the bytes are and what they are.
+    ///
+    /// @param place number of a file, or that there is none
+    /// @param hash1 first half of the MD5 of the ETag
+    /// @param parts of a multipart upload; 0 for an object that came in one
+    record Content(long place, long size, long hash1, long hash2, int parts) {}
+
+    StoredObject(Content content, Instant modified, @Nullable String version, Attributes attributes,
+            @Nullable Checksum sum) {
+        this.size = content.size();
+        this.place = content.place();
+        this.hash1 = content.hash1();
+        this.hash2 = content.hash2();
+        this.parts = content.parts();
+        this.modified = modified.toEpochMilli();
+        this.version = version;
+        this.attributes = attributes;
+        this.sum = sum;
+    }
+
+    static StoredObject marker(Instant when, @Nullable String version) {
+        return new StoredObject(new Content(MARKER, 0, 0, 0, 0), when, version, Attributes.PLAIN, null);
+    }
+
+    StoredObject with(Attributes others) {
+        return new StoredObject(content(), lastModified(), version, others, sum);
+    }
+
+    Content content() {
+        return new Content(place, size, hash1, hash2, parts);
+    }
+
+    /// Length in bytes.
+    public long size() {
+        return size;
+    }
+
+    public Instant lastModified() {
+        return Instant.ofEpochMilli(modified);
+    }
+
+    /// Without quotes: the MD5 of the content, or of the parts' MD5s with a hyphen and the number of parts.
+    public String etag() {
+        HexFormat hex = HexFormat.of();
+        String md5 = hex.toHexDigits(hash1) + hex.toHexDigits(hash2);
+        return parts == 0 ? md5 : md5 + "-" + parts;
+    }
+
+    /// `null` (the word) for a version without an id.
+    public String versionId() {
+        return version == null ? NULL_VERSION : version;
+    }
+
+    public boolean isDeleteMarker() {
+        return place == MARKER;
+    }
+
+    /// True when no file holds the content: it is made while it is read.
+    public boolean isSynthetic() {
+        return place == SYNTHETIC;
+    }
+
+    /// Of a multipart upload; 0 for an object that came in one piece.
+    public int parts() {
+        return parts;
+    }
+
+    public Attributes attributes() {
+        return attributes;
+    }
+
+    public Optional<Checksum> checksum() {
+        return Optional.ofNullable(sum);
+    }
+}

@@ -1,0 +1,25 @@
+package tableflow.console.sandbox.s3.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import tableflow.console.sandbox.aws.Xml;
+
+/// How S3 names an account: by its canonical user id, 64 hexadecimal digits that say nothing.
+final class Owner {
+    private Owner() {}
+
+    static String id(String account) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest(("canonical user of " + account).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    static void write(Xml xml, String element, String account) {
+        xml.start(element).put("ID", id(account)).end();
+    }
+}
