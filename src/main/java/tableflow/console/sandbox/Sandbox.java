@@ -28,8 +28,8 @@ import tableflow.console.sandbox.registry.Registry;
 import tableflow.console.sandbox.registry.RegistrySettings;
 import tableflow.console.sandbox.seed.SeedJournal;
 
-/// A running sandbox: a Kafka broker with its REST API, a Schema Registry, Confluent's control plane, and the admin
-/// address of the test hook. All on loopback, on ports of their own.
+/// A running sandbox: a Kafka broker with its REST API, a Schema Registry, Confluent's control plane, the AWS
+/// services of a lake, and the admin address of the test hook. All on loopback, on ports of their own.
 public final class Sandbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
 
@@ -38,6 +38,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final LateTopics topics = new LateTopics();
     private final ControlPlane control;
+    private final Lake lake;
     private final HttpService admin;
     private final Kafka kafka;
     private final Registry registry;
@@ -55,8 +56,10 @@ public final class Sandbox implements AutoCloseable {
             control = opened(ControlPlane.start(access, topics, faults,
                     settings.directory().resolve("confluent.json")));
             watch.ready("Confluent control plane");
+            Future<Lake> startingLake = threads.submit(timed(this::startLake, "S3", watch));
             Future<Kafka> startingKafka = threads.submit(timed(this::startKafka, "Kafka broker", watch));
             Future<Registry> startingRegistry = threads.submit(timed(this::startRegistry, "Schema Registry", watch));
+            lake = result(startingLake);
             registry = result(startingRegistry);
             kafka = result(startingKafka);
             control.announce(new Addresses(kafka.broker().bootstrapServers(), kafka.rest().url(), registry.url()));
@@ -77,6 +80,10 @@ public final class Sandbox implements AutoCloseable {
     /// @throws IOException when a part does not start, and says why; nothing is left running then
     public static Sandbox start(SandboxSettings settings, Readiness readiness) throws IOException {
         return new Sandbox(settings, readiness);
+    }
+
+    private Lake startLake() throws IOException {
+        return opened(Lake.start(settings.directory(), access.clock(), faults));
     }
 
     private Kafka startKafka() throws IOException {
@@ -127,6 +134,16 @@ public final class Sandbox implements AutoCloseable {
             parts.addFirst(part);
         }
         return part;
+    }
+
+    /// The AWS side.
+    Lake lake() {
+        return lake;
+    }
+
+    /// The address of all AWS services.
+    public String awsUrl() {
+        return lake.url();
     }
 
     /// Ids and keys that every sandbox has.

@@ -3,6 +3,7 @@ package tableflow.console.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import tableflow.console.sandbox.access.Key;
 import tableflow.console.sandbox.confluent.Founding;
 import tableflow.console.sandbox.http.Json;
@@ -11,8 +12,6 @@ import tableflow.console.sandbox.http.OwnerOnly;
 /// The profile document of a running sandbox, as `--profile-file` reads it. It holds secrets in clear: they are good
 /// for this sandbox only, and only its owner may read the file.
 public final class SandboxProfile {
-    static final String BUCKET = "dev-confluent-topics-backup";
-
     private SandboxProfile() {}
 
     /// The document.
@@ -41,9 +40,27 @@ public final class SandboxProfile {
                 .put("url", sandbox.registryUrl())
                 .set("apiKey", key(founding.keys().registry()));
         root.putObject("tableflow").set("apiKey", key(founding.keys().tableflow()));
-        root.putObject("aws").put("region", Founding.REGION).put("bucket", BUCKET);
+        root.set("aws", aws(sandbox.lake(), founding.clusters().kafka()));
         root.putObject("sandbox").put("adminUrl", sandbox.adminUrl());
         return root;
+    }
+
+    /// One address serves them all.
+    private static ObjectNode aws(Lake lake, String database) {
+        ObjectNode aws = Json.object()
+                .put("region", Founding.REGION)
+                .put("accessKeyId", lake.operatorKey().id())
+                .put("secretAccessKey", lake.operatorKey().secret())
+                .put("bucket", Lake.BUCKET);
+        ObjectNode endpoints = aws.putObject("endpoints");
+        for (String service : List.of("s3", "glue", "athena", "sts", "iam", "cloudwatch")) {
+            endpoints.put(service, lake.url());
+        }
+        aws.putObject("athena")
+                .put("workgroup", "primary")
+                .put("resultLocation", "s3://" + Lake.RESULTS + "/")
+                .put("database", database);
+        return aws;
     }
 
     /// Writes it for its owner's eyes only.

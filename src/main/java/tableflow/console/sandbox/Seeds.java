@@ -63,7 +63,7 @@ final class Seeds implements AutoCloseable {
     /// @throws IOException when it cannot be planted
     void plantFirst() throws IOException {
         if (seed.equals(Seed.DEMO)) {
-            Planting.Piece first = new DemoSeed(broker, registry, control, SandboxProfile.BUCKET);
+            Planting.Piece first = new DemoSeed(broker, registry, control, Lake.BUCKET);
             if (!journal.planted(first.name())) {
                 try {
                     first.plant(text -> news.progress(first.name(), text));

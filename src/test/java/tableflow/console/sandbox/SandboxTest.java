@@ -72,7 +72,8 @@ class SandboxTest {
         assertThat(profile.path("version").asInt()).isEqualTo(1);
         assertThat(profile.path("kind").asText()).isEqualTo("sandbox");
         assertThat(profile.at("/aws/bucket").asText()).isEqualTo("dev-confluent-topics-backup");
-        assertThat(profile.path("aws").has("endpoints")).isFalse();
+        assertThat(profile.at("/aws/endpoints/s3").asText()).isEqualTo(sandbox.awsUrl());
+        assertThat(profile.at("/aws/athena/resultLocation").asText()).isEqualTo("s3://query-results-bucket/");
         String schema = Files.readString(Path.of("schemas/console/profile.schema.json"));
         assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema)
                 .validate(Files.readString(file), InputFormat.JSON)).isEmpty();

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.ChunkedBody;
 import tableflow.console.sandbox.s3.Bucket;
@@ -81,9 +83,10 @@ final class Intake {
     }
 
     private static Optional<Sum> kind(S3Call call) throws AwsFailure {
+        List<String> trailing = Stream.of(call.header("x-amz-trailer").orElse("").split(",", -1))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
         for (Sum sum : Sum.values()) {
-            if (call.header(sum.header()).isPresent()
-                    || call.header("x-amz-trailer").orElse("").toLowerCase(Locale.ROOT).contains(sum.header())) {
+            if (call.header(sum.header()).isPresent() || trailing.contains(sum.header())) {
                 return Optional.of(sum);
             }
         }
