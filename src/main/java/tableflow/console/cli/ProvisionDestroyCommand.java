@@ -56,7 +56,7 @@ final class ProvisionDestroyCommand implements Callable<Integer> {
         Provisioning provisioning = services.provisioning(profile);
         RemovalPlan plan = provisioning.planRemoval(provisioning.read(options.file()), Set.copyOf(also));
         refuseUnknown(plan);
-        if (planOnly || plan.removals().isEmpty()) {
+        if (planOnly || plan.isEmpty()) {
             show(plan);
             return ExitCode.DONE;
         }

@@ -156,6 +156,17 @@ final class ProvisionJson {
         ObjectNode json = Terminal.document();
         json.put("profile", plan.profileName());
         json.put("confirmation", plan.confirmation());
+        ArrayNode restorations = json.putArray("restorations");
+        for (RemovalPlan.Restoration it : plan.restorations()) {
+            ObjectNode one = restorations.addObject();
+            one.put("step", it.stepId()).put("stepKind", it.kind().name()).put("subject", it.subject());
+            strings(one.putArray("runIds"), it.runIds());
+            ArrayNode settings = one.putArray("settings");
+            it.settings().forEach(setting -> settings.addObject()
+                    .put("name", setting.name()).put("now", setting.now()).put("to", setting.to()));
+            one.putArray("calls");
+            it.calls().forEach(call -> add(one, call));
+        }
         ArrayNode removals = json.putArray("removals");
         for (RemovalPlan.Removal removal : plan.removals()) {
             ObjectNode one = removals.addObject();

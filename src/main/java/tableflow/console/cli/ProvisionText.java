@@ -139,6 +139,11 @@ final class ProvisionText {
 
     static List<String> removal(RemovalPlan plan) {
         List<String> lines = new ArrayList<>();
+        for (RemovalPlan.Restoration it : plan.restorations()) {
+            lines.add("restore  " + words(it.kind()) + " " + it.subject());
+            it.settings().forEach(setting -> lines.add("           " + setting.name() + " from " + setting.now()
+                    + " to " + (setting.to() == null ? "the default" : setting.to())));
+        }
         for (RemovalPlan.Removal removal : plan.removals()) {
             RunSummary.Created object = removal.object();
             lines.add("remove   " + words(object.kind()) + " " + object.subject() + " (" + object.objectId() + ")");
@@ -154,7 +159,7 @@ final class ProvisionText {
         plan.doubtful().forEach(it -> lines.add("doubtful " + words(it.object().kind()) + " " + it.object().subject()
                 + ": kept; to remove it too, add --also " + it.object().stepId()));
         plan.warnings().forEach(warning -> lines.add("warning: " + warning));
-        if (plan.removals().isEmpty()) {
+        if (plan.isEmpty()) {
             lines.add(plan.doubtful().isEmpty()
                     ? "Nothing to remove: no run of this console made anything for this manifest."
                     : "Nothing to remove: what is doubtful stays.");

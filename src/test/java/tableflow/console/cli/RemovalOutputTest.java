@@ -18,7 +18,7 @@ class RemovalOutputTest {
     private static final Created TOPIC = new Created("topic:t", Kind.TOPIC, "t", "t");
 
     private static RemovalPlan plan(List<Removal> removals, List<Doubtful> doubtful) {
-        return new RemovalPlan("dev", removals, List.of(), doubtful, List.of(), "t");
+        return new RemovalPlan("dev", List.of(), removals, List.of(), doubtful, List.of(), "t");
     }
 
     @Test

@@ -165,6 +165,9 @@ final class Requests {
         all.put(new AlterTopicConfigs("lkc-1", "t", Map.of("retention.ms", "5")),
                 new Expected(system, KAFKA, "POST " + TOPICS + "/t/configs:alter",
                         "{\"data\":[{\"name\":\"retention.ms\",\"value\":\"5\",\"operation\":\"SET\"}]}"));
+        all.put(new AlterTopicConfigs("lkc-1", "t", Map.of(), Set.of("retention.ms")),
+                new Expected(system, KAFKA, "POST " + TOPICS + "/t/configs:alter",
+                        "{\"data\":[{\"name\":\"retention.ms\",\"operation\":\"DELETE\"}]}"));
         all.put(new DeleteTopic("lkc-1", "t"), new Expected(system, KAFKA, "DELETE " + TOPICS + "/t", ""));
     }
 
@@ -180,6 +183,7 @@ final class Requests {
                         "{\"schemaType\":\"PROTOBUF\",\"schema\":\"message A {}\"}"));
         all.put(new SetCompatibility("t-value", CompatibilityLevel.FULL_TRANSITIVE),
                 new Expected(system, SCHEMAS, "PUT /config/t-value", "{\"compatibility\":\"FULL_TRANSITIVE\"}"));
+        all.put(new SetCompatibility("t-value", null), new Expected(system, SCHEMAS, "DELETE /config/t-value", ""));
         all.put(new DeleteSchemaVersion("t-value", 3, false),
                 new Expected(system, SCHEMAS, "DELETE /subjects/t-value/versions/3", ""));
         all.put(new DeleteSchemaVersion("t-value", 3, true),

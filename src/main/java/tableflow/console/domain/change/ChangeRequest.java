@@ -41,9 +41,17 @@ public sealed interface ChangeRequest {
     record MorePartitions(String clusterId, String topic, int partitions) implements ChangeRequest {}
 
     /// Settings to set; a topic's other settings stay. All or nothing.
-    record AlterTopicConfigs(String clusterId, String topic, Map<String, String> values) implements ChangeRequest {
+    ///
+    /// @param unset names of settings that go back to the cluster's default
+    record AlterTopicConfigs(String clusterId, String topic, Map<String, String> values, Set<String> unset)
+            implements ChangeRequest {
         public AlterTopicConfigs {
             values = Map.copyOf(values);
+            unset = Set.copyOf(unset);
+        }
+
+        public AlterTopicConfigs(String clusterId, String topic, Map<String, String> values) {
+            this(clusterId, topic, values, Set.of());
         }
     }
 
@@ -59,7 +67,9 @@ public sealed interface ChangeRequest {
     record SchemaReference(String name, String subject, int version) {}
 
     /// The compatibility level of a subject.
-    record SetCompatibility(String subject, CompatibilityLevel level) implements ChangeRequest {}
+    ///
+    /// @param level absent takes the subject's own level away, so that the registry's holds
+    record SetCompatibility(String subject, @Nullable CompatibilityLevel level) implements ChangeRequest {}
 
     /// A provider integration with AWS.
     record NewProviderIntegration(String displayName, String environmentId, String customerRoleArn)

@@ -4,14 +4,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.change.ChangeRequest;
 import tableflow.console.domain.change.PlannedCall;
 
-/// What undoing would remove, in order, and what it keeps and why.
+/// What undoing would change back and then remove, in order, and what it keeps and why.
 ///
+/// @param restorations settings that runs changed and that still are as the runs left them
 /// @param doubtful what may have been made here and may not: it is asked for by name, and otherwise kept
 /// @param confirmation the text that the user must type before anything is removed
 public record RemovalPlan(
         String profileName,
+        List<Restoration> restorations,
         List<Removal> removals,
         List<Kept> kept,
         List<Doubtful> doubtful,
@@ -22,16 +25,22 @@ public record RemovalPlan(
             Set.of(Step.Kind.KAFKA_KEY, Step.Kind.REGISTRY_KEY, Step.Kind.TABLEFLOW_KEY);
 
     public RemovalPlan {
+        restorations = List.copyOf(restorations);
         removals = List.copyOf(removals);
         kept = List.copyOf(kept);
         doubtful = List.copyOf(doubtful);
         warnings = List.copyOf(warnings);
     }
 
-    /// A plan in which nothing is doubtful.
+    /// A plan in which nothing is doubtful or changed back.
     public RemovalPlan(
             String profileName, List<Removal> removals, List<Kept> kept, List<String> warnings, String confirmation) {
-        this(profileName, removals, kept, List.of(), warnings, confirmation);
+        this(profileName, List.of(), removals, kept, List.of(), warnings, confirmation);
+    }
+
+    /// Whether there is nothing to do.
+    public boolean isEmpty() {
+        return restorations.isEmpty() && removals.isEmpty();
     }
 
     /// The ids of the API keys that exist no more now that the plan ended with `result`: a profile that has one of them
@@ -54,6 +63,31 @@ public record RemovalPlan(
                 .toList();
         return !steps.isEmpty() && steps.stream().allMatch(it -> it.state() == StepState.DONE);
     }
+
+    /// Settings of an object that stays, changed back to what they were before the first of the runs.
+    ///
+    /// @param runIds the runs that changed them
+    /// @param request what will be sent
+    public record Restoration(
+            List<String> runIds,
+            String stepId,
+            Step.Kind kind,
+            String subject,
+            List<Restored> settings,
+            ChangeRequest request,
+            List<PlannedCall> calls) {
+        public Restoration {
+            runIds = List.copyOf(runIds);
+            settings = List.copyOf(settings);
+            calls = List.copyOf(calls);
+        }
+    }
+
+    /// One setting that is changed back.
+    ///
+    /// @param now what the run left, and what it is now
+    /// @param to absent when nobody had set it: it goes back to the default
+    public record Restored(String name, String now, @Nullable String to) {}
 
     /// An object that this console made and will remove.
     ///

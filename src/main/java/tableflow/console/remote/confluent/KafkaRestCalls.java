@@ -41,6 +41,8 @@ public record KafkaRestCalls(HttpUrl base) {
         ArrayNode data = body.putArray("data");
         sorted(request.values()).forEach((name, value) ->
                 data.addObject().put("name", name).put("value", value).put("operation", "SET"));
+        request.unset().stream().sorted().forEach(name ->
+                data.addObject().put("name", name).put("operation", "DELETE"));
         HttpUrl url = topic(request.clusterId(), request.topic()).addPathSegment("configs:alter").build();
         HttpCall call = HttpCall.post(
                 (validateOnly ? "check new settings of topic " : "change settings of topic ") + request.topic(),

@@ -131,8 +131,22 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     @Override
+    public Optional<Open<CompatibilityLevel>> ownCompatibilityLevel(String subject) {
+        HttpUrl own = calls.subject("config", subject).build();
+        return client.find(HttpCall.get("read the own compatibility of " + subject, own), RestClient::gone)
+                .map(it -> Open.of(CompatibilityLevel.class, it.need("compatibilityLevel")));
+    }
+
+    @Override
     public void setCompatibility(SetCompatibility request) {
-        client.send(calls.setCompatibility(request));
+        try {
+            client.send(calls.setCompatibility(request));
+        } catch (RemoteFailure failure) {
+            boolean alreadyGone = request.level() == null && failure.is(Kind.NOT_FOUND);
+            if (!alreadyGone) {
+                throw failure;
+            }
+        }
     }
 
     @Override

@@ -63,6 +63,10 @@ public record RegistryCalls(HttpUrl base) {
 
     /// The request's field is `compatibility`; the answer's would be `compatibilityLevel`.
     public HttpCall setCompatibility(SetCompatibility request) {
+        if (request.level() == null) {
+            return HttpCall.delete("let " + request.subject() + " follow the registry's compatibility",
+                    subject("config", request.subject()).build());
+        }
         return HttpCall.put(
                 "set the compatibility of " + request.subject() + " to " + request.level(),
                 subject("config", request.subject()).build(),

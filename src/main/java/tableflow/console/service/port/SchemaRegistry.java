@@ -39,6 +39,9 @@ public interface SchemaRegistry {
     /// The level in force for the subject: its own, else the global one.
     Open<CompatibilityLevel> compatibilityLevel(String subject);
 
+    /// The subject's own level; empty while the global one holds.
+    Optional<Open<CompatibilityLevel>> ownCompatibilityLevel(String subject);
+
     void setCompatibility(SetCompatibility request);
 
     void delete(DeleteSchemaVersion request);

@@ -31,13 +31,16 @@ record CompatibilityStep(String topic, String subject, CompatibilityLevel wanted
         if (registry.isEmpty()) {
             return Look.unseen("set the compatibility of " + subject + " to " + wanted, request);
         }
+        Setting change = new Setting(Setting.LEVEL,
+                registry.get().ownCompatibilityLevel(subject).map(Open::text).orElse(null), wanted.name());
         Open<CompatibilityLevel> found = registry.get().compatibilityLevel(subject);
         if (found.is(wanted)) {
             return Look.as(Action.NONE, "compatibility " + found, subject);
         }
-        return registry.get().latest(subject).isEmpty()
+        Look look = registry.get().latest(subject).isEmpty()
                 ? Look.create("set the compatibility of the new subject " + subject + " to " + wanted, request)
                 : Look.change("compatibility " + found, "set the compatibility of " + subject + " to " + wanted,
                         subject, List.of(request));
+        return look.changing(List.of(change));
     }
 }

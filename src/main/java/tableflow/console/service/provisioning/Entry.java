@@ -40,7 +40,7 @@ record Entry(
         RESUMED,
         /// A call that makes an object is about to be sent.
         CREATE,
-        /// A call that changes an object is about to be sent.
+        /// A call that changes an object is about to be sent; `facts` has the values before and after.
         CHANGE,
         /// The intent `seq` took effect; `object` is what came of it.
         RESULT,
@@ -56,6 +56,10 @@ record Entry(
         REMOVE,
         /// `object` of the step is gone.
         REMOVED,
+        /// The setting `object` of the step is about to be changed back.
+        RESTORE,
+        /// The setting `object` of the step is as before the run.
+        RESTORED,
         /// A step ended; `note` is its state.
         STEP,
         /// The run ended; `note` is its outcome.

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.provisioning.RunResult.Outcome;
@@ -22,6 +24,11 @@ final class JournalState {
     /// An object that the run may have made and somebody else may have, and why that cannot be told.
     record Doubt(Made made, String why) {}
 
+    /// A setting that the run changed, or may have changed while nobody learnt whether it did.
+    ///
+    /// @param place where the object is: `environment`, `cluster`
+    record Change(String stepId, Kind kind, String subject, Map<String, String> place, Setting setting) {}
+
     private String runId = "";
     private String environment = "";
     private List<String> topics = List.of();
@@ -33,6 +40,8 @@ final class JournalState {
     private final Map<String, Made> made = new LinkedHashMap<>();
     private final Map<String, Made> lost = new LinkedHashMap<>();
     private final Map<String, Doubt> doubtful = new LinkedHashMap<>();
+    private final Map<Long, Entry> changed = new TreeMap<>();
+    private final Map<String, Long> restored = new HashMap<>();
     private final Map<String, String> taken = new LinkedHashMap<>();
 
     void apply(Entry entry) {
@@ -53,7 +62,8 @@ final class JournalState {
                 doubtful.remove(key(text(entry.step()), text(entry.object())));
             }
             case END -> outcome = Open.of(Outcome.class, text(entry.note())).known();
-            case REMOVE, STEP -> { }
+            case RESTORED -> restored.merge(key(text(entry.step()), text(entry.object())), lastSeq, Math::max);
+            case REMOVE, RESTORE, STEP -> { }
         }
     }
 
@@ -71,6 +81,9 @@ final class JournalState {
 
     private void close(Entry entry) {
         Entry intent = entry.seq() == null ? null : pending.remove(entry.seq());
+        if (intent != null && intent.type() == Entry.Type.CHANGE && entry.type() == Entry.Type.RESULT) {
+            changed.put(entry.seq() == null ? 0 : entry.seq(), intent);
+        }
         if (intent == null || intent.type() != Entry.Type.CREATE || entry.object() == null) {
             return;
         }
@@ -129,6 +142,26 @@ final class JournalState {
     /// What the run may have made, as far as nobody removed it.
     List<Doubt> doubtful() {
         return new ArrayList<>(doubtful.values());
+    }
+
+    /// The settings that the run changed and that were not changed back since, in the order of the changes.
+    List<Change> changes() {
+        Map<Long, Entry> all = new TreeMap<>(changed);
+        pending.forEach((seq, it) -> {
+            if (it.type() == Entry.Type.CHANGE) {
+                all.put(seq, it);
+            }
+        });
+        List<Change> changes = new ArrayList<>();
+        all.forEach((seq, it) -> {
+            Map<String, String> facts = it.facts() == null ? Map.of() : it.facts();
+            for (Setting setting : Setting.of(facts)) {
+                if (seq > restored.getOrDefault(key(text(it.step()), setting.name()), 0L)) {
+                    changes.add(new Change(text(it.step()), kind(it), text(it.subject()), facts, setting));
+                }
+            }
+        });
+        return changes;
     }
 
     Map<String, String> taken() {

@@ -12,6 +12,7 @@ import tableflow.console.domain.provisioning.Step.Action;
 /// @param objectId the id of what exists; absent while there is nothing
 /// @param requests the changes to send, in order
 /// @param traits what tells who made the object
+/// @param settings the values that the requests change, for undoing
 record Look(
         Action action,
         @Nullable String existing,
@@ -19,9 +20,11 @@ record Look(
         @Nullable String objectId,
         List<ChangeRequest> requests,
         List<String> reasons,
-        Origin.Traits traits) {
+        Origin.Traits traits,
+        List<Setting> settings) {
 
     Look {
+        settings = List.copyOf(settings);
         requests = List.copyOf(requests);
         reasons = List.copyOf(reasons);
     }
@@ -34,7 +37,7 @@ record Look(
             @Nullable String objectId,
             List<ChangeRequest> requests,
             List<String> reasons) {
-        this(action, existing, intent, objectId, requests, reasons, Origin.Traits.NONE);
+        this(action, existing, intent, objectId, requests, reasons, Origin.Traits.NONE, List.of());
     }
 
     /// All is as wanted; `objectId` is what was found.
@@ -62,12 +65,18 @@ record Look(
 
     /// The same, whose `intent` tells it better.
     Look meaning(String text) {
-        return new Look(action, existing, text, objectId, requests, reasons, traits);
+        return new Look(action, existing, text, objectId, requests, reasons, traits, settings);
     }
 
     /// The same, with what the object tells about its making.
     Look made(@Nullable Instant createdAt, Map<String, String> marks) {
-        return new Look(action, existing, intent, objectId, requests, reasons, new Origin.Traits(createdAt, marks));
+        return new Look(action, existing, intent, objectId, requests, reasons, new Origin.Traits(createdAt, marks),
+                settings);
+    }
+
+    /// The same, with the values that its requests change.
+    Look changing(List<Setting> values) {
+        return new Look(action, existing, intent, objectId, requests, reasons, traits, values);
     }
 
     boolean settled() {

@@ -282,6 +282,7 @@ public final class Provisioning {
     private RunResult removeLocked(RemovalPlan plan, RunListener listener) throws IOException {
         Events events = new Events(listener, tools.waiter());
         Set<String> runIds = plan.removals().stream().map(RemovalPlan.Removal::runId).collect(Collectors.toSet());
+        plan.restorations().forEach(it -> runIds.addAll(it.runIds()));
         Map<String, Journal> byRun = new HashMap<>();
         Journals.Found found = journals.read();
         for (Journal journal : found.journals()) {

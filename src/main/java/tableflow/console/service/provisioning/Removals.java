@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,6 +85,7 @@ final class Removals {
         keepKeysOfOtherRuns(runs);
         keepKeysOfOtherTopics(undone);
         keep(Kind.SERVICE_ACCOUNT, it -> otherKeys(it.objectId()));
+        Restorations back = restorations(runs, topics);
         boolean accountStays = kept.stream()
                         .anyMatch(it -> it.kind() == Kind.SERVICE_ACCOUNT && !isDoubtful(it))
                 || kept.stream().anyMatch(it -> KEYS.contains(it.kind()));
@@ -91,7 +93,18 @@ final class Removals {
             keep(Kind.ROLE_BINDING, it -> Optional.of("the keys that stay need it"));
         }
         List<Removal> removals = items.stream().map(this::removal).toList();
-        return new RemovalPlan(profileName, removals, kept, doubtful, warnings(), confirmation(topics));
+        kept.addAll(back.kept());
+        return new RemovalPlan(
+                profileName, back.restorations(), removals, kept, doubtful, warnings(), confirmation(topics));
+    }
+
+    /// What a run changed on topics, subjects and tables that stay.
+    private Restorations restorations(List<Journal> runs, List<String> topics) {
+        Restorations back = new Restorations(site);
+        back.plan(runs, change -> topics.contains(change.stepId().substring(change.stepId().indexOf(':') + 1))
+                && items.stream().noneMatch(it -> it.made().stepId().equals(change.stepId())
+                        && Objects.equals(it.made().facts().get("cluster"), change.place().get("cluster"))));
+        return back;
     }
 
     private void collect(Journal journal, List<String> topics) {

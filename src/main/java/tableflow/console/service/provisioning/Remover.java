@@ -12,11 +12,13 @@ import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.provisioning.RemovalPlan;
 import tableflow.console.domain.provisioning.RemovalPlan.Removal;
+import tableflow.console.domain.provisioning.RemovalPlan.Restoration;
+import tableflow.console.domain.provisioning.RemovalPlan.Restored;
 import tableflow.console.domain.provisioning.RunResult.Outcome;
 import tableflow.console.domain.provisioning.RunResult.StepResult;
 import tableflow.console.domain.provisioning.StepState;
 
-/// Removes what a plan says, one after the other, and notes it in the journals of the runs that made it.
+/// Changes back and removes what a plan says, one after the other, and notes it in the journals of the runs.
 final class Remover {
 
     private final Tools tools;
@@ -35,18 +37,32 @@ final class Remover {
         List<StepResult> results = new ArrayList<>();
         Set<String> failedTopics = new HashSet<>();
         Outcome outcome = Outcome.DONE;
+        for (Restoration restoration : plan.restorations()) {
+            StepResult result = outcome == Outcome.CANCELLED
+                    ? ended(restoration.stepId(), StepState.CANCELLED, "was not reached", null)
+                    : restore(restoration);
+            if (result.state() == StepState.FAILED) {
+                outcome = Outcome.FAILED;
+                failedTopics.add(topic(restoration.stepId()));
+            } else if (result.state() == StepState.CANCELLED) {
+                outcome = Outcome.CANCELLED;
+            }
+            events.state(result.stepId(), result.state(), result.note());
+            results.add(result);
+        }
         for (Removal removal : plan.removals()) {
             StepResult result;
             if (outcome == Outcome.CANCELLED) {
-                result = ended(removal, StepState.CANCELLED, "was not reached", null);
+                result = ended(removal.object().stepId(), StepState.CANCELLED, "was not reached", null);
             } else if (isHeldUp(removal, failedTopics)) {
-                result = ended(removal, StepState.SKIPPED, "what needs it could not be removed", null);
+                result = ended(
+                        removal.object().stepId(), StepState.SKIPPED, "what needs it could not be removed", null);
             } else {
                 result = remove(removal);
             }
             if (result.state() == StepState.FAILED) {
                 outcome = Outcome.FAILED;
-                failedTopics.add(topic(removal));
+                failedTopics.add(topic(removal.object().stepId()));
             } else if (result.state() == StepState.CANCELLED) {
                 outcome = Outcome.CANCELLED;
             }
@@ -62,14 +78,62 @@ final class Remover {
             return false;
         }
         return switch (removal.object().kind()) {
-            case TABLEFLOW_TOPIC, SCHEMA, TOPIC -> failedTopics.contains(topic(removal));
+            case TABLEFLOW_TOPIC, SCHEMA, TOPIC -> failedTopics.contains(topic(removal.object().stepId()));
             default -> true;
         };
     }
 
-    private static String topic(Removal removal) {
-        String id = removal.object().stepId();
-        return id.substring(id.indexOf(':') + 1);
+    private static String topic(String stepId) {
+        return stepId.substring(stepId.indexOf(':') + 1);
+    }
+
+    /// Changes settings back, unless somebody changed them after the plan was made.
+    private StepResult restore(Restoration plan) {
+        String stepId = plan.stepId();
+        events.state(stepId, StepState.RUNNING, "changing " + plan.subject() + " back");
+        try {
+            JournalState.Change change = change(plan);
+            Map<String, String> now = Restorations.now(site, change).orElse(Map.of());
+            for (Restored it : plan.settings()) {
+                if (!it.now().equals(now.get(it.name()))) {
+                    throw RemoteFailure.of(RemoteFailure.Kind.INVALID, "change " + plan.subject() + " back",
+                                    it.name() + " is " + now.get(it.name()) + " now and was " + it.now())
+                            .withAdvice("Plan the removal again.");
+                }
+            }
+            note(plan, change, Entry.Type.RESTORE);
+            Caller.send(site, plan.request());
+            note(plan, change, Entry.Type.RESTORED);
+            return new StepResult(stepId, StepState.DONE, events.elapsed(stepId), true, "changed back", null);
+        } catch (RemoteFailure failure) {
+            return failed(stepId, failure);
+        }
+    }
+
+    private void note(Restoration plan, JournalState.Change change, Entry.Type type) {
+        StepWork.Facts facts = new StepWork.Facts(
+                plan.stepId(), plan.kind(), plan.subject(), null, Set.of(), change.place());
+        for (String run : plan.runIds()) {
+            for (Restored it : plan.settings()) {
+                journal(run, plan.subject()).append(Entry.about(type, facts).object(it.name()));
+            }
+        }
+    }
+
+    private JournalState.Change change(Restoration plan) {
+        return plan.runIds().stream()
+                .flatMap(it -> journal(it, plan.subject()).state().changes().stream())
+                .filter(it -> it.stepId().equals(plan.stepId()))
+                .findFirst()
+                .orElseThrow(() -> RemoteFailure.of(RemoteFailure.Kind.INVALID,
+                                "change " + plan.subject() + " back", "its run does not know it any more")
+                        .withAdvice("Plan the removal again."));
+    }
+
+    private StepResult failed(String stepId, RemoteFailure failure) {
+        return ended(stepId,
+                failure.is(RemoteFailure.Kind.CANCELLED) ? StepState.CANCELLED : StepState.FAILED,
+                failure.getMessage(), failure);
     }
 
     private StepResult remove(Removal removal) {
@@ -88,9 +152,7 @@ final class Remover {
             journal.append(Entry.about(Entry.Type.REMOVED, facts).object(made.objectId()));
             return new StepResult(stepId, StepState.DONE, events.elapsed(stepId), true, "removed", null);
         } catch (RemoteFailure failure) {
-            return ended(removal,
-                    failure.is(RemoteFailure.Kind.CANCELLED) ? StepState.CANCELLED : StepState.FAILED,
-                    failure.getMessage(), failure);
+            return failed(stepId, failure);
         }
     }
 
@@ -152,17 +214,19 @@ final class Remover {
     }
 
     private Journal journal(Removal removal) {
-        Journal journal = journals.get(removal.runId());
+        return journal(removal.runId(), removal.object().subject());
+    }
+
+    private Journal journal(String runId, String subject) {
+        Journal journal = journals.get(runId);
         if (journal == null) {
-            throw RemoteFailure.of(RemoteFailure.Kind.NOT_FOUND, "remove " + removal.object().subject(),
-                    "there is no journal of the run " + removal.runId());
+            throw RemoteFailure.of(RemoteFailure.Kind.NOT_FOUND, "undo " + subject,
+                    "there is no journal of the run " + runId);
         }
         return journal;
     }
 
-    private StepResult ended(
-            Removal removal, StepState state, String note, @Nullable RemoteFailure failure) {
-        String id = removal.object().stepId();
+    private StepResult ended(String id, StepState state, String note, @Nullable RemoteFailure failure) {
         return new StepResult(id, state, events.elapsed(id), false, note,
                 state == StepState.FAILED ? failure : null);
     }

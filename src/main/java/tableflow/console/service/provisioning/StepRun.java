@@ -59,7 +59,7 @@ final class StepRun {
                         claims().absent(work.facts());
                     }
                     for (ChangeRequest request : look.requests()) {
-                        send(work, request, look.intent());
+                        send(work, request, look);
                     }
                     sent = true;
                     continue;
@@ -95,9 +95,11 @@ final class StepRun {
         }
     }
 
-    private void send(StepWork work, ChangeRequest request, String what) {
-        Entry intent = journal().intend(Entry.about(type(request), work.facts()).facts(Origin.marks(request)));
-        log(Level.INFO, what);
+    private void send(StepWork work, ChangeRequest request, Look look) {
+        Entry intent = journal().intend(Entry.about(type(request), work.facts())
+                .facts(Origin.marks(request))
+                .facts(Setting.facts(look.settings(), request)));
+        log(Level.INFO, look.intent());
         try {
             String id = Caller.send(site, request);
             journal().close(intent, Entry.Type.RESULT, id);

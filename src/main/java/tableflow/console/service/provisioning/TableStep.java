@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +91,31 @@ record TableStep(Desired.Topic wanted, String environmentId, Set<String> roles) 
             return Look.as(Action.REUSE, existing, wanted.name());
         }
         return Look.change(existing, "change " + String.join(", ", changes), wanted.name(),
-                List.of(new ChangeTableflowTopic(wanted.name(), environmentId, wanted.clusterId(),
-                        otherFormats ? formats : null, settings, found.suspended())));
+                        List.of(new ChangeTableflowTopic(wanted.name(), environmentId, wanted.clusterId(),
+                                otherFormats ? formats : null, settings, found.suspended())))
+                .changing(settings(found, otherFormats ? formats : null, settings));
+    }
+
+    private static List<Setting> settings(
+            TableflowTopic found, @Nullable Set<TableFormat> formats, TableSettings wanted) {
+        Map<String, String> after = new TreeMap<>();
+        if (formats != null) {
+            after.put(Setting.FORMATS, Setting.text(formats));
+        }
+        put(after, Setting.SNAPSHOTS, wanted.snapshotRetentionMillis());
+        put(after, Setting.ROWS, wanted.rowRetentionMillis());
+        put(after, Setting.ERRORS, wanted.errorHandling() == null ? null : Setting.text(wanted.errorHandling()));
+        put(after, Setting.COLUMNS, wanted.metadataColumnNaming());
+        Map<String, String> before = Setting.of(found);
+        return after.entrySet().stream()
+                .map(it -> new Setting(it.getKey(), before.get(it.getKey()), it.getValue()))
+                .toList();
+    }
+
+    private static void put(Map<String, String> texts, String name, @Nullable Object value) {
+        if (value != null) {
+            texts.put(name, value.toString());
+        }
     }
 
     /// Integrations are found by their role: while the wanted one is still to be made, every table uses another one.

@@ -85,12 +85,14 @@ record TopicStep(Desired.Topic wanted, String environmentId, Set<String> roles) 
         List<String> reasons = new ArrayList<>();
         List<ChangeRequest> requests = new ArrayList<>();
         List<String> changes = new ArrayList<>();
+        List<Setting> settings = new ArrayList<>();
         if (now > then) {
             reasons.add("it has " + partitions(now) + " and the manifest wants " + then
                     + ": partitions cannot be taken away; raise the number or delete the topic");
         } else if (now < then) {
             requests.add(new MorePartitions(wanted.clusterId(), wanted.name(), then));
             changes.add("partitions from " + now + " to " + then);
+            settings.add(new Setting(Setting.PARTITIONS, Integer.toString(now), Integer.toString(then)));
         }
         Map<String, String> different = different(configs, changes, reasons);
         if (different.containsKey(POLICY) && isTable(site)) {
@@ -99,13 +101,24 @@ record TopicStep(Desired.Topic wanted, String environmentId, Set<String> roles) 
         }
         if (!different.isEmpty()) {
             requests.add(new AlterTopicConfigs(wanted.clusterId(), wanted.name(), different));
+            different.forEach((name, value) -> settings.add(new Setting(name, own(configs, name), value)));
         }
         if (!reasons.isEmpty()) {
             return Look.blocked(existing, "change the topic " + wanted.name(), reasons);
         }
         return requests.isEmpty()
                 ? Look.as(Action.REUSE, existing, wanted.name())
-                : Look.change(existing, "change " + String.join(", ", changes), wanted.name(), requests);
+                : Look.change(existing, "change " + String.join(", ", changes), wanted.name(), requests)
+                        .changing(settings);
+    }
+
+    /// The value that somebody set on this topic.
+    private static @Nullable String own(List<TopicConfig> configs, String name) {
+        return configs.stream()
+                .filter(it -> it.name().equals(name) && !it.isDefault())
+                .map(TopicConfig::value)
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, String> different(List<TopicConfig> configs, List<String> changes, List<String> reasons) {
@@ -127,7 +140,8 @@ record TopicStep(Desired.Topic wanted, String environmentId, Set<String> roles) 
         return different;
     }
 
-    private static boolean same(String name, @Nullable String now, String then) {
+    /// Whether two values of a setting mean the same.
+    static boolean same(String name, @Nullable String now, String then) {
         return now != null && (now.equals(then) || (name.equals(POLICY) && words(now).equals(words(then))));
     }
 

@@ -257,6 +257,9 @@ class OnSandboxTest {
                 .map(TopicConfig::value)
                 .toList()
                 .equals(List.of("5000")));
+        kafka.alter(new AlterTopicConfigs(TestCluster.ID, "t", Map.of(), Set.of("retention.ms")), false);
+        Eventually.holds("the default retention", () -> kafka.configs("t").stream()
+                .anyMatch(it -> it.name().equals("retention.ms") && it.isDefault()));
         kafka.delete(new DeleteTopic(TestCluster.ID, "t"));
         Eventually.holds("the topic is gone", () -> kafka.topic("t").isEmpty());
         kafka.delete(new DeleteTopic(TestCluster.ID, "t"));

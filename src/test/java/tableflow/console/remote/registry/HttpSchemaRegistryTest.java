@@ -16,6 +16,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.change.ChangeRequest.DeleteSchemaVersion;
 import tableflow.console.domain.change.ChangeRequest.NewSchema;
+import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.confluent.KeyPurpose;
 import tableflow.console.domain.schema.CompatibilityLevel;
@@ -153,6 +154,19 @@ class HttpSchemaRegistryTest {
         server.answer(404, "{\"error_code\":40408,\"message\":\"none\"}")
                 .answer(200, "{\"compatibilityLevel\":\"NEW_LEVEL\"}");
         assertThat(registry.compatibilityLevel("t-value")).hasToString("NEW_LEVEL");
+    }
+
+    @Test
+    void aSubjectMayHaveNoLevelOfItsOwn() {
+        server.answer(404, "{\"error_code\":40408,\"message\":\"none\"}")
+                .answer(200, "{\"compatibilityLevel\":\"FULL\"}")
+                .answer(404, "{\"error_code\":40401,\"message\":\"none\"}");
+        assertThat(registry.ownCompatibilityLevel("t-value")).isEmpty();
+        assertThat(asked()).isEqualTo("GET /config/t-value");
+        assertThat(registry.ownCompatibilityLevel("t-value").orElseThrow().is(CompatibilityLevel.FULL)).isTrue();
+        // Taking away what is not there has succeeded.
+        registry.setCompatibility(new SetCompatibility("t-value", null));
+        assertThat(server.requestCount()).isEqualTo(3);
     }
 
     @ParameterizedTest

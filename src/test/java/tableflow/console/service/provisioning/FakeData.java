@@ -89,6 +89,7 @@ final class FakeData {
             world.effect("alter topic", () -> {
                 Map<String, String> configs = new LinkedHashMap<>(world.existing(request.topic()).configs());
                 configs.putAll(request.values());
+                request.unset().forEach(configs::remove);
                 int partitions = world.existing(request.topic()).partitions();
                 return String.valueOf(world.topics.put(
                         request.topic(), new FakeTopic(request.topic(), partitions, configs)));
@@ -167,9 +168,16 @@ final class FakeData {
         }
 
         @Override
+        public Optional<Open<CompatibilityLevel>> ownCompatibilityLevel(String subject) {
+            return world.read("own level", () -> Optional.ofNullable(world.levels.get(subject))
+                    .map(it -> Open.of(CompatibilityLevel.class, it)));
+        }
+
+        @Override
         public void setCompatibility(SetCompatibility request) {
-            world.effect("set level",
-                    () -> String.valueOf(world.levels.put(request.subject(), request.level().name())));
+            world.effect("set level", () -> String.valueOf(request.level() == null
+                    ? world.levels.remove(request.subject())
+                    : world.levels.put(request.subject(), request.level().name())));
         }
 
         @Override

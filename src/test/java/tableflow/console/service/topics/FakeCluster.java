@@ -248,6 +248,11 @@ public final class FakeCluster {
         }
 
         @Override
+        public Optional<Open<CompatibilityLevel>> ownCompatibilityLevel(String subject) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void setCompatibility(ChangeRequest.SetCompatibility request) {
             throw notHere();
         }
