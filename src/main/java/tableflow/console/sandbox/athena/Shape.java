@@ -1,0 +1,70 @@
+package tableflow.console.sandbox.athena;
+
+import java.util.List;
+import java.util.Optional;
+import tableflow.console.sandbox.athena.result.ColumnInfo;
+import tableflow.console.sandbox.athena.result.ResultFile;
+import tableflow.console.sandbox.sql.statement.StatementKind;
+
+/// What the API says about a kind of statement and where its result lies; as seen at the real service, which calls
+/// `EXPLAIN` DML and `CREATE TABLE AS` DDL.
+///
+/// @param type `StatementType`
+/// @param substatement `SubstatementType`
+record Shape(String type, String substatement, ResultFile file) {
+    private static final String DML = "DML";
+    private static final String DDL = "DDL";
+    private static final String UTILITY = "UTILITY";
+
+    static Shape of(StatementKind kind) {
+        return switch (kind) {
+            case SELECT, WITH, VALUES, TABLE, EXECUTE -> new Shape(DML, "SELECT", ResultFile.CSV);
+            case EXPLAIN, EXPLAIN_ANALYZE -> new Shape(DML, kind.name(), ResultFile.PLAN);
+            case UPDATE, DELETE, MERGE -> new Shape(DML, kind.name(), ResultFile.CSV_NAME);
+            case INSERT, UNLOAD, OPTIMIZE -> new Shape(DML, kind.name(), ResultFile.PLAIN_NAME);
+            case VACUUM -> new Shape(UTILITY, kind.name(), ResultFile.EMPTY);
+            case CREATE_TABLE_AS_SELECT -> new Shape(DDL, kind.name(), ResultFile.TABLE_NAME);
+            case SHOW_FUNCTIONS -> new Shape(UTILITY, kind.name(), ResultFile.CSV);
+            case DESCRIBE -> new Shape(UTILITY, "DESCRIBE_TABLE", ResultFile.TEXT);
+            case SHOW_TBLPROPERTIES -> new Shape(UTILITY, "SHOW_TABLE_PROPERTIES", ResultFile.TEXT);
+            case PREPARE, DEALLOCATE -> new Shape(UTILITY, kind.substatement(), ResultFile.EMPTY);
+            default -> new Shape(kind.type().name(), kind.substatement(),
+                    kind.type() == StatementKind.Type.DDL ? ResultFile.EMPTY : ResultFile.TEXT);
+        };
+    }
+
+    /// The columns of a `SHOW` or `DESCRIBE`, whose names are not the engine's; empty for others.
+    Optional<List<ColumnInfo>> ownColumns() {
+        return switch (substatement) {
+            case "SHOW_TABLES" -> strings("tab_name");
+            case "SHOW_DATABASES" -> strings("database_name");
+            case "SHOW_VIEWS" -> Optional.of(List.of(new ColumnInfo("views", "varchar", 0, 0, false)));
+            case "SHOW_COLUMNS" -> strings("field");
+            case "SHOW_PARTITIONS" -> strings("partition");
+            case "SHOW_TABLE_PROPERTIES" -> strings("prpt_name", "prpt_value");
+            case "SHOW_CREATE_TABLE" -> strings("createtab_stmt");
+            case "SHOW_CREATE_VIEW" -> Optional.of(List.of(new ColumnInfo("create view", "varchar", 0, 0, false)));
+            case "DESCRIBE_TABLE" -> strings("col_name", "data_type", "comment");
+            default -> Optional.empty();
+        };
+    }
+
+    /// Whether a query that changes nothing still counts 0 changes; plans and DDL do not count.
+    boolean countsNothing() {
+        return file == ResultFile.CSV || file == ResultFile.TEXT;
+    }
+
+    /// Whether the engine makes a plan for it: only then the time for that is told.
+    boolean planned() {
+        return type.equals("DML") || file == ResultFile.TABLE_NAME;
+    }
+
+    /// Whether an earlier result may stand for a new one.
+    boolean reusable() {
+        return file == ResultFile.CSV && type.equals(DML);
+    }
+
+    private static Optional<List<ColumnInfo>> strings(String... names) {
+        return Optional.of(List.of(names).stream().map(ColumnInfo::string).toList());
+    }
+}
