@@ -45,7 +45,8 @@ record Problem(String reason, int category, int type, boolean retryable) {
             case INSUFFICIENT_RESOURCES -> 0;
             default -> 200;
         };
-        return new Problem(failure.reason(), user ? USER : SYSTEM, TYPES.getOrDefault(failure.name(), otherwise), false);
+        int type = TYPES.getOrDefault(failure.name(), otherwise);
+        return new Problem(failure.reason(), user ? USER : SYSTEM, type, false);
     }
 
     /// The catalog refuses the caller.

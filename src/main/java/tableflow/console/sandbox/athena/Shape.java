@@ -21,8 +21,7 @@ record Shape(String type, String substatement, ResultFile file) {
             case SELECT, WITH, VALUES, TABLE, EXECUTE -> new Shape(DML, "SELECT", ResultFile.CSV);
             case EXPLAIN, EXPLAIN_ANALYZE -> new Shape(DML, kind.name(), ResultFile.PLAN);
             case UPDATE, DELETE, MERGE -> new Shape(DML, kind.name(), ResultFile.CSV_NAME);
-            case INSERT, UNLOAD, OPTIMIZE -> new Shape(DML, kind.name(), ResultFile.PLAIN_NAME);
-            case VACUUM -> new Shape(UTILITY, kind.name(), ResultFile.EMPTY);
+            case INSERT, UNLOAD, OPTIMIZE, VACUUM -> new Shape(DML, kind.name(), ResultFile.PLAIN_NAME);
             case CREATE_TABLE_AS_SELECT -> new Shape(DDL, kind.name(), ResultFile.TABLE_NAME);
             case SHOW_FUNCTIONS -> new Shape(UTILITY, kind.name(), ResultFile.CSV);
             case DESCRIBE -> new Shape(UTILITY, "DESCRIBE_TABLE", ResultFile.TEXT);

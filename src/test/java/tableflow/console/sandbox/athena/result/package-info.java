@@ -1,0 +1,3 @@
+/// Tables of values and bytes.
+@org.jspecify.annotations.NullMarked
+package tableflow.console.sandbox.athena.result;
