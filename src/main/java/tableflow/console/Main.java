@@ -26,6 +26,7 @@ import tableflow.console.ui.control.ThemeChoice;
 import tableflow.console.ui.shell.Desktop;
 import tableflow.console.ui.shell.Display;
 import tableflow.console.ui.tour.TourReport;
+import tableflow.console.ui.unlock.PassphraseDesk;
 
 /// Starts the desktop console, or the command named by the first argument.
 public final class Main {
@@ -76,9 +77,10 @@ public final class Main {
                     + "'tour --out DIR' draws every pane into PNG files.");
             return ExitCode.USAGE;
         }
-        try (Wiring wiring = new Wiring(AppDirs.current())) {
+        PassphraseDesk passphrases = new PassphraseDesk();
+        try (Wiring wiring = new Wiring(AppDirs.current(), passphrases)) {
             wiring.startLog();
-            try (WindowWiring window = new WindowWiring(wiring, wiring.sandboxLauncher(), wiring.windowSettings())) {
+            try (WindowWiring window = new WindowWiring(wiring, wiring.sandboxLauncher(), passphrases)) {
                 Desktop.launch(window::shell);
                 return ExitCode.DONE;
             } catch (RemoteFailure notShown) {
@@ -101,8 +103,9 @@ public final class Main {
             err.println("The tour cannot write to " + folder + ": " + e.getMessage());
             return ExitCode.USAGE;
         }
-        try (Wiring wiring = new Wiring(AppDirs.under(home));
-                WindowWiring window = new WindowWiring(wiring, wiring.sandboxLauncher(), wiring.windowSettings())) {
+        PassphraseDesk passphrases = new PassphraseDesk();
+        try (Wiring wiring = new Wiring(AppDirs.under(home), passphrases);
+                WindowWiring window = new WindowWiring(wiring, wiring.sandboxLauncher(), passphrases)) {
             ThemeChoice look = theme == TourCommand.Theme.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT;
             TourReport report = Desktop.tour(window::shell, folder, look);
             report.entries().forEach(entry -> out.println(

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
-import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.RemovalPlan;
 import tableflow.console.domain.provisioning.RunResult;
@@ -17,18 +16,20 @@ import tableflow.console.service.profile.SandboxLauncher;
 import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.ui.connect.ServiceConnecting;
+import tableflow.console.ui.profiles.ProfileServices;
 import tableflow.console.ui.provisioning.ChoiceSources;
 import tableflow.console.ui.provisioning.Provisioner;
 import tableflow.console.ui.provisioning.Provisioner.ProfileKeeper;
 import tableflow.console.ui.provisioning.ProvisioningPane;
 import tableflow.console.ui.settings.WindowSettings;
+import tableflow.console.ui.shell.OpenProfile;
 import tableflow.console.ui.shell.PaneSpec;
 import tableflow.console.ui.shell.Session;
 import tableflow.console.ui.shell.ShellPorts;
 import tableflow.console.ui.shell.ShellViewModel;
 import tableflow.console.ui.topics.TopicsPane;
+import tableflow.console.ui.unlock.PassphraseDesk;
 import tableflow.console.ui.work.FxWork;
-import tableflow.console.ui.work.ScheduledTimer;
 
 /// Puts the window together: its work, its settings, the panes of a profile, and the sandbox that it may start.
 final class WindowWiring implements AutoCloseable {
@@ -36,30 +37,54 @@ final class WindowWiring implements AutoCloseable {
     private final Wiring wiring;
     private final SandboxLauncher launcher;
     private final FxWork work = new FxWork(InstantSource.system());
-    private final ScheduledTimer settingsTimer = new ScheduledTimer();
+    private final PassphraseDesk passphrases;
     private final WindowSettings settings;
     private final ReentrantLock sandboxLock = new ReentrantLock();
     private SandboxLauncher.@Nullable Running sandbox;
 
-    /// @param settingsFile where the window's state is remembered
-    WindowWiring(Wiring wiring, SandboxLauncher launcher, Path settingsFile) {
+    /// @param passphrases where jobs ask for passphrases; the one that `wiring` was made with
+    WindowWiring(Wiring wiring, SandboxLauncher launcher, PassphraseDesk passphrases) {
         this.wiring = wiring;
         this.launcher = launcher;
-        this.settings = new WindowSettings(settingsFile, settingsTimer, InstantSource.system());
+        this.passphrases = passphrases;
+        this.settings = new WindowSettings(wiring.windowSettings(), work.work().timer(), work.work().clock());
     }
 
     /// The window's model. JavaFX thread only.
     ShellViewModel shell() {
-        ShellPorts ports = new ShellPorts(
-                progress -> wiring.profiles().list().profiles().stream().map(StoredProfile::profile).toList(),
-                this::sandbox,
-                this::open,
-                new ServiceConnecting(
-                        (url, key) -> wiring.connector(url).controlPlane(key),
-                        wiring.probes(),
-                        wiring.profiles(),
-                        wiring.secretPlaces()));
-        return new ShellViewModel(work.work(), ports, settings);
+        ServiceConnecting connecting = new ServiceConnecting(
+                (url, key) -> wiring.connector(url).controlPlane(key),
+                wiring.probes(),
+                wiring.profiles(),
+                wiring.secretPlaces(),
+                new ServiceConnecting.Store() {
+                    @Override
+                    public StoredProfile create(Profile profile) {
+                        return wiring.profiles().create(profile);
+                    }
+
+                    @Override
+                    public StoredProfile update(StoredProfile before, Profile after) {
+                        return WindowWiring.this.update(before, after);
+                    }
+                });
+        return new ShellViewModel(
+                work.work(),
+                new ShellPorts(
+                        this::sandbox,
+                        this::open,
+                        connecting,
+                        new ProfileServices(wiring.profiles(), wiring.secretPlaces(), this::update),
+                        passphrases),
+                settings);
+    }
+
+    /// The runs of a profile stand under its name.
+    private StoredProfile update(StoredProfile before, Profile after) {
+        return before.name().equals(after.name())
+                ? wiring.profiles().update(before, after)
+                : wiring.provisioning(before.profile())
+                        .renaming(after.name(), () -> wiring.profiles().update(before, after));
     }
 
     /// The profile of the running sandbox; starts one when there is none.
@@ -78,40 +103,41 @@ final class WindowWiring implements AutoCloseable {
     }
 
     private Session open(Profile profile, Progress progress) {
-        TopicSources sources = wiring.topicSources(profile);
+        wiring.openSecrets(profile);
+        OpenProfile opened = new OpenProfile(profile);
+        TopicSources sources = wiring.topicSources(opened::now);
         return new Session(
-                profile,
-                List.of(TopicsPane.spec(wiring.topics(sources), settings), provisioning(profile)),
+                opened,
+                List.of(TopicsPane.spec(wiring.topics(sources), settings), provisioning(opened)),
                 sources::close);
     }
 
-    private PaneSpec provisioning(Profile profile) {
-        KeyResolver keys = key -> wiring.resolve(profile, key);
-        Connector connector = wiring.connector(profile.confluent().apiUrl());
-        KeyRef tableflowKey = profile.tableflow();
+    private PaneSpec provisioning(OpenProfile opened) {
+        KeyResolver keys = key -> wiring.resolve(opened.now(), key);
+        Connector connector = wiring.connector(opened.now());
         ChoiceSources choices = ChoiceSources.of(
-                profile,
-                () -> connector.controlPlane(keys.resolve(profile.confluent().cloudApiKey())),
-                () -> Optional.ofNullable(tableflowKey).map(key -> connector.tableflow(keys.resolve(key))));
-        Provisioner provisioner = Provisioner.of(wiring.provisioning(profile), keys, new ProfileKeeper() {
-            @Override
-            public void made(RunResult result) {
-                wiring.adopt(profile, result);
-            }
+                opened.now(),
+                () -> connector.controlPlane(keys.resolve(opened.now().confluent().cloudApiKey())),
+                () -> Optional.ofNullable(opened.now().tableflow()).map(key -> connector.tableflow(keys.resolve(key))));
+        Provisioner provisioner =
+                Provisioner.of(() -> wiring.provisioning(opened.now()), keys, new ProfileKeeper() {
+                    @Override
+                    public void made(RunResult result) {
+                        opened.change(wiring.adopt(opened.now(), result));
+                    }
 
-            @Override
-            public void removed(RemovalPlan plan, RunResult result) {
-                wiring.forget(profile, plan.removedKeys(result));
-            }
-        });
+                    @Override
+                    public void removed(RemovalPlan plan, RunResult result) {
+                        opened.change(wiring.forget(opened.now(), plan.removedKeys(result)));
+                    }
+                });
         return ProvisioningPane.spec(provisioner, choices, Path.of("").toAbsolutePath());
     }
 
     @Override
     public void close() {
-        work.close();
         settings.close();
-        settingsTimer.close();
+        work.close();
         SandboxLauncher.Running running = sandbox;
         if (running != null) {
             running.close();

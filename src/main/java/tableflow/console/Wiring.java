@@ -6,16 +6,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,23 +32,16 @@ import tableflow.console.remote.aws.AwsProbes;
 import tableflow.console.remote.aws.SdkConnector;
 import tableflow.console.remote.process.ChildCommand;
 import tableflow.console.remote.process.ChildSandboxLauncher;
-import tableflow.console.remote.secrets.EncryptedFileSecrets;
-import tableflow.console.remote.secrets.KeychainSecrets;
-import tableflow.console.remote.secrets.MemorySecrets;
-import tableflow.console.remote.secrets.Passphrases;
 import tableflow.console.service.port.Athena;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.profile.ConfluentProbes;
 import tableflow.console.service.profile.ConnectionTest;
-import tableflow.console.service.profile.GivenPassphrase;
 import tableflow.console.service.profile.KeyAdoption;
 import tableflow.console.service.profile.PassphraseSource;
 import tableflow.console.service.profile.Probe;
 import tableflow.console.service.profile.Profiles;
 import tableflow.console.service.profile.SandboxLauncher;
 import tableflow.console.service.profile.SecretPlaces;
-import tableflow.console.service.profile.SecretStore;
-import tableflow.console.service.profile.SecretVault;
 import tableflow.console.service.profile.Settings;
 import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.service.provisioning.Provisioning;
@@ -74,27 +65,22 @@ final class Wiring implements Services, AutoCloseable {
     private final Redactor redactor = new Redactor();
     private final ThreadFactory threads = Thread.ofVirtual().name("work-", 1).factory();
     private final Executor executor = task -> threads.newThread(task).start();
-    private final Map<Path, SecretStore> profileStores = new ConcurrentHashMap<>();
     private final ConcurrentLinkedDeque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
-    private final GivenPassphrase givenPassphrase = new GivenPassphrase();
-    private final SecretVault vault;
+    private final SecretStores secrets;
     private final Profiles profiles;
 
+    /// A wiring whose encrypted file of secrets is opened by whoever sits at the terminal.
     Wiring(AppDirs dirs) {
+        this(dirs, PersonAtTerminal::passphrase);
+    }
+
+    /// @param person asked for the passphrase of the encrypted file of secrets
+    Wiring(AppDirs dirs, PassphraseSource person) {
         this.dirs = dirs;
         Settings settings = new Settings(dirs.config().resolve("settings.json"), Clock.systemUTC());
-        // Platform threads: native code that hangs would hold on to a carrier of the virtual ones.
-        ThreadFactory keychain = Thread.ofPlatform().daemon().name("keychain-", 1).factory();
-        Executor keychainThreads = task -> keychain.newThread(task).start();
-        PassphraseSource passphrases = Passphrases.firstOf(
-                List.of(givenPassphrase, Passphrases.fromEnvironment(System.getenv()), PersonAtTerminal::passphrase));
-        this.vault = new SecretVault(settings, Map.of(
-                SecretVault.Kind.KEYCHAIN, new KeychainSecrets(keychainThreads),
-                SecretVault.Kind.FILE, new EncryptedFileSecrets(dirs.data().resolve("secrets.json"), passphrases),
-                SecretVault.Kind.MEMORY, new MemorySecrets()),
-                Passphrases.isSet(System.getenv()) ? SecretVault.Kind.FILE : SecretVault.Kind.KEYCHAIN);
+        this.secrets = new SecretStores(dirs, settings, redactor, person);
         this.profiles = new Profiles(
-                dirs.config().resolve("profiles"), settings, vault, redactor, Clock.systemUTC());
+                dirs.config().resolve("profiles"), settings, secrets.vault(), redactor, Clock.systemUTC());
     }
 
     /// Sends the log to the state folder, every line redacted. A log that cannot be kept stops nothing.
@@ -149,7 +135,7 @@ final class Wiring implements Services, AutoCloseable {
     @Override
     public SecretPlaces secretPlaces() {
         // Keys that runs have made move along with those of the profiles.
-        return new SecretPlaces(vault, givenPassphrase, () -> Stream.concat(
+        return secrets.places(() -> Stream.concat(
                         profiles.secretReferences().stream(),
                         profiles.list().profiles().stream()
                                 .flatMap(it -> provisioning(it.profile()).secretReferences().stream()))
@@ -180,7 +166,7 @@ final class Wiring implements Services, AutoCloseable {
     public Provisioning provisioning(Profile profile) {
         return new Provisioning(profile, new Tools(
                 connector(profile),
-                learning(storeOf(profile)),
+                secrets.of(profile),
                 dirs.data().resolve("runs"),
                 threads,
                 Waiter.real(),
@@ -189,7 +175,7 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public Topics topics(Profile profile) {
-        TopicSources sources = topicSources(profile);
+        TopicSources sources = topicSources(() -> profile);
         open.push(sources);
         return topics(sources);
     }
@@ -205,82 +191,45 @@ final class Wiring implements Services, AutoCloseable {
         if (key.secret() != null || key.secretRef() == null) {
             return profiles.resolve(key);
         }
-        Secret secret = learning(storeOf(profile)).get(key.secretRef()).orElseThrow(() -> RemoteFailure.of(
+        Secret secret = secrets.of(profile).get(key.secretRef()).orElseThrow(() -> RemoteFailure.of(
                         RemoteFailure.Kind.UNAUTHORIZED, "use key " + key.id(), "its secret is not in the secret store")
                 .withAdvice("Remove the key and make a new one: a secret cannot be read back."));
         return new ApiKey(key.id(), secret);
     }
 
-    @Override
-    public void adopt(Profile profile, RunResult result) {
-        keep(profile, now -> KeyAdoption.complete(now, result.keys(), key -> resolve(profile, key)));
+    /// Opens the place where the secrets of `profile` lie; a person may be asked for a passphrase.
+    void openSecrets(Profile profile) {
+        secrets.open(profile);
     }
 
     @Override
-    public void forget(Profile profile, Set<String> removedKeys) {
-        keep(profile, now -> KeyAdoption.without(now, removedKeys));
+    public Profile adopt(Profile profile, RunResult result) {
+        return keep(profile, now -> KeyAdoption.complete(now, result.keys(), key -> resolve(profile, key)));
     }
 
-    /// Changes a stored profile as it is stored now: it may have been changed since it was opened.
-    private void keep(Profile profile, UnaryOperator<Profile> change) {
+    @Override
+    public Profile forget(Profile profile, Set<String> removedKeys) {
+        return keep(profile, now -> KeyAdoption.without(now, removedKeys));
+    }
+
+    /// Changes a stored profile as it is stored now: it may have been changed since it was opened. One that is not
+    /// stored is changed for this run.
+    private Profile keep(Profile profile, UnaryOperator<Profile> change) {
         if (profile.confluent().cloudApiKey().secretRef() == null) {
-            return;
+            return change.apply(profile);
         }
         StoredProfile now = profiles.load(profile.name());
         Profile changed = change.apply(now.profile());
-        if (!changed.equals(now.profile())) {
-            profiles.update(now, changed);
-        }
+        return changed.equals(now.profile()) ? changed : profiles.update(now, changed).profile();
     }
 
-    TopicSources topicSources(Profile profile) {
-        return TopicSources.of(profile, connector(profile), profiles::resolve);
+    /// The systems of a profile whose keys may change while it is open.
+    TopicSources topicSources(Supplier<Profile> profile) {
+        return TopicSources.of(profile, connector(profile.get()), profiles::resolve);
     }
 
     Topics topics(TopicSources sources) {
         return new Topics(sources, executor);
-    }
-
-    /// Where secrets of made keys go. A profile that brings its own secrets has no part in the user's secret store:
-    /// what is made with it is sealed under its Cloud secret, so that whoever has the profile file, and nobody else,
-    /// finds it again.
-    private SecretStore storeOf(Profile profile) {
-        KeyRef cloudKey = profile.confluent().cloudApiKey();
-        Secret own = cloudKey.secret();
-        if (own == null) {
-            return vault;
-        }
-        Path file = dirs.data().resolve("profile-files").resolve(cloudKey.id() + ".secrets.json");
-        return profileStores.computeIfAbsent(
-                file, it -> new EncryptedFileSecrets(it, (purpose, store) -> Optional.of(own)));
-    }
-
-    /// `store`, with the redactor told of every secret that passes through.
-    private SecretStore learning(SecretStore store) {
-        return new SecretStore() {
-            @Override
-            public Optional<Secret> get(String reference) {
-                Optional<Secret> secret = store.get(reference);
-                secret.ifPresent(redactor::learn);
-                return secret;
-            }
-
-            @Override
-            public void put(String reference, Secret secret) {
-                redactor.learn(secret);
-                store.put(reference, secret);
-            }
-
-            @Override
-            public void delete(String reference) {
-                store.delete(reference);
-            }
-
-            @Override
-            public String describe() {
-                return store.describe();
-            }
-        };
     }
 
     /// Runs a command on a virtual thread, where an interrupt ends a blocked call at once, and interrupts it when the

@@ -37,6 +37,7 @@ import tableflow.console.service.support.AppDirs;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.shell.MainWindow;
 import tableflow.console.ui.shell.ShellViewModel;
+import tableflow.console.ui.unlock.PassphraseDesk;
 
 /// The README's walk through the real window, on a sandbox in a process of its own: first start, the wizard for
 /// `topic2`, the healthy table. What then exists is asked of plain HTTP and a plain Kafka client.
@@ -54,8 +55,9 @@ class WindowJourneyTest extends UiTest {
 
     @BeforeEach
     void open() {
-        wiring = new Wiring(AppDirs.under(home));
-        window = new WindowWiring(wiring, wiring.sandboxLauncher(), wiring.windowSettings());
+        PassphraseDesk passphrases = new PassphraseDesk();
+        wiring = new Wiring(AppDirs.under(home), passphrases);
+        window = new WindowWiring(wiring, wiring.sandboxLauncher(), passphrases);
         shell = fx(window::shell);
         showScene(() -> new MainWindow(shell, new SimpleBooleanProperty(true)).scene(1280, 820));
         run(shell::start);

@@ -3,7 +3,6 @@ package tableflow.console.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,7 +42,7 @@ final class ProfilesSecretsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SecretPlaces places = services.get();
-        List<String> lost = place == null ? List.of() : places.use(kind(place), Optional.empty());
+        List<String> lost = place == null ? List.of() : places.use(kind(place));
         if (json) {
             terminal.json(document(places, lost));
         } else {

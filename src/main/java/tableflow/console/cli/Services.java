@@ -48,11 +48,13 @@ public interface Services {
         }
     }
 
-    /// Gives a stored profile the keys that it lacked and a run has made.
-    void adopt(Profile profile, RunResult result);
+    /// Gives a profile the keys that it lacked and a run has made; stores it, if it is a stored one.
+    ///
+    /// @return the profile as it is now
+    Profile adopt(Profile profile, RunResult result);
 
-    /// Takes keys that were removed out of a stored profile.
-    void forget(Profile profile, Set<String> removedKeys);
+    /// Takes keys that were removed out of a profile, as [#adopt] adds them.
+    Profile forget(Profile profile, Set<String> removedKeys);
 
     /// A key of `profile`, or one made with it, with its secret.
     ApiKey resolve(Profile profile, KeyRef key);

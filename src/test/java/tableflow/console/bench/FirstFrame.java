@@ -5,16 +5,16 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
+import javafx.stage.Window;
 import tableflow.console.ui.connect.Connecting;
+import tableflow.console.ui.profiles.TestProfiles;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.Desktop;
 import tableflow.console.ui.shell.ShellPorts;
 import tableflow.console.ui.shell.ShellViewModel;
+import tableflow.console.ui.unlock.PassphraseDesk;
 import tableflow.console.ui.work.FxWork;
-import tableflow.console.ui.work.ScheduledTimer;
 
 /// Opens the window once, prints the milliseconds from the start of the JVM to the first drawn frame, and ends.
 /// Needs a display, or `-Dglass.platform=Headless`.
@@ -24,29 +24,30 @@ public final class FirstFrame {
 
     public static void main(String[] arguments) throws Exception {
         FxWork work = new FxWork(InstantSource.system());
-        Path settings = Files.createTempDirectory("first-frame").resolve("window.json");
-        WindowSettings remembered = new WindowSettings(settings, new ScheduledTimer(), InstantSource.system());
-        Desktop.launch(() -> new ShellViewModel(work.work(), ports(), remembered));
+        Path folder = Files.createTempDirectory("first-frame");
+        WindowSettings remembered =
+                new WindowSettings(folder.resolve("window.json"), work.work().timer(), InstantSource.system());
+        Desktop.launch(() -> {
+            new Pulses().start();
+            return new ShellViewModel(work.work(), ports(folder), remembered);
+        });
     }
 
-    private static ShellPorts ports() {
+    private static ShellPorts ports(Path folder) {
         Connecting nobody = (Connecting) Proxy.newProxyInstance(
                 FirstFrame.class.getClassLoader(), new Class<?>[] {Connecting.class}, (proxy, method, values) -> {
                     throw new IllegalStateException("not part of the measurement");
                 });
         return new ShellPorts(
                 progress -> {
-                    // The profiles are asked for when the window is shown; the next pulse draws it.
-                    Platform.runLater(() -> new Pulses().start());
-                    return List.of();
-                },
-                progress -> {
                     throw new IllegalStateException("not part of the measurement");
                 },
                 (profile, progress) -> {
                     throw new IllegalStateException("not part of the measurement");
                 },
-                nobody);
+                nobody,
+                new TestProfiles(folder).services,
+                new PassphraseDesk());
     }
 
     /// The second pulse after the window is shown comes when the first frame has been drawn.
@@ -55,7 +56,8 @@ public final class FirstFrame {
 
         @Override
         public void handle(long now) {
-            if (++seen == 2) {
+            boolean shown = Window.getWindows().stream().anyMatch(Window::isShowing);
+            if (shown && ++seen == 2) {
                 long started = ManagementFactory.getRuntimeMXBean().getStartTime();
                 System.out.println(System.currentTimeMillis() - started);
                 System.out.flush();

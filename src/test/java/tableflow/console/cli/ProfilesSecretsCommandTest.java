@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Secret;
 import tableflow.console.remote.secrets.MemorySecrets;
-import tableflow.console.service.profile.GivenPassphrase;
 import tableflow.console.service.profile.SecretPlaces;
 import tableflow.console.service.profile.SecretStore;
 import tableflow.console.service.profile.SecretVault;
@@ -69,7 +68,12 @@ class ProfilesSecretsCommandTest {
     private int run(SecretStore keychain, Kind usual, String... arguments) {
         SecretVault vault = new SecretVault(
                 settings, Map.of(Kind.KEYCHAIN, keychain, Kind.FILE, file, Kind.MEMORY, new MemorySecrets()), usual);
-        SecretPlaces places = new SecretPlaces(vault, new GivenPassphrase(), () -> List.of("cloud/K"));
+        SecretPlaces places = new SecretPlaces(
+                vault,
+                (old, fresh) -> {
+                    throw new AssertionError("the command changes no passphrase");
+                },
+                () -> List.of("cloud/K"));
         Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -71,6 +71,18 @@ public record Profile(
     /// Athena's work group, result location (`s3://…/`) and default database.
     public record Athena(String workgroup, @Nullable String resultLocation, @Nullable String database) {}
 
+    /// The same under another name.
+    public Profile withName(String newName) {
+        return new Profile(
+                newName, kind, environmentTag, readOnly, confluent, kafka, schemaRegistry, tableflow, aws);
+    }
+
+    /// The same, refusing changes or allowing them.
+    public Profile withReadOnly(boolean refusesChanges) {
+        return new Profile(
+                name, kind, environmentTag, refusesChanges, confluent, kafka, schemaRegistry, tableflow, aws);
+    }
+
     /// Whether actions here touch what customers depend on: then the window must not let anybody forget it.
     public boolean isProduction() {
         String tag = environmentTag.toLowerCase(Locale.ROOT);

@@ -14,6 +14,7 @@ import tableflow.console.domain.Secret;
 import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.profile.PassphraseSource;
 import tableflow.console.service.profile.PassphraseSource.Purpose;
+import tableflow.console.service.profile.SealedFile;
 import tableflow.console.service.profile.SecretStore;
 import tableflow.console.service.support.AtomicFiles;
 import tableflow.console.service.support.BadInput;
@@ -24,7 +25,7 @@ import tableflow.console.service.support.FileGuard;
 /// and replaces it as a whole, so that several running consoles can share it.
 ///
 /// A damaged file is never written over: [#startOver] sets it aside.
-public final class EncryptedFileSecrets implements SecretStore {
+public final class EncryptedFileSecrets implements SecretStore, SealedFile {
 
     private static final int MOST_ATTEMPTS = 3;
 
@@ -92,9 +93,7 @@ public final class EncryptedFileSecrets implements SecretStore {
         return "encrypted file " + file;
     }
 
-    /// Seals the secrets under another passphrase. The old one has to be right even when the file is unlocked.
-    ///
-    /// @throws RemoteFailure UNAUTHORIZED when `old` is wrong; the file then is as it was
+    @Override
     public void changePassphrase(Secret old, Secret fresh) {
         doing("change the passphrase", () -> guard.locked(() -> {
             SecretFile before = read();

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,7 +98,29 @@ public final class Profiles implements KeyResolver {
 
     /// The same profile under a new name.
     public StoredProfile rename(StoredProfile before, String newName) {
-        return update(before, ProfileKeys.map(before.profile(), newName, (component, key) -> key));
+        return update(before, before.profile().withName(newName));
+    }
+
+    /// A second profile like `original` under a new name. Both refer to the same secrets; these are forgotten with the
+    /// last profile that does.
+    public StoredProfile duplicate(StoredProfile original, String newName) {
+        return create(original.profile().withName(newName));
+    }
+
+    /// The secrets that `profile` has in the secret store: what [#delete] forgets, but for the shared ones.
+    public List<KeptSecret> secretsOf(StoredProfile profile) {
+        Set<String> others = list().profiles().stream()
+                .filter(it -> !it.file().equals(profile.file()))
+                .flatMap(it -> ProfileKeys.references(it.profile()).stream())
+                .collect(Collectors.toSet());
+        List<KeptSecret> secrets = new ArrayList<>();
+        ProfileKeys.map(profile.profile(), profile.name(), (component, key) -> {
+            if (key.secretRef() != null) {
+                secrets.add(new KeptSecret(component, key.id(), others.contains(key.secretRef())));
+            }
+            return key;
+        });
+        return List.copyOf(secrets);
     }
 
     /// Deletes a profile and its secrets.
@@ -118,7 +142,7 @@ public final class Profiles implements KeyResolver {
     /// The file itself is left as it is.
     public StoredProfile importFile(Path file, @Nullable String name) {
         Profile profile = readFile(file);
-        return create(ProfileKeys.map(profile, name == null ? profile.name() : name, (component, key) -> key));
+        return create(name == null ? profile : profile.withName(name));
     }
 
     /// The profile of a file, for this run only: nothing is stored, its secrets stay in memory.

@@ -2,7 +2,6 @@ package tableflow.console.service.profile;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tableflow.console.domain.RemoteFailure;
@@ -14,15 +13,14 @@ import tableflow.console.service.profile.SecretVault.Kind;
 public final class SecretPlaces {
 
     private final SecretVault vault;
-    private final GivenPassphrase given;
+    private final SealedFile file;
     private final Supplier<? extends Collection<String>> references;
 
-    /// @param given answers for the vault's encrypted file before anybody else
+    /// @param file the vault's encrypted file
     /// @param references of all secrets that are kept now
-    public SecretPlaces(
-            SecretVault vault, GivenPassphrase given, Supplier<? extends Collection<String>> references) {
+    public SecretPlaces(SecretVault vault, SealedFile file, Supplier<? extends Collection<String>> references) {
         this.vault = vault;
-        this.given = given;
+        this.file = file;
         this.references = references;
     }
 
@@ -44,10 +42,8 @@ public final class SecretPlaces {
     /// Keeps secrets in `kind` from now on and moves those there are; the place in use already is only tried out.
     /// When `kind` does not work here, everything stays as it is, and the failure's advice names the other places.
     ///
-    /// @param passphrase of the encrypted file; without it the environment or the terminal is asked
     /// @return the references whose secrets could not be brought along: they must be entered again
-    public List<String> use(Kind kind, Optional<Secret> passphrase) {
-        passphrase.ifPresent(given::give);
+    public List<String> use(Kind kind) {
         try {
             if (kind == vault.current()) {
                 vault.check(kind);
@@ -55,9 +51,15 @@ public final class SecretPlaces {
             }
             return vault.use(kind, references.get());
         } catch (RemoteFailure failure) {
-            passphrase.ifPresent(wrong -> given.forget());
             throw failure.withAdvice(advice(failure, kind));
         }
+    }
+
+    /// Seals the encrypted file under another passphrase.
+    ///
+    /// @throws RemoteFailure UNAUTHORIZED when `old` is wrong, NOT_FOUND when no secret was kept in the file yet
+    public void changePassphrase(Secret old, Secret fresh) {
+        file.changePassphrase(old, fresh);
     }
 
     private static String advice(RemoteFailure failure, Kind failed) {

@@ -165,6 +165,18 @@ final class Journals {
         return folder.resolve(runId + ENDING);
     }
 
+    /// Makes these the journals of the profile `newName`, whose own, from an earlier profile of that name, stay.
+    void moveTo(String newName) throws IOException {
+        Path target = folder.resolveSibling(folderName(newName));
+        if (target.equals(folder)) {
+            return;
+        }
+        for (Path file : files()) {
+            AtomicFiles.createFolders(target);
+            Files.move(file, target.resolve(file.getFileName()));
+        }
+    }
+
     /// Runs `work` while no other process applies or removes with this profile.
     <T> T locked(FileGuard.Work<T> work) {
         try {

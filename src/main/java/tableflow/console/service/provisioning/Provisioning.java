@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
@@ -198,6 +199,17 @@ public final class Provisioning {
 
     private static RunSummary.Created created(JournalState.Made made) {
         return new RunSummary.Created(made.stepId(), made.kind(), made.subject(), made.objectId());
+    }
+
+    /// Renames the profile by `rename`; its runs then stand under `newName`.
+    ///
+    /// @throws RemoteFailure CONFLICT while a run goes on, and whatever `rename` throws; nothing is moved then
+    public <T> T renaming(String newName, Supplier<T> rename) {
+        return journals.locked(() -> {
+            T renamed = rename.get();
+            journals.moveTo(newName);
+            return renamed;
+        });
     }
 
     /// The manifest that a run applied, as its journal kept it: what resuming it plans anew.

@@ -26,46 +26,57 @@ public record TopicSources(
     /// The Tableflow API and the environment and cluster whose topics are meant.
     public record TableflowScope(Tableflow api, String environmentId, String clusterId) {}
 
-    /// The systems of `profile`.
+    /// The systems of `profile`. Each is opened anew when what it is opened with has changed, such as its key.
     ///
+    /// @param profile as it is now
     /// @param secrets finds a key with its secret; throws a [RemoteFailure] when the secret is not to be had
-    public static TopicSources of(Profile profile, Connector connector, Function<KeyRef, ApiKey> secrets) {
+    public static TopicSources of(Supplier<Profile> profile, Connector connector, Function<KeyRef, ApiKey> secrets) {
         return new TopicSources(
-                new Once<>(() -> {
-                    Profile.Kafka kafka = cluster(profile);
-                    ApiKey key = key(kafka.apiKey(), "Kafka", secrets);
-                    return connector.kafkaAdmin(kafka.bootstrapServers(), kafka.securityProtocol(), key);
-                }),
-                new Once<>(() -> {
-                    Profile.Kafka kafka = cluster(profile);
-                    URI url = present(kafka.restUrl(), "open Kafka REST", "the profile has no Kafka REST endpoint");
-                    return connector.kafkaRest(url, kafka.clusterId(), key(kafka.apiKey(), "Kafka", secrets));
-                }),
-                new Once<>(() -> {
-                    Profile.Registry registry = present(
-                            profile.schemaRegistry(),
-                            "open the Schema Registry",
-                            "the profile has no Schema Registry");
-                    return connector.schemaRegistry(
-                            registry.url(), key(registry.apiKey(), "Schema Registry", secrets));
-                }),
-                new Once<>(() -> {
-                    String environment = present(
-                            profile.confluent().environmentId(), "open Tableflow", "the profile has no environment");
-                    String cluster = cluster(profile).clusterId();
-                    ApiKey key = key(profile.tableflow(), "Tableflow", secrets);
-                    return new TableflowScope(connector.tableflow(key), environment, cluster);
-                }));
+                new Once<>(
+                        () -> cluster(profile.get()),
+                        kafka -> connector.kafkaAdmin(
+                                kafka.bootstrapServers(), kafka.securityProtocol(),
+                                key(kafka.apiKey(), "Kafka", secrets)),
+                        KafkaAdmin::close),
+                new Once<>(
+                        () -> cluster(profile.get()),
+                        kafka -> {
+                            URI url = present(
+                                    kafka.restUrl(), "open Kafka REST", "the profile has no Kafka REST endpoint");
+                            return connector.kafkaRest(url, kafka.clusterId(), key(kafka.apiKey(), "Kafka", secrets));
+                        },
+                        _ -> {}),
+                new Once<>(
+                        () -> present(
+                                profile.get().schemaRegistry(),
+                                "open the Schema Registry",
+                                "the profile has no Schema Registry"),
+                        registry -> connector.schemaRegistry(
+                                registry.url(), key(registry.apiKey(), "Schema Registry", secrets)),
+                        _ -> {}),
+                new Once<>(() -> TableflowBasis.of(profile.get()), basis -> basis.open(connector, secrets), _ -> {}));
+    }
+
+    /// What the Tableflow API is opened with.
+    private record TableflowBasis(String environmentId, String clusterId, @Nullable KeyRef key) {
+
+        static TableflowBasis of(Profile profile) {
+            String environment = present(
+                    profile.confluent().environmentId(), "open Tableflow", "the profile has no environment");
+            return new TableflowBasis(environment, cluster(profile).clusterId(), profile.tableflow());
+        }
+
+        TableflowScope open(Connector connector, Function<KeyRef, ApiKey> secrets) {
+            Tableflow api = connector.tableflow(TopicSources.key(key, "Tableflow", secrets));
+            return new TableflowScope(api, environmentId, clusterId);
+        }
     }
 
     /// Closes the Kafka client, if it was opened by [#of]; another supplier's client belongs to who made it.
     @Override
     public void close() {
-        if (kafka instanceof Once<KafkaAdmin> once) {
-            KafkaAdmin opened = once.take();
-            if (opened != null) {
-                opened.close();
-            }
+        if (kafka instanceof Once<?, KafkaAdmin> once) {
+            once.close();
         }
     }
 

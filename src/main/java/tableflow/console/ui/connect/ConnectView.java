@@ -28,13 +28,13 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import tableflow.console.service.profile.SecretVault;
+import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Field;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.PaneHeader;
 
-/// The form for a new profile: input at the left, the test of each component at the right.
+/// The form for a profile: input at the left, the test of each component at the right.
 public final class ConnectView extends BorderPane {
 
     private final ConnectViewModel model;
@@ -48,8 +48,10 @@ public final class ConnectView extends BorderPane {
         getStyleClass().add("connect");
         ErrorBanner banner = new ErrorBanner();
         banner.follow(model.problemProperty());
-        PaneHeader header = new PaneHeader(text("connect.title"));
-        header.subtitleProperty().set(text("connect.subtitle"));
+        StoredProfile edited = model.edited();
+        PaneHeader header = new PaneHeader(
+                edited == null ? text("connect.title") : text("connect.title.edit", edited.name()));
+        header.subtitleProperty().set(text(edited == null ? "connect.subtitle" : "connect.subtitle.edit"));
         setTop(new VBox(header, banner));
 
         VBox form = new VBox(profileSection(), confluentSection(), keysSection(), awsSection(), secretsSection());
@@ -92,7 +94,7 @@ public final class ConnectView extends BorderPane {
 
         Label registry = new Label();
         draft.registry.subscribe(found -> registry.setText(
-                found == null ? text("connect.registry.none") : found.displayName() + "  " + found.id()));
+                found == null ? text("connect.registry.none") : named(found.displayName(), found.id())));
         return section(
                 text("connect.section.confluent"),
                 key(text("connect.cloudkey"), "connect-cloud", draft.cloudKey, text("connect.cloudkey.hint")),
@@ -101,13 +103,13 @@ public final class ConnectView extends BorderPane {
                         field(
                                 text("connect.environment"),
                                 choice("connect-environment", model.environments(), draft.environment,
-                                        it -> it.displayName() + "  " + it.id()),
+                                        it -> named(it.displayName(), it.id())),
                                 "",
                                 draft.environmentErrorProperty()),
                         new Field(
                                 text("connect.cluster"),
                                 choice("connect-cluster", model.clusters(), draft.cluster,
-                                        it -> it.displayName() + "  " + it.id()),
+                                        it -> named(it.displayName(), it.id())),
                                 "")),
                 new Field(text("connect.component.registry"), registry, ""),
                 field(
@@ -154,23 +156,14 @@ public final class ConnectView extends BorderPane {
     }
 
     private Node secretsSection() {
-        PasswordField passphrase = new PasswordField();
-        passphrase.setId("connect-passphrase");
-        passphrase.textProperty().bindBidirectional(draft.secrets.typed);
-        Field unlock = field(
-                text("connect.passphrase"), passphrase, text("connect.passphrase.hint"), draft.secrets.errorProperty());
-        draft.secrets.place.subscribe(place -> {
-            unlock.setVisible(place == SecretVault.Kind.FILE);
-            unlock.setManaged(place == SecretVault.Kind.FILE);
-        });
-        return section(text("connect.section.secrets"), new SecretsChoice(draft.secrets), unlock);
+        return section(text("connect.section.secrets"), new SecretsChoice(draft.secrets));
     }
 
     private Node buttons(Runnable cancel) {
         Button leave = new Button(text("dialog.cancel"));
         leave.setId("connect-cancel");
         leave.setOnAction(event -> cancel.run());
-        Button save = new Button(text("connect.save"));
+        Button save = new Button(text(model.edited() == null ? "connect.save" : "connect.save.edit"));
         save.setId("connect-save");
         save.getStyleClass().add("accent");
         save.disableProperty().bind(model.savingProperty());
@@ -219,7 +212,8 @@ public final class ConnectView extends BorderPane {
         keyId.getStyleClass().add("mono");
         PasswordField secret = new PasswordField();
         secret.setId(id + "-secret");
-        secret.setPromptText(text("connect.key.secret"));
+        key.keptProperty().subscribe(
+                kept -> secret.setPromptText(text(kept ? "connect.key.kept" : "connect.key.secret")));
         secret.setAccessibleText(title + " " + text("connect.key.secret"));
         secret.textProperty().bindBidirectional(key.secretProperty());
         HBox.setHgrow(keyId, Priority.ALWAYS);
@@ -232,6 +226,11 @@ public final class ConnectView extends BorderPane {
         keyId.setAccessibleText(title + " " + text("connect.key.id"));
         watch(field, secret, key.errorProperty());
         return field;
+    }
+
+    /// The display name of what was not looked up yet is not known.
+    private static String named(String displayName, String id) {
+        return displayName.isEmpty() ? id : displayName + "  " + id;
     }
 
     private static TextField input(String id, StringProperty text) {

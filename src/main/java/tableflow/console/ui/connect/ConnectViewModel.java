@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -19,16 +18,18 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.Secret;
 import tableflow.console.domain.confluent.Environment;
 import tableflow.console.domain.confluent.KafkaCluster;
+import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.profile.SecretVault;
+import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.Work;
 
-/// The form for a new profile: looks up what the Cloud key can see, tests each component by itself, stores the profile.
+/// The form for a profile, a new one or one that is changed: looks up what the Cloud key can see, tests each component
+/// by itself, stores the profile.
 public final class ConnectViewModel {
 
     private final Work work;
@@ -43,22 +44,38 @@ public final class ConnectViewModel {
     private final ObservableList<Environment> environments = FXCollections.observableArrayList();
     private final ObservableList<KafkaCluster> clusters = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private Connecting.Visible visible = new Connecting.Visible(List.of(), List.of(), List.of());
+    private final @Nullable StoredProfile edited;
+    private final Before before;
+    private Connecting.Visible visible;
 
     /// @param taken the profiles that exist
+    /// @param edited the profile to change; null for a new one
     /// @param saved hears the name of the stored profile
     public ConnectViewModel(
-            Work work, Connecting connecting, ObservableList<Profile> taken, Consumer<String> saved) {
+            Work work,
+            Connecting connecting,
+            ObservableList<Profile> taken,
+            @Nullable StoredProfile edited,
+            Consumer<String> saved) {
         this.work = work;
         this.connecting = connecting;
+        this.edited = edited;
         this.saved = saved;
-        this.draft = new ProfileDraft(taken);
+        this.before = new Before(edited == null ? null : edited.profile());
+        this.draft = new ProfileDraft(taken, before);
+        this.visible = before.visible();
         for (Component component : Component.values()) {
             testing.put(component, new LatestOnly());
             states.put(component, new ReadOnlyObjectWrapper<>(new TestState.Untested()));
         }
         draft.environment.subscribe(this::environmentChosen);
+        show(visible);
         forgetWhenChanged();
+    }
+
+    /// The profile that is changed; null for a new one.
+    public @Nullable StoredProfile edited() {
+        return edited;
     }
 
     public ProfileDraft draft() {
@@ -108,8 +125,12 @@ public final class ConnectViewModel {
     /// Asks what the Cloud key can see. Chosen environment and cluster are kept where they are still there.
     public void look() {
         problem.set(null);
+        KeyRef key = draft.cloudKey.reference();
+        if (key == null) {
+            return;
+        }
         draft.confluentUrl().ifPresent(url -> work.job(
-                        text("connect.job.look"), progress -> connecting.look(url, draft.cloudKey.key(), progress))
+                        text("connect.job.look"), progress -> connecting.look(url, key, progress))
                 .in(looking)
                 .onResult(this::show)
                 .onFailure(failure -> problem.set(new Problem(failure, this::look)))
@@ -143,7 +164,7 @@ public final class ConnectViewModel {
                 .findFirst()
                 .orElse(within.size() == 1 ? within.getFirst() : null));
         KafkaCluster cluster = draft.cluster.get();
-        if (cluster != null && draft.region.get().isBlank()) {
+        if (cluster != null && edited == null && draft.region.get().isBlank()) {
             draft.region.set(cluster.region());
         }
     }
@@ -187,12 +208,11 @@ public final class ConnectViewModel {
         }
         problem.set(null);
         SecretVault.Kind place = draft.secrets.place.get();
-        Optional<Secret> passphrase = draft.secrets.passphrase();
         work.job(text("connect.job.save"), progress -> {
                     if (place != null) {
-                        connecting.keepSecretsIn(place, passphrase);
+                        connecting.keepSecretsIn(place);
                     }
-                    return connecting.save(profile);
+                    return edited == null ? connecting.save(profile) : connecting.update(edited, profile);
                 })
                 .in(saving)
                 .onResult(saved)

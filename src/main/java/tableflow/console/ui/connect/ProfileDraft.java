@@ -4,7 +4,6 @@ import static tableflow.console.ui.Messages.text;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -17,38 +16,37 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.Open;
 import tableflow.console.domain.confluent.Environment;
 import tableflow.console.domain.confluent.KafkaCluster;
 import tableflow.console.domain.confluent.RegistryCluster;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 
-/// What is typed into the form, what is wrong with it, and the profile that it makes.
+/// What is typed into the form, what is wrong with it, and the profile that it makes. What the form does not show of a
+/// profile that is changed stays as it is.
 public final class ProfileDraft {
 
     /// Confluent Cloud's own address.
     static final String CONFLUENT = "https://api.confluent.cloud";
 
-    private static final String SECURITY = "SASL_SSL";
-
     public final StringProperty name = new SimpleStringProperty("");
     public final StringProperty tag = new SimpleStringProperty("dev");
     public final BooleanProperty readOnly = new SimpleBooleanProperty();
     public final StringProperty apiUrl = new SimpleStringProperty(CONFLUENT);
-    public final KeyDraft cloudKey = new KeyDraft(true);
+    public final KeyDraft cloudKey;
     public final ObjectProperty<@Nullable Environment> environment = new SimpleObjectProperty<>();
     public final ObjectProperty<@Nullable KafkaCluster> cluster = new SimpleObjectProperty<>();
     public final ObjectProperty<@Nullable RegistryCluster> registry = new SimpleObjectProperty<>();
-    public final KeyDraft kafkaKey = new KeyDraft(false);
-    public final KeyDraft registryKey = new KeyDraft(false);
-    public final KeyDraft tableflowKey = new KeyDraft(false);
+    public final KeyDraft kafkaKey;
+    public final KeyDraft registryKey;
+    public final KeyDraft tableflowKey;
     public final StringProperty region = new SimpleStringProperty("");
     public final StringProperty awsProfile = new SimpleStringProperty("");
-    public final KeyDraft awsKey = new KeyDraft(false);
+    public final KeyDraft awsKey;
     public final StringProperty bucket = new SimpleStringProperty("");
     public final SecretsDraft secrets = new SecretsDraft();
 
+    private final Before before;
     private final StringBinding nameError;
     private final StringBinding apiUrlError;
     private final StringBinding environmentError;
@@ -56,7 +54,15 @@ public final class ProfileDraft {
     private final BooleanBinding valid;
 
     /// @param taken profiles that exist already, whose names cannot be used again
-    ProfileDraft(ObservableList<Profile> taken) {
+    /// @param before the profile that is changed
+    ProfileDraft(ObservableList<Profile> taken, Before before) {
+        this.before = before;
+        cloudKey = new KeyDraft(true, before.cloudKey());
+        kafkaKey = new KeyDraft(false, before.kafkaKey());
+        registryKey = new KeyDraft(false, before.registryKey());
+        tableflowKey = new KeyDraft(false, before.tableflowKey());
+        awsKey = new KeyDraft(false, before.awsKey());
+        before.fill(this);
         nameError = Bindings.createStringBinding(() -> checkName(taken), name, taken);
         apiUrlError = Bindings.createStringBinding(
                 () -> url(apiUrl.get()).isPresent() ? "" : text("connect.error.url"), apiUrl);
@@ -71,8 +77,7 @@ public final class ProfileDraft {
                 .and(kafkaKey.errorProperty().isEmpty())
                 .and(registryKey.errorProperty().isEmpty())
                 .and(tableflowKey.errorProperty().isEmpty())
-                .and(awsKey.errorProperty().isEmpty())
-                .and(secrets.errorProperty().isEmpty());
+                .and(awsKey.errorProperty().isEmpty());
     }
 
     /// All keys of the form.
@@ -118,45 +123,23 @@ public final class ProfileDraft {
         Environment chosen = environment.get();
         return new Profile(
                 name.get().strip(),
-                Open.of(Profile.Kind.CLOUD),
+                before.kind(),
                 tag.get().strip(),
                 readOnly.get(),
                 new Profile.Confluent(
-                        url.get(), organization(chosen), chosen == null ? null : chosen.id(), cloud, null),
-                kafka(),
-                schemaRegistry(),
+                        url.get(),
+                        before.organization(chosen),
+                        chosen == null ? null : chosen.id(),
+                        cloud,
+                        before.serviceAccount()),
+                before.kafka(cluster.get(), kafkaKey.reference()),
+                before.registry(registry.get(), registryKey.reference()),
                 tableflowKey.reference(),
-                aws());
-    }
-
-    private Profile.@Nullable Kafka kafka() {
-        KafkaCluster chosen = cluster.get();
-        if (chosen == null) {
-            return null;
-        }
-        return chosen.preferredEndpoint()
-                .map(endpoint -> new Profile.Kafka(
-                        chosen.id(), endpoint.bootstrapServers(), endpoint.restUrl(), SECURITY, kafkaKey.reference()))
-                .orElse(null);
-    }
-
-    private Profile.@Nullable Registry schemaRegistry() {
-        RegistryCluster chosen = registry.get();
-        return chosen == null || chosen.url() == null
-                ? null
-                : new Profile.Registry(chosen.id(), chosen.url(), registryKey.reference());
-    }
-
-    private Profile.@Nullable Aws aws() {
-        return region.get().isBlank()
-                ? null
-                : new Profile.Aws(
+                before.aws(
                         region.get().strip(),
                         blankToNull(awsProfile.get()),
                         awsKey.reference(),
-                        blankToNull(bucket.get()),
-                        Map.of(),
-                        null);
+                        blankToNull(bucket.get())));
     }
 
     private String checkName(ObservableList<Profile> taken) {
@@ -167,7 +150,10 @@ public final class ProfileDraft {
         if (typed.startsWith(":") || typed.chars().anyMatch(Character::isISOControl)) {
             return text("connect.error.name.letters");
         }
-        return taken.stream().anyMatch(p -> p.name().equalsIgnoreCase(typed)) ? text("connect.error.name.taken") : "";
+        boolean used = taken.stream()
+                .map(Profile::name)
+                .anyMatch(other -> !before.isNamed(other) && other.equalsIgnoreCase(typed));
+        return used ? text("connect.error.name.taken") : "";
     }
 
     private String checkRegion() {
@@ -186,21 +172,6 @@ public final class ProfileDraft {
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
-    }
-
-    /// The organization stands in the resource name of each of its environments.
-    private static @Nullable String organization(@Nullable Environment environment) {
-        if (environment == null || environment.resourceName() == null) {
-            return null;
-        }
-        String marker = "organization=";
-        String resource = environment.resourceName();
-        int start = resource.indexOf(marker);
-        if (start < 0) {
-            return null;
-        }
-        int end = resource.indexOf('/', start);
-        return resource.substring(start + marker.length(), end < 0 ? resource.length() : end);
     }
 
     private static @Nullable String blankToNull(String typed) {

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.service.profile.SecretVault;
 
 /// Chooses where secrets are kept: one button for each place.
@@ -24,8 +25,7 @@ final class SecretsChoice extends VBox {
         hint.getStyleClass().add("field-hint");
         hint.setWrapText(true);
         hint.setMinHeight(USE_PREF_SIZE);
-        draft.place.subscribe(place -> hint.setText(
-                text(place == SecretVault.Kind.MEMORY ? "connect.place.memory.hint" : "connect.place.hint")));
+        draft.place.subscribe(place -> hint.setText(hint(place)));
         getChildren().setAll(label, buttons, hint);
         draft.offered().addListener((ListChangeListener<SecretVault.Kind>) change -> offer());
         draft.place.subscribe(place -> mark());
@@ -54,6 +54,15 @@ final class SecretsChoice extends VBox {
     private void mark() {
         buttons.getChildren().forEach(
                 button -> ((ToggleButton) button).setSelected(button.getUserData() == draft.place.get()));
+    }
+
+    private static String hint(SecretVault.@Nullable Kind place) {
+        return text(switch (place) {
+            case MEMORY -> "connect.place.memory.hint";
+            case FILE -> "connect.place.file.hint";
+            case KEYCHAIN -> "connect.place.hint";
+            case null -> "connect.place.hint";
+        });
     }
 
     private static String name(SecretVault.Kind kind) {

@@ -5,23 +5,21 @@ import static tableflow.console.ui.Messages.text;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.Secret;
 import tableflow.console.domain.confluent.Environment;
 import tableflow.console.domain.confluent.KafkaCluster;
+import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.port.ControlPlane;
 import tableflow.console.service.profile.KeyResolver;
 import tableflow.console.service.profile.Probe;
-import tableflow.console.service.profile.Profiles;
 import tableflow.console.service.profile.SecretPlaces;
 import tableflow.console.service.profile.SecretVault;
+import tableflow.console.service.profile.StoredProfile;
 
 /// The form's services on the console's own: the control plane for what a key sees, the probes for the tests, the
 /// stored profiles.
@@ -31,24 +29,25 @@ public final class ServiceConnecting implements Connecting {
     private final List<Probe> probes;
     private final KeyResolver keys;
     private final SecretPlaces secrets;
-    private final Function<Profile, String> store;
+    private final Store store;
+
+    /// Where profiles are stored.
+    public interface Store {
+
+        StoredProfile create(Profile profile);
+
+        StoredProfile update(StoredProfile before, Profile after);
+    }
 
     /// @param controlPlanes opens the control plane at an address with a Cloud API key
     /// @param probes of all components
+    /// @param keys finds the secrets that the profile has already
     public ServiceConnecting(
-            BiFunction<URI, ApiKey, ControlPlane> controlPlanes,
-            List<Probe> probes,
-            Profiles profiles,
-            SecretPlaces secrets) {
-        this(controlPlanes, probes, profiles, secrets, draft -> profiles.create(draft).name());
-    }
-
-    ServiceConnecting(
             BiFunction<URI, ApiKey, ControlPlane> controlPlanes,
             List<Probe> probes,
             KeyResolver keys,
             SecretPlaces secrets,
-            Function<Profile, String> store) {
+            Store store) {
         this.controlPlanes = controlPlanes;
         this.probes = List.copyOf(probes);
         this.keys = keys;
@@ -57,8 +56,8 @@ public final class ServiceConnecting implements Connecting {
     }
 
     @Override
-    public Visible look(URI apiUrl, ApiKey key, Progress progress) {
-        ControlPlane control = controlPlanes.apply(apiUrl, key);
+    public Visible look(URI apiUrl, KeyRef key, Progress progress) {
+        ControlPlane control = controlPlanes.apply(apiUrl, keys.resolve(key));
         List<Environment> environments = control.environments();
         List<KafkaCluster> clusters = new ArrayList<>();
         List<Registered> registries = new ArrayList<>();
@@ -102,14 +101,19 @@ public final class ServiceConnecting implements Connecting {
     }
 
     @Override
-    public void keepSecretsIn(SecretVault.Kind place, Optional<Secret> passphrase) {
+    public void keepSecretsIn(SecretVault.Kind place) {
         // What could not be brought along is in the log, and a profile that lacks it says so itself.
-        secrets.use(place, passphrase);
+        secrets.use(place);
     }
 
     @Override
     public String save(Profile draft) {
-        return store.apply(draft);
+        return store.create(draft).name();
+    }
+
+    @Override
+    public String update(StoredProfile before, Profile after) {
+        return store.update(before, after).name();
     }
 
     /// Probes are finer than the form's components.

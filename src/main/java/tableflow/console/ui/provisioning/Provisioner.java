@@ -4,6 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Secret;
@@ -78,51 +79,52 @@ public interface Provisioner {
 
     /// The service of one profile.
     ///
+    /// @param service with the keys that the profile has now
     /// @param keeper told of every run that ended, on the job's thread
-    static Provisioner of(Provisioning service, KeyResolver keys, ProfileKeeper keeper) {
+    static Provisioner of(Supplier<Provisioning> service, KeyResolver keys, ProfileKeeper keeper) {
         return new Provisioner() {
             @Override
             public List<Problem> check(Manifest manifest) {
-                return service.check(manifest);
+                return service.get().check(manifest);
             }
 
             @Override
             public Plan plan(Manifest manifest, Progress progress) {
-                return service.plan(manifest, progress);
+                return service.get().plan(manifest, progress);
             }
 
             @Override
             public RunResult apply(Plan plan, ApplyOptions options, RunListener listener) {
-                RunResult result = service.apply(plan, options, listener);
+                RunResult result = service.get().apply(plan, options, listener);
                 keeping(listener, () -> keeper.made(result));
                 return result;
             }
 
             @Override
             public List<RunSummary> runs() {
-                return service.runs();
+                return service.get().runs();
             }
 
             @Override
             public Manifest manifestOf(String runId) {
-                return service.manifestOf(runId);
+                return service.get().manifestOf(runId);
             }
 
             @Override
             public RemovalPlan planUndo(String runId) {
-                return service.planUndo(runId);
+                return service.get().planUndo(runId);
             }
 
             @Override
             public RunResult remove(RemovalPlan plan, String confirmation, RunListener listener) {
-                RunResult result = service.remove(plan, confirmation, listener);
+                RunResult result = service.get().remove(plan, confirmation, listener);
                 keeping(listener, () -> keeper.removed(plan, result));
                 return result;
             }
 
             @Override
             public String write(Manifest manifest) {
-                return service.write(manifest);
+                return service.get().write(manifest);
             }
 
             @Override

@@ -76,6 +76,11 @@ public final class ProvisioningPane implements Pane {
     }
 
     @Override
+    public void profileChanged() {
+        model.form().choices().load();
+    }
+
+    @Override
     public List<Command> commands() {
         String group = text("provisioning.title");
         return List.of(

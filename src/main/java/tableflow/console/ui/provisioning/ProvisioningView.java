@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.PaneHeader;
+import tableflow.console.ui.dialog.Dialogs;
 import tableflow.console.ui.provisioning.ProvisioningViewModel.Page;
-import tableflow.console.ui.shell.Dialogs;
 
 /// The pane: header, and one page at a time.
 final class ProvisioningView extends VBox {

@@ -20,8 +20,8 @@ import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Placeholder;
 import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.control.StatusPill;
-import tableflow.console.ui.shell.Confirmation;
-import tableflow.console.ui.shell.Dialogs;
+import tableflow.console.ui.dialog.Confirmation;
+import tableflow.console.ui.dialog.Dialogs;
 
 /// What undoing a run removes, what it keeps and why.
 final class RemovalView extends BorderPane {

@@ -17,11 +17,20 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.ui.connect.ConnectView;
 import tableflow.console.ui.connect.ConnectViewModel;
+import tableflow.console.ui.control.EnvironmentLook;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Theme;
+import tableflow.console.ui.dialog.Confirmation;
+import tableflow.console.ui.dialog.Dialogs;
+import tableflow.console.ui.dialog.Overlay;
+import tableflow.console.ui.profiles.ProfilesView;
+import tableflow.console.ui.profiles.ProfilesViewModel;
 import tableflow.console.ui.shell.ShellViewModel.Page;
+import tableflow.console.ui.unlock.PassphraseDialog;
+import tableflow.console.ui.unlock.PassphraseQuestion;
 
 /// The console's window content: environment band, top bar, rail, page, status bar, and the overlay for dialogs.
 public final class MainWindow implements TopBar.Actions {
@@ -41,6 +50,7 @@ public final class MainWindow implements TopBar.Actions {
     private final WindowCommands commands;
     private final Look look;
     private Runnable leavePage = () -> {};
+    private boolean reconnects;
 
     /// @param windowVisible false while the window is minimised or hidden
     public MainWindow(ShellViewModel model, ObservableBooleanValue windowVisible) {
@@ -98,7 +108,14 @@ public final class MainWindow implements TopBar.Actions {
         shell.pageProperty().subscribe(this::showPage);
         shell.openingJobProperty().subscribe(opening::follow);
         shell.sessionProperty().subscribe(this::refreshProfile);
+        shell.profileProperty().subscribe((before, now) -> {
+            refreshProfile();
+            if (before != null && now != null) {
+                host.profileChanged();
+            }
+        });
         shell.profiles().subscribe(this::refreshProfile);
+        shell.passphrases().open(question -> shell.work().onFx(() -> ask(question)));
         refreshProfile();
         look.choiceProperty().subscribe(choice -> topBar.show(choice));
         rail.collapsedProperty().set(shell.settings().get(RAIL).orElse("").equals("collapsed"));
@@ -115,19 +132,91 @@ public final class MainWindow implements TopBar.Actions {
         leavePage = () -> {};
         Node content = switch (page) {
             case STARTING -> new Region();
-            case WELCOME -> new WelcomeView(this::openSandbox, this::connect);
+            case WELCOME -> welcome();
             case CONNECT -> connectForm();
+            case PROFILES -> profileList();
             case OPENING -> opening;
             case SESSION -> host;
         };
         frame.setCenter(content);
+        frame.setLeft(page == Page.SESSION ? rail : null);
+        host.setResting(page != Page.SESSION);
+    }
+
+    private Node welcome() {
+        WelcomeView view = new WelcomeView(this::openSandbox, this::connect, this::showProfiles, model.book());
+        leavePage = view::close;
+        return view;
     }
 
     private Node connectForm() {
-        ConnectViewModel form = model.newProfile();
+        ConnectViewModel form = model.form(this::saved);
+        StoredProfile edited = form.edited();
+        reconnects = edited == null || model.isOpen(edited);
         leavePage = form::close;
         form.open();
-        return new ConnectView(form, () -> model.leaveFor(Page.WELCOME));
+        return new ConnectView(form, edited == null ? model::back : model::showProfiles);
+    }
+
+    /// A new profile is opened, and an open one opened anew; any other stays closed.
+    private void saved(String name) {
+        if (reconnects) {
+            model.back();
+            leavingPanes(() -> model.openStored(name));
+        } else {
+            model.showProfiles();
+        }
+    }
+
+    private Node profileList() {
+        ProfilesViewModel list = model.list(new ProfilesViewModel.Listener() {
+            @Override
+            public void changed(String name) {
+                model.openStored(name);
+            }
+
+            @Override
+            public void deleted() {
+                model.leave();
+                model.showProfiles();
+            }
+        });
+        list.load();
+        ProfilesView view = new ProfilesView(list, overlay, new ProfilesView.Actions() {
+            @Override
+            public void open(Profile profile) {
+                switchTo(profile);
+            }
+
+            @Override
+            public void edit(StoredProfile profile) {
+                model.edit(profile);
+            }
+
+            @Override
+            public void create() {
+                connect();
+            }
+
+            @Override
+            public void back() {
+                model.back();
+            }
+
+            @Override
+            public void reconnecting(Runnable change) {
+                leavingPanes(change);
+            }
+        });
+        leavePage = view::close;
+        return view;
+    }
+
+    /// A job waits for a passphrase; it may end waiting by itself.
+    private void ask(PassphraseQuestion question) {
+        PassphraseDialog dialog = PassphraseDialog.of(question);
+        overlay.show(dialog, question::decline);
+        question.whenOver(() -> model.work().onFx(() -> overlay.close(dialog)));
     }
 
     private void refreshProfile() {
@@ -138,7 +227,7 @@ public final class MainWindow implements TopBar.Actions {
         band.getStyleClass().setAll("environment-band");
         topBar.getStyleClass().remove("production");
         if (open != null) {
-            band.getStyleClass().add(Environment.of(open).styleClass());
+            band.getStyleClass().add(EnvironmentLook.of(open).styleClass());
             if (open.isProduction()) {
                 topBar.getStyleClass().add("production");
             }
@@ -199,7 +288,12 @@ public final class MainWindow implements TopBar.Actions {
 
     @Override
     public void connect() {
-        leavingPanes(() -> model.leaveFor(Page.CONNECT));
+        model.connect();
+    }
+
+    @Override
+    public void showProfiles() {
+        model.showProfiles();
     }
 
     @Override

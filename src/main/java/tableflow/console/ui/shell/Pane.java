@@ -21,6 +21,10 @@ public interface Pane {
     /// Answers a request of a class named in the [PaneSpec]; called after [#onShown()].
     default void answer(Request request) {}
 
+    /// The open profile has other keys now, because a run made or removed some. What is shown stays; what could not be
+    /// read for want of a key can be read again.
+    default void profileChanged() {}
+
     /// Its entries in the command palette and in the shortcut sheet, effective while it is shown.
     default List<Command> commands() {
         return List.of();

@@ -27,6 +27,7 @@ final class PaneHost extends StackPane {
     private final Map<String, Pane> made = new HashMap<>();
     private final ObservableList<Command> commands = FXCollections.observableArrayList();
     private @Nullable Pane shown;
+    private boolean resting;
 
     /// @param context what panes get; asked only while a profile is open
     PaneHost(Navigation navigation, Supplier<PaneContext> context) {
@@ -42,6 +43,23 @@ final class PaneHost extends StackPane {
         return commands;
     }
 
+    /// Whether something else fills the window although a profile is open: the pane that was shown counts as hidden.
+    void setResting(boolean now) {
+        if (resting != now) {
+            resting = now;
+            if (shown != null && now) {
+                shown.onHidden();
+            } else if (shown != null) {
+                shown.onShown();
+            }
+        }
+    }
+
+    /// Tells all panes that the profile has other keys.
+    void profileChanged() {
+        List.copyOf(made.values()).forEach(Pane::profileChanged);
+    }
+
     /// What the panes would lose if they were closed now.
     List<String> unsaved() {
         return made.values().stream().map(Pane::unsaved).flatMap(Optional::stream).toList();
@@ -54,7 +72,9 @@ final class PaneHost extends StackPane {
 
     private void show(@Nullable PaneSpec spec) {
         if (shown != null) {
-            shown.onHidden();
+            if (!resting) {
+                shown.onHidden();
+            }
             shown = null;
         }
         commands.clear();
@@ -73,7 +93,9 @@ final class PaneHost extends StackPane {
             getChildren().setAll(pane.view());
             shown = pane;
             commands.setAll(pane.commands());
-            pane.onShown();
+            if (!resting) {
+                pane.onShown();
+            }
         } catch (RuntimeException broken) {
             showBroken(spec, broken);
         }

@@ -6,11 +6,22 @@ import tableflow.console.domain.profile.Profile;
 
 /// A profile at work: its panes, each with services made for this profile, and what must be closed with it.
 ///
+/// @param opened the profile, whose keys may change while it is open
 /// @param resources closes clients; called on a background thread
-public record Session(Profile profile, List<PaneSpec> panes, Runnable resources) {
+public record Session(OpenProfile opened, List<PaneSpec> panes, Runnable resources) {
 
     public Session {
         panes = List.copyOf(panes);
+    }
+
+    /// A session whose profile never changes.
+    public static Session of(Profile profile, List<PaneSpec> panes, Runnable resources) {
+        return new Session(new OpenProfile(profile), panes, resources);
+    }
+
+    /// The profile as it is now.
+    public Profile profile() {
+        return opened.now();
     }
 
     /// Makes sessions; given by the wiring. Blocking: it may ask the keychain for secrets, but calls no remote system,

@@ -1,15 +1,28 @@
 package tableflow.console.ui.shell;
 
-import java.util.List;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.profile.ProfileListing;
 import tableflow.console.ui.connect.Connecting;
+import tableflow.console.ui.profiles.ProfileServices;
+import tableflow.console.ui.unlock.PassphraseDesk;
 import tableflow.console.ui.work.Task;
 
 /// What the shell needs of the outside; given by the wiring. All of it blocks and runs in jobs.
 ///
-/// @param profiles the stored profiles
 /// @param sandbox starts the sandbox, or finds the one that runs already, and gives its profile
-/// @param connecting looks up, tests and stores new profiles
 /// @param sessions makes a profile's panes
+/// @param connecting looks up, tests and stores profiles
+/// @param profiles the stored profiles and their secrets
+/// @param passphrases where jobs ask for passphrases
 public record ShellPorts(
-        Task<List<Profile>> profiles, Task<Profile> sandbox, Session.Opener sessions, Connecting connecting) {}
+        Task<Profile> sandbox,
+        Session.Opener sessions,
+        Connecting connecting,
+        ProfileServices profiles,
+        PassphraseDesk passphrases) {
+
+    /// The stored profiles, and the files among them that could not be used.
+    ProfileListing listing() {
+        return profiles.profiles().list();
+    }
+}

@@ -4,17 +4,23 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.profile.ProfileListing;
+import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.ui.connect.ConnectViewModel;
+import tableflow.console.ui.profiles.ProfileBook;
+import tableflow.console.ui.profiles.ProfilesViewModel;
 import tableflow.console.ui.settings.WindowSettings;
+import tableflow.console.ui.unlock.PassphraseDesk;
 import tableflow.console.ui.work.Job;
 import tableflow.console.ui.work.JobSpec;
 import tableflow.console.ui.work.LatestOnly;
@@ -36,8 +42,10 @@ public final class ShellViewModel {
         STARTING,
         /// First start, or no profile open: try the sandbox, or connect.
         WELCOME,
-        /// The form for a new profile.
+        /// The form for a profile, a new one or one that is changed.
         CONNECT,
+        /// The list of stored profiles. Like the form it may stand in front of an open session, which waits.
+        PROFILES,
         /// A profile is being opened, or the sandbox started.
         OPENING,
         SESSION
@@ -48,11 +56,13 @@ public final class ShellViewModel {
     private final WindowSettings settings;
     private final Navigation navigation = new Navigation();
     private final LatestOnly opening = new LatestOnly();
-    private final ObservableList<Profile> profiles = FXCollections.observableArrayList();
+    private final ProfileBook book = new ProfileBook();
     private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.STARTING);
     private final ReadOnlyObjectWrapper<@Nullable Session> session = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Job<?>> openingJob = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Profile> profile = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private @Nullable StoredProfile edited;
 
     public ShellViewModel(Work work, ShellPorts ports, WindowSettings settings) {
         this.work = work;
@@ -80,7 +90,17 @@ public final class ShellViewModel {
 
     /// The stored profiles, as last read.
     public ObservableList<Profile> profiles() {
-        return profiles;
+        return book.profiles();
+    }
+
+    /// The stored profiles with the files that hold them, and those that could not be used.
+    public ProfileBook book() {
+        return book;
+    }
+
+    /// Where jobs ask for passphrases.
+    PassphraseDesk passphrases() {
+        return ports.passphrases();
     }
 
     public ReadOnlyObjectProperty<Page> pageProperty() {
@@ -90,6 +110,11 @@ public final class ShellViewModel {
     /// The open profile's session; null on the other pages.
     public ReadOnlyObjectProperty<@Nullable Session> sessionProperty() {
         return session.getReadOnlyProperty();
+    }
+
+    /// The open profile with the keys that it has now; null while none is open.
+    public ReadOnlyObjectProperty<@Nullable Profile> profileProperty() {
+        return profile.getReadOnlyProperty();
     }
 
     /// The job that opens a profile, for its progress.
@@ -111,7 +136,7 @@ public final class ShellViewModel {
         String last = settings.get(LAST_PROFILE).orElse("");
         readProfiles(() -> {
             Optional<Profile> remembered =
-                    profiles.stream().filter(p -> p.name().equals(last)).findFirst();
+                    profiles().stream().filter(p -> p.name().equals(last)).findFirst();
             if (last.equals(SANDBOX)) {
                 openSandbox();
             } else if (remembered.isPresent()) {
@@ -122,12 +147,9 @@ public final class ShellViewModel {
         });
     }
 
-    /// Reads the profiles anew and opens the one called `name`: after the form has stored it.
+    /// Reads the profiles anew and opens the one called `name`: after it was stored.
     public void openStored(String name) {
-        readProfiles(() -> profiles.stream()
-                .filter(p -> p.name().equals(name))
-                .findFirst()
-                .ifPresent(this::open));
+        readProfiles(() -> book.find(name).map(StoredProfile::profile).ifPresent(this::open));
     }
 
     /// Opens a profile in place of the current one.
@@ -147,20 +169,56 @@ public final class ShellViewModel {
         opening.cancel();
     }
 
-    /// A fresh form for a new profile, which is opened once it is stored.
-    public ConnectViewModel newProfile() {
-        return new ConnectViewModel(work, ports.connecting(), profiles, this::openStored);
+    /// Shows the form for a new profile.
+    public void connect() {
+        edited = null;
+        page.set(Page.CONNECT);
     }
 
-    /// Leaves the open profile for the welcome page, or for the form.
-    public void leaveFor(Page target) {
+    /// Shows the form with the fields of `stored`.
+    public void edit(StoredProfile stored) {
+        edited = stored;
+        page.set(Page.CONNECT);
+    }
+
+    /// Shows the list of stored profiles.
+    public void showProfiles() {
+        page.set(Page.PROFILES);
+    }
+
+    /// Leaves form or list for what was there before: the open session, else the welcome page.
+    public void back() {
+        page.set(session.get() == null ? Page.WELCOME : Page.SESSION);
+    }
+
+    /// A fresh form, as [#connect()] or [#edit] asked for it.
+    ///
+    /// @param saved hears the name of the stored profile
+    ConnectViewModel form(Consumer<String> saved) {
+        return new ConnectViewModel(work, ports.connecting(), book.profiles(), edited, saved);
+    }
+
+    /// A fresh list of profiles.
+    ProfilesViewModel list(ProfilesViewModel.Listener listener) {
+        return new ProfilesViewModel(work, ports.profiles(), book, profile.get(), listener);
+    }
+
+    /// Whether the window works with `stored`, and not with a sandbox of the same name.
+    boolean isOpen(StoredProfile stored) {
+        Session now = session.get();
+        return now != null && remembered(now.profile()).equals(stored.name());
+    }
+
+    /// Closes the open profile.
+    public void leave() {
         opening.clear();
         closeSession();
-        page.set(target);
+        page.set(Page.WELCOME);
     }
 
     /// Ends everything: when the window closes. WindowSettings are written.
     public void shutDown() {
+        ports.passphrases().close();
         work.jobs().cancelAll();
         closeSession();
         settings.close();
@@ -184,8 +242,23 @@ public final class ShellViewModel {
         String pane = settings.get(LAST_PANE).orElse("");
         settings.put(LAST_PROFILE, remembered);
         session.set(opened);
+        profile.set(opened.profile());
+        opened.opened().onChange(now -> work.onFx(() -> keysChanged(opened)));
         page.set(Page.SESSION);
         navigation.replace(opened.panes(), pane);
+    }
+
+    /// The list has to follow: what it opens or changes next should be the profile as it is stored now.
+    private void keysChanged(Session changed) {
+        if (changed.equals(session.get())) {
+            profile.set(changed.profile());
+            readProfiles(() -> {});
+        }
+    }
+
+    /// A sandbox is not stored, whatever its name.
+    private static String remembered(Profile profile) {
+        return profile.confluent().cloudApiKey().secretRef() == null ? SANDBOX : profile.name();
     }
 
     private void closeSession() {
@@ -193,6 +266,7 @@ public final class ShellViewModel {
         if (open != null) {
             navigation.replace(List.of(), "");
             session.set(null);
+            profile.set(null);
             work.jobs().cancelAll();
             work.job(text("shell.job.close", open.profile().name()), progress -> {
                         open.resources().run();
@@ -204,9 +278,9 @@ public final class ShellViewModel {
     }
 
     private void readProfiles(Runnable then) {
-        work.job(text("shell.job.profiles"), ports.profiles())
+        work.job(text("shell.job.profiles"), progress -> ports.listing())
                 .onResult(read -> {
-                    profiles.setAll(read);
+                    tell(book.show(read));
                     then.run();
                 })
                 .onFailure(failure -> {
@@ -215,5 +289,15 @@ public final class ShellViewModel {
                 })
                 .quiet()
                 .start();
+    }
+
+    /// A profile that is missing in the list is missed at once; the list has the whole story.
+    private void tell(List<ProfileListing.Notice> news) {
+        if (!news.isEmpty()) {
+            String files = news.stream().map(ProfileListing.Notice::what).collect(Collectors.joining("; "));
+            problem.set(Problem.of(
+                    RemoteFailure.of(RemoteFailure.Kind.INVALID, text("shell.notices", news.size()), files)
+                            .withAdvice(text("shell.notices.advice"))));
+        }
     }
 }

@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.ui.control.EnvironmentLook;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.ThemeChoice;
 
@@ -31,6 +32,8 @@ final class TopBar extends HBox {
         void openSandbox();
 
         void connect();
+
+        void showProfiles();
 
         void searchCommands();
 
@@ -85,8 +88,12 @@ final class TopBar extends HBox {
         sandbox.setOnAction(event -> actions.openSandbox());
         MenuItem connect = new MenuItem(text("shell.profile.connect"), Icons.of(Feather.PLUS));
         connect.setOnAction(event -> actions.connect());
+        MenuItem manage = new MenuItem(text("shell.profile.manage"), Icons.of(Feather.USERS));
+        manage.setId("manage-profiles");
+        manage.setOnAction(event -> actions.showProfiles());
         items.add(sandbox);
         items.add(connect);
+        items.add(manage);
         profile.getItems().setAll(items);
         badges.getChildren().setAll(open == null ? List.of() : badges(open));
     }
@@ -108,7 +115,7 @@ final class TopBar extends HBox {
     }
 
     private static List<Node> badges(Profile open) {
-        Environment environment = Environment.of(open);
+        EnvironmentLook environment = EnvironmentLook.of(open);
         List<Node> nodes = new ArrayList<>();
         Label badge = new Label(environment.label(open), Icons.of(environment.icon()));
         badge.setId("environment-badge");
@@ -125,7 +132,7 @@ final class TopBar extends HBox {
 
     private static Node dot(@Nullable Profile of) {
         Region dot = new Region();
-        dot.getStyleClass().addAll("environment-dot", of == null ? "env-none" : Environment.of(of).styleClass());
+        dot.getStyleClass().addAll("environment-dot", of == null ? "env-none" : EnvironmentLook.of(of).styleClass());
         return dot;
     }
 }

@@ -7,14 +7,19 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.profiles.ProfileBook;
 
 /// The first page: try the sandbox, or connect to the real services.
 final class WelcomeView extends VBox {
 
-    WelcomeView(Runnable sandbox, Runnable connect) {
+    private final Subscription following;
+
+    /// @param profiles leads to the stored profiles, where there are any
+    WelcomeView(Runnable sandbox, Runnable connect, Runnable profiles, ProfileBook book) {
         getStyleClass().add("welcome");
         setAlignment(Pos.CENTER);
         Label title = new Label(text("welcome.title"));
@@ -32,7 +37,27 @@ final class WelcomeView extends VBox {
         cards.setAlignment(Pos.CENTER);
         Label note = new Label(text("welcome.note"));
         note.getStyleClass().addAll("text-muted", "small-text");
-        getChildren().setAll(title, intro, cards, note);
+        Button stored = new Button(null, Icons.of(Feather.USERS));
+        stored.setId("welcome-profiles");
+        stored.getStyleClass().add("flat");
+        stored.setOnAction(event -> profiles.run());
+        following = Subscription.combine(
+                book.stored().subscribe(() -> count(stored, book)),
+                book.notices().subscribe(() -> count(stored, book)));
+        count(stored, book);
+        getChildren().setAll(title, intro, cards, stored, note);
+    }
+
+    /// Stops following the list of profiles.
+    void close() {
+        following.unsubscribe();
+    }
+
+    private static void count(Button stored, ProfileBook book) {
+        boolean any = !book.stored().isEmpty() || !book.notices().isEmpty();
+        stored.setText(text("welcome.profiles", book.stored().size()));
+        stored.setVisible(any);
+        stored.setManaged(any);
     }
 
     private static Button card(Ikon icon, String title, String explanation, Runnable action) {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.ui.control.EnvironmentLook;
 import tableflow.console.ui.control.ThemeChoice;
+import tableflow.console.ui.shell.ShellViewModel.Page;
 
 /// What can be done in the window now: its own commands, one for each pane and profile, and those of the shown pane.
 final class WindowCommands {
@@ -20,6 +22,17 @@ final class WindowCommands {
     }
 
     List<Command> all() {
+        List<Command> commands = new ArrayList<>();
+        addWindow(commands);
+        addProfiles(commands);
+        if (model.pageProperty().get() == Page.SESSION) {
+            commands.addAll(0, panes());
+        }
+        return commands;
+    }
+
+    /// The commands of the shown pane, and the ways to the others.
+    private List<Command> panes() {
         List<Command> commands = new ArrayList<>(window.host().commands());
         int number = 1;
         for (PaneSpec pane : model.navigation().panes()) {
@@ -27,8 +40,6 @@ final class WindowCommands {
                     .show(pane.id()));
             commands.add(number <= 9 ? go.withShortcut("Shortcut+" + number++) : go);
         }
-        addWindow(commands);
-        addProfiles(commands);
         return commands;
     }
 
@@ -62,11 +73,13 @@ final class WindowCommands {
             commands.add(Command.of(
                     group,
                     text("command.profile", profile.name()),
-                    Environment.of(profile).icon(),
+                    EnvironmentLook.of(profile).icon(),
                     () -> window.switchTo(profile)));
         }
         commands.add(Command.of(group, text("shell.profile.sandbox"), Feather.BOX, window::openSandbox));
         commands.add(Command.of(group, text("shell.profile.connect"), Feather.PLUS, window::connect));
+        commands.add(Command.of(group, text("shell.profile.manage"), Feather.USERS, window::showProfiles)
+                .withShortcut("Shortcut+Shift+P"));
     }
 
     private void toggleRail() {

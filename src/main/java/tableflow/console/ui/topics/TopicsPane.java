@@ -95,6 +95,12 @@ public final class TopicsPane implements Pane {
     }
 
     @Override
+    public void profileChanged() {
+        // What was not checked for want of a key counts as failed, and is read with the rest.
+        refresh.runNow();
+    }
+
+    @Override
     public List<Command> commands() {
         String group = text("topics.title");
         return List.of(

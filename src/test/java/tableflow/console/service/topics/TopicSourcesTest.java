@@ -28,7 +28,7 @@ class TopicSourcesTest {
 
     @Test
     void opensEachSystemOnceAndOnlyWhenItIsAsked() {
-        TopicSources sources = TopicSources.of(profile(KEY, KEY, "env-1"), connector(), TopicSourcesTest::secret);
+        TopicSources sources = TopicSources.of(() -> profile(KEY, KEY, "env-1"), connector(), TopicSourcesTest::secret);
         assertThat(opened).isEmpty();
 
         assertThat(sources.kafka().get()).isSameAs(sources.kafka().get());
@@ -44,7 +44,7 @@ class TopicSourcesTest {
 
     @Test
     void closesTheKafkaClientThatItOpened() {
-        TopicSources sources = TopicSources.of(profile(KEY, KEY, "env-1"), connector(), TopicSourcesTest::secret);
+        TopicSources sources = TopicSources.of(() -> profile(KEY, KEY, "env-1"), connector(), TopicSourcesTest::secret);
         sources.close();
         assertThat(cluster.calls("close")).isZero();
 
@@ -57,7 +57,8 @@ class TopicSourcesTest {
 
     @Test
     void saysWhichKeyIsMissingAndWhereOneComesFrom() {
-        TopicSources sources = TopicSources.of(profile(null, null, "env-1"), connector(), TopicSourcesTest::secret);
+        TopicSources sources =
+                TopicSources.of(() -> profile(null, null, "env-1"), connector(), TopicSourcesTest::secret);
 
         fails(() -> sources.kafka().get(), Kind.UNAUTHORIZED, "no Kafka API key");
         fails(() -> sources.tableflow().get(), Kind.UNAUTHORIZED, "no Tableflow API key");
@@ -67,7 +68,7 @@ class TopicSourcesTest {
 
     @Test
     void saysWhatTheProfileLacks() {
-        TopicSources sources = TopicSources.of(profile(KEY, KEY, null), connector(), TopicSourcesTest::secret);
+        TopicSources sources = TopicSources.of(() -> profile(KEY, KEY, null), connector(), TopicSourcesTest::secret);
 
         fails(() -> sources.tableflow().get(), Kind.INVALID, "no environment");
     }
@@ -75,7 +76,7 @@ class TopicSourcesTest {
     @Test
     void aSecretThatIsNotToBeHadIsAskedForAgain() {
         List<String> asked = new ArrayList<>();
-        TopicSources sources = TopicSources.of(profile(KEY, KEY, "env-1"), connector(), ref -> {
+        TopicSources sources = TopicSources.of(() -> profile(KEY, KEY, "env-1"), connector(), ref -> {
             asked.add(ref.id());
             if (asked.size() == 1) {
                 throw RemoteFailure.of(Kind.UNAUTHORIZED, "read the secret", "the keychain is locked");

@@ -70,7 +70,7 @@ class TopicsOnSandboxTest {
                 Clock.systemUTC());
         Profile profile = profiles.readFile(file);
         HttpConnector connector = HttpConnector.standard(profile.confluent().apiUrl(), "test");
-        sources = TopicSources.of(profile, connector, profiles::resolve);
+        sources = TopicSources.of(() -> profile, connector, profiles::resolve);
     }
 
     @AfterAll

@@ -10,7 +10,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.Secret;
 import tableflow.console.domain.confluent.Environment;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.profile.SecretVault.Kind;
@@ -24,7 +23,7 @@ class ConnectViewModelTest {
     private final FakeConnecting services = new FakeConnecting();
     private final ObservableList<Profile> taken = FXCollections.observableArrayList();
     private final List<String> saved = new ArrayList<>();
-    private final ConnectViewModel form = new ConnectViewModel(inline.work, services, taken, saved::add);
+    private final ConnectViewModel form = new ConnectViewModel(inline.work, services, taken, null, saved::add);
     private final ProfileDraft draft = form.draft();
 
     @Test
@@ -116,7 +115,7 @@ class ConnectViewModelTest {
     @Test
     void theVerdictOfAnOlderInputIsDropped() {
         TestWork queued = TestWork.queued();
-        ConnectViewModel slow = new ConnectViewModel(queued.work, services, taken, saved::add);
+        ConnectViewModel slow = new ConnectViewModel(queued.work, services, taken, null, saved::add);
         slow.draft().cloudKey.idProperty().set("K");
         slow.draft().cloudKey.secretProperty().set("S");
         slow.test(Component.CONFLUENT);
@@ -129,7 +128,7 @@ class ConnectViewModelTest {
     @Test
     void aTestCanBeStopped() {
         TestWork queued = TestWork.queued();
-        ConnectViewModel slow = new ConnectViewModel(queued.work, services, taken, saved::add);
+        ConnectViewModel slow = new ConnectViewModel(queued.work, services, taken, null, saved::add);
         slow.draft().cloudKey.idProperty().set("K");
         slow.draft().cloudKey.secretProperty().set("S");
         slow.test(Component.CONFLUENT);
@@ -169,21 +168,15 @@ class ConnectViewModelTest {
         form.open();
         assertThat(draft.secrets.offered()).containsExactly(Kind.KEYCHAIN, Kind.FILE, Kind.MEMORY);
         assertThat(draft.secrets.place.get()).isEqualTo(Kind.FILE);
-        assertThat(draft.secrets.errorProperty().get()).as("the file may be open already").isEmpty();
     }
 
     @Test
-    void anotherFileNeedsAPassphraseAndIsUsedFromTheSavingOn() {
+    void anotherPlaceIsUsedFromTheSavingOn() {
         fillAll();
         draft.secrets.place.set(Kind.FILE);
-        form.save();
-        assertThat(draft.secrets.errorProperty().get()).isNotEmpty();
-        assertThat(services.saved).isEmpty();
-        draft.secrets.typed.set("open sesame");
         assertThat(services.place).isEqualTo(Kind.KEYCHAIN);
         form.save();
         assertThat(services.place).isEqualTo(Kind.FILE);
-        assertThat(services.passphrases).containsExactly(new Secret("open sesame"));
         assertThat(saved).containsExactly("shop");
     }
 
@@ -199,11 +192,9 @@ class ConnectViewModelTest {
                 .contains("encrypted file"));
         assertThat(draft.cloudKey.secretProperty().get()).isEqualTo("cloud-secret");
         draft.secrets.place.set(Kind.MEMORY);
-        draft.secrets.typed.set("typed before the choice was changed");
         form.save();
         assertThat(form.problemProperty().get()).isNull();
         assertThat(saved).containsExactly("shop");
-        assertThat(services.passphrases).isEmpty();
     }
 
     @Test

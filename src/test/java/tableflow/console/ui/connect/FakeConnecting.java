@@ -2,15 +2,13 @@ package tableflow.console.ui.connect;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.Secret;
 import tableflow.console.domain.confluent.CloudProvider;
 import tableflow.console.domain.confluent.ClusterPhase;
 import tableflow.console.domain.confluent.Environment;
@@ -19,6 +17,7 @@ import tableflow.console.domain.confluent.RegistryCluster;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.profile.SecretVault;
+import tableflow.console.service.profile.StoredProfile;
 
 /// Services behind the form, in memory: one environment with one cluster; every key is good but [#WRONG].
 public final class FakeConnecting implements Connecting {
@@ -30,7 +29,7 @@ public final class FakeConnecting implements Connecting {
     public static final KafkaCluster CLUSTER = cluster("lkc-abc123", ENVIRONMENT.id(), "eu-central-1");
 
     public final List<Profile> saved = new CopyOnWriteArrayList<>();
-    public final List<Secret> passphrases = new CopyOnWriteArrayList<>();
+    public final List<KeyRef> lookedWith = new CopyOnWriteArrayList<>();
     public volatile SecretVault.Kind place = SecretVault.Kind.KEYCHAIN;
     public volatile SecretVault.@Nullable Kind broken;
     public volatile Visible visible = new Visible(
@@ -44,6 +43,17 @@ public final class FakeConnecting implements Connecting {
                             URI.create("https://psrc-1.eu-central-1.aws.confluent.cloud"),
                             new Open<>("PROVISIONED", null),
                             "eu-central-1"))));
+
+    private final Consumer<Profile> store;
+
+    public FakeConnecting() {
+        this(draft -> {});
+    }
+
+    /// @param store takes every new profile as well
+    public FakeConnecting(Consumer<Profile> store) {
+        this.store = store;
+    }
 
     static KafkaCluster cluster(String id, String environment, String region) {
         return new KafkaCluster(
@@ -59,8 +69,11 @@ public final class FakeConnecting implements Connecting {
     }
 
     @Override
-    public Visible look(URI apiUrl, ApiKey key, Progress progress) {
-        refuse(key.secret().reveal(), "Cloud API key");
+    public Visible look(URI apiUrl, KeyRef key, Progress progress) {
+        lookedWith.add(key);
+        if (key.secret() != null) {
+            refuse(key.secret().reveal(), "Cloud API key");
+        }
         return visible;
     }
 
@@ -87,19 +100,26 @@ public final class FakeConnecting implements Connecting {
     }
 
     @Override
-    public void keepSecretsIn(SecretVault.Kind chosen, Optional<Secret> passphrase) {
+    public void keepSecretsIn(SecretVault.Kind chosen) {
         if (chosen == broken) {
             throw RemoteFailure.of(RemoteFailure.Kind.UNREACHABLE, "keep a secret", "there is no keychain here")
                     .withAdvice("Secrets can also be kept in an encrypted file, or memory for this run only.");
         }
         place = chosen;
-        passphrase.ifPresent(passphrases::add);
     }
 
     @Override
     public String save(Profile draft) {
         saved.add(draft);
+        store.accept(draft);
         return draft.name();
+    }
+
+    @Override
+    public String update(StoredProfile before, Profile after) {
+        saved.removeIf(it -> it.name().equals(before.name()));
+        saved.add(after);
+        return after.name();
     }
 
     private static void refuse(String secret, String key) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,13 @@ import tableflow.console.remote.secrets.EncryptedFileSecrets;
 import tableflow.console.remote.secrets.MemorySecrets;
 import tableflow.console.service.port.ControlPlane;
 import tableflow.console.service.profile.ConfluentProbes;
-import tableflow.console.service.profile.GivenPassphrase;
 import tableflow.console.service.profile.KeyResolver;
 import tableflow.console.service.profile.Probe;
 import tableflow.console.service.profile.SecretPlaces;
 import tableflow.console.service.profile.SecretVault;
 import tableflow.console.service.profile.SecretVault.Kind;
 import tableflow.console.service.profile.Settings;
+import tableflow.console.service.profile.StoredProfile;
 
 /// The form's services, on a control plane and probes of the test's own.
 class ServiceConnectingTest {
@@ -57,22 +58,25 @@ class ServiceConnectingTest {
     private Path folder;
 
     private final List<String> asked = new ArrayList<>();
-    private final GivenPassphrase given = new GivenPassphrase();
+    private final AtomicReference<Secret> typed = new AtomicReference<>(new Secret("open sesame"));
+    private EncryptedFileSecrets file;
     private final MemorySecrets keychain = new MemorySecrets();
     private SecretVault vault;
 
     @BeforeEach
     void openVault() {
+        file = new EncryptedFileSecrets(
+                folder.resolve("secrets.json"), (why, store) -> Optional.ofNullable(typed.get()));
         vault = new SecretVault(new Settings(folder.resolve("settings.json"), Clock.systemUTC()), Map.of(
                 Kind.KEYCHAIN, keychain,
-                Kind.FILE, new EncryptedFileSecrets(folder.resolve("secrets.json"), given),
+                Kind.FILE, file,
                 Kind.MEMORY, new MemorySecrets()));
     }
 
     @Test
     void everyEnvironmentIsAskedForClustersAndRegistries() {
         Connecting.Visible seen = connecting(List.of())
-                .look(URI.create("https://api.confluent.cloud"), new ApiKey("K", new Secret("s")), Progress.NONE);
+                .look(URI.create("https://api.confluent.cloud"), KeyRef.inline("K", new Secret("s")), Progress.NONE);
         assertThat(seen.environments()).extracting(Environment::id).containsExactly("env-1", "env-2");
         assertThat(seen.clusters()).extracting(KafkaCluster::environmentId).containsExactly("env-1", "env-2");
         assertThat(seen.registry("env-1")).map(RegistryCluster::id).contains("lsrc-env-1");
@@ -113,8 +117,23 @@ class ServiceConnectingTest {
 
     @Test
     void aDraftIsStoredUnderItsName() {
-        assertThat(connecting(List.of()).save(DRAFT)).isEqualTo("stored new");
+        assertThat(connecting(List.of()).save(DRAFT)).isEqualTo("new, stored");
+        StoredProfile before = new StoredProfile(DRAFT, folder.resolve("new.json"), "r");
+        assertThat(connecting(List.of()).update(before, DRAFT.withName("newer"))).isEqualTo("newer, in place of new");
     }
+
+    private static final ServiceConnecting.Store STORE = new ServiceConnecting.Store() {
+        @Override
+        public StoredProfile create(Profile profile) {
+            return new StoredProfile(profile.withName(profile.name() + ", stored"), Path.of("x"), "r");
+        }
+
+        @Override
+        public StoredProfile update(StoredProfile before, Profile after) {
+            return new StoredProfile(
+                    after.withName(after.name() + ", in place of " + before.name()), Path.of("x"), "r");
+        }
+    };
 
     @Test
     void secretsMoveToTheChosenPlace() {
@@ -122,7 +141,7 @@ class ServiceConnectingTest {
         Connecting connecting = connecting(List.of());
         assertThat(connecting.places())
                 .isEqualTo(new Connecting.Places(Kind.KEYCHAIN, List.of(Kind.FILE, Kind.MEMORY)));
-        connecting.keepSecretsIn(Kind.FILE, Optional.of(new Secret("open sesame")));
+        connecting.keepSecretsIn(Kind.FILE);
         assertThat(connecting.places().inUse()).isEqualTo(Kind.FILE);
         assertThat(new EncryptedFileSecrets(
                                 folder.resolve("secrets.json"), (why, store) -> Optional.of(new Secret("open sesame")))
@@ -136,13 +155,15 @@ class ServiceConnectingTest {
         new EncryptedFileSecrets(folder.resolve("secrets.json"), (why, store) -> Optional.of(new Secret("right")))
                 .put("other", new Secret("o"));
         Connecting connecting = connecting(List.of());
-        assertThatThrownBy(() -> connecting.keepSecretsIn(Kind.FILE, Optional.of(new Secret("wrong"))))
+        typed.set(new Secret("wrong"));
+        assertThatThrownBy(() -> connecting.keepSecretsIn(Kind.FILE))
                 .isInstanceOfSatisfying(RemoteFailure.class, failure -> {
                     assertThat(failure.is(RemoteFailure.Kind.UNAUTHORIZED)).isTrue();
                     assertThat(failure.advice().orElse("")).contains("system keychain").contains("memory");
                 });
         assertThat(connecting.places().inUse()).isEqualTo(Kind.KEYCHAIN);
-        connecting.keepSecretsIn(Kind.FILE, Optional.of(new Secret("right")));
+        typed.set(new Secret("right"));
+        connecting.keepSecretsIn(Kind.FILE);
         assertThat(vault.get("other")).contains(new Secret("o"));
     }
 
@@ -163,9 +184,9 @@ class ServiceConnectingTest {
 
     private ServiceConnecting connecting(List<Probe> probes) {
         KeyResolver keys = reference -> new ApiKey(reference.id(), new Secret("s"));
-        SecretPlaces places = new SecretPlaces(vault, given, () -> List.of("cloud/K"));
+        SecretPlaces places = new SecretPlaces(vault, file, () -> List.of("cloud/K"));
         return new ServiceConnecting(
-                (url, key) -> controlPlane(), probes, keys, places, draft -> "stored " + draft.name());
+                (url, key) -> controlPlane(), probes, keys, places, STORE);
     }
 
     /// Answers the three lists that the form reads, and nothing else.

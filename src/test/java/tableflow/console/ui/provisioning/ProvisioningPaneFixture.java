@@ -25,8 +25,8 @@ import tableflow.console.domain.confluent.ProviderIntegration;
 import tableflow.console.domain.confluent.ServiceAccount;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.ui.UiTest;
-import tableflow.console.ui.shell.Confirmation;
-import tableflow.console.ui.shell.Dialogs;
+import tableflow.console.ui.dialog.Confirmation;
+import tableflow.console.ui.dialog.Dialogs;
 import tableflow.console.ui.shell.Navigation;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
@@ -134,11 +134,14 @@ abstract class ProvisioningPaneFixture extends UiTest {
         }
 
         @Override
-        public void show(Node content) {
+        public void show(Node content, Runnable onClosed) {
             throw new AssertionError("the pane opens no dialogs");
         }
 
         @Override
         public void close() {}
+
+        @Override
+        public void close(Node content) {}
     }
 }

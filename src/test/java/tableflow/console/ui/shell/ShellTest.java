@@ -2,7 +2,6 @@ package tableflow.console.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -30,17 +28,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.feather.Feather;
-import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.Secret;
-import tableflow.console.domain.profile.KeyRef;
-import tableflow.console.domain.profile.Profile;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.connect.FakeConnecting;
 import tableflow.console.ui.control.PaneHeader;
 import tableflow.console.ui.control.Placeholder;
+import tableflow.console.ui.dialog.Confirmation;
+import tableflow.console.ui.profiles.TestProfiles;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.ShellViewModel.Page;
+import tableflow.console.ui.unlock.PassphraseDesk;
 import tableflow.console.ui.work.ScheduledTimer;
 import tableflow.console.ui.work.Work;
 
@@ -53,7 +50,7 @@ class ShellTest extends UiTest {
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final ScheduledTimer timer = new ScheduledTimer();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final FakeConnecting connecting = new FakeConnecting();
+    private FakeConnecting connecting;
     private @Nullable RemoteFailure sandboxFailure;
     private @Nullable String unsaved;
     private ShellViewModel shell;
@@ -61,21 +58,23 @@ class ShellTest extends UiTest {
 
     @BeforeEach
     void open() {
+        TestProfiles profiles = new TestProfiles(directory);
+        connecting = new FakeConnecting(profiles.profiles::create);
+        profiles.add("live", "prod", true);
+        profiles.add("staging-eu", "staging", false);
         Work work = new Work(threads, Platform::runLater, timer, InstantSource.system());
         ShellPorts ports = new ShellPorts(
-                progress -> Stream.concat(
-                                Stream.of(profile("staging-eu", "staging", false), profile("live", "prod", true)),
-                                connecting.saved.stream())
-                        .toList(),
                 progress -> {
                     if (sandboxFailure != null) {
                         throw sandboxFailure;
                     }
-                    return profile("sandbox", "dev", false);
+                    return TestProfiles.profile("sandbox", "dev", false);
                 },
-                (profile, progress) -> new Session(
+                (profile, progress) -> Session.of(
                         profile, List.of(pane("one", "One"), pane("two", "Two")), () -> events.add("closed")),
-                connecting);
+                connecting,
+                profiles.services,
+                new PassphraseDesk());
         WindowSettings settings = new WindowSettings(directory.resolve("window.json"), timer, InstantSource.system());
         shell = new ShellViewModel(work, ports, settings);
         window = fx(() -> new MainWindow(shell, new SimpleBooleanProperty(true)));
@@ -119,7 +118,7 @@ class ShellTest extends UiTest {
 
     @Test
     void productionIsUnmistakable() {
-        run(() -> window.switchTo(shell.profiles().get(1)));
+        run(() -> window.switchTo(shell.profiles().getFirst()));
         await("session", () -> shell.pageProperty().get() == Page.SESSION);
         assertThat(find("#environment-badge", Label.class).getText()).isEqualTo("PRODUCTION");
         assertThat(find("#readonly-badge", Label.class).isVisible()).isTrue();
@@ -154,7 +153,6 @@ class ShellTest extends UiTest {
         await("places", () -> stage().getScene().lookup("#connect-place-file") != null);
         run(() -> form().setVvalue(1));
         click("#connect-place-file");
-        enter("#connect-passphrase", "");
         click("#connect-save");
         run(() -> form().setVvalue(1));
         pictures("connect-secrets");
@@ -207,11 +205,11 @@ class ShellTest extends UiTest {
         click("#welcome-sandbox");
         await("session", () -> shell.pageProperty().get() == Page.SESSION);
         unsaved = "The run of topic2 is at step 3.";
-        run(() -> window.switchTo(shell.profiles().getFirst()));
+        run(() -> window.switchTo(shell.profiles().getLast()));
         assertThat(find(".dialog-details .label", Label.class).getText()).isEqualTo(unsaved);
         click("#confirm-no");
         assertThat(events).doesNotContain("closed");
-        run(() -> window.switchTo(shell.profiles().getFirst()));
+        run(() -> window.switchTo(shell.profiles().getLast()));
         click("#confirm-yes");
         await("other session", () -> find("#environment-badge", Label.class).getText().equals("STAGING"));
         await("closed", () -> events.contains("closed"));
@@ -277,23 +275,5 @@ class ShellTest extends UiTest {
         public void onHidden() {
             events.add(id + " hidden");
         }
-    }
-
-    private static Profile profile(String name, String tag, boolean readOnly) {
-        return new Profile(
-                name,
-                Open.of(name.equals("sandbox") ? Profile.Kind.SANDBOX : Profile.Kind.CLOUD),
-                tag,
-                readOnly,
-                new Profile.Confluent(
-                        URI.create("http://127.0.0.1:1"),
-                        null,
-                        "env-abc123",
-                        KeyRef.inline("KEY", new Secret("secret")),
-                        null),
-                new Profile.Kafka("lkc-abc123", "127.0.0.1:1", null, "SASL_PLAINTEXT", null),
-                null,
-                null,
-                null);
     }
 }

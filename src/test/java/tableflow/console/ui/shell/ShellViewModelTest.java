@@ -3,7 +3,6 @@ package tableflow.console.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,17 +10,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.feather.Feather;
-import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.Secret;
-import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.ui.connect.FakeConnecting;
+import tableflow.console.ui.profiles.TestProfiles;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.ShellViewModel.Page;
+import tableflow.console.ui.unlock.PassphraseDesk;
 import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.TestWork;
 import tableflow.console.ui.work.Work;
@@ -33,8 +33,17 @@ class ShellViewModelTest {
     Path directory;
 
     private final List<String> events = new ArrayList<>();
-    private final List<Profile> stored = new ArrayList<>(List.of(profile("one"), profile("two")));
+    private final List<Profile> stored = new ArrayList<>();
+    private TestProfiles profiles;
     private @Nullable RuntimeException refusal;
+    private @Nullable OpenProfile lastOpened;
+
+    @BeforeEach
+    void store() {
+        profiles = new TestProfiles(directory);
+        stored.add(profiles.add("one", "dev", false).profile());
+        stored.add(profiles.add("two", "dev", false).profile());
+    }
 
     @Test
     void firstStartWelcomes() {
@@ -71,7 +80,7 @@ class ShellViewModelTest {
         ShellViewModel shell = start(TestWork.inline());
         shell.open(stored.get(1));
         shell.shutDown();
-        stored.remove(1);
+        profiles.profiles.delete(profiles.profiles.load("two"));
         assertThat(page(start(TestWork.inline()))).isEqualTo(Page.WELCOME);
     }
 
@@ -81,8 +90,9 @@ class ShellViewModelTest {
         shell.open(stored.get(0));
         shell.open(stored.get(1));
         assertThat(events).containsExactly("open one", "close one", "open two");
-        shell.leaveFor(Page.CONNECT);
+        shell.leave();
         assertThat(events).endsWith("close two");
+        assertThat(page(shell)).isEqualTo(Page.WELCOME);
         assertThat(shell.sessionProperty().get()).isNull();
         assertThat(shell.navigation().currentProperty().get()).isNull();
     }
@@ -154,20 +164,23 @@ class ShellViewModelTest {
 
     private ShellViewModel start(TestWork work) {
         ShellPorts ports = new ShellPorts(
-                progress -> List.copyOf(stored),
                 progress -> {
                     events.add("sandbox started");
-                    return profile("sandbox");
+                    return TestProfiles.profile("sandbox", "dev", false);
                 },
                 (profile, progress) -> {
                     if (refusal != null) {
                         throw refusal;
                     }
                     events.add("open " + profile.name());
+                    OpenProfile opened = new OpenProfile(profile);
+                    lastOpened = opened;
                     return new Session(
-                            profile, List.of(pane("a"), pane("b")), () -> events.add("close " + profile.name()));
+                            opened, List.of(pane("a"), pane("b")), () -> events.add("close " + profile.name()));
                 },
-                new FakeConnecting());
+                new FakeConnecting(),
+                profiles.services,
+                new PassphraseDesk());
         WindowSettings settings = new WindowSettings(directory.resolve("window.json"), work.timer, work.timer);
         ShellViewModel shell = new ShellViewModel(work.work, ports, settings);
         shell.start();
@@ -184,17 +197,66 @@ class ShellViewModelTest {
         });
     }
 
-    private static Profile profile(String name) {
-        KeyRef key = KeyRef.inline("KEY", new Secret("secret"));
-        return new Profile(
-                name,
-                Open.of(Profile.Kind.CLOUD),
-                "dev",
-                false,
-                new Profile.Confluent(URI.create("http://127.0.0.1:1"), null, null, key, null),
-                null,
-                null,
-                null,
-                null);
+    @Test
+    void formAndListStandInFrontOfTheSessionAndLeadBackToIt() {
+        ShellViewModel shell = start(TestWork.inline());
+        shell.back();
+        assertThat(page(shell)).isEqualTo(Page.WELCOME);
+        shell.open(stored.getFirst());
+        for (Runnable way : List.<Runnable>of(shell::connect, shell::showProfiles)) {
+            way.run();
+            assertThat(page(shell)).isNotEqualTo(Page.SESSION);
+            assertThat(shell.sessionProperty().get()).isNotNull();
+            shell.back();
+            assertThat(page(shell)).isEqualTo(Page.SESSION);
+        }
+        assertThat(events).containsExactly("open one");
+    }
+
+    @Test
+    void newKeysReachTheOpenProfileAndTheListWithoutOpeningItAnew() {
+        ShellViewModel shell = start(TestWork.inline());
+        shell.open(stored.getFirst());
+        StoredProfile before = profiles.profiles.load("one");
+        Profile changed = before.profile().withReadOnly(true);
+        profiles.profiles.update(before, changed);
+        Objects.requireNonNull(lastOpened).change(changed);
+        assertThat(shell.profileProperty().get()).isEqualTo(changed);
+        assertThat(shell.profiles().getFirst()).isEqualTo(changed);
+        assertThat(events).containsExactly("open one");
+    }
+
+    @Test
+    void newsOfASessionThatIsClosedAreDropped() {
+        ShellViewModel shell = start(TestWork.inline());
+        shell.open(stored.getFirst());
+        OpenProfile closed = Objects.requireNonNull(lastOpened);
+        shell.open(stored.getLast());
+        closed.change(stored.getFirst().withReadOnly(true));
+        assertThat(Objects.requireNonNull(shell.profileProperty().get()).name()).isEqualTo("two");
+    }
+
+    @Test
+    void unreadableProfileFilesAreToldOnce() throws IOException {
+        Files.writeString(directory.resolve("profiles").resolve("torn.json"), "{\"version\":1, \"na");
+        ShellViewModel shell = start(TestWork.inline());
+        Problem problem = Objects.requireNonNull(shell.problemProperty().get());
+        assertThat(problem.failure().why()).contains("torn.json");
+        assertThat(shell.book().notices()).hasSize(1);
+        assertThat(shell.profiles()).hasSize(2);
+        shell.open(stored.getFirst());
+        shell.openStored("two");
+        assertThat(shell.problemProperty().get()).isNull();
+        assertThat(shell.book().notices()).as("where it was set aside stays known").hasSize(1);
+    }
+
+    @Test
+    void onlyAStoredProfileCountsAsTheOpenOne() {
+        ShellViewModel shell = start(TestWork.inline());
+        StoredProfile namesake = profiles.add("sandbox", "dev", false);
+        shell.openSandbox();
+        assertThat(shell.isOpen(namesake)).isFalse();
+        shell.openStored("one");
+        assertThat(shell.isOpen(profiles.profiles.load("one"))).isTrue();
     }
 }

@@ -42,9 +42,9 @@ import tableflow.console.service.topics.FakeCluster;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.ui.UiTest;
+import tableflow.console.ui.dialog.Confirmation;
+import tableflow.console.ui.dialog.Dialogs;
 import tableflow.console.ui.settings.WindowSettings;
-import tableflow.console.ui.shell.Confirmation;
-import tableflow.console.ui.shell.Dialogs;
 import tableflow.console.ui.shell.Navigation;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
@@ -206,11 +206,14 @@ abstract class TopicsPaneFixture extends UiTest {
         }
 
         @Override
-        public void show(Node content) {
+        public void show(Node content, Runnable onClosed) {
             throw new AssertionError("the pane must not open dialogs");
         }
 
         @Override
         public void close() {}
+
+        @Override
+        public void close(Node content) {}
     }
 }

@@ -1,4 +1,4 @@
-package tableflow.console.ui.shell;
+package tableflow.console.ui.dialog;
 
 import static tableflow.console.ui.Messages.text;
 

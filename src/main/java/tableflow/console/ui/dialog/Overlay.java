@@ -1,7 +1,8 @@
-package tableflow.console.ui.shell;
+package tableflow.console.ui.dialog;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// beside it (and Escape, which the window hears) closes it, and the focus then returns to where it was.
 public final class Overlay extends StackPane implements Dialogs {
 
-    private record Shown(Node content, @Nullable Node focusBefore) {}
+    private record Shown(Node content, @Nullable Node focusBefore, Runnable onClosed) {}
 
     private final Region scrim = new Region();
     private final Deque<Shown> stack = new ArrayDeque<>();
 
-    Overlay() {
+    public Overlay() {
         getStyleClass().add("overlay");
         scrim.getStyleClass().add("overlay-scrim");
         scrim.setOnMouseClicked(event -> {
@@ -37,19 +38,23 @@ public final class Overlay extends StackPane implements Dialogs {
 
     @Override
     public void confirm(Confirmation question, Runnable onYes) {
-        show(new ConfirmDialog(question, this::close, onYes));
+        show(new ConfirmDialog(question, this::close, onYes), () -> {});
     }
 
     @Override
-    public void show(Node content) {
-        show(content, Pos.CENTER);
+    public void show(Node content, Runnable onClosed) {
+        show(content, Pos.CENTER, onClosed);
     }
 
     /// Shows `content` at `position`: the command palette hangs from the top.
-    void show(Node content, Pos position) {
+    public void show(Node content, Pos position) {
+        show(content, position, () -> {});
+    }
+
+    private void show(Node content, Pos position, Runnable onClosed) {
         Node before = getScene() == null ? null : getScene().getFocusOwner();
         StackPane.setAlignment(content, position);
-        stack.push(new Shown(content, before));
+        stack.push(new Shown(content, before, onClosed));
         refresh();
         focusFirst(content);
     }
@@ -64,10 +69,23 @@ public final class Overlay extends StackPane implements Dialogs {
         if (closed.focusBefore() != null) {
             closed.focusBefore().requestFocus();
         }
+        closed.onClosed().run();
+    }
+
+    @Override
+    public void close(Node content) {
+        Shown top = stack.peek();
+        if (top != null && top.content().equals(content)) {
+            close();
+            return;
+        }
+        List<Shown> below = stack.stream().filter(it -> it.content().equals(content)).toList();
+        stack.removeAll(below);
+        below.forEach(it -> it.onClosed().run());
     }
 
     /// Whether a dialog is shown: the window's shortcuts rest then.
-    boolean isOpen() {
+    public boolean isOpen() {
         return !stack.isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package tableflow.console.ui.shell;
+package tableflow.console.ui.control;
 
 import static tableflow.console.ui.Messages.text;
 
@@ -7,7 +7,7 @@ import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.profile.Profile;
 
 /// How the window shows what kind of environment a profile is: production must be unmistakable.
-enum Environment {
+public enum EnvironmentLook {
     PRODUCTION("env-prod", Feather.ALERT_TRIANGLE),
     STAGING("env-staging", Feather.LAYERS),
     DEVELOPMENT("env-dev", Feather.CODE),
@@ -17,12 +17,13 @@ enum Environment {
     private final String styleClass;
     private final Feather icon;
 
-    Environment(String styleClass, Feather icon) {
+    EnvironmentLook(String styleClass, Feather icon) {
         this.styleClass = styleClass;
         this.icon = icon;
     }
 
-    static Environment of(Profile profile) {
+    /// The look of `profile`.
+    public static EnvironmentLook of(Profile profile) {
         if (profile.isProduction()) {
             return PRODUCTION;
         }
@@ -30,7 +31,7 @@ enum Environment {
     }
 
     /// The environment that a tag names; the tags of production are [Profile#isProduction()]'s.
-    private static Environment ofTag(String tag) {
+    private static EnvironmentLook ofTag(String tag) {
         return switch (tag.toLowerCase(Locale.ROOT)) {
             case "staging", "stage", "stg", "test", "qa", "uat", "preprod", "pre-prod" -> STAGING;
             case "dev", "development", "local" -> DEVELOPMENT;
@@ -39,16 +40,17 @@ enum Environment {
     }
 
     /// The style class that sets `-env-color` and its companions.
-    String styleClass() {
+    public String styleClass() {
         return styleClass;
     }
 
-    Feather icon() {
+    /// A sign of its own beside the colour.
+    public Feather icon() {
         return icon;
     }
 
     /// What the badge says: "PRODUCTION", "SANDBOX", or the profile's own tag in capitals.
-    String label(Profile profile) {
+    public String label(Profile profile) {
         return switch (this) {
             case PRODUCTION -> text("shell.environment.production");
             case SANDBOX -> text("shell.environment.sandbox");

@@ -1,4 +1,4 @@
-package tableflow.console.ui.shell;
+package tableflow.console.ui.dialog;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
