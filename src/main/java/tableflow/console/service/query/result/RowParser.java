@@ -21,11 +21,17 @@ final class RowParser {
         int at = from;
         while (true) {
             if (at < to && bytes[at] == '"') {
-                int end = closing(bytes, at + 1, to);
-                if (end < 0) {
+                int end = at + 1;
+                boolean doubled = false;
+                while (end < to && (bytes[end] != '"' || (end + 1 < to && bytes[end + 1] == '"'))) {
+                    doubled |= bytes[end] == '"';
+                    end += bytes[end] == '"' ? 2 : 1;
+                }
+                if (end >= to) {
                     throw new MalformedResult(row, offset + at - from, "a value has no closing quote");
                 }
-                values.add(text(bytes, at + 1, end));
+                String text = new String(bytes, at + 1, end - at - 1, StandardCharsets.UTF_8);
+                values.add(doubled ? text.replace("\"\"", "\"") : text);
                 at = end + 1;
             } else {
                 values.add(null);
@@ -42,24 +48,5 @@ final class RowParser {
             throw new MalformedResult(row, offset, values.size() + " values for " + columns + " columns");
         }
         return values;
-    }
-
-    /// The place of the quote that ends the value starting at `at`; -1 for none.
-    private static int closing(byte[] bytes, int at, int to) {
-        for (int i = at; i < to; i++) {
-            if (bytes[i] == '"') {
-                if (i + 1 < to && bytes[i + 1] == '"') {
-                    i++;
-                } else {
-                    return i;
-                }
-            }
-        }
-        return -1;
-    }
-
-    private static String text(byte[] bytes, int from, int to) {
-        String raw = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        return raw.indexOf('"') < 0 ? raw : raw.replace("\"\"", "\"");
     }
 }
