@@ -8,9 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.provisioning.InvalidManifest;
-import tableflow.console.service.support.BadInput;
 
 /// The command line: finds the command, runs it, and turns every way it can fail into a sentence and an exit code.
 public final class CommandLineApp {
@@ -72,15 +71,7 @@ public final class CommandLineApp {
                 terminal.failure(remote);
                 return ExitCode.REMOTE;
             }
-            case InputException input -> {
-                input.lines().forEach(terminal::note);
-                return ExitCode.USAGE;
-            }
             case BadInput input -> {
-                input.problems().forEach(problem -> terminal.note(problem.toString()));
-                return ExitCode.USAGE;
-            }
-            case InvalidManifest input -> {
                 input.problems().forEach(problem -> terminal.note(problem.toString()));
                 return ExitCode.USAGE;
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.profile.Profile;
@@ -29,7 +30,7 @@ final class ProfileOptions {
 
     /// The chosen profile.
     ///
-    /// @throws InputException when there is no such profile: nothing remote was asked
+    /// @throws BadInput when there is no such profile: nothing remote was asked
     Profile open(Services services) {
         try {
             return choice == null ? services.profile(null, null) : services.profile(choice.name, choice.file);
@@ -39,7 +40,7 @@ final class ProfileOptions {
             }
             List<String> lines = new ArrayList<>(List.of("Error: " + failure.getMessage()));
             failure.advice().ifPresent(advice -> lines.add("What to do: " + advice));
-            throw new InputException(lines);
+            throw BadInput.of(lines);
         }
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tableflow.console.domain.BadInput;
 import tableflow.console.service.profile.SecretPlaces;
 import tableflow.console.service.profile.SecretVault;
 
@@ -56,7 +57,7 @@ final class ProfilesSecretsCommand implements Callable<Integer> {
 
     private static SecretVault.Kind kind(String place) {
         return SecretVault.Kind.of(place)
-                .orElseThrow(() -> new InputException(
+                .orElseThrow(() -> BadInput.of(
                         List.of("Unknown place " + place + ": it is one of keychain, file, memory.")));
     }
 

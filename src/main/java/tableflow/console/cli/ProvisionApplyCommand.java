@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.profile.Profile;
@@ -99,7 +100,7 @@ final class ProvisionApplyCommand implements Callable<Integer> {
                 .filter(notice -> !accepted.contains(notice.code()))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new InputException(missing.stream()
+            throw BadInput.of(missing.stream()
                     .map(notice -> notice.text() + " To go on, add --accept " + notice.code() + ".")
                     .toList());
         }

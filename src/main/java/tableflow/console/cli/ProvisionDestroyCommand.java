@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.RemovalPlan;
 import tableflow.console.domain.provisioning.RunResult;
@@ -80,7 +81,7 @@ final class ProvisionDestroyCommand implements Callable<Integer> {
                             .anyMatch(it -> it.doubt() != null && RemovalPlan.names(Set.of(name), it.object()))
                     || plan.kept().stream().anyMatch(it -> it.subject().equals(name));
             if (!known) {
-                throw new InputException("Nothing was removed: --also " + name + " names no doubtful object;"
+                throw BadInput.of("Nothing was removed: --also " + name + " names no doubtful object;"
                         + " --plan shows their names.");
             }
         }
@@ -99,7 +100,7 @@ final class ProvisionDestroyCommand implements Callable<Integer> {
                 ? confirmation
                 : prompt.ask("To remove these, type " + plan.confirmation()).orElse("");
         if (!text.equals(plan.confirmation())) {
-            throw new InputException("Nothing was removed: the confirmation text is \"" + plan.confirmation()
+            throw BadInput.of("Nothing was removed: the confirmation text is \"" + plan.confirmation()
                     + "\"; type it when asked, or give it with --confirm.");
         }
         return text;

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tableflow.console.domain.ApiKey;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.confluent.KeyPurpose;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.RunResult.RunKey;
@@ -46,17 +47,17 @@ final class ProvisionKeysCommand implements Callable<Integer> {
         RunKey kafka = keys.stream()
                 .filter(key -> key.purpose() == KeyPurpose.KAFKA)
                 .findFirst()
-                .orElseThrow(() -> new InputException(
+                .orElseThrow(() -> BadInput.of(
                         "No Kafka key was made for this manifest yet: run 'provision apply' first."));
         Profile.Kafka cluster = profile.kafka();
         if (cluster == null || !cluster.clusterId().equals(kafka.resourceId())) {
-            throw new InputException("The profile " + profile.name() + " does not say how to reach the cluster "
+            throw BadInput.of("The profile " + profile.name() + " does not say how to reach the cluster "
                     + kafka.resourceId() + ".");
         }
         try {
             AtomicFiles.write(out, librdkafka(cluster, services.resolve(profile, kafka.key())));
         } catch (IOException e) {
-            throw new InputException("Cannot write " + out + ": " + e.getMessage());
+            throw BadInput.of("Cannot write " + out + ": " + e.getMessage());
         }
         terminal.note("Wrote " + out + " for key " + kafka.key().id() + "; only you can read it.");
         return ExitCode.DONE;

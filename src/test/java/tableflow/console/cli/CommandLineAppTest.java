@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.RemoteFailure;
 
 class CommandLineAppTest {
@@ -70,7 +71,7 @@ class CommandLineAppTest {
 
     @Test
     void badInputIsToldLineByLine() {
-        InputException failure = new InputException(List.of("m.yaml:3:5: unknown key", "m.yaml:9:1: wrong type"));
+        BadInput failure = BadInput.of(List.of("m.yaml:3:5: unknown key", "m.yaml:9:1: wrong type"));
 
         assertThat(run(failure, "try")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())

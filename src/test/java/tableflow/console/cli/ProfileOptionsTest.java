@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
+import tableflow.console.domain.BadInput;
+import tableflow.console.domain.Problem;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 
@@ -15,9 +17,9 @@ class ProfileOptionsTest {
         RemoteFailure missing = RemoteFailure.of(Kind.NOT_FOUND, "open profile dev", "there is no such profile")
                 .withAdvice("Profiles: test.");
 
-        assertThatExceptionOfType(InputException.class)
+        assertThatExceptionOfType(BadInput.class)
                 .isThrownBy(() -> new ProfileOptions().open(failing(missing)))
-                .satisfies(it -> assertThat(it.lines()).containsExactly(
+                .satisfies(it -> assertThat(it.problems()).extracting(Problem::toString).containsExactly(
                         "Error: open profile dev: there is no such profile", "What to do: Profiles: test."));
     }
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.BadInput;
+import tableflow.console.domain.Problem;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.Manifest.Owner;
 
@@ -65,7 +67,7 @@ public record Desired(
 
     /// Fills `manifest` from `profile`.
     ///
-    /// @throws InvalidManifest when a value is neither in the manifest nor in the profile, or a rule is broken
+    /// @throws BadInput when a value is neither in the manifest nor in the profile, or a rule is broken
     public static Desired of(Manifest manifest, Profile profile) {
         List<Problem> problems = new ArrayList<>(ManifestRules.problems(manifest));
         String tag = or(manifest.environmentTag(), profile.environmentTag());
@@ -83,7 +85,7 @@ public record Desired(
         }
         List<Topic> topics = topics(manifest, profile, tag, problems);
         if (environment == null || owner == null || !problems.isEmpty()) {
-            throw new InvalidManifest(problems);
+            throw new BadInput(problems);
         }
         Manifest.Integration integration = manifest.providerIntegration();
         Manifest.Glue glue = manifest.glue();

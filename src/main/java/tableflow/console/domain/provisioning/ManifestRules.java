@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Problem;
 import tableflow.console.domain.change.ChangeRequest.TableSettings;
 import tableflow.console.domain.confluent.ErrorHandling;
 import tableflow.console.domain.confluent.ErrorHandling.Mode;

@@ -15,13 +15,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.profile.SandboxLauncher;
 import tableflow.console.service.support.AtomicFiles;
-import tableflow.console.service.support.BadInput;
 import tableflow.console.service.support.ParentWatch;
 import tableflow.console.service.support.Redactor;
 

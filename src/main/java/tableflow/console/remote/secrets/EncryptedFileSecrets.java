@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Secret;
 import tableflow.console.service.profile.LocalFailures;
@@ -17,7 +18,6 @@ import tableflow.console.service.profile.PassphraseSource.Purpose;
 import tableflow.console.service.profile.SealedFile;
 import tableflow.console.service.profile.SecretStore;
 import tableflow.console.service.support.AtomicFiles;
-import tableflow.console.service.support.BadInput;
 import tableflow.console.service.support.FileGuard;
 
 /// Keeps secrets in one file under a passphrase (AES-256-GCM, see [Sealing]). The passphrase is asked for when it is

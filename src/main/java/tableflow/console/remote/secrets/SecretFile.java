@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import tableflow.console.service.support.BadInput;
+import tableflow.console.domain.BadInput;
+import tableflow.console.domain.Place;
+import tableflow.console.domain.Problem;
 import tableflow.console.service.support.Fields;
 import tableflow.console.service.support.LocatedJson;
-import tableflow.console.service.support.Place;
-import tableflow.console.service.support.Problem;
 
 /// The outside of an encrypted file of secrets, version 1: what is needed to open it, and the sealed content.
 ///

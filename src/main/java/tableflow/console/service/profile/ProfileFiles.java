@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.support.AtomicFiles;
-import tableflow.console.service.support.BadInput;
 import tableflow.console.service.support.FileGuard;
 
 /// The folder of profiles: a file each, named after the profile so that nobody has to guess. All changes happen under

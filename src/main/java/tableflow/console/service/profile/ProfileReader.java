@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.Open;
+import tableflow.console.domain.Problem;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
-import tableflow.console.service.support.BadInput;
 import tableflow.console.service.support.Fields;
 import tableflow.console.service.support.LocatedJson;
-import tableflow.console.service.support.Problem;
 
 /// Reads the profile document that `schemas/console/profile.schema.json` describes: version 1.
 final class ProfileReader {

@@ -23,7 +23,7 @@ import tableflow.console.service.support.Redactor;
 /// written. Several running consoles may work on the same folder: a change of what somebody else changed meanwhile is
 /// refused, never merged and never lost.
 ///
-/// All methods block; they throw [RemoteFailure] for trouble and [tableflow.console.service.support.BadInput] for
+/// All methods block; they throw [RemoteFailure] for trouble and [tableflow.console.domain.BadInput] for
 /// documents that cannot be used.
 public final class Profiles implements KeyResolver {
 

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.provisioning.InvalidManifest;
+import tableflow.console.domain.BadInput;
+import tableflow.console.domain.Place;
+import tableflow.console.domain.Problem;
 import tableflow.console.domain.provisioning.Manifest;
 import tableflow.console.domain.provisioning.Manifest.Glue;
 import tableflow.console.domain.provisioning.Manifest.Integration;
@@ -18,8 +20,6 @@ import tableflow.console.domain.provisioning.Manifest.KeySpec;
 import tableflow.console.domain.provisioning.Manifest.Keys;
 import tableflow.console.domain.provisioning.Manifest.Owner;
 import tableflow.console.domain.provisioning.ManifestRules;
-import tableflow.console.domain.provisioning.Problem;
-import tableflow.console.domain.provisioning.Problem.Place;
 import tableflow.console.domain.provisioning.TopicSpec;
 
 /// Reads a manifest, YAML or JSON, with the schema files that it names. Its format is described in
@@ -38,7 +38,7 @@ final class ManifestReader {
 
     /// Reads `file`.
     ///
-    /// @throws InvalidManifest with every problem, each with its place
+    /// @throws BadInput with every problem, each with its place
     static Manifest read(Path file) {
         String name = file.toString();
         Path folder = file.toAbsolutePath().getParent();
@@ -49,15 +49,15 @@ final class ManifestReader {
         Place start = new Place(name, 1, 1);
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw new InvalidManifest(List.of(new Problem("", "is larger than 4 MB", null, start)));
+                throw new BadInput(List.of(new Problem("", "is larger than 4 MB", null, start)));
             }
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
         } catch (NoSuchFileException missing) {
-            throw new InvalidManifest(List.of(new Problem("", "there is no such file", null, start)));
+            throw new BadInput(List.of(new Problem("", "there is no such file", null, start)));
         } catch (CharacterCodingException notText) {
-            throw new InvalidManifest(List.of(new Problem("", "is not a text in UTF-8", null, start)));
+            throw new BadInput(List.of(new Problem("", "is not a text in UTF-8", null, start)));
         } catch (IOException unreadable) {
-            throw new InvalidManifest(List.of(
+            throw new BadInput(List.of(
                     new Problem("", "cannot be read: " + unreadable.getMessage(), null, start)));
         }
     }
@@ -87,7 +87,7 @@ final class ManifestReader {
             }
         }
         if (!document.problems().isEmpty()) {
-            throw new InvalidManifest(document.problems());
+            throw new BadInput(document.problems());
         }
         return manifest;
     }

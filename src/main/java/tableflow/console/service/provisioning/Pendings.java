@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.confluent.ApiKeyInfo;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.Desired;
-import tableflow.console.domain.provisioning.InvalidManifest;
 import tableflow.console.domain.provisioning.Step.Action;
 
 /// Finds out, before something is undone, what came of the calls of a run whose end nobody learnt: a run that was
@@ -54,7 +54,7 @@ final class Pendings {
         try {
             desired = Desired.of(ManifestReader.read(run.file().toString(),
                     run.state().manifest().map(Object::toString).orElse("{}"), tools.folder()), profile);
-        } catch (InvalidManifest invalid) {
+        } catch (BadInput invalid) {
             return open.stream().map(it -> unseen(it, "its journal's manifest cannot be read")).toList();
         }
         Site there = new Site(desired, site.ground(), site.connector(), site.keys(), new Outputs());

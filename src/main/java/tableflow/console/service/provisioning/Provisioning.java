@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import tableflow.console.domain.BadInput;
+import tableflow.console.domain.Problem;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.change.ChangeRequest.TableSettings;
 import tableflow.console.domain.confluent.TableFormat;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.Desired;
-import tableflow.console.domain.provisioning.InvalidManifest;
 import tableflow.console.domain.provisioning.Manifest;
 import tableflow.console.domain.provisioning.Notice;
 import tableflow.console.domain.provisioning.Plan;
-import tableflow.console.domain.provisioning.Problem;
 import tableflow.console.domain.provisioning.RemovalPlan;
 import tableflow.console.domain.provisioning.RunEvent;
 import tableflow.console.domain.provisioning.RunEvent.Level;
@@ -34,7 +34,7 @@ import tableflow.console.service.profile.WriteGuard;
 /// Provisions with one profile: from a manifest to healthy tables, and back.
 ///
 /// All methods block. They throw [tableflow.console.domain.RemoteFailure], and
-/// [tableflow.console.domain.provisioning.InvalidManifest] for a manifest that cannot be used.
+/// [tableflow.console.domain.BadInput] for a manifest that cannot be used.
 public final class Provisioning {
 
     private final Profile profile;
@@ -58,7 +58,7 @@ public final class Provisioning {
 
     /// Reads a manifest (YAML or JSON) and the schema files that it names.
     ///
-    /// @throws InvalidManifest with every problem, each with its place
+    /// @throws BadInput with every problem, each with its place
     public Manifest read(Path file) {
         return ManifestReader.read(file);
     }
@@ -78,7 +78,7 @@ public final class Provisioning {
         try {
             Desired.of(manifest, profile);
             return List.of();
-        } catch (InvalidManifest invalid) {
+        } catch (BadInput invalid) {
             return invalid.problems();
         }
     }

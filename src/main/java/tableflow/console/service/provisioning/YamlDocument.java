@@ -16,9 +16,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import tableflow.console.domain.provisioning.InvalidManifest;
-import tableflow.console.domain.provisioning.Problem;
-import tableflow.console.domain.provisioning.Problem.Place;
+import tableflow.console.domain.BadInput;
+import tableflow.console.domain.Place;
+import tableflow.console.domain.Problem;
 
 /// A YAML 1.2 document, of which JSON is a part, that knows where each of its values stands.
 final class YamlDocument {
@@ -37,7 +37,7 @@ final class YamlDocument {
 
     /// Parses `text`, named `file` in problems.
     ///
-    /// @throws InvalidManifest when it is no document, or not a mapping
+    /// @throws BadInput when it is no document, or not a mapping
     static YamlDocument parse(String file, String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
@@ -49,10 +49,10 @@ final class YamlDocument {
             node = new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException broken) {
             Place place = place(file, broken.getProblemMark().or(broken::getContextMark));
-            throw new InvalidManifest(List.of(
+            throw new BadInput(List.of(
                     new Problem("", "is not YAML: " + broken.getProblem(), null, place)));
         } catch (YamlEngineException broken) {
-            throw new InvalidManifest(List.of(new Problem(
+            throw new BadInput(List.of(new Problem(
                     "", "is not YAML: " + broken.getMessage(), null, new Place(file, 1, 1))));
         }
         if (node.isPresent() && node.get() instanceof MappingNode mapping) {
@@ -60,7 +60,7 @@ final class YamlDocument {
             document.index(mapping, "", 0);
             return document;
         }
-        throw new InvalidManifest(List.of(new Problem(
+        throw new BadInput(List.of(new Problem(
                 "", node.isEmpty() ? "is empty" : "must be a mapping", "version and topics", new Place(file, 1, 1))));
     }
 

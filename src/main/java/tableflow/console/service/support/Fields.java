@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.BadInput;
+import tableflow.console.domain.Place;
+import tableflow.console.domain.Problem;
 
 /// The keys of one object of a document, read strictly: what is missing, of a wrong type or unknown becomes a problem
 /// with its place, and reading goes on, so that the user sees all problems at once. After the last key was read,
@@ -172,7 +175,7 @@ public final class Fields {
         for (String name : names()) {
             if (!asked.contains(name)) {
                 Place place = document.namePlace(LocatedJson.child(pointer, name));
-                problems.add(new Problem(place, "unknown key \"" + name + "\"" + suggestion(name)));
+                problems.add(Problem.at(place, "unknown key \"" + name + "\"" + suggestion(name)));
             }
         }
     }
@@ -180,12 +183,12 @@ public final class Fields {
     /// Reports a problem at the value of `name`.
     public void problem(String name, String what) {
         String inner = LocatedJson.child(pointer, name);
-        problems.add(new Problem(document.valuePlace(inner), "\"" + name + "\" " + what));
+        problems.add(Problem.at(document.valuePlace(inner), "\"" + name + "\" " + what));
     }
 
     /// Reports a problem with this object as a whole.
     public void problem(String what) {
-        problems.add(new Problem(document.valuePlace(pointer), what));
+        problems.add(Problem.at(document.valuePlace(pointer), what));
     }
 
     private @Nullable JsonNode ask(String name) {
@@ -210,7 +213,7 @@ public final class Fields {
     private void missing(String name) {
         asked.add(name);
         if (!node.has(name)) {
-            problems.add(new Problem(document.valuePlace(pointer), "\"" + name + "\" is missing"));
+            problems.add(Problem.at(document.valuePlace(pointer), "\"" + name + "\" is missing"));
         }
     }
 

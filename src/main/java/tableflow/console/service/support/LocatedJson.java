@@ -16,6 +16,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import tableflow.console.domain.BadInput;
+import tableflow.console.domain.Place;
 
 /// A JSON document (RFC 8259, UTF-8) that remembers where in the file each of its values stood.
 public final class LocatedJson {

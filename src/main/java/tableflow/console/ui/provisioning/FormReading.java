@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import tableflow.console.domain.Problem;
 import tableflow.console.domain.provisioning.Manifest;
-import tableflow.console.domain.provisioning.Problem;
 
 /// What a form says: the manifest, as far as it can be read, and what is wrong at which input.
 ///

@@ -5,8 +5,8 @@ import static tableflow.console.ui.Messages.text;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import tableflow.console.domain.Problem;
 import tableflow.console.domain.kafka.TopicName;
-import tableflow.console.domain.provisioning.Problem;
 import tableflow.console.ui.provisioning.TopicForm.SchemaSource;
 
 /// What is wrong with a form, at which input, in the words of the form. Names, numbers and limits are judged by the

@@ -22,11 +22,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
-import tableflow.console.service.support.BadInput;
 
 /// The document's reader, its writer and `schemas/console/profile.schema.json` say the same.
 class ProfileDocumentTest {

@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import tableflow.console.domain.BadInput;
+import tableflow.console.domain.Problem;
 import tableflow.console.domain.confluent.ErrorHandling;
 import tableflow.console.domain.confluent.MetadataColumnNaming;
 import tableflow.console.domain.confluent.TableFormat;
-import tableflow.console.domain.provisioning.InvalidManifest;
 import tableflow.console.domain.provisioning.Manifest;
-import tableflow.console.domain.provisioning.Problem;
 import tableflow.console.domain.provisioning.TopicSpec;
 import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.SchemaFormat;
@@ -51,7 +51,7 @@ class ManifestReaderTest {
 
     /// The problems without the folder, each as one line.
     private List<String> problems(String text) {
-        InvalidManifest invalid = catchThrowableOfType(InvalidManifest.class, () -> read(text));
+        BadInput invalid = catchThrowableOfType(BadInput.class, () -> read(text));
         assertThat(invalid).as(text).isNotNull();
         return invalid.problems().stream()
                 .map(Problem::toString)
@@ -204,10 +204,10 @@ class ManifestReaderTest {
         Path binary = folder.resolve("binary.yaml");
         Files.write(binary, new byte[] {(byte) 0xff, 0, 1});
 
-        assertThat(catchThrowableOfType(InvalidManifest.class, () -> ManifestReader.read(binary)).problems())
+        assertThat(catchThrowableOfType(BadInput.class, () -> ManifestReader.read(binary)).problems())
                 .singleElement().matches(it -> it.message().contains("UTF-8"));
         assertThat(catchThrowableOfType(
-                        InvalidManifest.class, () -> ManifestReader.read(folder.resolve("none.yaml"))).problems())
+                        BadInput.class, () -> ManifestReader.read(folder.resolve("none.yaml"))).problems())
                 .singleElement().matches(it -> it.message().contains("no such file"));
     }
 
@@ -242,7 +242,7 @@ class ManifestReaderTest {
             }
             try {
                 ManifestReader.read("m.yaml", damaged.toString(), Path.of("examples").toAbsolutePath());
-            } catch (InvalidManifest invalid) {
+            } catch (BadInput invalid) {
                 assertThat(invalid.problems()).as("seed " + seed).allMatch(it -> it.place() != null);
             }
         }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.change.ChangeRequest.TableSettings;
@@ -21,7 +22,6 @@ import tableflow.console.domain.confluent.Quota;
 import tableflow.console.domain.confluent.TableFormat;
 import tableflow.console.domain.confluent.TableStorage;
 import tableflow.console.domain.confluent.TableflowTopic;
-import tableflow.console.domain.provisioning.InvalidManifest;
 import tableflow.console.domain.provisioning.Manifest;
 import tableflow.console.domain.provisioning.Notice;
 import tableflow.console.domain.provisioning.Plan;
@@ -301,7 +301,7 @@ class PlanTest {
         TopicSpec period = Stand.with(Stand.topic("c"), it -> Stand.settings(it,
                 new TableSettings(5L, 6L, ErrorHandling.log("dead.letters"), null)));
 
-        assertThatExceptionOfType(InvalidManifest.class)
+        assertThatExceptionOfType(BadInput.class)
                 .isThrownBy(() -> stand.plan(Stand.manifest(managed, delta, period, Stand.topic("a/b"))))
                 .satisfies(it -> assertThat(it.problems()).extracting("path").containsExactlyInAnyOrder(
                         "topics.a.storage", "topics.b.formats", "topics.c.snapshotRetention", "topics.c.rowRetention",

@@ -12,7 +12,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.Open;
+import tableflow.console.domain.Problem;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Secret;
@@ -21,11 +23,9 @@ import tableflow.console.domain.confluent.KeyPurpose;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.Desired;
-import tableflow.console.domain.provisioning.InvalidManifest;
 import tableflow.console.domain.provisioning.Manifest;
 import tableflow.console.domain.provisioning.Notice;
 import tableflow.console.domain.provisioning.Plan;
-import tableflow.console.domain.provisioning.Problem;
 import tableflow.console.domain.provisioning.RemovalPlan;
 import tableflow.console.domain.provisioning.RunEvent;
 import tableflow.console.domain.provisioning.RunResult;
@@ -151,7 +151,7 @@ final class FakeProvisioner implements Provisioner {
         try {
             Desired.of(manifest, profile);
             return List.of();
-        } catch (InvalidManifest invalid) {
+        } catch (BadInput invalid) {
             return invalid.problems();
         }
     }

@@ -1,4 +1,4 @@
-package tableflow.console.service.support;
+package tableflow.console.domain;
 
 /// A place in a document of the user's.
 ///

@@ -1,26 +1,23 @@
-package tableflow.console.domain.provisioning;
+package tableflow.console.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/// Something wrong with a manifest or a schema file.
+/// One thing that is wrong with what the user gave: a manifest, a profile file, a schema file, an option.
 ///
-/// @param path where in the manifest: `topics.topic2.partitions`; empty for the document itself
+/// @param path where in the document: `topics.topic2.partitions`; empty for the document itself
 /// @param message what is wrong
 /// @param allowed what would be right; absent where the message says it all
-/// @param place absent for a manifest that did not come from a file
+/// @param place absent for what did not come from a file
 public record Problem(String path, String message, @Nullable String allowed, @Nullable Place place) {
 
-    /// A place in a file; line and column count from 1.
-    public record Place(String file, int line, int column) {
-        @Override
-        public String toString() {
-            return file + ":" + line + ":" + column;
-        }
-    }
-
-    /// A problem of a manifest without a file.
+    /// A problem of a document without a file.
     public static Problem of(String path, String message, @Nullable String allowed) {
         return new Problem(path, message, allowed, null);
+    }
+
+    /// A problem at `where`, which needs no other name.
+    public static Problem at(Place where, String message) {
+        return new Problem("", message, null, where);
     }
 
     /// The same problem at `where`.
