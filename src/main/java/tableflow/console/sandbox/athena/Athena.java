@@ -47,7 +47,7 @@ public final class Athena implements AwsApi, AutoCloseable {
                 Tags.open(new KeptFile(folder.resolve("tags.json"))),
                 rights, ground.clock());
         runner = new Runner(desk, ground.engine(), new ResultWriter(desk.history(), rights, ground.store()));
-        queries(desk, ground.store());
+        queries(desk, ground);
         groups(desk);
         saved(desk);
         catalog(desk);
@@ -58,10 +58,10 @@ public final class Athena implements AwsApi, AutoCloseable {
         return new Athena(folder, ground, place);
     }
 
-    private void queries(Desk desk, ResultStore store) {
-        StartApi start = new StartApi(desk, runner, store, quota);
-        QueriesApi queries = new QueriesApi(desk, runner);
-        ResultsApi results = new ResultsApi(desk, runner, store);
+    private void queries(Desk desk, Ground ground) {
+        StartApi start = new StartApi(desk, runner, ground.store(), quota);
+        QueriesApi queries = new QueriesApi(desk, runner, new Plans(ground.engine()));
+        ResultsApi results = new ResultsApi(desk, runner, ground.store());
         operations.put("StartQueryExecution", start::start);
         operations.put("StopQueryExecution", queries::stop);
         operations.put("GetQueryExecution", queries::get);

@@ -70,7 +70,6 @@ record Counts(Time times, long scanned, Amount input, Amount output, boolean reu
                 .put("InputRows", stage.inputRows())
                 .put("InputBytes", stage.inputBytes())
                 .put("ExecutionTime", stage.cpu().toMillis());
-        node.putObject("QueryStagePlan").put("Name", "Stage").put("Identifier", stage.id());
         if (!stage.children().isEmpty()) {
             ArrayNode children = node.putArray("SubStages");
             stage.children().forEach(child -> children.add(stage(child)));

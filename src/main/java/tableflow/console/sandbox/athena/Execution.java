@@ -82,6 +82,10 @@ record Execution(String id, long number, Asked asked, Shape shape, Destination d
         Output {
             columns = List.copyOf(columns);
         }
+
+        Output changing(OptionalLong counted) {
+            return new Output(columns, rows, counted);
+        }
     }
 
     Execution with(Status now, Counts counted) {

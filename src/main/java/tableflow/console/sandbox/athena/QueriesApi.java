@@ -10,7 +10,7 @@ import tableflow.console.sandbox.aws.Principal;
 import tableflow.console.sandbox.http.Json;
 
 /// The calls about executions that were started.
-record QueriesApi(Desk desk, Runner runner) {
+record QueriesApi(Desk desk, Runner runner, Plans plans) {
     private static final int PAGE = 50;
 
     ObjectNode stop(Input in, Principal caller) throws AwsFailure {
@@ -67,7 +67,9 @@ record QueriesApi(Desk desk, Runner runner) {
         in.valid();
         Execution execution = runner.live(desk.execution(caller, "GetQueryRuntimeStatistics", id));
         ObjectNode answer = Json.object();
-        answer.set("QueryRuntimeStatistics", execution.counts().runtime(execution.status().state().done()));
+        ObjectNode statistics = execution.counts().runtime(execution.status().state().done());
+        plans.addTo(execution, statistics);
+        answer.set("QueryRuntimeStatistics", statistics);
         return answer;
     }
 }

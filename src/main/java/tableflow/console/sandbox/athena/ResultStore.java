@@ -17,6 +17,9 @@ public interface ResultStore {
 
     boolean exists(S3Uri object);
 
+    /// Whether any object lies below this prefix.
+    boolean holds(S3Uri folder);
+
     /// Makes an object; it is there whole or not at all.
     void put(S3Uri at, String contentType, Body body) throws IOException;
 }

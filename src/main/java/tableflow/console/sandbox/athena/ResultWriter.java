@@ -2,6 +2,8 @@ package tableflow.console.sandbox.athena;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,27 @@ record ResultWriter(History history, Rights rights, ResultStore store) {
 
     private Rows rows(Execution execution, Output output) {
         return output.rows() == 0 ? each -> { } : history.rows(execution.id());
+    }
+
+    /// Before an `UNLOAD`: its place may be written and holds nothing.
+    void unloads(Job job, S3Uri folder) throws QueryFailed {
+        rights.write(job.caller(), folder.child(job.execution().id()));
+        if (store.region(folder.bucket()).isEmpty()) {
+            throw new QueryFailed(Problem.outputFailed("The specified bucket does not exist: " + folder.bucket()));
+        }
+        if (store.holds(folder)) {
+            throw new QueryFailed(new Problem("HIVE_PATH_ALREADY_EXISTS: Target directory for table already exists: "
+                    + folder, 2, 1000, false));
+        }
+    }
+
+    /// The file of an `UNLOAD`.
+    void unload(S3Uri object, Path file) throws QueryFailed {
+        try {
+            store.put(object, ENGINE_MADE, to -> Files.copy(file, to));
+        } catch (IOException e) {
+            throw new QueryFailed(Problem.outputFailed(String.valueOf(e.getMessage())));
+        }
     }
 
     private static String update(Execution execution) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.sandbox.athena.result.ColumnInfo;
 import tableflow.console.sandbox.athena.result.ResultFile;
@@ -13,7 +14,7 @@ import tableflow.console.sandbox.athena.result.Values;
 import tableflow.console.sandbox.sql.SqlColumn;
 
 /// Puts the engine's rows into a spool as the texts that the API sends.
-final class RowWriter implements AutoCloseable {
+final class RowWriter implements RowSink {
     private final Shape shape;
     private final Spool.Writer spool;
     private long rows;
@@ -25,7 +26,8 @@ final class RowWriter implements AutoCloseable {
         this.spool = spool;
     }
 
-    void add(List<SqlColumn> columns, JsonNode row) throws IOException {
+    @Override
+    public void add(List<SqlColumn> columns, JsonNode row) throws IOException {
         List<@Nullable String> values = new ArrayList<>(columns.size());
         for (int i = 0; i < columns.size(); i++) {
             String value = Values.text(columns.get(i).type(), row.path(i));
@@ -52,17 +54,18 @@ final class RowWriter implements AutoCloseable {
         }
     }
 
-    long rows() {
-        return rows;
+    /// Changed rows are for the caller to tell.
+    @Override
+    public Execution.Output output(List<SqlColumn> columns) {
+        return new Execution.Output(described(columns), rows, OptionalLong.empty());
     }
 
-    /// Of the values alone.
-    long bytes() {
+    @Override
+    public long bytes() {
         return bytes;
     }
 
-    /// As the API describes them.
-    List<ColumnInfo> columns(List<SqlColumn> columns) {
+    private List<ColumnInfo> described(List<SqlColumn> columns) {
         if (shape.file() == ResultFile.PLAN) {
             return List.of(new ColumnInfo("Query Plan", "varchar", longest, 0, true));
         }

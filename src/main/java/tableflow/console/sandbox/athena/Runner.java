@@ -121,36 +121,49 @@ final class Runner implements AutoCloseable {
                 }
             }
             case Work.Execute _ -> throw new QueryFailed(Problem.notSupported("EXECUTE of EXECUTE"));
-            case Work.Unload _ -> throw new QueryFailed(Problem.notSupported("UNLOAD"));
+            case Work.Unload unload -> {
+                return unloaded(job, unload);
+            }
             case Work work -> {
-                return queried(job, work);
+                RowSink rows = new RowWriter(asked.shape(), history.rows(asked.id()).writer());
+                return queried(job, work, rows);
             }
         }
         results.write(job, Output.NONE);
         return succeeded(job, Output.NONE, job.counts(0));
     }
 
-    private Execution queried(Job job, Work work) throws QueryFailed, SqlFailure, InterruptedException, IOException {
+    /// The rows of a query as a file at a place of the caller's, which has to be empty.
+    private Execution unloaded(Job job, Work.Unload unload)
+            throws QueryFailed, SqlFailure, InterruptedException, IOException {
+        String id = job.execution().id();
+        S3Uri folder = S3Uri.parse(unload.location()).orElseThrow(() -> new QueryFailed(new Problem(
+                "INVALID_TABLE_PROPERTY: " + unload.location() + " is not a valid S3 path", 2, 1000, false)));
+        results.unloads(job, folder);
+        Execution end = queried(job, unload, UnloadFile.open(unload, history.rowsFile(id)));
+        if (end.status().state() == State.SUCCEEDED) {
+            results.unload(folder.child(UnloadFile.name(unload, id)), history.rowsFile(id));
+        }
+        history.dropRows(id);
+        return end;
+    }
+
+    private Execution queried(Job job, Work work, RowSink sink)
+            throws QueryFailed, SqlFailure, InterruptedException, IOException {
         Execution asked = job.execution();
-        Execution.Context context = asked.asked().context();
-        knownCatalog(context);
-        rights.tables(job.caller(), job.statement().tables(), context.database(), job.statement().text());
-        SqlRun run = AthenaRuns.submit(engine, work,
-                new SqlRequest("", context.database(), job.parameters(), user(job)));
-        job.began(run);
+        SqlRun run;
         Output output;
-        long bytes;
-        try (RowWriter rows = new RowWriter(asked.shape(), history.rows(asked.id()).writer())) {
+        try (sink) {
+            run = begun(job, work);
             for (Optional<List<JsonNode>> page = run.next(); page.isPresent(); page = run.next()) {
                 for (JsonNode row : page.get()) {
-                    rows.add(run.columns(), row);
+                    sink.add(run.columns(), row);
                 }
                 if (run.stats().physicalInputBytes() > job.cutoff()) {
                     break;
                 }
             }
-            output = new Output(rows.columns(run.columns()), rows.rows(), updates(asked.shape(), run));
-            bytes = rows.bytes();
+            output = sink.output(run.columns()).changing(updates(asked.shape(), run));
         }
         long finished = clock.millis();
         if (run.stats().physicalInputBytes() > job.cutoff()) {
@@ -161,7 +174,17 @@ final class Runner implements AutoCloseable {
             return cancelled(job, "Query cancelled by user");
         }
         results.write(job, output);
-        return succeeded(job, output, job.counts(finished).output(output.rows(), bytes));
+        return succeeded(job, output, job.counts(finished).output(run.stats().outputRows(), sink.bytes()));
+    }
+
+    private SqlRun begun(Job job, Work work) throws QueryFailed {
+        Execution.Context context = job.execution().asked().context();
+        knownCatalog(context);
+        rights.tables(job.caller(), job.statement().tables(), context.database(), job.statement().text());
+        SqlRun run = AthenaRuns.submit(engine, work,
+                new SqlRequest("", context.database(), job.parameters(), user(job)));
+        job.began(run);
+        return run;
     }
 
     private static void knownCatalog(Execution.Context context) throws QueryFailed {

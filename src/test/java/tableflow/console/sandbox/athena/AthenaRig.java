@@ -143,6 +143,11 @@ final class AthenaRig implements AutoCloseable {
         }
 
         @Override
+        public boolean holds(S3Uri folder) {
+            return objects.keySet().stream().anyMatch(key -> key.startsWith(folder.child("").toString()));
+        }
+
+        @Override
         public void put(S3Uri at, String contentType, Body body) throws IOException {
             if (broken) {
                 throw new IOException("No space left on device");

@@ -275,7 +275,12 @@ class QueriesTest {
 
     @Test
     void runtimeStatisticsHaveTimelineRowsAndStages() throws Exception {
-        rig.engine.answer(Answer.rows("[1]", "[22]"));
+        rig.engine.answer(request -> request.sql().startsWith("EXPLAIN")
+                ? Answer.table(List.of(new SqlColumn("Query Plan", SqlType.simple("varchar"))), List.of("""
+                        ["{\\"0\\":{\\"id\\":\\"6\\",\\"name\\":\\"Output\\",\\"children\\":[{\\"id\\":\\"7\\",\\"name\\":\
+                        \\"RemoteSource\\",\\"descriptor\\":{\\"sourceFragmentIds\\":\\"[1]\\"},\\"children\\":[]}]},\
+                        \\"1\\":{\\"id\\":\\"0\\",\\"name\\":\\"TableScan\\",\\"children\\":[]}}"]"""))
+                : Answer.rows("[1]", "[22]"));
         String id = rig.run("SELECT a FROM t").queryExecutionId();
 
         var runtime = rig.client.getQueryRuntimeStatistics(b -> b.queryExecutionId(id)).queryRuntimeStatistics();
@@ -285,7 +290,10 @@ class QueriesTest {
         assertThat(runtime.rows().outputRows()).isEqualTo(2);
         assertThat(runtime.rows().outputBytes()).isEqualTo(3);
         assertThat(runtime.outputStage().stageId()).isZero();
-        assertThat(runtime.outputStage().subStages()).hasSize(1);
+        var output = runtime.outputStage().queryStagePlan();
+        assertThat(output.name()).isEqualTo("Output");
+        assertThat(output.children().getFirst().remoteSources()).containsExactly("1");
+        assertThat(runtime.outputStage().subStages().getFirst().queryStagePlan().name()).isEqualTo("TableScan");
     }
 
     @Test
@@ -302,5 +310,25 @@ class QueriesTest {
         assertThat(results.updateCount()).isEqualTo(3);
         assertThat(results.resultSet().rows()).isEmpty();
         assertThat(results.resultSet().resultSetMetadata().columnInfo().getFirst().name()).isEqualTo("rows");
+    }
+
+    @Test
+    void rowsAreUnloadedToAPlaceThatIsEmpty() throws Exception {
+        rig.engine.answer(Answer.table(List.of(new SqlColumn("id", SqlType.simple("bigint")),
+                new SqlColumn("name", SqlType.simple("varchar"))), List.of("[1,\"a\"]", "[2,null]")));
+
+        QueryExecution done = rig.run("UNLOAD (SELECT id, name FROM t) TO 's3://own-bucket/out' "
+                + "WITH (format = 'JSON', compression = 'NONE')");
+
+        assertThat(done.status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
+        assertThat(rig.store.text("s3://own-bucket/out/" + done.queryExecutionId()))
+                .isEqualTo("{\"id\":1,\"name\":\"a\"}\n{\"id\":2,\"name\":null}\n");
+        QueryExecution again = rig.run("UNLOAD (SELECT 1) TO 's3://own-bucket/out' WITH (format = 'JSON')");
+        assertThat(again.status().stateChangeReason()).startsWith("HIVE_PATH_ALREADY_EXISTS:");
+        QueryExecution text = rig.run("UNLOAD (SELECT id, name FROM t) TO 's3://own-bucket/text/' "
+                + "WITH (format = 'TEXTFILE', field_delimiter = ',', compression = 'NONE')");
+        assertThat(rig.store.text("s3://own-bucket/text/" + text.queryExecutionId())).isEqualTo("1,a\n2,\\N\n");
+        QueryExecution orc = rig.run("UNLOAD (SELECT 1) TO 's3://own-bucket/orc' WITH (format = 'ORC')");
+        assertThat(orc.status().stateChangeReason()).startsWith("NOT_SUPPORTED: UNLOAD in the format ORC");
     }
 }

@@ -1,0 +1,20 @@
+package tableflow.console.sandbox.athena;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import tableflow.console.sandbox.sql.SqlColumn;
+
+/// Takes an engine's rows, one at a time.
+interface RowSink extends AutoCloseable {
+    void add(List<SqlColumn> columns, JsonNode row) throws IOException;
+
+    /// What came of them, when all are there.
+    Execution.Output output(List<SqlColumn> columns);
+
+    /// Size of the values so far.
+    long bytes();
+
+    @Override
+    void close() throws IOException;
+}
