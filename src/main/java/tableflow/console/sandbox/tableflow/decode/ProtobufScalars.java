@@ -1,0 +1,117 @@
+package tableflow.console.sandbox.tableflow.decode;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.schema.protobuf.ProtoSchema.FieldType;
+import tableflow.console.domain.table.TableValidity;
+import tableflow.console.sandbox.tableflow.decode.ProtobufWire.Raw;
+
+/// Scalars of the wire, and messages of the files that every registry knows, as values.
+final class ProtobufScalars {
+    private static final int DECIMAL_SCALE = 18;
+
+    private ProtobufScalars() {}
+
+    enum JavaType {
+        BOOLEAN,
+        INT,
+        LONG,
+        FLOAT,
+        DOUBLE,
+        STRING,
+        BYTES
+    }
+
+    static JavaType javaType(FieldType.Scalar type) {
+        return switch (type.name()) {
+            case "bool" -> JavaType.BOOLEAN;
+            case "int32", "sint32", "sfixed32" -> JavaType.INT;
+            case "float" -> JavaType.FLOAT;
+            case "double" -> JavaType.DOUBLE;
+            case "string" -> JavaType.STRING;
+            case "bytes" -> JavaType.BYTES;
+            default -> JavaType.LONG;
+        };
+    }
+
+    /// Unsigned 64-bit numbers above the signed range come out negative, bit for bit.
+    static Object value(FieldType.Scalar type, Raw raw) throws Undecodable {
+        if (raw.wireType() != ProtobufWire.wireType(type.name())) {
+            throw new Undecodable("A Protobuf field is not a " + type.name());
+        }
+        long bits = raw.bits();
+        return switch (type.name()) {
+            case "bool" -> bits != 0;
+            case "int32", "sfixed32" -> (int) bits;
+            case "sint32" -> (int) ProtobufWire.zigZag(bits & 0xffff_ffffL);
+            case "uint32", "fixed32" -> bits & 0xffff_ffffL;
+            case "sint64" -> ProtobufWire.zigZag(bits);
+            case "float" -> Float.intBitsToFloat((int) bits);
+            case "double" -> Double.longBitsToDouble(bits);
+            case "string" -> ProtobufDecoder.text(raw.bytes());
+            case "bytes" -> raw.bytes();
+            default -> bits;
+        };
+    }
+
+    static @Nullable Object wellKnown(String name, Map<Integer, List<Raw>> message) throws Undecodable {
+        try {
+            return switch (name) {
+                case "google.protobuf.Timestamp" ->
+                    Instant.ofEpochSecond(bits(message, 1), (int) bits(message, 2) / 1000 * 1000L)
+                        .atOffset(ZoneOffset.UTC);
+                case "google.type.Date" ->
+                    LocalDate.of((int) bits(message, 1), (int) bits(message, 2), (int) bits(message, 3));
+                case "google.type.TimeOfDay" -> LocalTime.of((int) bits(message, 1), (int) bits(message, 2),
+                    (int) bits(message, 3), (int) bits(message, 4) / 1000 * 1000);
+                case "confluent.type.Decimal" -> decimal(message);
+                default -> wrapped(name, message);
+            };
+        } catch (DateTimeException e) {
+            throw new Undecodable("A " + name + " is out of range: " + e.getMessage(), e);
+        }
+    }
+
+    private static Object decimal(Map<Integer, List<Raw>> message) throws Undecodable {
+        byte[] unscaled = bytes(message, 1);
+        BigDecimal value = new BigDecimal(unscaled.length == 0 ? BigInteger.ZERO : new BigInteger(unscaled),
+            (int) bits(message, 3));
+        return Decimals.fitting("", value, TableValidity.MOST_DIGITS, DECIMAL_SCALE);
+    }
+
+    private static Object wrapped(String name, Map<Integer, List<Raw>> message) throws Undecodable {
+        FieldType.Scalar type = new FieldType.Scalar(switch (name) {
+            case "google.protobuf.BoolValue" -> "bool";
+            case "google.protobuf.Int32Value" -> "int32";
+            case "google.protobuf.UInt32Value" -> "uint32";
+            case "google.protobuf.Int64Value" -> "int64";
+            case "google.protobuf.UInt64Value" -> "uint64";
+            case "google.protobuf.FloatValue" -> "float";
+            case "google.protobuf.DoubleValue" -> "double";
+            case "google.protobuf.StringValue" -> "string";
+            case "google.protobuf.BytesValue" -> "bytes";
+            default -> throw new Undecodable("No column can hold a " + name);
+        });
+        List<Raw> found = message.getOrDefault(1, List.of());
+        return value(type, found.isEmpty()
+            ? new Raw(ProtobufWire.wireType(type.name()), 0, new byte[0]) : found.getLast());
+    }
+
+    private static long bits(Map<Integer, List<Raw>> message, int field) {
+        List<Raw> found = message.getOrDefault(field, List.of());
+        return found.isEmpty() ? 0 : found.getLast().bits();
+    }
+
+    private static byte[] bytes(Map<Integer, List<Raw>> message, int field) {
+        List<Raw> found = message.getOrDefault(field, List.of());
+        return found.isEmpty() ? new byte[0] : found.getLast().bytes();
+    }
+}
