@@ -183,12 +183,12 @@ final class CatalogIntegrationsApi {
 
     private ObjectNode status(CatalogIntegration one) {
         Optional<Instant> synced = org.tables(one.environmentId(), one.clusterId()).stream()
-                .flatMap(t -> status.syncedAt(t, one).stream())
-                .min(Instant::compareTo);
+                .flatMap(t -> status.syncedAt(t, one).map(first -> status.lastSync(t, one, first)).stream())
+                .max(Instant::compareTo);
         boolean connected = synced.isPresent() && org.past(one.createdAt(), org.pace().catalogConnected());
         ObjectNode json = Json.object().put("phase", connected ? "CONNECTED" : "PENDING");
         if (connected) {
-            json.put("last_sync_at", status.lastSync(synced.get()).toString());
+            json.put("last_sync_at", synced.get().toString());
         }
         return json;
     }

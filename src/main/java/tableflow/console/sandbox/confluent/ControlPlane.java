@@ -3,6 +3,7 @@ package tableflow.console.sandbox.confluent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -118,6 +119,16 @@ public final class ControlPlane implements AutoCloseable {
     /// Tells where broker and registry listen; until then clusters are PROVISIONING.
     public void announce(Addresses addresses) {
         org.announce(addresses);
+    }
+
+    /// From now on the tables' states are the materialiser's; without one, time alone makes tables.
+    public void attach(TableStates states) {
+        org.attach(states);
+    }
+
+    /// The tables of the founding cluster, which is the one that has a broker.
+    public List<TableOrder> tableOrders() {
+        return new TableOrders(org).of(founding.environment(), founding.clusters().kafka());
     }
 
     public String url() {

@@ -29,6 +29,7 @@ final class Organization {
     private final Store<CatalogIntegration> catalogs = new Store<>();
     private final Store<TableflowTopic> tables = new Store<>();
     private volatile Optional<Addresses> addresses = Optional.empty();
+    private volatile Optional<TableStates> materialiser = Optional.empty();
 
     Organization(String id, AccessControl access, Topics topics) {
         this.id = id;
@@ -95,6 +96,15 @@ final class Organization {
 
     void announce(Addresses found) {
         addresses = Optional.of(found);
+    }
+
+    /// Who really makes the tables; while there is nobody, time alone makes them.
+    Optional<TableStates> materialiser() {
+        return materialiser;
+    }
+
+    void attach(TableStates states) {
+        materialiser = Optional.of(states);
     }
 
     Store<Environment> environments() {

@@ -59,6 +59,12 @@ public final class Outcomes {
         return byTopic.getOrDefault(topic, Outcome.HEALTHY);
     }
 
+    /// Is an ending armed that is the whole table's? Then what really happens does not count.
+    boolean decides(String topic) {
+        Outcome outcome = of(topic);
+        return outcome.failure().isPresent() || outcome.suspended();
+    }
+
     Map<String, Outcome> all() {
         return Map.copyOf(byTopic);
     }

@@ -2,6 +2,7 @@ package tableflow.console.sandbox.registry;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import tableflow.console.sandbox.http.HttpService;
 import tableflow.console.sandbox.http.Reply;
 import tableflow.console.sandbox.http.Request;
 import tableflow.console.sandbox.http.Router;
+import tableflow.console.sandbox.registry.format.ParsedSchema;
 import tableflow.console.sandbox.registry.store.SchemaStore;
 import tableflow.console.sandbox.registry.store.StoreFile;
 import tableflow.console.sandbox.registry.store.StoredVersion;
@@ -26,6 +28,7 @@ public final class Registry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
 
     private final SchemaStore store;
+    private final Parsing parsing;
     private final Subjects subjects;
     private final Handler handler;
     private final @Nullable StoreFile file;
@@ -41,7 +44,8 @@ public final class Registry implements AutoCloseable {
             savedChanges = store.changes();
         }
         Levels levels = new Levels(store);
-        this.subjects = new Subjects(store, levels, new Parsing(store));
+        this.parsing = new Parsing(store);
+        this.subjects = new Subjects(store, levels, parsing);
         Desk desk = new Desk(store, subjects, levels, new Access(settings));
         Router router = new Router();
         new SubjectCalls(desk).addTo(router);
@@ -121,6 +125,25 @@ public final class Registry implements AutoCloseable {
     /// The newest version of a subject that is not deleted.
     public Optional<StoredVersion> latest(String subject) {
         return subjects.live(SubjectName.of(subject)).stream().reduce((one, later) -> later);
+    }
+
+    /// All versions of a subject that are not deleted, oldest first.
+    public List<StoredVersion> versions(String subject) {
+        return subjects.live(SubjectName.of(subject));
+    }
+
+    /// The schema with this id in the default context, parsed together with what it refers to; empty when there is
+    /// none, or when what it refers to is gone.
+    public Optional<ParsedSchema> schema(int id) {
+        SubjectName anywhere = SubjectName.of("");
+        return store.schema(SubjectName.DEFAULT_CONTEXT, id).flatMap(found -> {
+            try {
+                return Optional.of(parsing.parse(anywhere, found.content()));
+            } catch (RegistryError gone) {
+                LOG.warn("schema {} cannot be parsed any more: {}", id, gone.getMessage());
+                return Optional.empty();
+            }
+        });
     }
 
     @Override
