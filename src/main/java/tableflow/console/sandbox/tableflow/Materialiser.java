@@ -1,0 +1,135 @@
+package tableflow.console.sandbox.tableflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tableflow.console.sandbox.confluent.TableOrder;
+import tableflow.console.sandbox.confluent.TableState;
+import tableflow.console.sandbox.confluent.TableStates;
+import tableflow.console.sandbox.tableflow.iceberg.Pointer;
+
+/// Makes and keeps up the tables that the control plane orders: a worker for each on a virtual thread of its own. A table
+/// that is not ordered any more is left as it is; its objects stay where they are.
+public final class Materialiser implements TableStates, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Materialiser.class);
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final MaterialiserSettings settings;
+    private final Supplier<List<TableOrder>> orders;
+    private final Map<String, Running> workers = new ConcurrentHashMap<>();
+    private final Thread supervisor;
+
+    private record Running(TableWorker worker, Thread thread) {}
+
+    private Materialiser(MaterialiserSettings settings, Supplier<List<TableOrder>> orders) {
+        this.settings = settings;
+        this.orders = orders;
+        this.supervisor = Thread.ofVirtual().name("tableflow").start(this::supervise);
+    }
+
+    /// Starts with the tables that are ordered now and follows what changes.
+    ///
+    /// @param orders asked several times a second
+    /// @throws IOException the directory cannot be made
+    public static Materialiser start(MaterialiserSettings settings, Supplier<List<TableOrder>> orders)
+            throws IOException {
+        Files.createDirectories(settings.directory());
+        return new Materialiser(settings, orders);
+    }
+
+    @Override
+    public TableState of(String path) {
+        Running running = workers.get(path);
+        return running == null ? TableState.PENDING : running.worker().state();
+    }
+
+    /// What was written for each table, in no order.
+    public List<TableProgress> progress() {
+        return workers.values().stream().map(running -> running.worker().progress()).toList();
+    }
+
+    private void supervise() {
+        try {
+            while (true) {
+                follow(orders.get());
+                Thread.sleep(LOOK);
+            }
+        } catch (InterruptedException ended) {
+            LOG.debug("the materialiser ends");
+        }
+    }
+
+    private void follow(List<TableOrder> wanted) throws InterruptedException {
+        Set<String> paths = new HashSet<>();
+        for (TableOrder order : wanted) {
+            paths.add(order.path());
+            Running running = workers.get(order.path());
+            if (running == null) {
+                start(order);
+            } else {
+                running.worker().update(order);
+            }
+        }
+        for (String gone : Set.copyOf(workers.keySet())) {
+            if (!paths.contains(gone)) {
+                stop(gone);
+                delete(pointerFile(gone));
+            }
+        }
+    }
+
+    private void start(TableOrder order) {
+        try {
+            TableWorker worker = new TableWorker(settings, order, new Pointer(pointerFile(order.path())));
+            workers.put(order.path(),
+                new Running(worker, Thread.ofVirtual().name("tableflow " + order.topic()).start(worker)));
+        } catch (IOException e) {
+            LOG.error("the table of {} cannot be found again", order.topic(), e);
+        }
+    }
+
+    /// The last part of a root is the table's own UUID.
+    private Path pointerFile(String path) {
+        return settings.directory().resolve(path.substring(path.lastIndexOf('/') + 1) + ".json");
+    }
+
+    private void stop(String path) throws InterruptedException {
+        Running running = workers.remove(path);
+        if (running != null) {
+            running.thread().interrupt();
+            running.thread().join();
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("{} could not be deleted", file, e);
+        }
+    }
+
+    /// Ends all workers; what they were about is done again at the next start.
+    @Override
+    public void close() {
+        try {
+            supervisor.interrupt();
+            supervisor.join();
+            workers.values().forEach(running -> running.thread().interrupt());
+            for (Running running : workers.values()) {
+                running.thread().join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
