@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A table as its owner wants it: what the materialiser works from. Its root path is its identity, since a table that is
-/// enabled again is another one.
+/// A table as its owner wants it: what the materialiser works from. Its root path is its identity, since a table that
+/// is enabled again is another one.
 ///
 /// @param path its root, `s3://...`
 /// @param startedAt when it was made or last resumed

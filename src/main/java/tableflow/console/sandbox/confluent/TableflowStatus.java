@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tableflow.console.sandbox.http.Json;
 
-/// How far a table is: PENDING for its time at least, then RUNNING, FAILED or suspended as the materialiser says; and how
-/// far each catalog of its cluster has it. An armed [Outcomes.Outcome] comes before what really happens; without a
+/// How far a table is: PENDING for its time at least, then RUNNING, FAILED or suspended as the materialiser says; and
+/// how far each catalog of its cluster has it. An armed [Outcomes.Outcome] comes before what really happens; without a
 /// materialiser all goes well in its time.
 final class TableflowStatus {
     private final Organization org;

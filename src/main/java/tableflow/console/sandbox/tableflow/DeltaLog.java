@@ -22,9 +22,9 @@ import tableflow.console.sandbox.http.Json;
 import tableflow.console.sandbox.tableflow.iceberg.Pointer;
 import tableflow.console.sandbox.tableflow.iceberg.S3Files;
 
-/// `_delta_log` beside Iceberg's metadata: the same Parquet files, told in Delta's actions, with columns mapped by id. It
-/// follows each Iceberg commit; after a kill it catches up, and a version that was written already is written again the
-/// same.
+/// `_delta_log` beside Iceberg's metadata: the same Parquet files, told in Delta's actions, with columns mapped by
+/// id. It follows each Iceberg commit; after a kill it catches up, and a version that was written already is written
+/// again the same.
 final class DeltaLog {
     private final Table table;
     private final S3Files files;

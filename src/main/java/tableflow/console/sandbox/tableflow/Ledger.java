@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.sandbox.http.BadJson;
 import tableflow.console.sandbox.http.Json;
 
-/// How far a table is in its topic. It stands in the summary of each snapshot, so that rows and offsets are committed in
-/// one step: after a kill each record is in the table once.
+/// How far a table is in its topic. It stands in the summary of each snapshot, so that rows and offsets are committed
+/// in one step: after a kill each record is in the table once.
 ///
 /// @param next the offset after the last one dealt with, by partition
 /// @param rows how many rows were written since the table was made

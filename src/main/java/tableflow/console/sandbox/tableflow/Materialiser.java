@@ -17,8 +17,8 @@ import tableflow.console.sandbox.confluent.TableState;
 import tableflow.console.sandbox.confluent.TableStates;
 import tableflow.console.sandbox.tableflow.iceberg.Pointer;
 
-/// Makes and keeps up the tables that the control plane orders: a worker for each on a virtual thread of its own. A table
-/// that is not ordered any more is left as it is; its objects stay where they are.
+/// Makes and keeps up the tables that the control plane orders: a worker for each on a virtual thread of its own. A
+/// table that is not ordered any more is left as it is; its objects stay where they are.
 public final class Materialiser implements TableStates, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Materialiser.class);
     private static final Duration LOOK = Duration.ofMillis(100);

@@ -220,8 +220,8 @@ final class TableWorker implements Runnable, AutoCloseable {
             new TopicTable.Identified(id, decoder.column())));
     }
 
-    /// Turns a batch into commits: one, and one more for each change of the schema inside it. What comes before a record
-    /// that stops the table is committed.
+    /// Turns a batch into commits: one, and one more for each change of the schema inside it. What comes before a
+    /// record that stops the table is committed.
     private void take(TableOrder now, TopicTable open, TopicReader.Batch batch)
             throws Stopped, InterruptedException {
         boolean upsert = now.settings().upsert();

@@ -49,7 +49,8 @@ public final class IcebergTypes {
             case Fixed(int length) -> Types.FixedType.ofLength(length);
             case ListOf(ColumnType element, boolean nullable) -> {
                 int id = ids.incrementAndGet();
-                yield nullable ? Types.ListType.ofOptional(id, of(element)) : Types.ListType.ofRequired(id, of(element));
+                yield nullable ? Types.ListType.ofOptional(id, of(element))
+                    : Types.ListType.ofRequired(id, of(element));
             }
             case MapOf(ColumnType key, ColumnType value, boolean nullable) -> {
                 int keyId = ids.incrementAndGet();

@@ -33,8 +33,8 @@ public final class PointedTable extends BaseMetastoreTableOperations {
     /// Makes the table: format version 2, not partitioned.
     ///
     /// @param location its root
-    public static Table create(
-            String name, FileIO files, Pointer pointer, String location, Schema schema, Map<String, String> properties) {
+    public static Table create(String name, FileIO files, Pointer pointer, String location, Schema schema,
+            Map<String, String> properties) {
         PointedTable operations = new PointedTable(name, files, pointer);
         operations.commit(null, TableMetadata.newTableMetadata(
             schema, PartitionSpec.unpartitioned(), location, properties));
