@@ -12,7 +12,9 @@ import tableflow.console.sandbox.confluent.ControlPlane;
 import tableflow.console.sandbox.kafka.Broker;
 import tableflow.console.sandbox.registry.Registry;
 import tableflow.console.sandbox.seed.DemoSeed;
+import tableflow.console.sandbox.seed.LoadPlan;
 import tableflow.console.sandbox.seed.LoadTopics;
+import tableflow.console.sandbox.seed.MachineLimits;
 import tableflow.console.sandbox.seed.Planting;
 import tableflow.console.sandbox.seed.SeedJournal;
 
@@ -51,6 +53,9 @@ final class Seeds implements AutoCloseable {
         Path folder = settings.directory();
         Seed wanted = Files.exists(folder.resolve("confluent.json")) ? Seed.EMPTY : settings.seed();
         Path file = folder.resolve("seed.json");
+        if (wanted instanceof Seed.Load load) {
+            plan(load);
+        }
         SeedJournal journal = SeedJournal.open(file, wanted.toString());
         try {
             Seed.parse(journal.seed());
@@ -82,14 +87,20 @@ final class Seeds implements AutoCloseable {
     }
 
     /// Begins the rest and returns.
-    void plantRest() {
+    ///
+    /// @throws IOException when it cannot be begun
+    void plantRest() throws IOException {
         rest = Optional.of(Planting.start(journal, pieces(), news));
     }
 
-    private List<Planting.Piece> pieces() {
+    private static LoadPlan plan(Seed.Load load) throws IOException {
+        return LoadPlan.fitting(MachineLimits.here(), load.topics(), load.partitions());
+    }
+
+    private List<Planting.Piece> pieces() throws IOException {
         List<Planting.Piece> pieces = new ArrayList<>();
         if (seed instanceof Seed.Load load && load.topics() > 0) {
-            pieces.add(new LoadTopics(broker, load.topics(), load.partitions()));
+            pieces.add(new LoadTopics(broker, plan(load)));
         }
         return pieces;
     }

@@ -33,14 +33,13 @@ public final class LoadTopics implements Planting.Piece {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final Broker broker;
+    private final LoadPlan plan;
     private final int topics;
-    private final int partitions;
 
-    /// @param partitions of each topic
-    public LoadTopics(Broker broker, int topics, int partitions) {
+    public LoadTopics(Broker broker, LoadPlan plan) {
         this.broker = broker;
-        this.topics = topics;
-        this.partitions = partitions;
+        this.plan = plan;
+        this.topics = plan.topics();
     }
 
     @Override
@@ -50,13 +49,16 @@ public final class LoadTopics implements Planting.Piece {
 
     @Override
     public void plant(Planting.Progress progress) throws Exception {
+        if (plan.cutDown()) {
+            progress.at(plan.explanation());
+        }
         try (Admin admin = broker.admin()) {
             Set<String> known = new HashSet<>(admin.listTopics().names().get());
             for (int from = 0; from < topics; from += BATCH) {
                 List<NewTopic> batch = new ArrayList<>();
                 for (int i = from; i < Math.min(topics, from + BATCH); i++) {
                     if (!known.contains(topic(i))) {
-                        batch.add(new NewTopic(topic(i), partitions, (short) 1));
+                        batch.add(new NewTopic(topic(i), plan.partitions(i), (short) 1));
                     }
                 }
                 admin.createTopics(batch).all().get();
@@ -97,7 +99,8 @@ public final class LoadTopics implements Planting.Piece {
     private List<String> withoutRecords(Admin admin) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (int i = 0; i < topics; i += SAMPLE_EVERY) {
-            for (int partition = 0; partition < partitions; partition++) {
+            // The partition of a wide topic that the sample's first key falls into is not known: all are asked.
+            for (int partition = 0; partition < plan.partitions(i); partition++) {
                 ends.put(new TopicPartition(topic(i), partition), OffsetSpec.latest());
             }
         }

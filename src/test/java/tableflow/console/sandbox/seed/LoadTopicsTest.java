@@ -25,7 +25,7 @@ class LoadTopicsTest {
             admin.createTopics(IntStream.range(0, 150)
                     .mapToObj(i -> new NewTopic(LoadTopics.topic(i), 2, (short) 1)).toList()).all().get();
             List<String> news = new ArrayList<>();
-            LoadTopics load = new LoadTopics(cluster.broker(), 620, 2);
+            LoadTopics load = new LoadTopics(cluster.broker(), new LoadPlan(620, 2, 620));
             load.plant(news::add);
             load.plant(news::add);
             var topics = admin.describeTopics(admin.listTopics().names().get()).allTopicNames().get();
