@@ -27,5 +27,7 @@ public enum Permission {
     /// Subjects: read schemas.
     READ_SUBJECT,
     /// Subjects: register and delete schemas.
-    WRITE_SUBJECT
+    WRITE_SUBJECT,
+    /// Metrics of a cluster: read.
+    READ_METRICS
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Role bindings and what they allow. A binding counts only some time after it was made ([Pace#roleActs]).
 ///
 /// The rights are those that provisioning needs, after the published role descriptions; roles that grant none of
-/// them (billing, metrics) are known and allow nothing. Thread-safe.
+/// them (billing) are known and allow nothing. Thread-safe.
 public final class Roles {
     private static final Set<Permission> ALL = EnumSet.allOf(Permission.class);
     private static final Map<String, Set<Permission>> GRANTS = Map.ofEntries(
@@ -23,7 +23,7 @@ public final class Roles {
             Map.entry("EnvironmentAdmin", without(Permission.MANAGE_ACCOUNT)),
             Map.entry("CloudClusterAdmin", EnumSet.of(
                     Permission.VIEW, Permission.MANAGE_CLUSTER, Permission.MANAGE_CATALOG, Permission.MANAGE_TOPIC,
-                    Permission.READ_TOPIC, Permission.WRITE_TOPIC, Permission.GRANT)),
+                    Permission.READ_TOPIC, Permission.WRITE_TOPIC, Permission.GRANT, Permission.READ_METRICS)),
             Map.entry("AccountAdmin", EnumSet.of(Permission.VIEW, Permission.MANAGE_ACCOUNT)),
             Map.entry("ResourceOwner", EnumSet.of(
                     Permission.VIEW, Permission.GRANT, Permission.MANAGE_INTEGRATION, Permission.ASSIGN_INTEGRATION,
@@ -35,8 +35,8 @@ public final class Roles {
             Map.entry("DeveloperWrite", EnumSet.of(Permission.VIEW, Permission.WRITE_TOPIC, Permission.WRITE_SUBJECT)),
             Map.entry("DataSteward", EnumSet.of(Permission.VIEW, Permission.READ_SUBJECT, Permission.WRITE_SUBJECT)),
             Map.entry("DataDiscovery", EnumSet.of(Permission.VIEW, Permission.READ_SUBJECT)),
-            Map.entry("Operator", EnumSet.of(Permission.VIEW)),
-            Map.entry("MetricsViewer", EnumSet.noneOf(Permission.class)),
+            Map.entry("Operator", EnumSet.of(Permission.VIEW, Permission.READ_METRICS)),
+            Map.entry("MetricsViewer", EnumSet.of(Permission.READ_METRICS)),
             Map.entry("BillingAdmin", EnumSet.noneOf(Permission.class)),
             Map.entry("NetworkAdmin", EnumSet.of(Permission.VIEW)),
             Map.entry("ResourceKeyAdmin", EnumSet.of(Permission.VIEW, Permission.MANAGE_ACCOUNT)));
