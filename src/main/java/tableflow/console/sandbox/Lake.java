@@ -18,6 +18,10 @@ import tableflow.console.sandbox.aws.AwsEndpoint;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Permissions;
 import tableflow.console.sandbox.aws.Principal;
+import tableflow.console.sandbox.cloudwatch.BucketHistory;
+import tableflow.console.sandbox.cloudwatch.CloudWatch;
+import tableflow.console.sandbox.cloudwatch.HistoryKeeper;
+import tableflow.console.sandbox.cloudwatch.StoreContents;
 import tableflow.console.sandbox.confluent.Founding;
 import tableflow.console.sandbox.http.BadJson;
 import tableflow.console.sandbox.http.Faults;
@@ -41,6 +45,7 @@ final class Lake implements AutoCloseable {
     private final AccessKeys keys = new AccessKeys();
     private final AccessKey operator;
     private final ObjectStore store;
+    private final BucketHistory history;
     private final AwsEndpoint endpoint;
 
     private Lake(Path directory, Clock clock, Faults faults) throws IOException {
@@ -57,6 +62,9 @@ final class Lake implements AutoCloseable {
             };
             endpoint = opened(AwsEndpoint.start(keys, clock, faults));
             endpoint.serve(new S3Api(store, permissions));
+            history = new BucketHistory(new StoreContents(store), clock, directory.resolve("cloudwatch.json"));
+            opened(HistoryKeeper.start(history));
+            endpoint.serve(new CloudWatch(history, permissions));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -105,6 +113,11 @@ final class Lake implements AutoCloseable {
     /// The buckets, for what runs inside of the sandbox.
     ObjectStore store() {
         return store;
+    }
+
+    /// What CloudWatch knows of the buckets.
+    BucketHistory history() {
+        return history;
     }
 
     /// Where further services are added.

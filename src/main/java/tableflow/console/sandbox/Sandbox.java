@@ -24,6 +24,8 @@ import tableflow.console.sandbox.kafka.Broker;
 import tableflow.console.sandbox.kafka.BrokerAccess;
 import tableflow.console.sandbox.kafka.BrokerTopics;
 import tableflow.console.sandbox.kafkarest.KafkaRest;
+import tableflow.console.sandbox.metrics.MetricsApi;
+import tableflow.console.sandbox.metrics.TableFigures;
 import tableflow.console.sandbox.registry.Registry;
 import tableflow.console.sandbox.registry.RegistrySettings;
 import tableflow.console.sandbox.seed.SeedJournal;
@@ -42,6 +44,7 @@ public final class Sandbox implements AutoCloseable {
     private final HttpService admin;
     private final Kafka kafka;
     private final Registry registry;
+    private final MetricsApi metrics;
     private final CompletionStage<Void> planted;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
@@ -63,7 +66,10 @@ public final class Sandbox implements AutoCloseable {
             registry = result(startingRegistry);
             kafka = result(startingKafka);
             control.announce(new Addresses(kafka.broker().bootstrapServers(), kafka.rest().url(), registry.url()));
-            Seeds seeds = opened(new Seeds(journal, kafka.broker(), registry, control, watch));
+            metrics = opened(MetricsApi.start(new MetricsApi.Settings(access, control.kafkaCrn(), faults,
+                    settings.directory().resolve("metrics")), kafka.broker(), TableFigures.NONE));
+            watch.ready("Metrics API");
+            Seeds seeds = opened(new Seeds(journal, new Seeds.Ground(kafka.broker(), registry, control, lake), watch));
             seeds.plantFirst();
             admin = opened(HttpService.start("admin", hooks()));
             watch.ready("Sandbox");
@@ -169,6 +175,11 @@ public final class Sandbox implements AutoCloseable {
 
     public String registryUrl() {
         return registry.url();
+    }
+
+    /// Address of Confluent's Metrics API.
+    public String metricsUrl() {
+        return metrics.url();
     }
 
     /// Where faults, table outcomes and quotas are armed.

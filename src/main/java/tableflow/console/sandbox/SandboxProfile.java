@@ -28,6 +28,7 @@ public final class SandboxProfile {
                 .put("organizationId", sandbox.organizationId())
                 .put("environmentId", founding.environment())
                 .put("serviceAccountId", founding.operator())
+                .put("metricsUrl", sandbox.metricsUrl())
                 .set("cloudApiKey", key(founding.keys().cloud()));
         root.putObject("kafka")
                 .put("clusterId", founding.clusters().kafka())

@@ -17,23 +17,23 @@ import tableflow.console.sandbox.seed.LoadTopics;
 import tableflow.console.sandbox.seed.MachineLimits;
 import tableflow.console.sandbox.seed.Planting;
 import tableflow.console.sandbox.seed.SeedJournal;
+import tableflow.console.sandbox.seed.StorageYear;
 
 /// Plants what a sandbox's seed asks for: first what has to be there when it opens, the rest behind its back.
 final class Seeds implements AutoCloseable {
     private final SeedJournal journal;
     private final Seed seed;
-    private final Broker broker;
-    private final Registry registry;
-    private final ControlPlane control;
+    private final Ground ground;
     private final Planting.News news;
     private Optional<Planting> rest = Optional.empty();
 
-    Seeds(SeedJournal journal, Broker broker, Registry registry, ControlPlane control, Stopwatch watch) {
+    /// What a seed is planted in.
+    record Ground(Broker broker, Registry registry, ControlPlane control, Lake lake) {}
+
+    Seeds(SeedJournal journal, Ground ground, Stopwatch watch) {
         this.journal = journal;
         this.seed = Seed.parse(journal.seed());
-        this.broker = broker;
-        this.registry = registry;
-        this.control = control;
+        this.ground = ground;
         this.news = new Planting.News() {
             @Override
             public void planted(String piece) {
@@ -68,7 +68,8 @@ final class Seeds implements AutoCloseable {
     /// @throws IOException when it cannot be planted
     void plantFirst() throws IOException {
         if (seed.equals(Seed.DEMO)) {
-            Planting.Piece first = new DemoSeed(broker, registry, control, Lake.BUCKET);
+            Planting.Piece first = new DemoSeed(
+                    ground.broker(), ground.registry(), ground.control(), Lake.BUCKET);
             if (!journal.planted(first.name())) {
                 try {
                     first.plant(text -> news.progress(first.name(), text));
@@ -100,7 +101,10 @@ final class Seeds implements AutoCloseable {
     private List<Planting.Piece> pieces() throws IOException {
         List<Planting.Piece> pieces = new ArrayList<>();
         if (seed instanceof Seed.Load load && load.topics() > 0) {
-            pieces.add(new LoadTopics(broker, plan(load)));
+            pieces.add(new LoadTopics(ground.broker(), plan(load)));
+        }
+        if (!seed.equals(Seed.EMPTY)) {
+            pieces.add(new StorageYear(ground.lake().history(), Lake.BUCKET));
         }
         return pieces;
     }

@@ -15,12 +15,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +33,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import tableflow.console.sandbox.access.Pace;
 import tableflow.console.sandbox.http.Json;
 import tableflow.console.sandbox.kafka.ClientSettings;
@@ -59,8 +71,51 @@ class SandboxTest {
 
     @Test
     void everyPartReportsWhenItServesAndTheWholeComesLast() {
-        assertThat(READY).contains("Confluent control plane", "Kafka broker", "Schema Registry", "Demo data")
-                .endsWith("Sandbox");
+        assertThat(READY.stream().takeWhile(part -> !part.equals("Sandbox"))).contains(
+                "Confluent control plane", "Kafka broker", "Schema Registry", "S3", "Metrics API", "Demo data");
+        assertThat(READY).contains("Sandbox");
+    }
+
+    @Test
+    void whatWasProducedShowsInTheMetrics() throws Exception {
+        String query = "{\"aggregations\":[{\"metric\":\"io.confluent.kafka.server/received_records\"}],"
+                + "\"granularity\":\"ALL\",\"intervals\":[\"now-1h/now+2m\"],\"group_by\":[\"metric.topic\"],"
+                + "\"filter\":{\"op\":\"AND\",\"filters\":[{\"field\":\"resource.kafka.id\",\"op\":\"EQ\","
+                + "\"value\":\"" + profile.at("/kafka/clusterId").asText() + "\"},{\"field\":\"metric.topic\","
+                + "\"op\":\"EQ\",\"value\":\"shipments\"}]}}";
+        // A bounded number of calls: the API allows sixty in a minute.
+        for (int i = 0; i < 40; i++) {
+            HttpResponse<String> answer = send("/confluent/metricsUrl", "/confluent/cloudApiKey", "POST",
+                    "/v2/metrics/cloud/query", query);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            JsonNode data = Json.parse(answer.body()).path("data");
+            if (!data.isEmpty()) {
+                assertThat(data.at("/0/value").asDouble()).isGreaterThanOrEqualTo(120);
+                return;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+        throw new AssertionError("no metrics of the topic in 20 s");
+    }
+
+    @Test
+    void cloudWatchKnowsTheTablesBucketForAYear() throws Exception {
+        sandbox.planted().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        try (CloudWatchClient client = CloudWatchClient.builder()
+                .endpointOverride(URI.create(profile.at("/aws/endpoints/cloudwatch").asText()))
+                .region(Region.of(profile.at("/aws/region").asText()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        profile.at("/aws/accessKeyId").asText(), profile.at("/aws/secretAccessKey").asText())))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            var points = client.getMetricStatistics(r -> r.namespace("AWS/S3").metricName("NumberOfObjects")
+                    .dimensions(List.of(
+                            Dimension.builder().name("BucketName").value("dev-confluent-topics-backup").build(),
+                            Dimension.builder().name("StorageType").value("AllStorageTypes").build()))
+                    .startTime(Instant.now().minus(Duration.ofDays(370))).endTime(Instant.now())
+                    .period(86_400).statistics(Statistic.AVERAGE)).datapoints();
+            assertThat(points).hasSizeBetween(362, 365);
+        }
     }
 
     @Test

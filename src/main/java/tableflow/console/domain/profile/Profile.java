@@ -35,12 +35,24 @@ public record Profile(
     ///
     /// @param organizationId absent when not known yet; it can be read from any environment's resource name
     /// @param serviceAccountId the default owner of the keys that provisioning makes
+    /// @param metricsUrl of the Metrics API, without a path; absent for Confluent's own
     public record Confluent(
             URI apiUrl,
             @Nullable String organizationId,
             @Nullable String environmentId,
             KeyRef cloudApiKey,
-            @Nullable String serviceAccountId) {}
+            @Nullable String serviceAccountId,
+            @Nullable URI metricsUrl) {
+        /// With Confluent's own Metrics API.
+        public Confluent(
+                URI apiUrl,
+                @Nullable String organizationId,
+                @Nullable String environmentId,
+                KeyRef cloudApiKey,
+                @Nullable String serviceAccountId) {
+            this(apiUrl, organizationId, environmentId, cloudApiKey, serviceAccountId, null);
+        }
+    }
 
     /// A Kafka cluster and the key to it, absent until one is made.
     public record Kafka(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,11 @@ public final class Bucket implements AutoCloseable {
     /// Every object with the prefix, in order; a view that follows changes.
     public NavigableMap<String, StoredObject> objects() {
         return Collections.unmodifiableNavigableMap(index.current());
+    }
+
+    /// Shows every version of every object, but no delete markers: what a provider would bill.
+    public void versions(Consumer<StoredObject> to) {
+        index.all().forEach(key -> key.getValue().stream().filter(one -> !one.isDeleteMarker()).forEach(to));
     }
 
     Index index() {

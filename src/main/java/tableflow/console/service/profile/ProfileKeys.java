@@ -34,7 +34,8 @@ final class ProfileKeys {
                         confluent.organizationId(),
                         confluent.environmentId(),
                         change.apply("cloud", confluent.cloudApiKey()),
-                        confluent.serviceAccountId()),
+                        confluent.serviceAccountId(),
+                        confluent.metricsUrl()),
                 kafka == null
                         ? null
                         : new Profile.Kafka(

@@ -82,9 +82,10 @@ final class ProfileReader {
         String environment = fields.optionalText("environmentId");
         KeyRef key = key(fields.object("cloudApiKey"));
         String serviceAccount = fields.optionalText("serviceAccountId");
+        URI metrics = fields.optionalUrl("metricsUrl");
         fields.done();
         return new Profile.Confluent(
-                apiUrl, organization, environment, key == null ? unusable() : key, serviceAccount);
+                apiUrl, organization, environment, key == null ? unusable() : key, serviceAccount, metrics);
     }
 
     private Profile.Kafka kafka(Fields fields) {

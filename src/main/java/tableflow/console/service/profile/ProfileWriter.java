@@ -55,6 +55,7 @@ final class ProfileWriter {
         putText(node, "environmentId", confluent.environmentId());
         putKey(node, "cloudApiKey", confluent.cloudApiKey());
         putText(node, "serviceAccountId", confluent.serviceAccountId());
+        putUrl(node, "metricsUrl", confluent.metricsUrl());
         return node;
     }
 

@@ -16,9 +16,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -65,14 +65,9 @@ class MetricsApiTest {
     @BeforeAll
     static void startBroker() throws Exception {
         cluster = new TestCluster(data);
-        try (Admin admin = cluster.broker().admin()) {
-            admin.createTopics(List.of(new NewTopic("topic-a", 2, (short) 1), new NewTopic("topic-b", 1, (short) 1)))
-                    .all().get();
-            produce("topic-a", 30);
-            produce("topic-b", 5);
-            admin.alterConsumerGroupOffsets("billing",
-                    Map.of(new TopicPartition("topic-b", 0), new OffsetAndMetadata(2))).all().get();
-        }
+        cluster.topic("topic-a", 2);
+        produce("topic-a", 30);
+        makeTopicB();
     }
 
     @AfterAll
@@ -276,8 +271,14 @@ class MetricsApiTest {
     private static void restoreTopicB() throws Exception {
         try (Admin admin = cluster.broker().admin()) {
             admin.deleteTopics(List.of("topic-b")).all().get();
-            admin.createTopics(List.of(new NewTopic("topic-b", 1, (short) 1))).all().get();
-            produce("topic-b", 5);
+        }
+        makeTopicB();
+    }
+
+    private static void makeTopicB() throws Exception {
+        cluster.topic("topic-b", 1);
+        produce("topic-b", 5);
+        try (Admin admin = cluster.broker().admin()) {
             admin.alterConsumerGroupOffsets("billing",
                     Map.of(new TopicPartition("topic-b", 0), new OffsetAndMetadata(2))).all().get();
         }
@@ -294,7 +295,7 @@ class MetricsApiTest {
     }
 
     private static Map<String, Double> values(JsonNode data, String label) {
-        Map<String, Double> values = new java.util.TreeMap<>();
+        Map<String, Double> values = new TreeMap<>();
         data.forEach(point -> values.put(point.path(label).asText(), point.path("value").asDouble()));
         return values;
     }

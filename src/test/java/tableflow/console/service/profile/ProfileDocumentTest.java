@@ -34,7 +34,8 @@ class ProfileDocumentTest {
     private static final String GOOD = """
             {"version":1, "name":"sandbox", "kind":"sandbox", "environmentTag":"dev", "readOnly":false,
              "confluent":{"apiUrl":"http://127.0.0.1:8081","organizationId":"o","environmentId":"env-1",
-              "cloudApiKey":{"id":"C","secret":"c s"},"serviceAccountId":"sa-1"},
+              "cloudApiKey":{"id":"C","secret":"c s"},"serviceAccountId":"sa-1",
+              "metricsUrl":"http://127.0.0.1:8083"},
              "kafka":{"clusterId":"lkc-1","bootstrapServers":"127.0.0.1:9092","restUrl":"http://[::1]:8082/kafka",
               "securityProtocol":"SASL_PLAINTEXT","apiKey":{"id":"K","secret":"k"}},
              "schemaRegistry":{"clusterId":"lsrc-1","url":"http://localhost","apiKey":{"id":"R","secretRef":"r/1"}},
