@@ -99,6 +99,11 @@ final class Keyring {
         return stored == null ? Optional.empty() : vault.get(stored).map(it -> new ApiKey(ref.id(), it));
     }
 
+    /// The id of the profile's Cloud API key.
+    Optional<String> cloudKeyId() {
+        return Optional.ofNullable(profile.confluent().cloudApiKey()).map(KeyRef::id);
+    }
+
     /// The manifest's own keys, by reference.
     List<RunKey> all() {
         return own.entrySet().stream()

@@ -60,6 +60,7 @@ final class Planner {
         Journals.Found found = journals.read();
         found.setAside().forEach(it -> notices.add(new Notice(Severity.WARNING, "journal-set-aside", null, it)));
         looked.forEach(it -> notices.addAll(it.notices()));
+        notices.addAll(RoleCheck.notices(site, steps));
         notices.addAll(quotas(site, steps));
         notices.addAll(regions(site));
         List<String> topics = manifest.topics().stream().map(it -> it.name()).toList();

@@ -75,7 +75,7 @@ record RoleStep(String role, Scope scope, @Nullable String clusterId) implements
         return Look.create("give " + role + " to " + principal, request);
     }
 
-    private String crn(Site site) {
+    String crn(Site site) {
         String environment = site.ground().environmentCrn();
         return switch (scope) {
             case CLUSTER -> environment + "/cloud-cluster=" + clusterId;

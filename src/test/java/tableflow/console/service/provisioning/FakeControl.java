@@ -78,7 +78,10 @@ record FakeControl(World world, Waiter clock) implements ControlPlane {
     @Override
     public List<RoleBinding> roleBindings(String crnPattern, @Nullable String principal) {
         return world.read("roleBindings", () -> world.roles.values().stream()
-                .filter(it -> it.crnPattern().equals(crnPattern) && it.principal().equals(principal))
+                .filter(it -> crnPattern.endsWith("*")
+                        ? it.crnPattern().startsWith(crnPattern.substring(0, crnPattern.length() - 1))
+                        : it.crnPattern().equals(crnPattern))
+                .filter(it -> it.principal().equals(principal))
                 .toList());
     }
 
