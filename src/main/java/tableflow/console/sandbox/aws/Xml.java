@@ -26,6 +26,16 @@ public final class Xml {
         return xml;
     }
 
+    /// Elements without a root, for [#raw] of a document.
+    public static Xml fragment() {
+        return new Xml();
+    }
+
+    /// What is written so far.
+    public String text() {
+        return text.toString();
+    }
+
     /// Opens an element, to be ended by [#end].
     public Xml start(String name) {
         text.append('<').append(name).append('>');

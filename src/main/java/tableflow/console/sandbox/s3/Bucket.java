@@ -3,12 +3,15 @@ package tableflow.console.sandbox.s3;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -42,6 +45,15 @@ public final class Bucket implements AutoCloseable {
 
         public long size() {
             return content.size();
+        }
+
+        /// The same bytes as what a multipart upload makes of its parts: with the `ETag` that such an object has.
+        public Received joined(List<Uploads.Part> parts) {
+            MessageDigest digest = Blobs.md5();
+            parts.forEach(part -> digest.update(HexFormat.of().parseHex(part.md5())));
+            ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+            return new Received(new StoredObject.Content(
+                    content.place(), content.size(), hash.getLong(), hash.getLong(), parts.size()));
         }
 
         /// The MD5 as 32 hexadecimal digits.
@@ -231,6 +243,16 @@ public final class Bucket implements AutoCloseable {
     /// @throws java.io.FileNotFoundException when the object was deleted since it was looked up
     public InputStream open(StoredObject object, long from, long end) throws IOException {
         return blobs.open(object.content(), from, end);
+    }
+
+    /// The bytes of parts, one after the other; to be closed.
+    public InputStream open(List<Uploads.Part> parts) {
+        return new Joined(blobs, parts);
+    }
+
+    /// All versions and delete markers, page by page.
+    public VersionListing listVersions(VersionListing.Query query) {
+        return VersionListing.of(index, query);
     }
 
     /// All bytes: for small objects.

@@ -20,6 +20,16 @@ public final class BucketSettings {
     /// The document that is the bucket's policy.
     public static final String POLICY = "policy";
 
+    /// What every new bucket has since 2023: nobody outside may be let in, and whoever owns it owns its objects.
+    private static final Map<String, String> NEW = Map.of(
+            "publicAccessBlock", """
+                    <PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls>\
+                    <IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy>\
+                    <RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>""",
+            "ownershipControls", """
+                    <OwnershipControls><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule>\
+                    </OwnershipControls>""");
+
     private final Path file;
     private final Identity identity;
     private volatile Versioning versioning = Versioning.OFF;
@@ -37,7 +47,7 @@ public final class BucketSettings {
 
     static BucketSettings create(Path file, Identity identity) throws IOException {
         BucketSettings settings = new BucketSettings(file, identity);
-        settings.save(Versioning.OFF, Map.of());
+        settings.save(Versioning.OFF, NEW);
         return settings;
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The keys of a bucket in their order. Objects without a history, nearly all, stand in one map as they are; whatever
 /// has old versions or a delete marker has all its versions in a second one.
@@ -44,6 +45,23 @@ final class Index {
         } else {
             histories.put(key, List.copyOf(versions));
         }
+    }
+
+    /// The first key from this one on, whether it has an object or only a history.
+    @Nullable String ceiling(String key) {
+        return smaller(current.ceilingKey(key), histories.ceilingKey(key));
+    }
+
+    /// The first key behind this one, whether it has an object or only a history.
+    @Nullable String higher(String key) {
+        return smaller(current.higherKey(key), histories.higherKey(key));
+    }
+
+    private static @Nullable String smaller(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return KeyOrder.KEYS.compare(one, other) <= 0 ? one : other;
     }
 
     boolean isEmpty() {

@@ -79,7 +79,7 @@ public record Listing(List<Entry> objects, List<String> prefixes, Optional<Start
     }
 
     /// What is common to this key and others, if it is rolled up.
-    static Optional<String> rolled(String key, Query query) {
+    public static Optional<String> rolled(String key, Query query) {
         int at = query.delimiter().isEmpty() ? -1 : key.indexOf(query.delimiter(), query.prefix().length());
         return at < 0 ? Optional.empty() : Optional.of(key.substring(0, at + query.delimiter().length()));
     }

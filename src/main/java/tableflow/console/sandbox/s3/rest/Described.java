@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.UriCode;
 import tableflow.console.sandbox.s3.Attributes;
+import tableflow.console.sandbox.s3.Bucket;
 
 /// What the headers of a put, a copy or an upload say about the object to be.
 final class Described {
@@ -18,8 +19,8 @@ final class Described {
 
     private Described() {}
 
-    static Attributes attributes(S3Call call) throws AwsFailure {
-        return new Attributes(storageClass(call), headers(call), tags(call));
+    static Attributes attributes(S3Call call, Bucket bucket) throws AwsFailure {
+        return new Attributes(storageClass(call), headers(call, bucket), tags(call));
     }
 
     static String storageClass(S3Call call) throws AwsFailure {
@@ -31,7 +32,8 @@ final class Described {
         return name;
     }
 
-    static Map<String, String> headers(S3Call call) throws AwsFailure {
+    /// What is kept of the headers; encryption is the bucket's where the caller says nothing of it.
+    static Map<String, String> headers(S3Call call, Bucket bucket) throws AwsFailure {
         Map<String, String> kept = new TreeMap<>();
         int metadata = 0;
         for (Map.Entry<String, String> one : call.request().headers().entrySet()) {
@@ -53,6 +55,9 @@ final class Described {
         kept.remove("content-encoding");
         if (!encoding.isEmpty()) {
             kept.put("content-encoding", encoding);
+        }
+        if (!kept.containsKey(Encryption.HEADER)) {
+            kept.putAll(Encryption.of(bucket));
         }
         return kept;
     }

@@ -3,6 +3,7 @@ package tableflow.console.sandbox.s3.rest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +20,7 @@ import tableflow.console.sandbox.s3.Checksum;
 final class Intake {
     /// What one put or one part may have.
     static final long LARGEST = 5L << 30;
+    private static final int SMALL = 4 << 20;
     private static final String FULL = "FULL_OBJECT";
 
     private Intake() {}
@@ -27,12 +29,17 @@ final class Intake {
     record Taken(Bucket.Received received, Optional<Checksum> checksum) {}
 
     static Taken take(S3Call call, Bucket bucket) throws AwsFailure, IOException {
+        return take(call, bucket, Optional.empty());
+    }
+
+    /// @param otherwise computed when the client names no checksum
+    static Taken take(S3Call call, Bucket bucket, Optional<Sum> otherwise) throws AwsFailure, IOException {
         long promised = promised(call);
         if (promised > LARGEST) {
             throw S3Errors.tooLarge(promised, LARGEST);
         }
         Optional<byte[]> md5 = md5(call);
-        Optional<Sum> kind = kind(call);
+        Optional<Sum> kind = kind(call).or(() -> otherwise);
         InputStream body = call.request().stream();
         Optional<Sum.Running> running = kind.map(Sum::start);
         Bucket.Received received = bucket.receive(running.isPresent() ? new Summed(body, running.get()) : body);
@@ -54,6 +61,26 @@ final class Intake {
                 bucket.discard(received);
             }
         }
+    }
+
+    /// The whole body of a call that is no object: small, and checked in the same way.
+    static byte[] small(S3Call call) throws AwsFailure, IOException {
+        Optional<byte[]> md5 = md5(call);
+        Optional<Sum> kind = kind(call);
+        InputStream body = call.request().stream();
+        byte[] bytes = body.readNBytes(SMALL + 1);
+        if (bytes.length > SMALL) {
+            throw new AwsFailure(400, "MaxMessageLengthExceeded", "Your request was too big.");
+        }
+        if (md5.isPresent() && !Arrays.equals(md5.get(), Digests.md5(bytes))) {
+            throw S3Errors.badDigest("Content-MD5");
+        }
+        if (kind.isPresent()) {
+            Sum.Running sum = kind.get().start();
+            sum.update(bytes, 0, bytes.length);
+            checked(call, kind.get(), sum.base64(), body);
+        }
+        return bytes;
     }
 
     private static long promised(S3Call call) throws AwsFailure {

@@ -90,7 +90,7 @@ final class ListCalls {
         return S3Xml.reply(xml);
     }
 
-    private static void frame(Xml xml, Names names, S3Call call, int max, boolean more) {
+    static void frame(Xml xml, Names names, S3Call call, int max, boolean more) {
         xml.put("MaxKeys", max);
         call.query("delimiter").filter(text -> !text.isEmpty())
                 .ifPresent(text -> names.put(xml, "Delimiter", text));

@@ -1,8 +1,6 @@
 package tableflow.console.sandbox.s3.rest;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import tableflow.console.sandbox.aws.Xml;
 
@@ -11,12 +9,8 @@ final class Owner {
     private Owner() {}
 
     static String id(String account) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(("canonical user of " + account).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Digests.of("SHA-256",
+                ("canonical user of " + account).getBytes(StandardCharsets.UTF_8)));
     }
 
     static void write(Xml xml, String element, String account) {

@@ -40,6 +40,9 @@ final class ReadCalls {
         if (call.is("GET") && archived(object)) {
             throw S3Errors.archived(object.attributes().storageClass());
         }
+        if (call.is("GET")) {
+            Encryption.allow(desk, call, object.attributes(), "kms:Decrypt");
+        }
         Optional<ByteRange> range = range(call, object, headers);
         long from = range.map(ByteRange::from).orElse(0L);
         long end = range.map(ByteRange::end).orElse(object.size());

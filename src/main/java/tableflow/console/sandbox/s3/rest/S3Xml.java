@@ -2,7 +2,6 @@ package tableflow.console.sandbox.s3.rest;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,7 +24,6 @@ import tableflow.console.sandbox.http.Reply;
 /// XML in and out, and the two ways in which S3 writes a time.
 final class S3Xml {
     static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
-    private static final int LARGEST = 4 << 20;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter HTTP =
@@ -62,15 +60,7 @@ final class S3Xml {
 
     /// The root element of a request's body.
     static Element parse(S3Call call) throws AwsFailure, IOException {
-        try (InputStream body = call.request().stream()) {
-            byte[] text = body.readNBytes(LARGEST + 1);
-            if (text.length > LARGEST) {
-                throw new AwsFailure(400, "MaxMessageLengthExceeded", "Your request was too big.");
-            }
-            // To the end, so that the signed hash is checked.
-            body.skip(1);
-            return parse(text);
-        }
+        return parse(Intake.small(call));
     }
 
     static Element parse(byte[] text) throws AwsFailure {

@@ -23,7 +23,8 @@ final class WriteCalls {
     Reply put(S3Call call) throws AwsFailure, IOException {
         Bucket bucket = desk.bucket(call);
         desk.allowObject(call, "s3:PutObject", bucket);
-        Attributes attributes = Described.attributes(call);
+        Attributes attributes = Described.attributes(call, bucket);
+        Encryption.allow(desk, call, attributes, "kms:GenerateDataKey");
         if (!attributes.tags().isEmpty()) {
             desk.allowObject(call, "s3:PutObjectTagging", bucket);
         }
