@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// All the policies that have a say about one caller, besides that of the resource.
 ///
-/// @param serviceControl of the caller's account; each list is one level at which one policy must allow. Empty for an
-///     account outside of any organization
+/// @param serviceControl of the caller's account; one of them must allow. Empty for an account outside of any
+///     organization
 /// @param identity inline and attached ones; one of them must allow
 /// @param boundary narrows the identity policies
 /// @param session narrows a session; empty for none, otherwise one of them must allow

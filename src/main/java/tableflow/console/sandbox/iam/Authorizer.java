@@ -1,0 +1,84 @@
+package tableflow.console.sandbox.iam;
+
+import java.time.Clock;
+import java.util.Optional;
+import tableflow.console.sandbox.aws.Access;
+import tableflow.console.sandbox.aws.AwsFailure;
+import tableflow.console.sandbox.aws.Permissions;
+import tableflow.console.sandbox.aws.Principal;
+import tableflow.console.sandbox.aws.ResourcePolicies;
+import tableflow.console.sandbox.iam.policy.Decision;
+import tableflow.console.sandbox.iam.policy.Evaluation;
+import tableflow.console.sandbox.iam.policy.Guard;
+import tableflow.console.sandbox.iam.policy.MalformedPolicy;
+import tableflow.console.sandbox.iam.policy.Policies.Source;
+import tableflow.console.sandbox.iam.policy.PolicyContext;
+import tableflow.console.sandbox.iam.policy.PolicyKind;
+import tableflow.console.sandbox.iam.policy.PolicyType;
+import tableflow.console.sandbox.iam.policy.Question;
+
+/// Decides by all policies that have a say, as they are at this moment.
+final class Authorizer implements Permissions {
+    private final Accounts accounts;
+    private final Standing standing;
+    private final Documents documents;
+    private final ResourcePolicies resources;
+    private final Clock clock;
+
+    Authorizer(Accounts accounts, Documents documents, ResourcePolicies resources, Clock clock) {
+        this.accounts = accounts;
+        this.standing = new Standing(accounts, documents);
+        this.documents = documents;
+        this.resources = resources;
+        this.clock = clock;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    @Override
+    public void require(Principal caller, Access access) throws AwsFailure {
+        require(caller, access, guard(caller, access.resource()), PolicyContext.EMPTY);
+    }
+
+    /// May this role be assumed? Its trust policy is asked besides the caller's own.
+    ///
+    /// @param more condition keys of the call
+    void requireTrust(Principal caller, Role role, String action, PolicyContext more) throws AwsFailure {
+        Guard guard = new Guard(role.name().account(), PolicyType.TRUST,
+                Optional.of(documents.stored("TrustPolicy", role.trust(), PolicyKind.TRUST)));
+        require(caller, new Access(action, role.arn()), guard, more);
+    }
+
+    private void require(Principal caller, Access access, Guard guard, PolicyContext more) throws AwsFailure {
+        caller.accessKey().ifPresent(key -> accounts.used(key, clock.instant(), access.action()));
+        PolicyContext context = standing.context(caller, guard.account(), clock.instant())
+                .with(PolicyContext.of(access.context()))
+                .with(more);
+        Decision decision = new Evaluation(standing.caller(caller), standing.policies(caller), guard)
+                .decide(new Question(access.action(), access.resource(), context));
+        if (!decision.allowed()) {
+            throw Denials.of(caller, access, decision, !guard.account().equals(caller.account()));
+        }
+    }
+
+    /// The account in the ARN, or the one that the resource's service knows; what has neither is the caller's own.
+    private Guard guard(Principal caller, String resource) {
+        String[] parts = resource.split(":", 6);
+        String inArn = parts.length == 6 ? parts[4] : "";
+        String account = inArn.isEmpty()
+                ? resources.ownerOf(resource).orElse(caller.account())
+                : inArn;
+        return new Guard(account, PolicyType.RESOURCE, resources.policyOf(resource).flatMap(this::bucketPolicy));
+    }
+
+    /// A document that is no policy was refused when it was put; one that got there otherwise allows nothing.
+    private Optional<Source> bucketPolicy(String document) {
+        try {
+            return Optional.of(new Source("ResourcePolicy", documents.read(document, PolicyKind.RESOURCE)));
+        } catch (MalformedPolicy e) {
+            return Optional.empty();
+        }
+    }
+}
