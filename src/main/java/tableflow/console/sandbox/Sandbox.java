@@ -89,7 +89,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Lake startLake() throws IOException {
-        return opened(Lake.start(settings.directory(), access.clock(), faults));
+        return opened(Lake.start(settings.directory(), access.clock(), faults, control::awsPrincipals));
     }
 
     private Kafka startKafka() throws IOException {
@@ -109,7 +109,8 @@ public final class Sandbox implements AutoCloseable {
 
     private Router hooks() {
         Handler more = control.hooks();
-        return faults.admin().fallback((request, allowed) -> more.handle(request));
+        Router aws = lake.hooks().fallback((request, allowed) -> more.handle(request));
+        return faults.admin().fallback((request, allowed) -> aws.handle(request));
     }
 
     private static <T> Callable<T> timed(Callable<T> start, String part, Stopwatch watch) {

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tableflow.console.sandbox.access.AccessControl;
@@ -170,6 +172,13 @@ public final class ControlPlane implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// The principals of Confluent's AWS account that the provider integrations name, one each.
+    public Set<String> awsPrincipals() {
+        return org.integrations().list().stream()
+                .map(i -> i.roles().confluentArn())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Quotas quotas() {

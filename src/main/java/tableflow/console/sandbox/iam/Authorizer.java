@@ -1,6 +1,7 @@
 package tableflow.console.sandbox.iam;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import tableflow.console.sandbox.aws.Access;
 import tableflow.console.sandbox.aws.AwsFailure;
@@ -53,8 +54,9 @@ final class Authorizer implements Permissions {
 
     private void require(Principal caller, Access access, Guard guard, PolicyContext more) throws AwsFailure {
         caller.accessKey().ifPresent(key -> accounts.used(key, clock.instant(), access.action()));
-        PolicyContext context = standing.context(caller, guard.account(), clock.instant())
+        PolicyContext context = PolicyContext.of(Map.of("aws:RequestedRegion", World.REGION))
                 .with(PolicyContext.of(access.context()))
+                .with(standing.context(caller, guard.account(), clock.instant()))
                 .with(more);
         Decision decision = new Evaluation(standing.caller(caller), standing.policies(caller), guard)
                 .decide(new Question(access.action(), access.resource(), context));

@@ -1,8 +1,8 @@
 package tableflow.console.sandbox.iam;
 
 import java.util.Map;
-import java.util.UUID;
 import tableflow.console.sandbox.aws.AwsApi;
+import tableflow.console.sandbox.aws.AwsEndpoint;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Principal;
 import tableflow.console.sandbox.aws.Xml;
@@ -47,21 +47,20 @@ final class QueryApi implements AwsApi {
         }
         Xml xml = Xml.of(call.action() + "Response", namespace).start(call.action() + "Result");
         operation.answer(call, xml);
-        String id = UUID.randomUUID().toString();
-        return reply(200, id, xml.end().start("ResponseMetadata").put("RequestId", id));
+        String id = AwsEndpoint.requestId(request);
+        return reply(200, xml.end().start("ResponseMetadata").put("RequestId", id));
     }
 
     @Override
     public Reply error(Request request, AwsFailure failure) {
-        String id = UUID.randomUUID().toString();
         Xml xml = Xml.of("ErrorResponse", namespace).start("Error")
                 .put("Type", failure.status() < 500 ? "Sender" : "Receiver")
                 .put("Code", failure.code())
                 .put("Message", failure.text());
-        return reply(failure.status(), id, xml.end().put("RequestId", id));
+        return reply(failure.status(), xml.end().put("RequestId", AwsEndpoint.requestId(request)));
     }
 
-    private static Reply reply(int status, String id, Xml xml) {
-        return new Reply(status, Map.of("Content-Type", TYPE, "x-amzn-RequestId", id), xml.bytes());
+    private static Reply reply(int status, Xml xml) {
+        return new Reply(status, Map.of("Content-Type", TYPE), xml.bytes());
     }
 }

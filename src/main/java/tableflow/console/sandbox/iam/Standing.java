@@ -98,7 +98,6 @@ final class Standing {
         put(all, "aws:SecureTransport", "true");
         put(all, "aws:CurrentTime", now.toString());
         put(all, "aws:EpochTime", Long.toString(now.getEpochSecond()));
-        put(all, "aws:RequestedRegion", World.REGION);
         put(all, "aws:ResourceAccount", resourceAccount);
         put(all, "aws:ViaAWSService", "false");
         Optional<Session> session = session(principal);

@@ -3,13 +3,16 @@ package tableflow.console.sandbox.iam;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -19,38 +22,31 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
-import tableflow.console.sandbox.access.StepClock;
 import tableflow.console.sandbox.aws.AccessKeys;
 import tableflow.console.sandbox.aws.AwsApi;
-import tableflow.console.sandbox.aws.AwsFailure;
+import tableflow.console.sandbox.aws.AwsEndpoint;
 import tableflow.console.sandbox.aws.ResourcePolicies;
-import tableflow.console.sandbox.http.HttpService;
-import tableflow.console.sandbox.http.Reply;
-import tableflow.console.sandbox.http.Request;
+import tableflow.console.sandbox.http.Faults;
 
-/// The identity services behind an address, for AWS's own clients. Whose key signs is looked up; the signature itself
-/// is not checked here.
+/// The identity services behind the address of all AWS services, for AWS's own clients.
 public final class TestAws implements AutoCloseable {
-    private static final Pattern SCOPE = Pattern.compile("Credential=([A-Z0-9]+)/[0-9]+/[a-z0-9-]+/([a-z0-9]+)/");
-
-    public final StepClock clock = new StepClock();
+    public final MovedClock clock = new MovedClock();
     public final AccessKeys keys = new AccessKeys();
     public final Set<String> integrations = new HashSet<>();
     public final Map<String, String> bucketPolicies = new HashMap<>();
     public final Map<String, String> bucketOwners = new HashMap<>();
-    private final Map<String, AwsApi> apis = new HashMap<>();
-    private final HttpService http;
+    private final AwsEndpoint http;
     public final Iam iam;
 
     public TestAws(Path file) throws IOException {
         iam = Iam.open(new Iam.Surroundings(clock, keys, buckets(), () -> Set.copyOf(integrations)), file);
+        http = AwsEndpoint.start(keys, Clock.systemUTC(), new Faults());
         serve(iam.iam());
         serve(iam.sts());
-        http = HttpService.start("aws", this::handle);
     }
 
     public void serve(AwsApi api) {
-        apis.put(api.service(), api);
+        http.serve(api);
     }
 
     private ResourcePolicies buckets() {
@@ -71,24 +67,27 @@ public final class TestAws implements AutoCloseable {
         return arn.startsWith("arn:aws:s3:::") ? arn.substring("arn:aws:s3:::".length()).split("/", 2)[0] : "";
     }
 
-    private Reply handle(Request request) throws Exception {
-        Matcher scope = SCOPE.matcher(request.header("Authorization").orElse(""));
-        if (!scope.find()) {
-            return Reply.empty(403);
+    /// The time of this machine, moved: what the services take for now, while signatures are of today.
+    public static final class MovedClock extends Clock {
+        private volatile Duration by = Duration.ZERO;
+
+        public void move(Duration much) {
+            by = by.plus(much);
         }
-        AwsApi api = apis.get(scope.group(2));
-        if (api == null) {
-            return Reply.empty(404);
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(by);
         }
-        try {
-            AccessKeys.AccessKey key = keys.find(scope.group(1)).orElseThrow(() ->
-                    new AwsFailure(403, "InvalidClientTokenId", "The security token included in the request is invalid"));
-            if (key.session().filter(s -> !clock.instant().isBefore(s.expiresAt())).isPresent()) {
-                throw new AwsFailure(403, "ExpiredToken", "The security token included in the request is expired");
-            }
-            return api.handle(request, key.principal());
-        } catch (AwsFailure e) {
-            return api.error(request, e);
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 

@@ -42,7 +42,7 @@ class PolicyReaderTest {
             IDENTITY | {"Statement":{"Effect":"Allow","Action":"*","Resource":"*", \
                        "Condition":{"Bool":{"a:b":null}}}} \
                      | Syntax errors in policy.
-            RESOURCE | {"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}} | Missing required field Principal
+            RESOURCE | {"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}|Missing required field Principal
             RESOURCE | {"Statement":{"Effect":"Allow","Principal":"me","Action":"s3:*","Resource":"*"}} \
                      | Invalid principal in policy: "me"
             RESOURCE | {"Statement":{"Effect":"Allow", \
