@@ -9,6 +9,8 @@ import tableflow.console.sandbox.aws.Access;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Permissions;
 import tableflow.console.sandbox.aws.Principal;
+import tableflow.console.sandbox.sql.statement.AthenaStatement;
+import tableflow.console.sandbox.sql.statement.StatementKind;
 import tableflow.console.sandbox.sql.statement.TableName;
 
 /// What the caller may do. Athena acts with the caller's own rights: a query needs those of the workgroup, of the
@@ -85,30 +87,64 @@ record Rights(Permissions permissions, Catalog catalog, Grants grants, String re
         require(caller, new Access("s3:GetObject", object.arn()));
     }
 
-    /// Whether a caller may run a statement on these tables.
+    /// Whether a caller may run a statement.
     ///
-    /// @param sql to tell where a table is named
-    void tables(Principal caller, List<TableName> names, Optional<String> context, String sql) throws QueryFailed {
-        for (TableName name : names) {
-            TableName data = name.data();
-            String database = data.database().or(() -> context).orElse("default");
-            if (database.equals(INFORMATION)) {
-                continue;
+    /// @param context the database of names without one
+    void statement(Principal caller, AthenaStatement statement, Optional<String> context) throws QueryFailed {
+        StatementKind kind = statement.kind();
+        boolean reads = kind.type() == StatementKind.Type.DML || kind == StatementKind.EXPLAIN_ANALYZE;
+        for (TableName name : statement.tables()) {
+            String database = database(name, context);
+            if (!database.equals(INFORMATION)) {
+                table(caller, name, database, reads, statement.text());
             }
-            Grants.Sight sight = grants.of(caller, database, data.table());
-            if (sight == Grants.Sight.NOTHING) {
-                throw hidden(sql, name, database);
-            }
-            catalogEntry(caller, "glue:GetDatabase", database);
-            catalogEntry(caller, "glue:GetTable", database, data.table());
-            if (sight == Grants.Sight.NO_COLUMNS) {
-                throw new QueryFailed(new Problem(
-                        "COLUMN_NOT_FOUND: Relation contains no accessible columns", 2, 1006, false));
-            }
-            Optional<JsonNode> table = catalog.table(database, data.table());
-            if (table.isPresent()) {
-                files(caller, table.get());
-            }
+        }
+        if (kind == StatementKind.CREATE_DATABASE) {
+            catalogEntry(caller, "glue:CreateDatabase");
+        } else if (kind == StatementKind.DROP_DATABASE) {
+            catalogEntry(caller, "glue:DeleteDatabase");
+        } else if (kind.writes() && !statement.tables().isEmpty()) {
+            // What is changed is what the statement names first.
+            changes(caller, kind, statement.tables().getFirst(), context);
+        }
+    }
+
+    private static String database(TableName name, Optional<String> context) {
+        return name.database().or(() -> context).orElse("default");
+    }
+
+    private void changes(Principal caller, StatementKind kind, TableName name, Optional<String> context)
+            throws QueryFailed {
+        String database = database(name, context);
+        String action = switch (kind) {
+            case CREATE_TABLE, CREATE_TABLE_AS_SELECT, CREATE_VIEW -> "glue:CreateTable";
+            case DROP_TABLE, DROP_VIEW -> "glue:DeleteTable";
+            default -> "glue:UpdateTable";
+        };
+        catalogEntry(caller, action, database, name.table());
+        Optional<S3Uri> place = catalog.table(database, name.table()).flatMap(Rights::location);
+        if (place.isPresent() && kind.type() == StatementKind.Type.DML) {
+            S3Uri data = place.get().child("data/");
+            file(caller, new Access("s3:PutObject", data.arn() + "*"), data);
+        }
+    }
+
+    private void table(Principal caller, TableName name, String database, boolean reads, String sql)
+            throws QueryFailed {
+        TableName data = name.data();
+        Grants.Sight sight = grants.of(caller, database, data.table());
+        if (sight == Grants.Sight.NOTHING) {
+            throw hidden(sql, name, database);
+        }
+        catalogEntry(caller, "glue:GetDatabase", database);
+        catalogEntry(caller, "glue:GetTable", database, data.table());
+        if (sight == Grants.Sight.NO_COLUMNS) {
+            throw new QueryFailed(new Problem(
+                    "COLUMN_NOT_FOUND: Relation contains no accessible columns", 2, 1006, false));
+        }
+        Optional<JsonNode> table = catalog.table(database, data.table());
+        if (table.isPresent()) {
+            files(caller, table.get(), reads);
         }
     }
 
@@ -140,19 +176,23 @@ record Rights(Permissions permissions, Catalog catalog, Grants grants, String re
         };
     }
 
-    /// The metadata that the table points to, and its data.
-    private void files(Principal caller, JsonNode table) throws QueryFailed {
+    /// The metadata that the table points to, and its data when that is read.
+    private void files(Principal caller, JsonNode table, boolean reads) throws QueryFailed {
         Optional<S3Uri> metadata = S3Uri.parse(table.path("Parameters").path("metadata_location").asText());
-        Optional<S3Uri> location = S3Uri.parse(table.path("StorageDescriptor").path("Location").asText());
+        Optional<S3Uri> location = location(table);
         if (metadata.isPresent()) {
             file(caller, new Access("s3:GetObject", metadata.get().arn()), metadata.get());
         }
-        if (location.isPresent()) {
+        if (location.isPresent() && reads) {
             S3Uri data = location.get().child("data/");
             file(caller, new Access("s3:ListBucket", data.bucketArn(), Map.of("s3:prefix", location.get().key())),
                     location.get());
             file(caller, new Access("s3:GetObject", data.arn() + "*"), data);
         }
+    }
+
+    private static Optional<S3Uri> location(JsonNode table) {
+        return S3Uri.parse(table.path("StorageDescriptor").path("Location").asText());
     }
 
     private void file(Principal caller, Access access, S3Uri path) throws QueryFailed {

@@ -180,7 +180,7 @@ final class Runner implements AutoCloseable {
     private SqlRun begun(Job job, Work work) throws QueryFailed {
         Execution.Context context = job.execution().asked().context();
         knownCatalog(context);
-        rights.tables(job.caller(), job.statement().tables(), context.database(), job.statement().text());
+        rights.statement(job.caller(), job.statement(), context.database());
         SqlRun run = AthenaRuns.submit(engine, work,
                 new SqlRequest("", context.database(), job.parameters(), user(job)));
         job.began(run);

@@ -95,6 +95,28 @@ class RightsTest {
         assertThat(done.status().athenaError().errorCategory()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DROP TABLE db.orders                    | glue:DeleteTable
+            CREATE DATABASE other                   | glue:CreateDatabase
+            INSERT INTO db.orders SELECT 1          | glue:UpdateTable
+            CREATE VIEW db.v AS SELECT 1 AS one     | glue:CreateTable
+            DELETE FROM db.orders WHERE id = 1      | s3:PutObject
+            """)
+    void aChangeNeedsMore(String sql, String action) throws Exception {
+        assertThat(rig.run(sql).status().stateChangeReason()).isNull();
+        rig.refused.add(action);
+        assertThat(rig.run(sql).status().stateChangeReason()).contains("is not authorized to perform: " + action);
+    }
+
+    @Test
+    void aLookAtATableNeedsNoRightOnItsData() throws Exception {
+        rig.refused.add("s3:ListBucket");
+        assertThat(rig.run("EXPLAIN SELECT * FROM db.orders").status().stateChangeReason()).isNull();
+        assertThat(rig.run("SELECT * FROM db.orders").status().stateChangeReason())
+                .startsWith("Permission denied on S3 path");
+    }
+
     @Test
     void aResultThatMayNotBeWrittenFailsTheQuery() throws Exception {
         rig.refused.add("s3:PutObject");

@@ -3,6 +3,7 @@ package tableflow.console.sandbox.sql.statement;
 import io.trino.sql.tree.CreateTableAsSelect;
 import io.trino.sql.tree.CreateView;
 import io.trino.sql.tree.DropView;
+import io.trino.sql.tree.Insert;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Parameter;
 import io.trino.sql.tree.QualifiedName;
@@ -29,6 +30,7 @@ final class References {
             case CreateTableAsSelect create -> found.add(create.getName());
             case CreateView create -> found.add(create.getName());
             case DropView drop -> found.add(drop.getName());
+            case Insert insert -> found.add(insert.getTarget());
             default -> { }
         }
         found.walk(statement, Set.of());
