@@ -11,7 +11,9 @@ import java.util.concurrent.CompletionStage;
 import tableflow.console.sandbox.confluent.ControlPlane;
 import tableflow.console.sandbox.kafka.Broker;
 import tableflow.console.sandbox.registry.Registry;
+import tableflow.console.sandbox.s3.Bucket;
 import tableflow.console.sandbox.seed.DemoSeed;
+import tableflow.console.sandbox.seed.LoadObjects;
 import tableflow.console.sandbox.seed.LoadPlan;
 import tableflow.console.sandbox.seed.LoadTopics;
 import tableflow.console.sandbox.seed.MachineLimits;
@@ -103,10 +105,19 @@ final class Seeds implements AutoCloseable {
         if (seed instanceof Seed.Load load && load.topics() > 0) {
             pieces.add(new LoadTopics(ground.broker(), plan(load)));
         }
+        if (seed instanceof Seed.Load load && load.objects() > 0) {
+            pieces.add(new LoadObjects(bucket(), new LoadObjects.Owner(ground.control().organizationId(),
+                    ground.control().founding().environment(), ground.broker().clusterId()), load.objects(),
+                    journal.begun()));
+        }
         if (!seed.equals(Seed.EMPTY)) {
             pieces.add(new StorageYear(ground.lake().history(), Lake.BUCKET));
         }
         return pieces;
+    }
+
+    private Bucket bucket() {
+        return ground.lake().store().bucket(Lake.BUCKET).orElseThrow();
     }
 
     CompletionStage<Void> finished() {

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import tableflow.console.sandbox.http.BadJson;
@@ -17,11 +20,13 @@ import tableflow.console.sandbox.http.OwnerOnly;
 public final class SeedJournal {
     private final Path file;
     private final String seed;
+    private final Instant begun;
     private final Set<String> planted = new LinkedHashSet<>();
 
-    private SeedJournal(Path file, String seed) {
+    private SeedJournal(Path file, String seed, Instant begun) {
         this.file = file;
         this.seed = seed;
+        this.begun = begun;
     }
 
     /// Reads the file, or begins one when it is missing.
@@ -30,16 +35,17 @@ public final class SeedJournal {
     /// @throws IOException when the file is damaged or cannot be written
     public static SeedJournal open(Path file, String wanted) throws IOException {
         if (!Files.exists(file)) {
-            SeedJournal fresh = new SeedJournal(file, wanted);
+            SeedJournal fresh = new SeedJournal(file, wanted, Instant.now().truncatedTo(ChronoUnit.SECONDS));
             fresh.write();
             return fresh;
         }
         try {
             JsonNode known = Json.parse(Files.readAllBytes(file));
-            SeedJournal journal = new SeedJournal(file, known.path("seed").asText());
+            SeedJournal journal = new SeedJournal(file, known.path("seed").asText(),
+                    Instant.parse(known.path("begun").asText()));
             known.path("planted").forEach(piece -> journal.planted.add(piece.asText()));
             return journal;
-        } catch (BadJson e) {
+        } catch (BadJson | DateTimeException e) {
             throw new IOException("The seed's journal in " + file + " is damaged: " + e.getMessage(), e);
         }
     }
@@ -47,6 +53,11 @@ public final class SeedJournal {
     /// Text of the seed that this sandbox was born with.
     public String seed() {
         return seed;
+    }
+
+    /// When the sandbox was born: what is planted with a past counts back from here, however often it is tried.
+    public Instant begun() {
+        return begun;
     }
 
     public synchronized boolean planted(String piece) {
@@ -62,7 +73,7 @@ public final class SeedJournal {
     }
 
     private void write() throws IOException {
-        ObjectNode root = Json.object().put("seed", seed);
+        ObjectNode root = Json.object().put("seed", seed).put("begun", begun.toString());
         ArrayNode pieces = root.putArray("planted");
         planted.forEach(pieces::add);
         OwnerOnly.write(file, Json.pretty(root));
