@@ -2,6 +2,7 @@ package tableflow.console.remote.confluent;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
@@ -23,6 +24,7 @@ import tableflow.console.domain.confluent.Quota;
 import tableflow.console.domain.confluent.RegistryCluster;
 import tableflow.console.domain.confluent.RoleBinding;
 import tableflow.console.domain.confluent.ServiceAccount;
+import tableflow.console.remote.http.Fields;
 import tableflow.console.remote.http.HttpCall;
 import tableflow.console.remote.http.Pages;
 import tableflow.console.remote.http.RestClient;
@@ -31,6 +33,9 @@ import tableflow.console.service.port.ControlPlane;
 
 /// The control plane over HTTP.
 public final class HttpControlPlane implements ControlPlane {
+
+    private static final String UNTOLD = "Looking at it is refused too, and the service refuses what is gone in the"
+            + " same way: look in Confluent Cloud whether it is still there.";
 
     private final RestClient client;
     private final HttpUrl base;
@@ -45,41 +50,33 @@ public final class HttpControlPlane implements ControlPlane {
 
     @Override
     public List<Environment> environments() {
-        return Pages.all(
-                client,
-                HttpCall.get("list environments", Urls.at(base, ControlPlanePaths.ENVIRONMENTS).build()),
-                ControlPlaneAnswers::environment);
+        return list("environments", Urls.at(base, ControlPlanePaths.ENVIRONMENTS), ControlPlaneAnswers::environment);
     }
 
     @Override
     public List<KafkaCluster> kafkaClusters(String environmentId) {
-        return Pages.all(
-                client,
-                HttpCall.get(
-                        "list Kafka clusters of " + environmentId,
-                        in(environmentId, ControlPlanePaths.KAFKA_CLUSTERS)),
+        return list("Kafka clusters of " + environmentId, in(environmentId, ControlPlanePaths.KAFKA_CLUSTERS),
                 it -> ControlPlaneAnswers.kafkaCluster(it, environmentId));
     }
 
     @Override
     public List<RegistryCluster> registryClusters(String environmentId) {
-        return Pages.all(
-                client,
-                HttpCall.get(
-                        "list the Schema Registry of " + environmentId,
-                        in(environmentId, ControlPlanePaths.REGISTRY_CLUSTERS)),
+        return list("the Schema Registry of " + environmentId, in(environmentId, ControlPlanePaths.REGISTRY_CLUSTERS),
                 ControlPlaneAnswers::registryCluster);
     }
 
-    private HttpUrl in(String environmentId, String path) {
-        return Urls.at(base, path).addQueryParameter("environment", environmentId).build();
+    private HttpUrl.Builder in(String environmentId, String path) {
+        return Urls.at(base, path).addQueryParameter("environment", environmentId);
+    }
+
+    /// Every object of a kind, all pages of it.
+    private <T> List<T> list(String what, HttpUrl.Builder url, Function<Fields, T> reader) {
+        return Pages.all(client, HttpCall.get("list " + what, url.build()), reader);
     }
 
     @Override
     public List<ServiceAccount> serviceAccounts() {
-        return Pages.all(
-                client,
-                HttpCall.get("list service accounts", Urls.at(base, ControlPlanePaths.SERVICE_ACCOUNTS).build()),
+        return list("service accounts", Urls.at(base, ControlPlanePaths.SERVICE_ACCOUNTS),
                 ControlPlaneAnswers::serviceAccount);
     }
 
@@ -100,10 +97,7 @@ public final class HttpControlPlane implements ControlPlane {
         if (principal != null) {
             url.addQueryParameter("principal", principal);
         }
-        return Pages.all(
-                client,
-                HttpCall.get("list role bindings on " + crnPattern, url.build()),
-                ControlPlaneAnswers::roleBinding);
+        return list("role bindings on " + crnPattern, url, ControlPlaneAnswers::roleBinding);
     }
 
     @Override
@@ -125,7 +119,7 @@ public final class HttpControlPlane implements ControlPlane {
         if (resourceId != null) {
             url.addQueryParameter("spec.resource", resourceId);
         }
-        return Pages.all(client, HttpCall.get("list API keys", url.build()), ControlPlaneAnswers::apiKey);
+        return list("API keys", url, ControlPlaneAnswers::apiKey);
     }
 
     @Override
@@ -146,11 +140,8 @@ public final class HttpControlPlane implements ControlPlane {
 
     @Override
     public List<ProviderIntegration> providerIntegrations(String environmentId) {
-        return Pages.all(
-                client,
-                HttpCall.get(
-                        "list provider integrations of " + environmentId,
-                        in(environmentId, ControlPlanePaths.PROVIDER_INTEGRATIONS)),
+        return list("provider integrations of " + environmentId,
+                in(environmentId, ControlPlanePaths.PROVIDER_INTEGRATIONS),
                 it -> ControlPlaneAnswers.providerIntegration(it, environmentId));
     }
 
@@ -170,15 +161,16 @@ public final class HttpControlPlane implements ControlPlane {
         if (environmentId != null) {
             url.addQueryParameter("environment", environmentId);
         }
-        return Pages.all(client, HttpCall.get("list quotas of " + scope, url.build()), ControlPlaneAnswers::quota);
+        return list("quotas of " + scope, url, ControlPlaneAnswers::quota);
     }
 
     private void delete(HttpCall call) {
         deleteUnlessGone(client, call);
     }
 
-    /// Deletes; what is gone already is no failure. A 403 has two meanings here, so the object is looked at before it
-    /// counts as gone: what can still be read may only not be deleted by this key.
+    /// Deletes; what is gone already is no failure. A 403 has two meanings here, "not yours" and "not there", so the
+    /// object is looked at: only a 404 then says that it is gone. When that is refused too nobody can tell, and what
+    /// cannot be told is not counted as removed.
     static void deleteUnlessGone(RestClient client, HttpCall call) {
         try {
             client.send(call);
@@ -186,11 +178,21 @@ public final class HttpControlPlane implements ControlPlane {
             if (failure.is(Kind.NOT_FOUND)) {
                 return;
             }
-            boolean stillThere = !failure.is(Kind.FORBIDDEN)
-                    || client.find(HttpCall.get(call.what(), call.url()), RestClient::goneOrForbidden).isPresent();
-            if (stillThere) {
+            if (!failure.is(Kind.FORBIDDEN)) {
                 throw failure;
             }
+            boolean refusedToo = false;
+            try {
+                if (client.find(HttpCall.get(call.what(), call.url()), RestClient::gone).isEmpty()) {
+                    return;
+                }
+            } catch (RemoteFailure look) {
+                if (look.is(Kind.CANCELLED)) {
+                    throw look;
+                }
+                refusedToo = look.is(Kind.FORBIDDEN);
+            }
+            throw refusedToo ? failure.withAdvice(UNTOLD + failure.advice().map(it -> " " + it).orElse("")) : failure;
         }
     }
 }

@@ -121,6 +121,13 @@ final class Failures {
         if (problem instanceof ConnectException) {
             return "no connection to " + server + ": refused or not reachable";
         }
+        if (isUntrusted(problem)) {
+            return "no safe connection to " + server
+                    + ": its certificate is not signed by an authority that Java trusts";
+        }
+        if (problem instanceof SSLPeerUnverifiedException) {
+            return "no safe connection to " + server + ": its certificate is made out for another name";
+        }
         if (problem instanceof SSLException) {
             return "no safe connection to " + server + ": " + problem.getMessage();
         }
@@ -131,10 +138,20 @@ final class Failures {
         if (problem instanceof UnknownHostException) {
             return "Check the address for typing errors, and that this machine resolves names (VPN, proxy).";
         }
+        if (isUntrusted(problem)) {
+            return "Check that " + url.host() + " is the right address. Where a proxy of your company replaces"
+                    + " certificates, put its authority into a trust store and start with"
+                    + " JAVA_TOOL_OPTIONS=\"-Djavax.net.ssl.trustStore=FILE -Djavax.net.ssl.trustStorePassword=...\".";
+        }
         if (problem instanceof SSLException) {
             return "Check that " + url.host() + " is the right address and that no proxy replaces its certificate.";
         }
         return "Check the network, the address, and, for a private cluster, that this machine is inside its network.";
+    }
+
+    /// Whether no path leads from the server's certificate to a trusted authority (`PKIX path building failed`).
+    private static boolean isUntrusted(IOException problem) {
+        return problem instanceof SSLException && problem.getCause() instanceof CertificateException;
     }
 
     /// Whether OkHttp ran out of one of its three times.

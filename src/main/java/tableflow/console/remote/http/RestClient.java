@@ -141,6 +141,7 @@ public final class RestClient {
 
     private Try once(HttpCall call, HttpUrl url) {
         Progress.throwIfCancelled(call.what());
+        Urls.requireSafe(call.what(), url);
         Transport.Connected connected = new Transport.Connected();
         long start = System.nanoTime();
         try {

@@ -1,12 +1,15 @@
 package tableflow.console.remote.http;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 
 /// Addresses of calls, made from parts that are encoded one by one.
 public final class Urls {
+
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     private Urls() {}
 
@@ -19,6 +22,24 @@ public final class Urls {
             throw RemoteFailure.of(Kind.INVALID, "open " + withoutUser(uri), "not an http:// or https:// address");
         }
         return url.newBuilder().username("").password("").query(null).fragment(null).build();
+    }
+
+    /// Refuses to send credentials over a network in clear: `http://` is for this machine alone, where the sandbox is.
+    ///
+    /// @throws RemoteFailure INVALID for plain HTTP to any other host
+    static void requireSafe(String what, HttpUrl url) {
+        if (!url.isHttps() && !isThisMachine(url.host())) {
+            throw RemoteFailure.of(Kind.INVALID, what, "the address http://" + url.host()
+                            + " is not encrypted: the API key would cross the network for all to read")
+                    .withAdvice("Nothing was sent. Write https:// in the profile; plain http:// is for addresses of this"
+                            + " machine only.");
+        }
+    }
+
+    /// Whether `host` is this machine, by its name or its loopback address.
+    public static boolean isThisMachine(String host) {
+        return host.equals("localhost") || host.endsWith(".localhost") || host.equals("::1")
+                || LOOPBACK.matcher(host).matches();
     }
 
     private static String withoutUser(URI uri) {

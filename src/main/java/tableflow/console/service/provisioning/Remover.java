@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.confluent.ApiKeyInfo;
 import tableflow.console.domain.provisioning.RemovalPlan;
 import tableflow.console.domain.provisioning.RemovalPlan.Removal;
 import tableflow.console.domain.provisioning.RemovalPlan.Restoration;
@@ -170,7 +171,7 @@ final class Remover {
                     return;
                 }
             } catch (RemoteFailure failure) {
-                if (failure.is(RemoteFailure.Kind.NOT_FOUND)) {
+                if (failure.is(RemoteFailure.Kind.NOT_FOUND) || isKeyThatIsGone(made, failure)) {
                     return;
                 }
                 if (!StepRun.passes(failure) && !failure.is(RemoteFailure.Kind.CONFLICT)) {
@@ -185,6 +186,17 @@ final class Remover {
             events.state(stepId, StepState.WAITING, last == null ? "waiting until it is gone" : last.getMessage());
             tools.waiter().pause(beat);
         }
+    }
+
+    /// The service refuses what is gone just as it refuses what is another's. Of a key, the list of its owner's keys
+    /// tells more, if it shows any.
+    private boolean isKeyThatIsGone(JournalState.Made made, RemoteFailure failure) {
+        String owner = made.facts().get("owner");
+        if (!failure.is(RemoteFailure.Kind.FORBIDDEN) || !Removals.KEYS.contains(made.kind()) || owner == null) {
+            return false;
+        }
+        List<ApiKeyInfo> shown = site.control().apiKeys(owner, null);
+        return !shown.isEmpty() && shown.stream().noneMatch(it -> it.id().equals(made.objectId()));
     }
 
     private boolean isStillThere(JournalState.Made made) {

@@ -213,9 +213,21 @@ class HttpControlPlaneTest {
     void deletingWhatIsGoneSucceeds() {
         server.answer(404, "");
         control.delete(new DeleteApiKey("K"));
-        server.answer(403, "").answer(403, "");
+        server.answer(403, "").answer(404, "");
         control.delete(new DeleteApiKey("K"));
         assertThat(server.requestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void whatMayNeitherBeDeletedNorLookedAtIsNotCountedAsRemoved() {
+        server.answer(403, "").answer(403, "");
+        RemoteFailure untold =
+                catchThrowableOfType(RemoteFailure.class, () -> control.delete(new DeleteApiKey("K")));
+        assertThat(untold.kind()).isEqualTo(Kind.FORBIDDEN);
+        assertThat(untold.advice().orElseThrow()).contains("whether it is still there");
+        server.answer(403, "").answer(500, "").answer(500, "").answer(500, "").answer(500, "").answer(500, "");
+        assertThatThrownBy(() -> control.delete(new DeleteApiKey("K"))).isInstanceOfSatisfying(
+                RemoteFailure.class, it -> assertThat(it.kind()).isEqualTo(Kind.FORBIDDEN));
     }
 
     @Test

@@ -172,8 +172,16 @@ class RestClientTest {
     }
 
     @Test
-    void anUnknownNameIsTriedOnce() {
+    void aKeyIsNotSentToAnotherMachineOverPlainHttp() {
         RemoteFailure failure = failure(HttpCall.get("read it", HttpUrl.get("http://no-such-host.invalid/it")));
+        assertThat(failure.kind()).isEqualTo(Kind.INVALID);
+        assertThat(failure.why()).contains("no-such-host.invalid", "not encrypted");
+        assertThat(server.pauses()).isEmpty();
+    }
+
+    @Test
+    void anUnknownNameIsTriedOnce() {
+        RemoteFailure failure = failure(HttpCall.get("read it", HttpUrl.get("https://no-such-host.invalid/it")));
         assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(failure.why()).contains("no-such-host.invalid");
         assertThat(server.pauses()).isEmpty();

@@ -1,6 +1,7 @@
 package tableflow.console.remote.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
@@ -36,6 +37,24 @@ class UrlsTest {
         assertThatThrownBy(() -> Urls.base(URI.create("ftp://me:s3cr3t@host")))
                 .hasMessageContaining("ftp://host")
                 .message().doesNotContain("s3cr3t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://api.confluent.cloud", "http://127.0.0.1:8080", "http://127.8.9.1", "http://localhost",
+        "http://a.localhost", "http://[::1]:80"})
+    void safeAddressesAreAllowed(String url) {
+        assertThatCode(() -> Urls.requireSafe("list", HttpUrl.get(url))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://api.confluent.cloud", "http://10.0.0.1", "http://127.0.0.1.example.org",
+        "http://localhost.example.org", "http://[2001:db8::1]"})
+    void aKeyDoesNotCrossTheNetworkInClear(String url) {
+        assertThatThrownBy(() -> Urls.requireSafe("list", HttpUrl.get(url))).isInstanceOfSatisfying(
+                RemoteFailure.class, it -> {
+                    assertThat(it.kind()).isEqualTo(RemoteFailure.Kind.INVALID);
+                    assertThat(it.advice().orElseThrow()).contains("Nothing was sent", "https://");
+                });
     }
 
     @Test

@@ -184,6 +184,26 @@ class RemovalTest {
     }
 
     @Test
+    void aKeyThatIsRefusedIsGoneOnlyWhenItsOwnersListSaysSo() {
+        Manifest manifest = Stand.whole("topic2");
+        stand.apply(manifest);
+        Provisioning provisioning = stand.provisioning();
+        RemovalPlan plan = provisioning.planRemoval(manifest);
+        stand.world.trouble(World.failing("delete key", 1, false, World.failure(Kind.FORBIDDEN, 403)));
+        assertThat(provisioning.remove(plan, "topic2", RunListener.NONE).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(stand.world.keys).hasSize(3);
+        String byHand = plan.removals().stream().filter(it -> it.object().kind() == Step.Kind.KAFKA_KEY).findFirst()
+                .orElseThrow().object().objectId();
+        stand.world.keys.remove(byHand);
+        stand.world.trouble(World.failing("delete key", 1, false, World.failure(Kind.FORBIDDEN, 403)));
+
+        RunResult result = provisioning.remove(provisioning.planRemoval(manifest), "topic2", RunListener.NONE);
+
+        assertThat(result.outcome()).as(String.valueOf(result)).isEqualTo(Outcome.DONE);
+        assertThat(stand.world.keys).isEmpty();
+    }
+
+    @Test
     void undoesOneRun() {
         stand.apply(Stand.whole("topic2"));
         RunResult second = stand.apply(Stand.whole("other"));
