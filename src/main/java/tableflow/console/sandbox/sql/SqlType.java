@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 
 /// A type with all its parts.
 ///
-/// @param text as SQL writes it, such as `decimal(12,2)`, `timestamp(6) with time zone` or `array(row(a bigint))`
+/// @param text as SQL writes it, such as `decimal(12, 2)`, `timestamp(6) with time zone` or `array(row(a bigint))`
 /// @param base without parameters: `bigint`, `varchar`, `decimal`, `timestamp`, `timestamp with time zone`, `array`,
 ///     `map`, `row`, ...
 /// @param numbers its numeric parameters: precision and scale of a decimal, the length of a text, the precision of a
