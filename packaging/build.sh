@@ -25,7 +25,7 @@ rm -rf target/runtime target/image
   --compress zip-6 --output target/runtime
 "$jdk_home/bin/jpackage" --type app-image --name tableflow-console --app-version "$version" \
   --vendor "Tableflow Console" --description "Console for Confluent Tableflow" \
-  --input target/app/lib --main-jar "$main_jar" --main-class tableflow.console.Main \
+  --input target/app/lib --app-content target/app/sql-engine --main-jar "$main_jar" --main-class tableflow.console.Main \
   --runtime-image target/runtime --icon packaging/linux/tableflow-console.png \
   --java-options --enable-native-access=ALL-UNNAMED \
   --java-options --sun-misc-unsafe-memory-access=allow \

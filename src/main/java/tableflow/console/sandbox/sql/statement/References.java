@@ -10,6 +10,7 @@ import io.trino.sql.tree.QualifiedName;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Statement;
 import io.trino.sql.tree.Table;
+import io.trino.sql.tree.Update;
 import io.trino.sql.tree.WithQuery;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -30,7 +31,9 @@ final class References {
             case CreateTableAsSelect create -> found.add(create.getName());
             case CreateView create -> found.add(create.getName());
             case DropView drop -> found.add(drop.getName());
+            // The parser does not count a changed table among the children.
             case Insert insert -> found.add(insert.getTarget());
+            case Update update -> found.add(update.getTable().getName());
             default -> { }
         }
         found.walk(statement, Set.of());
