@@ -1,6 +1,7 @@
 package tableflow.console.ui.provisioning;
 
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
@@ -30,6 +31,16 @@ final class Disclosure extends VBox {
     Disclosure openOn(ObservableValue<String> error) {
         error.subscribe(now -> {
             if (!now.isEmpty()) {
+                button.setSelected(true);
+            }
+        });
+        return this;
+    }
+
+    /// Opens by itself when there is something in it.
+    Disclosure openOn(ObservableList<?> content) {
+        content.subscribe(() -> {
+            if (!content.isEmpty()) {
                 button.setSelected(true);
             }
         });

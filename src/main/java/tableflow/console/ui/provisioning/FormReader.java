@@ -2,6 +2,7 @@ package tableflow.console.ui.provisioning;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.change.ChangeRequest.TableSettings;
 import tableflow.console.domain.confluent.ErrorHandling;
 import tableflow.console.domain.confluent.ErrorHandling.Mode;
@@ -22,7 +24,8 @@ import tableflow.console.domain.provisioning.TopicSpec.ValueSchema;
 import tableflow.console.ui.provisioning.TopicForm.Cleanup;
 import tableflow.console.ui.provisioning.TopicForm.SchemaSource;
 
-/// Turns what was typed into a manifest. A number or time that cannot be read takes its default and is noted.
+/// Turns what was typed into a manifest, one topic after the other. A number or time that cannot be read takes its
+/// default and is noted.
 final class FormReader {
 
     static final String CLEANUP_POLICY = "cleanup.policy";
@@ -40,44 +43,87 @@ final class FormReader {
         return unread;
     }
 
-    Manifest read() {
-        String role = form.roleArn.get().strip();
+    /// What all topics share, around `topics`.
+    ///
+    /// @param opened the manifest that the form was filled with: what it says and no field shows is kept
+    Manifest manifest(List<TopicSpec> topics, @Nullable Manifest opened) {
+        Manifest.Keys keys = opened == null ? Manifest.Keys.DEFAULTS : opened.keys();
         return new Manifest(
-                null,
-                null,
+                opened == null ? null : opened.environmentTag(),
+                opened == null ? null : opened.environmentId(),
                 orNull(form.cluster.get()),
-                owner(),
+                owner(opened == null ? null : opened.owner()),
                 new Manifest.Keys(
-                        key(form.kafkaKeyName.get()),
-                        key(form.registryKeyName.get()),
-                        key(form.tableflowKeyName.get())),
-                role.isEmpty() || form.managed.get()
-                        ? null : new Manifest.Integration(orNull(form.integrationName.get()), role),
-                form.glue.get() ? new Manifest.Glue(null, orNull(form.glueDatabase.get())) : null,
-                List.of(topic()));
+                        key(form.kafkaKeyName.get(), keys.kafka()),
+                        key(form.registryKeyName.get(), keys.schemaRegistry()),
+                        key(form.tableflowKeyName.get(), keys.tableflow())),
+                integration(topics, opened),
+                form.glue.get() ? glue(opened == null ? null : opened.glue()) : null,
+                topics);
     }
 
-    private Manifest.@Nullable Owner owner() {
+    /// A role without a table in a bucket of one's own is not asked for; one that was written down is kept.
+    private Manifest.@Nullable Integration integration(List<TopicSpec> topics, @Nullable Manifest opened) {
+        String role = form.roleArn.get().strip();
+        boolean wanted = topics.stream().anyMatch(it -> it.table().storage() instanceof Storage.Bucket)
+                || (opened != null && opened.providerIntegration() != null);
+        return role.isEmpty() || !wanted ? null : new Manifest.Integration(orNull(form.integrationName.get()), role);
+    }
+
+    private Manifest.Glue glue(Manifest.@Nullable Glue opened) {
+        return new Manifest.Glue(opened == null ? null : opened.name(), orNull(form.glueDatabase.get()));
+    }
+
+    private Manifest.@Nullable Owner owner(Manifest.@Nullable Owner opened) {
+        String description = opened == null ? null : opened.description();
         if (form.newAccount.get()) {
-            return new Manifest.Owner(null, orNull(form.accountName.get()), null, form.grantRoles.get());
+            return new Manifest.Owner(null, orNull(form.accountName.get()), description, form.grantRoles.get());
         }
         String id = orNull(form.accountId.get());
-        return id == null ? null : new Manifest.Owner(id, null, null, form.grantRoles.get());
+        return id == null ? null : new Manifest.Owner(id, null, description, form.grantRoles.get());
     }
 
-    private TopicSpec topic() {
+    /// The form's topic.
+    TopicSpec topic() {
         String schema = form.schema();
         boolean registered = form.source.get() == SchemaSource.REGISTERED || schema.isBlank();
         String source = form.source.get() == SchemaSource.FILE
                 ? form.filePath.get() : text("provisioning.schema.typed");
         return new TopicSpec(
                 form.name.get().strip(),
-                null,
+                form.unshown.clusterId(),
                 partitions(),
                 configs(),
-                registered ? null : new ValueSchema(form.format.get(), schema, List.of(), source),
+                registered ? null : new ValueSchema(form.format.get(), schema, references(), source),
                 form.compatibility.get(),
                 table());
+    }
+
+    private List<SchemaReference> references() {
+        List<SchemaReference> references = new ArrayList<>();
+        for (TopicForm.Reference reference : form.references) {
+            String name = reference.name.get().strip();
+            String subject = reference.subject.get().strip();
+            String version = reference.version.get().strip();
+            if (name.isEmpty() && subject.isEmpty() && version.isEmpty()) {
+                continue;
+            }
+            try {
+                int number = Integer.parseInt(version);
+                if (name.isEmpty() || subject.isEmpty()) {
+                    unread.put(Input.REFERENCES, text("provisioning.problem.reference.part"));
+                } else if (number < 1) {
+                    unread.put(Input.REFERENCES, text("provisioning.problem.reference.version", version));
+                } else if (references.stream().anyMatch(it -> it.name().equals(name))) {
+                    unread.put(Input.REFERENCES, text("provisioning.problem.reference.twice", name));
+                } else {
+                    references.add(new SchemaReference(name, subject, number));
+                }
+            } catch (NumberFormatException e) {
+                unread.put(Input.REFERENCES, text("provisioning.problem.reference.version", version));
+            }
+        }
+        return references;
     }
 
     private int partitions() {
@@ -93,7 +139,9 @@ final class FormReader {
         Map<String, String> configs = new LinkedHashMap<>();
         Cleanup cleanup = form.cleanup.get();
         if (cleanup != null) {
-            configs.put(CLEANUP_POLICY, cleanup.policy);
+            String written = form.unshown.cleanupPolicy();
+            configs.put(CLEANUP_POLICY,
+                    written != null && Cleanup.of(written) == cleanup ? written : cleanup.policy);
         }
         Long retention = age(form.retention.get(), Input.RETENTION);
         if (retention != null) {
@@ -131,7 +179,7 @@ final class FormReader {
                 rowRetention(),
                 errors(),
                 form.columnNaming.get());
-        return new TopicSpec.Table(formats, storage, settings, false);
+        return new TopicSpec.Table(formats, storage, settings, form.unshown.acceptUpsert());
     }
 
     private @Nullable ErrorHandling errors() {
@@ -169,8 +217,8 @@ final class FormReader {
         return millis.getAsLong();
     }
 
-    private static Manifest.KeySpec key(String name) {
-        return new Manifest.KeySpec(orNull(name), null);
+    private static Manifest.KeySpec key(String name, Manifest.KeySpec opened) {
+        return new Manifest.KeySpec(orNull(name), opened.description());
     }
 
     private static @Nullable String orNull(String typed) {

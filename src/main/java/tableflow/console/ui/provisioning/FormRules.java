@@ -71,6 +71,7 @@ final class FormRules {
             return switch (path.substring(topic.length())) {
                 case "" -> Input.NAME;
                 case ".cluster" -> Input.CLUSTER;
+                case ".schema.references" -> Input.REFERENCES;
                 case ".partitions" -> Input.PARTITIONS;
                 case ".formats" -> Input.FORMATS;
                 case ".storage" -> form.managed.get() ? Input.STORAGE : Input.ROLE;

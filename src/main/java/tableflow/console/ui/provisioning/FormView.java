@@ -19,8 +19,9 @@ import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.dialog.Dialogs;
 
-/// The form: what one topic and its table should be.
+/// The form: what topics and their tables should be. The fields show one topic at a time.
 final class FormView extends BorderPane {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
@@ -33,7 +34,7 @@ final class FormView extends BorderPane {
     private final ScrollPane scroll;
     private boolean focusWhenShown;
 
-    FormView(ProvisioningViewModel wizard) {
+    FormView(ProvisioningViewModel wizard, Dialogs dialogs) {
         this.wizard = wizard;
         this.model = wizard.form();
         getStyleClass().add("wizard-form");
@@ -52,7 +53,14 @@ final class FormView extends BorderPane {
         scroll.setId("provision-form-scroll");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
-        setTop(banner);
+        ErrorBanner fileBanner = new ErrorBanner();
+        fileBanner.setId("provision-file-banner");
+        fileBanner.follow(wizard.files().problemProperty());
+        Label note = FormParts.note(wizard.files().noteProperty());
+        note.setId("provision-file-note");
+        note.getStyleClass().add("file-note");
+        setTop(new VBox(banner, fileBanner, note));
+        setLeft(new TopicsPanel(model.topics(), wizard.files(), dialogs, this::focusName));
         setCenter(scroll);
         setBottom(buttons());
         name.sceneProperty().subscribe(scene -> {

@@ -18,19 +18,14 @@ import tableflow.console.domain.confluent.ProviderIntegration;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.Manifest;
 import tableflow.console.domain.schema.SchemaFormat;
-import tableflow.console.service.schemas.SchemaTexts;
 import tableflow.console.ui.provisioning.TopicForm.SchemaSource;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.Work;
 
-/// The form at work: judges what is typed, looks for the schema's file, parses the schema, and offers what exists.
+/// The form at work: judges what is typed, looks for the schema's file, parses the schema, and offers what exists. One
+/// topic is shown and edited at a time; the others wait in [TopicList].
 final class FormViewModel {
-
-    /// The role that a form on a sandbox begins with: there is no account to look one up in.
-    private static final String SANDBOX_ROLE = "arn:aws:iam::123456789012:role/{env}-tableflow";
-
-    private record Typed(SchemaFormat format, String schema) {}
 
     private final Work work;
     private final Provisioner provisioner;
@@ -40,14 +35,17 @@ final class FormViewModel {
     private final Choices choices;
     private final LatestOnly looking = new LatestOnly();
     private final LatestOnly parsing = new LatestOnly();
+    private final LatestOnly searching = new LatestOnly();
     private final ReadOnlyObjectWrapper<FormReading> reading;
     private final ReadOnlyStringWrapper flaw = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final Map<Input, ReadOnlyStringWrapper> errors = new EnumMap<>(Input.class);
+    private final TopicList topics;
+    private final RoleOffer role;
+    private @Nullable Manifest opened;
     private boolean asked;
     private boolean chosen;
-    private String offeredRole = "";
-    private @Nullable Typed parsed;
+    private SchemaSearch.@Nullable Typed parsed;
     private @Nullable Runnable whenParsed;
 
     FormViewModel(Work work, Provisioner provisioner, Profile profile, SchemaFiles files, ChoiceSources sources) {
@@ -56,6 +54,7 @@ final class FormViewModel {
         this.profile = profile;
         this.files = files;
         this.choices = new Choices(work, sources);
+        this.role = new RoleOffer(profile, form, choices);
         for (Input input : Input.values()) {
             errors.put(input, new ReadOnlyStringWrapper(""));
         }
@@ -65,19 +64,72 @@ final class FormViewModel {
         form.accountName.set(profile.environmentTag() + "-tableflow");
         // The roles of an account that the profile names are somebody's choice already.
         form.grantRoles.set(account == null);
-        reading = new ReadOnlyObjectWrapper<>(FormReading.of(form, "", provisioner::check));
-        form.watch(this::read);
-        form.name.subscribe((before, now) -> look());
-        form.format.subscribe((before, now) -> look());
-        form.source.subscribe((before, now) -> parse());
-        form.schemaText.subscribe((before, now) -> parse());
-        form.fileText.subscribe((before, now) -> parse());
-        choices.integrations.items().addListener((javafx.beans.Observable it) -> offerRole());
+        topics = new TopicList(form, new TopicList.Host() {
+            @Override
+            public void leave(TopicDraft draft) {
+                draft.flaw = flaw.get();
+                draft.chosen = chosen;
+            }
+
+            @Override
+            public void enter(TopicDraft draft) {
+                flaw.set(draft.flaw);
+                chosen = draft.chosen;
+                parsed = null;
+                look();
+                read();
+            }
+
+            @Override
+            public void added(List<TopicDraft> drafts) {
+                findSchemas(drafts);
+            }
+        });
+        reading = new ReadOnlyObjectWrapper<>(judge());
+        form.watch(this::changed);
+        form.name.subscribe((before, now) -> whenEdited(this::look));
+        form.format.subscribe((before, now) -> whenEdited(this::look));
+        form.source.subscribe((before, now) -> whenEdited(this::parse));
+        form.schemaText.subscribe((before, now) -> whenEdited(this::parse));
+        form.fileText.subscribe((before, now) -> whenEdited(this::parse));
+        form.references.addListener((javafx.beans.Observable it) -> whenEdited(this::parse));
+        choices.integrations.items().addListener((javafx.beans.Observable it) -> role.offer());
         read();
     }
 
     TopicForm form() {
         return form;
+    }
+
+    /// The topics of the form.
+    TopicList topics() {
+        return topics;
+    }
+
+    /// Fills the form with a manifest, in place of what it says now.
+    void fill(Manifest manifest) {
+        opened = manifest;
+        asked = false;
+        role.forget();
+        ManifestForm.fillShared(form, manifest);
+        topics.replace(manifest.topics().stream().map(ManifestForm::draft).toList());
+    }
+
+    /// The manifest that the form was filled with; null when it was begun empty.
+    @Nullable Manifest opened() {
+        return opened;
+    }
+
+    private void changed() {
+        topics.nameShown();
+        whenEdited(this::read);
+    }
+
+    /// Between two topics the fields belong to neither.
+    private void whenEdited(Runnable action) {
+        if (!topics.isSwitching()) {
+            action.run();
+        }
     }
 
     Choices choices() {
@@ -106,7 +158,7 @@ final class FormViewModel {
     /// Reads what may be reused; called when the form is shown.
     void open() {
         choices.load();
-        offerRole();
+        role.offer();
         look();
     }
 
@@ -118,9 +170,11 @@ final class FormViewModel {
             read();
             if (reading.get().isValid()) {
                 next.accept(reading.get().manifest());
+            } else if (reading.get().problems().isEmpty()) {
+                topics.showFirstWrong();
             }
         };
-        if (parsing.isBusy() || looking.isBusy()) {
+        if (isSearching()) {
             whenParsed = go;
         } else {
             go.run();
@@ -170,37 +224,14 @@ final class FormViewModel {
 
     /// Whether something would be lost if the form went away.
     boolean isBegun() {
-        return !form.name.get().isBlank();
+        return !topics.names().isEmpty();
     }
 
     void close() {
         choices.close();
         looking.clear();
         parsing.clear();
-    }
-
-    private void offerRole() {
-        if (!form.roleArn.get().equals(offeredRole)) {
-            return;
-        }
-        Optional<ProviderIntegration> existing = likely(choices.integrations.items());
-        if (existing.isPresent()) {
-            offeredRole = existing.get().customerRoleArn();
-        } else if (profile.kind().is(Profile.Kind.SANDBOX)) {
-            offeredRole = SANDBOX_ROLE.replace("{env}", profile.environmentTag());
-        }
-        form.roleArn.set(offeredRole);
-    }
-
-    /// The integration that the next table most likely belongs to: the one by this environment's default name, else the
-    /// one that most tables and catalogs use, else the first.
-    private Optional<ProviderIntegration> likely(List<ProviderIntegration> existing) {
-        String usual = profile.environmentTag() + "-tableflow";
-        return existing.stream()
-                .filter(it -> it.displayName().equals(usual))
-                .findFirst()
-                .or(() -> existing.stream()
-                        .reduce((one, other) -> other.usages().size() > one.usages().size() ? other : one));
+        searching.clear();
     }
 
     private void look() {
@@ -232,36 +263,60 @@ final class FormViewModel {
     }
 
     private void parse() {
-        Typed typed = new Typed(form.format.get(), form.schema());
+        SchemaSearch.Typed typed = new SchemaSearch.Typed(form.format.get(), form.schema(), !form.references.isEmpty());
         if (typed.equals(parsed)) {
             return;
         }
         parsed = typed;
-        work.job(text("provisioning.job.parse"), progress -> typed.schema().isBlank()
-                        ? Optional.<SchemaTexts.Flaw>empty()
-                        : SchemaTexts.flaw(typed.format(), typed.schema(), false))
+        work.job(text("provisioning.job.parse"), progress -> typed.flaw())
                 .in(parsing)
                 .quiet()
                 .onResult(found -> {
-                    flaw.set(found.map(it -> text("provisioning.problem.schema.flaw", Integer.toString(it.line()),
-                            Integer.toString(it.column()), it.message())).orElse(""));
+                    flaw.set(found);
                     read();
                 })
                 .onEnd(this::settled)
                 .start();
     }
 
+    /// Looks for the schema files of topics that were added several at a time, and parses them.
+    private void findSchemas(List<TopicDraft> drafts) {
+        List<SchemaSearch> searches = drafts.stream()
+                .filter(it -> !it.chosen && it.form.source.get() == SchemaSource.FILE)
+                .map(it -> new SchemaSearch(it, it.form.name.get().strip(), it.form.format.get()))
+                .toList();
+        work.job(text("provisioning.job.schema"), progress -> SchemaSearch.all(searches, files))
+                .in(searching)
+                .quiet()
+                .onResult(all -> {
+                    all.forEach(topics::take);
+                    read();
+                })
+                .onFailure(failure -> problem.set(Problem.of(failure)))
+                .onEnd(this::settled)
+                .start();
+    }
+
     private void settled() {
         Runnable waiting = whenParsed;
-        if (waiting != null && !parsing.isBusy() && !looking.isBusy()) {
+        if (waiting != null && !isSearching()) {
             whenParsed = null;
             waiting.run();
         }
     }
 
+    private boolean isSearching() {
+        return parsing.isBusy() || looking.isBusy() || searching.isBusy();
+    }
+
+    private FormReading judge() {
+        return FormReading.of(topics.typed(flaw.get()), topics.shownIndex(), opened, provisioner::check);
+    }
+
     private void read() {
-        FormReading now = FormReading.of(form, flaw.get(), provisioner::check);
+        FormReading now = judge();
         reading.set(now);
+        topics.mark(now.topics(), asked);
         for (Input input : Input.values()) {
             boolean told = asked || !now.missing().contains(input);
             wrapper(input).set(told ? now.problems().getOrDefault(input, "") : "");

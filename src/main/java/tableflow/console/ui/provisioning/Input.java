@@ -8,6 +8,7 @@ enum Input {
     RETENTION,
     CONFIGS,
     SCHEMA,
+    REFERENCES,
     FORMATS,
     STORAGE,
     BUCKET,

@@ -2,6 +2,7 @@ package tableflow.console.ui.provisioning;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -47,6 +48,11 @@ public interface Provisioner {
 
     /// Removes what `plan` says; `confirmation` is what the user typed.
     RunResult remove(RemovalPlan plan, String confirmation, RunListener listener);
+
+    /// Reads a manifest (YAML or JSON) with the schema files that it names.
+    ///
+    /// @throws tableflow.console.domain.BadInput with every problem and its place
+    Manifest read(Path file);
 
     /// `manifest` as a YAML document that the command line takes.
     String write(Manifest manifest);
@@ -120,6 +126,11 @@ public interface Provisioner {
                 RunResult result = service.get().remove(plan, confirmation, listener);
                 keeping(listener, () -> keeper.removed(plan, result));
                 return result;
+            }
+
+            @Override
+            public Manifest read(Path file) {
+                return service.get().read(file);
             }
 
             @Override

@@ -39,7 +39,7 @@ final class ProvisioningView extends VBox {
         another.setOnAction(event -> model.showForm(null));
         header = new PaneHeader(text("provisioning.title"), another);
         start = new StartView(model);
-        form = new FormView(model);
+        form = new FormView(model, dialogs);
         plan = new PlanView(model);
         removal = new RemovalView(model, dialogs);
         VBox.setVgrow(place, Priority.ALWAYS);

@@ -33,6 +33,7 @@ final class ProvisioningViewModel {
     private final Profile profile;
     private final StartViewModel start;
     private final FormViewModel form;
+    private final ManifestFileViewModel files;
     private final PlanViewModel plan;
     private final RemovalViewModel removal;
     private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.START);
@@ -42,12 +43,13 @@ final class ProvisioningViewModel {
     private String runTopicsApplied = "";
 
     ProvisioningViewModel(
-            Work work, Provisioner provisioner, Profile profile, SchemaFiles files, ChoiceSources sources) {
+            Work work, Provisioner provisioner, Profile profile, SchemaFiles schemas, ChoiceSources sources) {
         this.work = work;
         this.provisioner = provisioner;
         this.profile = profile;
         start = new StartViewModel(work, provisioner);
-        form = new FormViewModel(work, provisioner, profile, files, sources);
+        form = new FormViewModel(work, provisioner, profile, schemas, sources);
+        this.files = new ManifestFileViewModel(work, provisioner, form);
         plan = new PlanViewModel(work, provisioner, profile.readOnly());
         removal = new RemovalViewModel(work, provisioner);
     }
@@ -58,6 +60,10 @@ final class ProvisioningViewModel {
 
     FormViewModel form() {
         return form;
+    }
+
+    ManifestFileViewModel files() {
+        return files;
     }
 
     PlanViewModel plan() {
@@ -107,7 +113,7 @@ final class ProvisioningViewModel {
     /// Opens the form, for `topic` when it is given; what was typed stays.
     void showForm(@Nullable String topic) {
         if (topic != null) {
-            form.form().name.set(topic);
+            form.topics().nameOrAdd(topic);
         }
         form.open();
         page.set(Page.FORM);
@@ -208,7 +214,7 @@ final class ProvisioningViewModel {
 
     /// Whether the form says something that was not applied.
     boolean hasDraft() {
-        return form.isBegun() && !form.form().name.get().strip().equals(runTopicsApplied);
+        return form.isBegun() && !String.join(", ", form.topics().names()).equals(runTopicsApplied);
     }
 
     /// What would be lost or stopped by leaving.
@@ -217,7 +223,7 @@ final class ProvisioningViewModel {
             return Optional.of(text("provisioning.unsaved.run"));
         }
         return hasDraft()
-                ? Optional.of(text("provisioning.unsaved.form", Words.brief(form.form().name.get())))
+                ? Optional.of(text("provisioning.unsaved.form", Words.brief(String.join(", ", form.topics().names()))))
                 : Optional.empty();
     }
 
@@ -230,6 +236,7 @@ final class ProvisioningViewModel {
         }
         start.close();
         form.close();
+        files.close();
         plan.close();
         removal.close();
     }

@@ -37,6 +37,7 @@ final class SchemaSection {
     private final StringBinding found;
     private final BooleanBinding hasText;
     private final BooleanBinding fromFile;
+    private final BooleanBinding written;
 
     SchemaSection(FormViewModel model) {
         this.model = model;
@@ -45,6 +46,7 @@ final class SchemaSection {
         hasText = form.source.isEqualTo(SchemaSource.TEXT)
                 .or(form.source.isEqualTo(SchemaSource.FILE).and(form.filePath.isNotEmpty()));
         fromFile = form.source.isEqualTo(SchemaSource.FILE);
+        written = form.source.isNotEqualTo(SchemaSource.REGISTERED);
     }
 
     VBox node() {
@@ -62,7 +64,8 @@ final class SchemaSection {
                 "");
         return FormParts.section(
                 text("provisioning.section.schema"), text("provisioning.section.schema.hint"),
-                FormParts.pair(format, level), source(), content());
+                FormParts.pair(format, level), source(), content(),
+                FormParts.onlyWhile(written, new ReferenceRows(model).node()));
     }
 
     private VBox source() {

@@ -69,7 +69,7 @@ final class StartView extends BorderPane {
                     button("provision-show-run", text("provisioning.start.showrun"), true, wizard::showRun)));
         } else if (wizard.hasDraft()) {
             content.getChildren().add(offer(Feather.EDIT_3,
-                    text("provisioning.start.draft", Words.brief(wizard.form().form().name.get())),
+                    text("provisioning.start.draft", Words.brief(String.join(", ", wizard.form().topics().names()))),
                     button("provision-draft", text("provisioning.start.goon"), false, () -> wizard.showForm(null))));
         }
         if (!model.runs().isEmpty()) {

@@ -1,7 +1,9 @@
 package tableflow.console.ui.provisioning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -18,8 +20,8 @@ import tableflow.console.domain.confluent.MetadataColumnNaming;
 import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.SchemaFormat;
 
-/// Everything that the user can say about one topic and its table, as typed. An empty text means the default that the
-/// field shows.
+/// Everything that the user can say about one topic and its table, and about what all topics of a run share, as typed.
+/// An empty text means the default that the field shows.
 final class TopicForm {
 
     /// What happens to old records.
@@ -32,6 +34,20 @@ final class TopicForm {
 
         Cleanup(String policy) {
             this.policy = policy;
+        }
+
+        /// The policy that `text` says; null when it says none of them.
+        static @Nullable Cleanup of(@Nullable String text) {
+            if (text == null) {
+                return null;
+            }
+            Set<String> parts = Set.copyOf(Arrays.asList(text.split("\\s*,\\s*", -1)));
+            for (Cleanup each : values()) {
+                if (parts.equals(Set.of(each.policy.split(",", -1)))) {
+                    return each;
+                }
+            }
+            return null;
         }
     }
 
@@ -54,6 +70,19 @@ final class TopicForm {
         }
     }
 
+    /// One schema that the value schema refers to.
+    static final class Reference {
+        final StringProperty name = new SimpleStringProperty("");
+        final StringProperty subject = new SimpleStringProperty("");
+        final StringProperty version = new SimpleStringProperty("");
+
+        Reference(String name, String subject, String version) {
+            this.name.set(name);
+            this.subject.set(subject);
+            this.version.set(version);
+        }
+    }
+
     final StringProperty name = new SimpleStringProperty("");
     final StringProperty cluster = new SimpleStringProperty("");
     final StringProperty partitions = new SimpleStringProperty("1");
@@ -69,6 +98,8 @@ final class TopicForm {
     final StringProperty fileText = new SimpleStringProperty("");
     /// The file whose text stands in [#fileText]; empty while there is none.
     final StringProperty filePath = new SimpleStringProperty("");
+    final ObservableList<Reference> references =
+            FXCollections.observableArrayList(it -> new Observable[] {it.name, it.subject, it.version});
     final ObjectProperty<@Nullable CompatibilityLevel> compatibility = new SimpleObjectProperty<>();
 
     final BooleanProperty iceberg = new SimpleBooleanProperty(true);
@@ -95,6 +126,61 @@ final class TopicForm {
     final StringProperty registryKeyName = new SimpleStringProperty("");
     final StringProperty tableflowKeyName = new SimpleStringProperty("");
 
+    /// What an opened manifest says of this topic and no field shows.
+    Unshown unshown = Unshown.NOTHING;
+
+    /// What a manifest can say of a topic without a field of the form.
+    ///
+    /// @param clusterId the topic's own cluster
+    /// @param cleanupPolicy as it was written, in place of the same policy in other words
+    /// @param acceptUpsert see [tableflow.console.domain.provisioning.TopicSpec.Table]
+    record Unshown(@Nullable String clusterId, @Nullable String cleanupPolicy, boolean acceptUpsert) {
+        static final Unshown NOTHING = new Unshown(null, null, false);
+    }
+
+    /// Takes over all that `other` says of its topic.
+    void copyTopic(TopicForm other) {
+        name.set(other.name.get());
+        partitions.set(other.partitions.get());
+        cleanup.set(other.cleanup.get());
+        retention.set(other.retention.get());
+        configs.setAll(other.configs.stream()
+                .map(it -> new Config(it.name.get(), it.value.get()))
+                .toList());
+        format.set(other.format.get());
+        schemaText.set(other.schemaText.get());
+        fileText.set(other.fileText.get());
+        filePath.set(other.filePath.get());
+        source.set(other.source.get());
+        references.setAll(other.references.stream()
+                .map(it -> new Reference(it.name.get(), it.subject.get(), it.version.get()))
+                .toList());
+        compatibility.set(other.compatibility.get());
+        iceberg.set(other.iceberg.get());
+        delta.set(other.delta.get());
+        managed.set(other.managed.get());
+        bucket.set(other.bucket.get());
+        errors.set(other.errors.get());
+        deadLetters.set(other.deadLetters.get());
+        snapshotRetention.set(other.snapshotRetention.get());
+        rowRetention.set(other.rowRetention.get());
+        columnNaming.set(other.columnNaming.get());
+        unshown = other.unshown;
+    }
+
+    /// Takes over what `other` says of all topics together.
+    void copyShared(TopicForm other) {
+        cluster.set(other.cluster.get());
+        glue.set(other.glue.get());
+        glueDatabase.set(other.glueDatabase.get());
+        roleArn.set(other.roleArn.get());
+        integrationName.set(other.integrationName.get());
+        newAccount.set(other.newAccount.get());
+        accountId.set(other.accountId.get());
+        accountName.set(other.accountName.get());
+        grantRoles.set(other.grantRoles.get());
+    }
+
     /// Calls `changed` after every change of what was typed.
     void watch(Runnable changed) {
         InvalidationListener listener = observable -> {
@@ -118,7 +204,7 @@ final class TopicForm {
 
     private List<Observable> all() {
         List<Observable> all = new ArrayList<>(List.of(name, cluster, partitions, cleanup, retention, configs));
-        all.addAll(List.of(format, source, schemaText, fileText, filePath, compatibility));
+        all.addAll(List.of(format, source, schemaText, fileText, filePath, compatibility, references));
         all.addAll(List.of(iceberg, delta, managed, bucket, errors, deadLetters, snapshotRetention, rowRetention));
         all.addAll(List.of(columnNaming, glue, glueDatabase, roleArn, integrationName));
         all.addAll(List.of(newAccount, accountId, accountName, grantRoles));

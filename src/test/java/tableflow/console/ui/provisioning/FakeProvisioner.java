@@ -1,6 +1,8 @@
 package tableflow.console.ui.provisioning;
 
+import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,8 +34,14 @@ import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.domain.provisioning.RunSummary;
 import tableflow.console.domain.provisioning.Step;
 import tableflow.console.domain.provisioning.StepState;
+import tableflow.console.remote.secrets.MemorySecrets;
+import tableflow.console.service.port.Connector;
 import tableflow.console.service.provisioning.ApplyOptions;
+import tableflow.console.service.provisioning.Provisioning;
 import tableflow.console.service.provisioning.RunListener;
+import tableflow.console.service.provisioning.Timing;
+import tableflow.console.service.provisioning.Tools;
+import tableflow.console.service.support.Waiter;
 
 /// The provisioning service in memory: answers as told, and remembers what it was asked. Rules about manifests are the
 /// real ones.
@@ -198,9 +206,29 @@ final class FakeProvisioner implements Provisioner {
     }
 
     @Override
-    public String write(Manifest manifest) {
-        return "topics:\n  " + manifest.topics().getFirst().name() + ":\n";
+    public Manifest read(Path file) {
+        return REAL.read(file);
     }
+
+    @Override
+    public String write(Manifest manifest) {
+        return REAL.write(manifest);
+    }
+
+    /// Manifests are read and written by the service itself, which asks nobody for it.
+    private static final Provisioning REAL = new Provisioning(
+            profile(false, Profile.Kind.SANDBOX),
+            new Tools(
+                    (Connector) Proxy.newProxyInstance(
+                            FakeProvisioner.class.getClassLoader(), new Class<?>[] {Connector.class},
+                            (proxy, method, arguments) -> {
+                                throw new AssertionError("manifests need no remote system");
+                            }),
+                    new MemorySecrets(),
+                    Path.of("nowhere"),
+                    Thread.ofVirtual().factory(),
+                    Waiter.real(),
+                    Timing.of(Open.of(Profile.Kind.SANDBOX))));
 
     @Override
     public Secret secretOf(KeyRef key) {

@@ -27,6 +27,7 @@ import tableflow.console.domain.profile.Profile;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.dialog.Confirmation;
 import tableflow.console.ui.dialog.Dialogs;
+import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.shell.Navigation;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
@@ -47,6 +48,7 @@ abstract class ProvisioningPaneFixture extends UiTest {
     final List<Confirmation> asked = new ArrayList<>();
     FakeProvisioner service = new FakeProvisioner(FakeProvisioner.profile(false, Profile.Kind.SANDBOX));
     @Nullable Pane pane;
+    private @Nullable Overlay overlay;
     final Work work = new Work(threads, Platform::runLater, timer, InstantSource.system());
 
     @BeforeEach
@@ -87,11 +89,12 @@ abstract class ProvisioningPaneFixture extends UiTest {
                     throw RemoteFailure.of(RemoteFailure.Kind.FORBIDDEN, "read the catalogs", "no Tableflow key");
                 });
         show(() -> {
+            overlay = new Overlay();
             Pane made = ProvisioningPane.spec(service, sources, folder).factory().apply(new PaneContext(
                     service.profile, work, new Navigation(), new Answering(), new SimpleBooleanProperty(true)));
             pane = made;
             made.onShown();
-            return new StackPane(made.view());
+            return new StackPane(made.view(), overlay);
         }, width, height);
     }
 
@@ -135,13 +138,17 @@ abstract class ProvisioningPaneFixture extends UiTest {
 
         @Override
         public void show(Node content, Runnable onClosed) {
-            throw new AssertionError("the pane opens no dialogs");
+            Objects.requireNonNull(overlay).show(content, onClosed);
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            Objects.requireNonNull(overlay).close();
+        }
 
         @Override
-        public void close(Node content) {}
+        public void close(Node content) {
+            Objects.requireNonNull(overlay).close(content);
+        }
     }
 }
