@@ -51,6 +51,7 @@ import tableflow.console.service.query.Queries;
 import tableflow.console.service.support.AppDirs;
 import tableflow.console.service.support.LogSetup;
 import tableflow.console.service.support.Redactor;
+import tableflow.console.service.support.Version;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.service.topics.Topics;

@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import tableflow.console.domain.BadInput;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.service.support.Version;
 
 /// The command line: finds the command, runs it, and turns every way it can fail into a sentence and an exit code.
 public final class CommandLineApp {
@@ -18,7 +19,7 @@ public final class CommandLineApp {
     @Command(
             name = "tableflow-console",
             mixinStandardHelpOptions = true,
-            versionProvider = Version.class,
+            versionProvider = ProgramVersion.class,
             description = "Provisions, watches and explains Confluent Tableflow topics. "
                     + "Without a command it opens the desktop console.",
             footer = {
@@ -27,12 +28,10 @@ public final class CommandLineApp {
             })
     static final class Root {}
 
-    /// The version that the build wrote into the jar's manifest.
-    static final class Version implements IVersionProvider {
+    static final class ProgramVersion implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = CommandLineApp.class.getPackage().getImplementationVersion();
-            return new String[] {"tableflow-console " + (version == null ? "(development build)" : version)};
+            return new String[] {"tableflow-console " + Version.known().orElse("(development build)")};
         }
     }
 

@@ -61,11 +61,6 @@ public final class Units {
         return (exact ? "" : "≈ ") + whole + (tenths == 0 ? "" : "." + tenths) + " " + SIZE_NAMES[unit];
     }
 
-    /// The exact size: `1,073,741,824 bytes`.
-    public static String exactSize(long bytes) {
-        return grouped(bytes) + (bytes == 1 ? " byte" : " bytes");
-    }
-
     /// A number with grouping: `10,000`.
     public static String grouped(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);

@@ -18,10 +18,6 @@ public record ErrorHandling(Open<Mode> mode, @Nullable String deadLetterTopic) {
         LOG
     }
 
-    public static ErrorHandling suspend() {
-        return new ErrorHandling(Open.of(Mode.SUSPEND), null);
-    }
-
     public static ErrorHandling skip() {
         return new ErrorHandling(Open.of(Mode.SKIP), null);
     }

@@ -156,11 +156,6 @@ public final class ControlPlane implements AutoCloseable {
         return org.crn(founding.environment(), founding.clusters().kafka());
     }
 
-    /// Resource name of the founding Schema Registry cluster.
-    public Crn registryCrn() {
-        return org.crn(founding.environment()).child("schema-registry", founding.clusters().registry());
-    }
-
     /// Puts tables of the demo in place as if they had been made a day ago: one that runs, one that has failed.
     ///
     /// @param bucket of the customer's own

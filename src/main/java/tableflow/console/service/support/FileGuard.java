@@ -7,9 +7,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 
@@ -20,11 +22,14 @@ public final class FileGuard {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// The turns within this process, by file: taken before the file is opened, because closing any channel of a locked
+    /// file would free the lock of all of the process (POSIX, fcntl). The lock belongs to the process, and so must the
+    /// turn, whoever makes the guard: this is why it is static.
+    private static final Map<Path, Semaphore> TURNS = new ConcurrentHashMap<>();
+
     private final Path lockFile;
     private final Duration patience;
-    /// The turn within this process, taken before the file is opened: closing any channel of a locked file would
-    /// free the lock of all of the process (POSIX, fcntl).
-    private final ReentrantLock turn = new ReentrantLock();
+    private volatile @Nullable Thread holder;
 
     /// Guards with `lockFile`, which is made when needed and stays.
     public FileGuard(Path lockFile) {
@@ -33,7 +38,7 @@ public final class FileGuard {
 
     /// As [#FileGuard(Path)], giving up after `patience`.
     public FileGuard(Path lockFile, Duration patience) {
-        this.lockFile = lockFile.toAbsolutePath();
+        this.lockFile = lockFile.toAbsolutePath().normalize();
         this.patience = patience;
     }
 
@@ -48,20 +53,33 @@ public final class FileGuard {
     /// @throws RemoteFailure CONFLICT when another process holds it for too long, CANCELLED on an interrupt
     /// @throws IOException from `work`, or when the lock file cannot be opened
     public <T extends @Nullable Object> T locked(Work<T> work) throws IOException {
-        if (turn.isHeldByCurrentThread()) {
+        if (holder == Thread.currentThread()) {
             return work.run();
         }
-        takeTurn();
+        Semaphore turn = TURNS.computeIfAbsent(real(), file -> new Semaphore(1, true));
+        take(turn);
+        holder = Thread.currentThread();
         try {
             return lockedFile(work);
         } finally {
-            turn.unlock();
+            holder = null;
+            turn.release();
         }
     }
 
-    private void takeTurn() {
+    /// The file by its one true name: its folder may be reached by links.
+    private Path real() throws IOException {
+        Path folder = lockFile.getParent();
+        if (folder == null) {
+            return lockFile;
+        }
+        AtomicFiles.createFolders(folder);
+        return folder.toRealPath().resolve(lockFile.getFileName());
+    }
+
+    private void take(Semaphore turn) {
         try {
-            if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw held();
             }
         } catch (InterruptedException interrupted) {
@@ -71,10 +89,6 @@ public final class FileGuard {
     }
 
     private <T extends @Nullable Object> T lockedFile(Work<T> work) throws IOException {
-        Path folder = lockFile.getParent();
-        if (folder != null) {
-            AtomicFiles.createFolders(folder);
-        }
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = acquire(channel)) {
             if (!lock.isValid()) {

@@ -242,7 +242,8 @@ class TableflowTest {
         plane.as(account[1], "POST", TOPICS, body).refused(403, "forbidden_access", "");
         bind(account[0], "CloudClusterAdmin", plane.server.kafkaCrn().text());
         plane.as(account[1], "POST", TOPICS, body).refused(403, "forbidden_access", "");
-        bind(account[0], "DeveloperRead", plane.server.registryCrn().text() + "/subject=*");
+        bind(account[0], "DeveloperRead", plane.server.environmentCrn()
+                .child("schema-registry", plane.founding.clusters().registry()).text() + "/subject=*");
         plane.as(account[1], "POST", TOPICS, body).refused(403, "forbidden_access", "");
         bind(account[0], "Assigner", IntegrationsApi.crn(
                 new Organization(plane.server.organizationId(), plane.access, noTopics()),

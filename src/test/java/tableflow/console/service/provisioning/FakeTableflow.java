@@ -97,7 +97,11 @@ record FakeTableflow(World world, Waiter clock, String keyId) implements Tablefl
                         ? snapshots
                         : before == null ? Long.valueOf(604800000L) : before.snapshotRetentionMillis(),
                 rows != null || before == null ? rows : before.rowRetentionMillis(),
-                errors != null ? errors : before == null ? ErrorHandling.suspend() : before.errorHandling(),
+                errors != null
+                        ? errors
+                        : before == null
+                                ? new ErrorHandling(Open.of(ErrorHandling.Mode.SUSPEND), null)
+                                : before.errorHandling(),
                 settings.metadataColumnNaming() == null ? null : Open.of(settings.metadataColumnNaming()));
     }
 

@@ -70,10 +70,22 @@ class FileGuardTest {
 
     @Test
     void whoGivesUpDoesNotFreeTheLockOfAnotherThread() throws Exception {
+        givesUp(folder.resolve("lock"), folder.resolve("lock"));
+    }
+
+    /// Two guards of one file in one process, the second by another name of its folder.
+    @Test
+    void anotherGuardOfTheSameFileDoesNotFreeItsLock() throws Exception {
+        Path real = Files.createDirectories(folder.resolve("real"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        givesUp(real.resolve("lock"), link.resolve("lock"));
+    }
+
+    private static void givesUp(Path lock, Path other) throws Exception {
         Path locks = Path.of("/proc/locks");
         assumeThat(locks).isReadable();
-        Path lock = folder.resolve("lock");
         FileGuard guard = new FileGuard(lock, Duration.ofMillis(50));
+        FileGuard second = lock.equals(other) ? guard : new FileGuard(other, Duration.ofMillis(50));
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch enough = new CountDownLatch(1);
         Thread holder = Thread.ofPlatform().start(() -> hold(guard, held, enough));
@@ -81,7 +93,7 @@ class FileGuardTest {
         String entry = ":" + Files.getAttribute(lock, "unix:ino") + " ";
         assumeThat(Files.readString(locks)).contains(entry);
 
-        assertThatThrownBy(() -> guard.locked(() -> "never")).isInstanceOf(RemoteFailure.class)
+        assertThatThrownBy(() -> second.locked(() -> "never")).isInstanceOf(RemoteFailure.class)
                 .hasMessageNotContaining("0 s");
 
         assertThat(Files.readString(locks)).contains(entry);
