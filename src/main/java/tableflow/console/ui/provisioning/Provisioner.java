@@ -5,6 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import tableflow.console.domain.Problem;
 import tableflow.console.domain.Progress;
@@ -44,7 +45,9 @@ public interface Provisioner {
     Manifest manifestOf(String runId);
 
     /// What undoing a run would remove. Reads only.
-    RemovalPlan planUndo(String runId);
+    ///
+    /// @param also names doubtful objects that are to go too, as [RemovalPlan#names] takes them
+    RemovalPlan planUndo(String runId, Set<String> also);
 
     /// Removes what `plan` says; `confirmation` is what the user typed.
     RunResult remove(RemovalPlan plan, String confirmation, RunListener listener);
@@ -117,8 +120,8 @@ public interface Provisioner {
             }
 
             @Override
-            public RemovalPlan planUndo(String runId) {
-                return service.get().planUndo(runId);
+            public RemovalPlan planUndo(String runId, Set<String> also) {
+                return service.get().planUndo(runId, also);
             }
 
             @Override

@@ -4,6 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -195,9 +196,12 @@ final class ProvisioningViewModel {
         if (made == null || profile.readOnly() || isRunning()) {
             return;
         }
-        List<StepRow> rows = made.removals().stream()
-                .map(RemovalPlan.Removal::object)
-                .map(it -> new StepRow(it.stepId(), it.kind(), it.subject()))
+        List<StepRow> rows = Stream.concat(
+                        made.restorations().stream()
+                                .map(it -> new StepRow(it.stepId(), it.kind(), it.subject())),
+                        made.removals().stream()
+                                .map(RemovalPlan.Removal::object)
+                                .map(it -> new StepRow(it.stepId(), it.kind(), it.subject())))
                 .toList();
         begin(new RunViewModel(
                 work,

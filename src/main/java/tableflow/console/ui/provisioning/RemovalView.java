@@ -2,8 +2,10 @@ package tableflow.console.ui.provisioning;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -15,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.provisioning.RemovalPlan;
+import tableflow.console.domain.provisioning.RunSummary;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Placeholder;
@@ -23,7 +26,8 @@ import tableflow.console.ui.control.StatusPill;
 import tableflow.console.ui.dialog.Confirmation;
 import tableflow.console.ui.dialog.Dialogs;
 
-/// What undoing a run removes, what it keeps and why.
+/// What undoing a run changes back and removes, what it keeps and why. What may be somebody else's stays unless the user
+/// ticks it.
 final class RemovalView extends BorderPane {
 
     private final ProvisioningViewModel wizard;
@@ -49,7 +53,7 @@ final class RemovalView extends BorderPane {
 
     private void show() {
         RemovalPlan plan = model.planProperty().get();
-        boolean nothing = plan == null || plan.removals().isEmpty();
+        boolean nothing = plan == null || plan.isEmpty();
         boolean readOnly = wizard.profile().readOnly();
         remove.setDisable(nothing || readOnly || model.busyProperty().get());
         obstacle.setText(readOnly ? text("provisioning.plan.obstacle.readonly") : "");
@@ -71,20 +75,74 @@ final class RemovalView extends BorderPane {
             box.getStyleClass().setAll("notice-box", "notice-warning");
             content.getChildren().add(box);
         }
-        if (plan.removals().isEmpty()) {
+        if (plan.isEmpty()) {
             content.getChildren().add(StepCard.words(text("provisioning.removal.nothing"), "run-ended"));
-        } else {
-            content.getChildren().add(group(text("provisioning.removal.goes"),
-                    plan.removals().stream().map(RemovalView::removal).toArray(VBox[]::new)));
         }
-        if (!plan.kept().isEmpty()) {
-            content.getChildren().add(group(text("provisioning.removal.stays"),
-                    plan.kept().stream().map(RemovalView::kept).toArray(VBox[]::new)));
-        }
+        add(content, "provisioning.removal.restores", plan.restorations().stream().map(RemovalView::restoration));
+        add(content, "provisioning.removal.goes", plan.removals().stream().map(RemovalView::removal));
+        add(content, "provisioning.removal.doubtful", Stream.concat(
+                plan.removals().stream()
+                        .filter(it -> it.doubt() != null)
+                        .map(it -> doubtful(it.object(), it.doubt())),
+                plan.doubtful().stream().map(it -> doubtful(it.object(), it.why()))));
+        add(content, "provisioning.removal.stays",
+                plan.kept().stream().filter(it -> !isDoubtful(plan, it)).map(RemovalView::kept));
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         return scroll;
+    }
+
+    private static void add(VBox content, String title, Stream<VBox> cards) {
+        VBox[] all = cards.toArray(VBox[]::new);
+        if (all.length > 0) {
+            content.getChildren().add(group(text(title), all));
+        }
+    }
+
+    /// What is doubtful stands among what is kept too, and is shown once.
+    private static boolean isDoubtful(RemovalPlan plan, RemovalPlan.Kept kept) {
+        return plan.doubtful().stream()
+                .map(RemovalPlan.Doubtful::object)
+                .anyMatch(it -> it.kind() == kept.kind() && it.subject().equals(kept.subject()));
+    }
+
+    /// An object that stays unless it is ticked, and why it cannot be told whose it is.
+    private VBox doubtful(RunSummary.Created object, @Nullable String why) {
+        CheckBox goes = new CheckBox(text("provisioning.removal.also"));
+        goes.setId("removal-also-" + object.stepId().replaceAll("[^A-Za-z0-9-]", "-"));
+        goes.setSelected(model.isChosen(object));
+        goes.setAccessibleText(text("provisioning.removal.also") + ": " + object.subject());
+        goes.setDisable(wizard.profile().readOnly());
+        goes.setOnAction(event -> model.choose(object, goes.isSelected()));
+        VBox card = card(Severity.WARNING, text("provisioning.removal.pill.doubtful"), Words.kind(object.kind()),
+                object.subject());
+        VBox body = new VBox(StepCard.words(StepCard.sentence(why == null ? "" : why), "step-existing"), goes);
+        if (!object.objectId().equals(object.subject())) {
+            body.getChildren().addFirst(StepCard.words(object.objectId(), "mono"));
+        }
+        body.getStyleClass().add("step-body");
+        card.getChildren().add(body);
+        return card;
+    }
+
+    /// Settings of an object that stays, as they are and as they will be.
+    private static VBox restoration(RemovalPlan.Restoration it) {
+        VBox card = card(
+                Severity.BUSY, text("provisioning.removal.pill.restore"), Words.kind(it.kind()), it.subject());
+        VBox body = new VBox();
+        body.getStyleClass().add("step-body");
+        for (RemovalPlan.Restored setting : it.settings()) {
+            String back = setting.to() == null ? text("provisioning.removal.default") : setting.to();
+            body.getChildren().add(StepCard.words(
+                    text("provisioning.removal.setting", setting.name(), setting.now(), back), "mono"));
+        }
+        if (!it.calls().isEmpty()) {
+            body.getChildren().add(new Disclosure("restore-" + it.stepId().replaceAll("[^A-Za-z0-9-]", "-"),
+                    text("provisioning.step.calls", it.calls().size()), new CallBox(it.calls())));
+        }
+        card.getChildren().add(body);
+        return card;
     }
 
     private static VBox group(String title, VBox... cards) {
@@ -159,9 +217,14 @@ final class RemovalView extends BorderPane {
         if (plan != null) {
             dialogs.confirm(Confirmation.destroying(
                             text("provisioning.removal.title", plan.removals().size()),
-                            text("provisioning.removal.text"),
-                            plan.removals().stream()
-                                    .map(it -> Words.kind(it.object().kind()) + "  " + it.object().subject())
+                            text(plan.removals().isEmpty()
+                                    ? "provisioning.removal.text.settings" : "provisioning.removal.text"),
+                            Stream.concat(
+                                            plan.restorations().stream()
+                                                    .map(it -> text("provisioning.removal.back", it.subject())),
+                                            plan.removals().stream()
+                                                    .map(it -> Words.kind(it.object().kind())
+                                                            + "  " + it.object().subject()))
                                     .toList(),
                             text("provisioning.removal.remove"),
                             plan.confirmation()),

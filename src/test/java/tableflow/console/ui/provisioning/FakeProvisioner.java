@@ -57,6 +57,8 @@ final class FakeProvisioner implements Provisioner {
     volatile @Nullable RemoteFailure planFailure;
     volatile Function<Manifest, Plan> planner;
     volatile BiFunction<Plan, RunListener, RunResult> run = FakeProvisioner::runWell;
+    final List<Set<String>> undone = new ArrayList<>();
+    volatile @Nullable Function<Set<String>, RemovalPlan> undo;
     volatile RemovalPlan removal = new RemovalPlan("test", List.of(), List.of(), List.of(), "topic2");
 
     FakeProvisioner(Profile profile) {
@@ -191,8 +193,9 @@ final class FakeProvisioner implements Provisioner {
     }
 
     @Override
-    public RemovalPlan planUndo(String runId) {
-        return removal;
+    public RemovalPlan planUndo(String runId, Set<String> also) {
+        undone.add(also);
+        return undo == null ? removal : undo.apply(also);
     }
 
     @Override
