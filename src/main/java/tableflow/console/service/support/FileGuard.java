@@ -53,7 +53,7 @@ public final class FileGuard {
     /// @throws RemoteFailure CONFLICT when another process holds it for too long, CANCELLED on an interrupt
     /// @throws IOException from `work`, or when the lock file cannot be opened
     public <T extends @Nullable Object> T locked(Work<T> work) throws IOException {
-        if (holder == Thread.currentThread()) {
+        if (Thread.currentThread().equals(holder)) {
             return work.run();
         }
         Semaphore turn = TURNS.computeIfAbsent(real(), file -> new Semaphore(1, true));
