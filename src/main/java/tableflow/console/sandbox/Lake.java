@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +41,10 @@ final class Lake implements AutoCloseable {
     private final ObjectStore store;
     private final BucketHistory history;
     private final AwsEndpoint endpoint;
+    private final LakeQueries queries;
 
-    private Lake(Path directory, Clock clock, Faults faults, Supplier<Set<String>> integrations) throws IOException {
+    private Lake(Path directory, SqlStart sql, Clock clock, Faults faults, Supplier<Set<String>> integrations)
+            throws IOException {
         try {
             store = opened(ObjectStore.open(directory.resolve("s3"), clock));
             store.create(BUCKET, World.REGION, World.CUSTOMER);
@@ -54,6 +58,9 @@ final class Lake implements AutoCloseable {
             endpoint.serve(new CloudWatch(history, permissions));
             endpoint.serve(iam.sts());
             endpoint.serve(iam.iam());
+            queries = opened(LakeQueries.start(directory, sql,
+                    new LakeQueries.Ground(store, Optional.empty(), keys, permissions, endpoint.url(), clock)));
+            endpoint.serve(queries.athena());
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -63,10 +70,11 @@ final class Lake implements AutoCloseable {
     /// Starts all AWS services.
     ///
     /// @param directory of the sandbox's data
+    /// @param sql when the SQL engine starts
     /// @param integrations the principals in Confluent's account that provider integrations name at this moment
-    static Lake start(Path directory, Clock clock, Faults faults, Supplier<Set<String>> integrations)
+    static Lake start(Path directory, SqlStart sql, Clock clock, Faults faults, Supplier<Set<String>> integrations)
             throws IOException {
-        return new Lake(directory, clock, faults, integrations);
+        return new Lake(directory, sql, clock, faults, integrations);
     }
 
     /// The address of all AWS services.
@@ -86,7 +94,7 @@ final class Lake implements AutoCloseable {
 
     /// The lake's part of the test hook.
     Router hooks() {
-        return iam.hooks();
+        return queries.athena().quota().addTo(iam.hooks());
     }
 
     /// The live keys, for whoever makes sessions.
@@ -102,6 +110,11 @@ final class Lake implements AutoCloseable {
     /// What CloudWatch knows of the buckets.
     BucketHistory history() {
         return history;
+    }
+
+    /// Completed when the SQL engine answers quickly.
+    CompletionStage<Void> sqlReady() {
+        return queries.engine().ready();
     }
 
     /// Where further services are added.

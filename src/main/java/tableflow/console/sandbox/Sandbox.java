@@ -63,6 +63,7 @@ public final class Sandbox implements AutoCloseable {
             Future<Kafka> startingKafka = threads.submit(timed(this::startKafka, "Kafka broker", watch));
             Future<Registry> startingRegistry = threads.submit(timed(this::startRegistry, "Schema Registry", watch));
             lake = result(startingLake);
+            var _ = lake.sqlReady().thenRun(() -> watch.ready("SQL engine"));
             registry = result(startingRegistry);
             kafka = result(startingKafka);
             control.announce(new Addresses(kafka.broker().bootstrapServers(), kafka.rest().url(), registry.url()));
@@ -89,7 +90,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Lake startLake() throws IOException {
-        return opened(Lake.start(settings.directory(), access.clock(), faults, control::awsPrincipals));
+        return opened(Lake.start(settings.directory(), settings.sql(), access.clock(), faults, control::awsPrincipals));
     }
 
     private Kafka startKafka() throws IOException {

@@ -85,7 +85,8 @@ public final class SandboxProcess {
     }
 
     private int serve(Path directory) throws IOException {
-        SandboxSettings settings = new SandboxSettings(directory, options.seed(), options.pace());
+        SandboxSettings settings = new SandboxSettings(directory, options.seed(), options.pace(),
+                SqlStart.AT_ONCE);
         try (Sandbox sandbox = Sandbox.start(settings, new Lines(out))) {
             var _ = sandbox.failure().thenAccept(this::broke);
             announce(sandbox);

@@ -18,7 +18,7 @@ import tableflow.console.sandbox.http.Request;
 /// The catalog as Glue's own API tells it to a reader who may see all of it.
 ///
 /// @param reader such as the account's root
-public record GlueCatalog(AwsApi glue, Principal reader) implements Catalog {
+public record GlueCatalog(AwsApi glue, Principal reader) implements Catalog, Grants {
     private static final Logger LOG = LoggerFactory.getLogger(GlueCatalog.class);
 
     @Override
@@ -42,6 +42,17 @@ public record GlueCatalog(AwsApi glue, Principal reader) implements Catalog {
                 .map(answer -> answer.path("Table"));
     }
 
+    /// What Glue refuses by Lake Formation's word is not to be seen; what it refuses for other reasons is.
+    @Override
+    public Sight of(Principal caller, String database, String table) {
+        try {
+            ask(caller, "GetTable", Json.object().put("DatabaseName", database).put("Name", table));
+            return Sight.ALL;
+        } catch (AwsFailure e) {
+            return e.text().contains("Lake Formation") ? Sight.NOTHING : Sight.ALL;
+        }
+    }
+
     private List<JsonNode> all(String operation, ObjectNode question, String list) {
         List<JsonNode> found = new ArrayList<>();
         Optional<JsonNode> page = call(operation, question);
@@ -55,16 +66,24 @@ public record GlueCatalog(AwsApi glue, Principal reader) implements Catalog {
 
     /// Empty when there is no such thing.
     private Optional<JsonNode> call(String operation, ObjectNode question) {
-        Request request = new Request("POST", URI.create("/"),
-                Map.of("X-Amz-Target", "AWSGlue." + operation, "Content-Type", Refusals.TYPE), Json.bytes(question));
         try {
-            return Optional.of(Json.parse(glue.handle(request, reader).body()));
+            return Optional.of(ask(reader, operation, question));
         } catch (AwsFailure e) {
             LOG.debug("{}: {} {}", operation, e.code(), e.text());
             return Optional.empty();
+        }
+    }
+
+    private JsonNode ask(Principal caller, String operation, ObjectNode question) throws AwsFailure {
+        Request request = new Request("POST", URI.create("/"),
+                Map.of("X-Amz-Target", "AWSGlue." + operation, "Content-Type", Refusals.TYPE), Json.bytes(question));
+        try {
+            return Json.parse(glue.handle(request, caller).body());
+        } catch (AwsFailure e) {
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            throw new AwsFailure(500, "InternalServiceException", "interrupted");
         } catch (Exception e) {
             throw new IllegalStateException(operation + " cannot be asked", e);
         }

@@ -24,9 +24,10 @@ public final class Quota {
         active = queries;
     }
 
-    /// The test hook: `GET /athena/quota` and `PUT /athena/quota` with `{"active_queries": N}`; `DELETE` restores.
-    public Router hooks() {
-        return new Router()
+    /// Adds to the test hook: `GET /athena/quota`, `PUT /athena/quota` with `{"active_queries": N}`, and `DELETE`, which
+    /// restores.
+    public Router addTo(Router hooks) {
+        return hooks
                 .get("/athena/quota", request -> told())
                 .put("/athena/quota", this::armed)
                 .delete("/athena/quota", request -> {

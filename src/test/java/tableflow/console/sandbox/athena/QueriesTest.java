@@ -279,7 +279,8 @@ class QueriesTest {
                 ? Answer.table(List.of(new SqlColumn("Query Plan", SqlType.simple("varchar"))), List.of("""
                         ["{\\"0\\":{\\"id\\":\\"6\\",\\"name\\":\\"Output\\",\\"children\\":[{\\"id\\":\\"7\\",\
                         \\"name\\":\\"RemoteSource\\",\\"descriptor\\":{\\"sourceFragmentIds\\":\\"[1]\\"},\
-                        \\"children\\":[]}]},\\"1\\":{\\"id\\":\\"0\\",\\"name\\":\\"TableScan\\",\\"children\\":[]}}"]"""))
+                        \\"children\\":[]}]},\
+                        \\"1\\":{\\"id\\":\\"0\\",\\"name\\":\\"TableScan\\",\\"children\\":[]}}"]"""))
                 : Answer.rows("[1]", "[22]"));
         String id = rig.run("SELECT a FROM t").queryExecutionId();
 

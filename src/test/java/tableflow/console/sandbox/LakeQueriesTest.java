@@ -1,0 +1,180 @@
+package tableflow.console.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.QueryExecution;
+import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+import tableflow.console.sandbox.aws.AccessKeys.AccessKey;
+import tableflow.console.sandbox.http.Faults;
+import tableflow.console.sandbox.kafka.Eventually;
+import tableflow.console.sandbox.s3.Bucket;
+
+/// Athena from the client's signature to the object in the bucket, on the real engine.
+@Tag("engine")
+@Timeout(300)
+class LakeQueriesTest {
+    @TempDir
+    static Path folder;
+
+    private static Lake lake;
+    private static AthenaClient client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        lake = Lake.start(folder, SqlStart.AT_ONCE, Clock.systemUTC(), new Faults(), Set::of);
+        AccessKey key = lake.operatorKey();
+        client = AthenaClient.builder()
+                .endpointOverride(URI.create(lake.url()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(key.id(), key.secret())))
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(60)))
+                .build();
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        lake.close();
+    }
+
+    private static QueryExecution run(String sql) throws Exception {
+        String id = client.startQueryExecution(b -> b.queryString(sql)).queryExecutionId();
+        Eventually.holds("the engine is up or the query done", () ->
+                lake.sqlReady().toCompletableFuture().isDone() || done(id));
+        Eventually.holds("the end of " + sql, () -> done(id));
+        return get(id);
+    }
+
+    private static boolean done(String id) {
+        QueryExecutionState state = get(id).status().state();
+        return state != QueryExecutionState.QUEUED && state != QueryExecutionState.RUNNING;
+    }
+
+    private static QueryExecution get(String id) {
+        return client.getQueryExecution(b -> b.queryExecutionId(id)).queryExecution();
+    }
+
+    private static List<List<String>> rows(QueryExecution execution) {
+        return client.getQueryResultsPaginator(b -> b.queryExecutionId(execution.queryExecutionId())).stream()
+                .flatMap(page -> page.resultSet().rows().stream())
+                .map(row -> row.data().stream().map(one -> one.varCharValue()).toList())
+                .toList();
+    }
+
+    private static String object(QueryExecution execution) throws Exception {
+        String key = execution.resultConfiguration().outputLocation().replace("s3://" + Lake.RESULTS + "/", "");
+        Bucket bucket = lake.store().bucket(Lake.RESULTS).orElseThrow();
+        return new String(bucket.bytes(bucket.get(key).orElseThrow()), StandardCharsets.UTF_8);
+    }
+
+    private static QueryExecution succeeded(String sql) throws Exception {
+        QueryExecution execution = run(sql);
+        assertThat(execution.status().state()).as("%s", execution.status().stateChangeReason())
+                .isEqualTo(QueryExecutionState.SUCCEEDED);
+        return execution;
+    }
+
+    @Test
+    void valuesOfAllKindsAreTheSameInPagesAndFile() throws Exception {
+        QueryExecution done = succeeded("""
+                SELECT 9223372036854775807 AS big, CAST('1.50' AS decimal(10,2)) AS exact, 1e10 AS double,
+                  real '3.4' AS real, true AS yes, 'a"b' AS text, '' AS empty, CAST(NULL AS varchar) AS missing,
+                  X'00ff' AS bytes, DATE '2026-01-31' AS day, TIMESTAMP '2026-01-31 10:11:12.123456' AS at,
+                  TIMESTAMP '2026-01-31 10:11:12.123456 UTC' AS zoned, ARRAY[1, NULL] AS list,
+                  MAP(ARRAY['k'], ARRAY[1]) AS map, CAST(ROW(1, 'x') AS ROW(id bigint, name varchar)) AS pair""");
+
+        assertThat(rows(done).get(1)).containsExactly("9223372036854775807", "1.50", "1.0E10", "3.4", "true", "a\"b",
+                "", null, "00 ff", "2026-01-31", "2026-01-31 10:11:12.123", "2026-01-31 10:11:12.123 UTC", "[1, null]",
+                "{k=1}", "{id=1, name=x}");
+        assertThat(object(done)).isEqualTo("""
+                "big","exact","double","real","yes","text","empty","missing","bytes","day","at","zoned","list","map",\
+                "pair"
+                "9223372036854775807","1.50","1.0E10","3.4","true","a""b","",,"00 ff","2026-01-31",\
+                "2026-01-31 10:11:12.123","2026-01-31 10:11:12.123 UTC","[1, null]","{k=1}","{id=1, name=x}"
+                """);
+    }
+
+    @Test
+    void manyRowsComeInOrder() throws Exception {
+        QueryExecution done = succeeded("""
+                SELECT a * 100 + b AS n FROM UNNEST(sequence(0, 99)) x(a) CROSS JOIN UNNEST(sequence(0, 99)) y(b)
+                ORDER BY n DESC LIMIT 2500""");
+
+        List<List<String>> rows = rows(done);
+
+        assertThat(rows).hasSize(2501);
+        assertThat(rows.get(1)).containsExactly("9999");
+        assertThat(rows.getLast()).containsExactly("7500");
+        assertThat(done.statistics().totalExecutionTimeInMillis()).isPositive();
+        var runtime = client.getQueryRuntimeStatistics(b -> b.queryExecutionId(done.queryExecutionId()))
+                .queryRuntimeStatistics();
+        assertThat(runtime.rows().outputRows()).isEqualTo(2500);
+        assertThat(runtime.outputStage().queryStagePlan().name()).isEqualTo("Output");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SELECT nothing              | COLUMN_NOT_FOUND: line 1:8: Column 'nothing' cannot be resolved | 1006
+            SELECT 1 / 0                | DIVISION_BY_ZERO: Division by zero                              | 1001
+            SELECT CAST('x' AS integer) | INVALID_CAST_ARGUMENT: Cannot cast 'x' to INT                   | 1100
+            SELECT 1 + 'x'              | TYPE_MISMATCH: line 1:10:                                       | 1002
+            SELECT nofunction(1)        | FUNCTION_NOT_FOUND: line 1:8:                                   | 1303
+            """)
+    void failuresAreTold(String sql, String reason, int type) throws Exception {
+        QueryExecution done = run(sql);
+        assertThat(done.status().state()).isEqualTo(QueryExecutionState.FAILED);
+        assertThat(done.status().stateChangeReason()).startsWith(reason);
+        assertThat(done.status().athenaError().errorType()).isEqualTo(type);
+        assertThat(done.status().athenaError().errorCategory()).isEqualTo(2);
+    }
+
+    @Test
+    void aLongQueryIsStopped() throws Exception {
+        String id = client.startQueryExecution(b -> b.queryString("""
+                SELECT count(*) FROM UNNEST(sequence(1, 10000)) a(x) CROSS JOIN UNNEST(sequence(1, 10000)) b(y)
+                CROSS JOIN UNNEST(sequence(1, 10000)) c(z) WHERE x * y % 7 = z""")).queryExecutionId();
+        Eventually.holds("it runs", () -> get(id).status().state() == QueryExecutionState.RUNNING);
+        client.stopQueryExecution(b -> b.queryExecutionId(id));
+        Eventually.holds("it ends", () -> done(id));
+        assertThat(get(id).status().state()).isEqualTo(QueryExecutionState.CANCELLED);
+    }
+
+    @Test
+    void parametersAndPreparedStatements() throws Exception {
+        String id = client.startQueryExecution(b -> b.queryString("SELECT ? + 1, ?").executionParameters("41", "'x'"))
+                .queryExecutionId();
+        Eventually.holds("the end", () -> done(id));
+        assertThat(rows(get(id)).get(1)).containsExactly("42", "x");
+        succeeded("PREPARE twice FROM SELECT ? * 2");
+        assertThat(rows(succeeded("EXECUTE twice USING 21")).get(1)).containsExactly("42");
+        assertThat(rows(succeeded("EXPLAIN SELECT 1")).getFirst()).containsExactly("Query Plan");
+    }
+
+    @Test
+    void syntaxIsRefusedAtOnce() {
+        assertThatThrownBy(() -> client.startQueryExecution(b -> b.queryString("SELECT 1 FROM lkc-1.t")))
+                .hasMessageContaining("line 1:");
+    }
+}
