@@ -23,6 +23,8 @@ record Signature(
         Optional<Long> expires) {
 
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    static final String UNSUPPORTED = "The authorization mechanism you have provided is not supported. "
+            + "Please use " + ALGORITHM + ".";
     private static final Pattern SCOPE = Pattern.compile("([^/]+)/([0-9]{8})/([^/]*)/([^/]+)/aws4_request");
 
     /// What a signing key is good for.
@@ -53,13 +55,16 @@ record Signature(
         if (header.isPresent()) {
             return Optional.of(inHeader(request, header.get()));
         }
+        if (request.query("AWSAccessKeyId").isPresent() && request.query("Signature").isPresent()) {
+            // Version 2, which newer buckets refuse; older clients still presign with it.
+            throw new IllegalArgumentException(UNSUPPORTED);
+        }
         return request.query("X-Amz-Algorithm").map(algorithm -> inQuery(request, algorithm));
     }
 
     private static Signature inHeader(Request request, String header) {
         if (!header.startsWith(ALGORITHM)) {
-            throw new IllegalArgumentException("The authorization mechanism you have provided is not supported. "
-                    + "Please use " + ALGORITHM + ".");
+            throw new IllegalArgumentException(UNSUPPORTED);
         }
         Map<String, String> fields = new HashMap<>();
         for (String part : header.substring(ALGORITHM.length()).split(",", -1)) {

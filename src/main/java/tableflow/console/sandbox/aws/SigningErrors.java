@@ -38,7 +38,7 @@ enum SigningErrors {
 
         @Override
         AwsFailure unreadable(String why) {
-            return why.startsWith("The authorization mechanism")
+            return why.equals(Signature.UNSUPPORTED)
                     ? new AwsFailure(400, "InvalidRequest", why)
                     : new AwsFailure(400, "AuthorizationHeaderMalformed",
                             "The authorization header is malformed; " + why);

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,8 @@ public final class HttpService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
     private static final int LARGEST_BODY = 64 << 20;
     private static final String REQUEST_ID = "X-Request-Id";
+    /// AWS's services name their calls in a header of their own.
+    private static final List<String> OTHER_IDS = List.of("x-amz-request-id", "x-amzn-RequestId");
     private static final String LENGTH = "Content-Length";
 
     /// How much of a body that nobody wanted is read all the same, so that the client comes to hear the answer.
@@ -148,7 +151,7 @@ public final class HttpService implements AutoCloseable {
     private static void send(HttpExchange exchange, Reply reply) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         reply.headers().forEach(headers::set);
-        if (!headers.containsKey(REQUEST_ID)) {
+        if (!headers.containsKey(REQUEST_ID) && OTHER_IDS.stream().noneMatch(headers::containsKey)) {
             headers.set(REQUEST_ID, UUID.randomUUID().toString().replace("-", ""));
         }
         if (exchange.getRequestMethod().equals("HEAD")) {

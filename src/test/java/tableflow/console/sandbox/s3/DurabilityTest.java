@@ -1,0 +1,226 @@
+package tableflow.console.sandbox.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is there after a close, a kill and a failed write.
+class DurabilityTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everythingIsThereAfterReopening() throws IOException {
+        Instant past = Instant.parse("2026-10-01T00:00:00Z");
+        String upload;
+        try (ObjectStore store = open()) {
+            Bucket bucket = store.create("box", "eu-west-1", "123456789012");
+            bucket.put("a", bytes("A"), new Bucket.Given(new Attributes("GLACIER", Map.of("content-type", "x/y"),
+                    Map.of("t", "1")), Optional.of(new Checksum("SHA1", "sum", "FULL_OBJECT")), Optional.of(past)));
+            bucket.putSynthetic("big", 5L << 40, new Bucket.Given(Attributes.PLAIN, Optional.empty(),
+                    Optional.of(past)));
+            bucket.settings().versioning(Versioning.ENABLED);
+            bucket.put("v", bytes("one"), Bucket.Given.PLAIN);
+            bucket.put("v", bytes("two"), Bucket.Given.PLAIN);
+            bucket.delete("a", Optional.empty());
+            bucket.settings().document(BucketSettings.POLICY, "{}");
+            upload = bucket.uploads().begin("u", Attributes.PLAIN, "", new Uploads.Upload.Origin("me", past)).id();
+            bucket.uploads().part(upload, 1, bucket.receive(new ByteArrayInputStream(bytes("part"))),
+                    Optional.empty());
+        }
+        try (ObjectStore store = open()) {
+            Bucket bucket = store.bucket("box").orElseThrow();
+            assertThat(bucket.settings().region()).isEqualTo("eu-west-1");
+            assertThat(bucket.settings().versioning()).isEqualTo(Versioning.ENABLED);
+            assertThat(bucket.settings().document(BucketSettings.POLICY)).hasValue("{}");
+            assertThat(bucket.get("a")).isEmpty();
+            StoredObject hidden = bucket.versions("a").get(1);
+            assertThat(hidden.attributes().storageClass()).isEqualTo("GLACIER");
+            assertThat(hidden.attributes().tags()).isEqualTo(Map.of("t", "1"));
+            assertThat(hidden.lastModified()).isEqualTo(past);
+            assertThat(hidden.checksum()).hasValue(new Checksum("SHA1", "sum", "FULL_OBJECT"));
+            assertThat(bucket.bytes(hidden)).isEqualTo(bytes("A"));
+            assertThat(bucket.bytes(bucket.get("v").orElseThrow())).isEqualTo(bytes("two"));
+            assertThat(bucket.versions("v")).hasSize(2);
+            Uploads.Upload kept = bucket.uploads().find(upload).orElseThrow();
+            try (InputStream part = bucket.open(List.copyOf(kept.parts().values()))) {
+                assertThat(part.readAllBytes()).isEqualTo(bytes("part"));
+            }
+            StoredObject big = bucket.get("big").orElseThrow();
+            assertThat(big.size()).isEqualTo(5L << 40);
+            try (InputStream whole = bucket.open(big, 1000, 1100); InputStream part = bucket.open(big, 1050, 1060)) {
+                whole.skipNBytes(50);
+                assertThat(part.readAllBytes()).isEqualTo(whole.readNBytes(10)).hasSize(10);
+            }
+        }
+    }
+
+    @Test
+    void aLogCutOffAnywhereOpensWithWhatWasWholeAndTakesMore() throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        try (ObjectStore store = open()) {
+            Bucket bucket = store.create("box", "us-east-1", "123456789012");
+            for (int i = 0; i < 20; i++) {
+                bucket.put("key-" + i, bytes("value " + i), Bucket.Given.PLAIN);
+            }
+        }
+        Path log = folder.resolve("buckets/box/index.log");
+        byte[] whole = Files.readAllBytes(log);
+        for (int round = 0; round < 20; round++) {
+            int end = random.nextInt(whole.length);
+            Files.write(log, Arrays.copyOf(whole, end));
+            try (ObjectStore store = ObjectStore.open(folder, Clock.systemUTC())) {
+                Bucket bucket = store.bucket("box").orElseThrow();
+                int there = bucket.objects().size();
+                assertThat(there).as("seed %d, cut at %d", seed, end).isEqualTo(wholeFrames(whole, end));
+                bucket.putSynthetic("after", 7, Bucket.Given.PLAIN);
+            }
+            try (ObjectStore store = open()) {
+                assertThat(store.bucket("box").orElseThrow().get("after")).isPresent();
+            }
+        }
+    }
+
+    private static int wholeFrames(byte[] log, int end) {
+        int count = 0;
+        int at = 0;
+        while (at + 8 <= end) {
+            int length = ByteBuffer.wrap(log, at, 4).getInt();
+            at += 8 + length;
+            count += at <= end ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Test
+    void aDamagedFrameEndsTheLogThere() throws IOException {
+        try (ObjectStore store = open()) {
+            Bucket bucket = store.create("box", "us-east-1", "123456789012");
+            bucket.put("a", bytes("A"), Bucket.Given.PLAIN);
+            bucket.put("b", bytes("B"), Bucket.Given.PLAIN);
+        }
+        Path log = folder.resolve("buckets/box/index.log");
+        byte[] damaged = Files.readAllBytes(log);
+        damaged[damaged.length - 3] ^= 1;
+        Files.write(log, damaged);
+        try (ObjectStore store = open()) {
+            assertThat(store.bucket("box").orElseThrow().objects().keySet()).containsExactly("a");
+        }
+    }
+
+    @Test
+    void contentsThatNobodyNamesGoAtTheNextStart() throws IOException {
+        try (ObjectStore store = open()) {
+            Bucket bucket = store.create("box", "us-east-1", "123456789012");
+            bucket.put("a", bytes("A"), Bucket.Given.PLAIN);
+            bucket.receive(new ByteArrayInputStream(bytes("never put")));
+            assertThat(contents()).isEqualTo(2);
+        }
+        try (ObjectStore store = open()) {
+            assertThat(contents()).isEqualTo(1);
+            Bucket bucket = store.bucket("box").orElseThrow();
+            bucket.put("a", bytes("B"), Bucket.Given.PLAIN);
+            assertThat(contents()).isEqualTo(1);
+            assertThat(bucket.bytes(bucket.get("a").orElseThrow())).isEqualTo(bytes("B"));
+        }
+    }
+
+    @Test
+    void aBodyThatBreaksOffLeavesNothing() throws IOException {
+        try (ObjectStore store = open()) {
+            Bucket bucket = store.create("box", "us-east-1", "123456789012");
+            InputStream broken = new InputStream() {
+                private int left = 100_000;
+
+                @Override
+                public int read() throws IOException {
+                    byte[] one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0];
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) throws IOException {
+                    if (left <= 0) {
+                        throw new IOException("the line broke");
+                    }
+                    int count = Math.min(left, length);
+                    left -= count;
+                    return count;
+                }
+            };
+            assertThatThrownBy(() -> bucket.receive(broken)).hasMessage("the line broke");
+            assertThat(contents()).isZero();
+        }
+    }
+
+    @Test
+    void aReaderKeepsWhatItOpenedWhenTheObjectIsReplaced() throws IOException {
+        try (ObjectStore store = open()) {
+            Bucket bucket = store.create("box", "us-east-1", "123456789012");
+            StoredObject old = bucket.put("a", bytes("old"), Bucket.Given.PLAIN);
+            try (InputStream in = bucket.open(old, 0, 3)) {
+                bucket.put("a", bytes("new"), Bucket.Given.PLAIN);
+                assertThat(in.readAllBytes()).isEqualTo(bytes("old"));
+            }
+            assertThatThrownBy(() -> bucket.bytes(old)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void compactingChangesNothingThatCanBeSeen() throws IOException {
+        Map<String, Long> expected = new TreeMap<>();
+        try (ObjectStore store = open()) {
+            Bucket bucket = store.create("box", "us-east-1", "123456789012");
+            for (int i = 0; i < 60_001; i++) {
+                bucket.putSynthetic("key-" + i % 7, i, Bucket.Given.PLAIN);
+            }
+            bucket.objects().forEach((key, object) -> expected.put(key, object.size()));
+            assertThat(Files.size(folder.resolve("buckets/box/index.log"))).isLessThan(2_000_000);
+        }
+        try (ObjectStore store = open()) {
+            Map<String, Long> got = new TreeMap<>();
+            store.bucket("box").orElseThrow().objects().forEach((key, object) -> got.put(key, object.size()));
+            assertThat(got).isEqualTo(expected).hasSize(7);
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeOneIsOneClearError() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+        assertThatThrownBy(() -> ObjectStore.open(file, Clock.systemUTC()))
+                .isInstanceOf(IOException.class).hasMessageContaining("the object store in " + file);
+    }
+
+    private ObjectStore open() throws IOException {
+        return ObjectStore.open(folder, Clock.systemUTC());
+    }
+
+    private long contents() throws IOException {
+        try (Stream<Path> all = Files.walk(folder.resolve("contents"))) {
+            return all.filter(Files::isRegularFile).count();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
