@@ -12,6 +12,7 @@ import tableflow.console.sandbox.confluent.ControlPlane;
 import tableflow.console.sandbox.kafka.Broker;
 import tableflow.console.sandbox.registry.Registry;
 import tableflow.console.sandbox.s3.Bucket;
+import tableflow.console.sandbox.seed.BucketDebris;
 import tableflow.console.sandbox.seed.DemoSeed;
 import tableflow.console.sandbox.seed.LoadObjects;
 import tableflow.console.sandbox.seed.LoadPlan;
@@ -19,7 +20,9 @@ import tableflow.console.sandbox.seed.LoadTopics;
 import tableflow.console.sandbox.seed.MachineLimits;
 import tableflow.console.sandbox.seed.Planting;
 import tableflow.console.sandbox.seed.SeedJournal;
+import tableflow.console.sandbox.seed.ShopTopics;
 import tableflow.console.sandbox.seed.StorageYear;
+import tableflow.console.sandbox.seed.Traffic;
 
 /// Plants what a sandbox's seed asks for: first what has to be there when it opens, the rest behind its back.
 final class Seeds implements AutoCloseable {
@@ -28,6 +31,8 @@ final class Seeds implements AutoCloseable {
     private final Ground ground;
     private final Planting.News news;
     private Optional<Planting> rest = Optional.empty();
+    private Optional<Traffic> traffic = Optional.empty();
+    private boolean closed;
 
     /// What a seed is planted in.
     record Ground(Broker broker, Registry registry, ControlPlane control, Lake lake) {}
@@ -93,7 +98,23 @@ final class Seeds implements AutoCloseable {
     ///
     /// @throws IOException when it cannot be begun
     void plantRest() throws IOException {
-        rest = Optional.of(Planting.start(journal, pieces(), news));
+        Planting planting = Planting.start(journal, pieces(), news);
+        rest = Optional.of(planting);
+        if (seed.equals(Seed.DEMO)) {
+            var _ = planting.finished().thenRun(this::openShop);
+        }
+    }
+
+    /// From now on, and at each later start, there are customers.
+    private synchronized void openShop() {
+        if (closed) {
+            return;
+        }
+        try {
+            traffic = Optional.of(Traffic.start(ground.broker(), ground.registry()));
+        } catch (IOException | RuntimeException e) {
+            news.progress("Traffic", "could not be started: " + e.getMessage());
+        }
     }
 
     private static LoadPlan plan(Seed.Load load) throws IOException {
@@ -109,6 +130,11 @@ final class Seeds implements AutoCloseable {
             pieces.add(new LoadObjects(bucket(), new LoadObjects.Owner(ground.control().organizationId(),
                     ground.control().founding().environment(), ground.broker().clusterId()), load.objects(),
                     journal.begun()));
+        }
+        if (seed.equals(Seed.DEMO)) {
+            pieces.add(new ShopTopics(ground.broker(), ground.registry(), ground.control(),
+                    new ShopTopics.Shop(Lake.BUCKET, journal.begun())));
+            pieces.add(new BucketDebris(bucket(), ground.control().tablePath(Lake.BUCKET, "orders"), journal.begun()));
         }
         if (!seed.equals(Seed.EMPTY)) {
             pieces.add(new StorageYear(ground.lake().history(), Lake.BUCKET));
@@ -126,6 +152,10 @@ final class Seeds implements AutoCloseable {
 
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         rest.ifPresent(Planting::close);
+        traffic.ifPresent(Traffic::close);
     }
 }

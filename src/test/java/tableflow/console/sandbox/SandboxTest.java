@@ -43,6 +43,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import tableflow.console.sandbox.access.Pace;
 import tableflow.console.sandbox.http.Json;
 import tableflow.console.sandbox.kafka.ClientSettings;
+import tableflow.console.sandbox.kafka.Eventually;
 
 /// One demo sandbox, looked at from outside with what its profile says and nothing else.
 class SandboxTest {
@@ -96,6 +97,35 @@ class SandboxTest {
             LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
         }
         throw new AssertionError("no metrics of the topic in 20 s");
+    }
+
+    @Test
+    void theShopIsOpenAndHasItsTroubles() throws Exception {
+        sandbox.planted().toCompletableFuture().get(90, TimeUnit.SECONDS);
+        assertThat(READY).contains("Demo shop", "Bucket debris", "Storage metrics");
+        Map<String, Object> settings = ClientSettings.of(sandbox.bootstrapServers(),
+                sandbox.founding().keys().kafka().id(), sandbox.founding().keys().kafka().secret().reveal());
+        try (Admin admin = Admin.create(settings)) {
+            assertThat(admin.listTopics().names().get()).contains("payments", "page-views", "sensor-readings",
+                    "audit-log", "refunds", "products", "raw-events", "error_log");
+            long largest = end(admin, "payments", 0);
+            for (int i = 1; i < 6; i++) {
+                assertThat(end(admin, "payments", i)).as("partition %s of the skewed topic", i)
+                        .isBetween(1L, largest / 10);
+            }
+            assertThat(admin.listConsumerGroupOffsets("accounting").partitionsToOffsetAndMetadata().get()).hasSize(2);
+            long before = end(admin, "sensor-readings", 0) + end(admin, "sensor-readings", 1)
+                    + end(admin, "sensor-readings", 2);
+            Eventually.holds("customers come", () -> end(admin, "sensor-readings", 0)
+                    + end(admin, "sensor-readings", 1) + end(admin, "sensor-readings", 2) > before);
+        }
+        assertThat(get("/schemaRegistry/url", "/schemaRegistry/apiKey", "/subjects/products-value/versions"))
+                .hasSize(2);
+    }
+
+    private static long end(Admin admin, String topic, int number) throws Exception {
+        TopicPartition partition = new TopicPartition(topic, number);
+        return admin.listOffsets(Map.of(partition, OffsetSpec.latest())).partitionResult(partition).get().offset();
     }
 
     @Test

@@ -176,6 +176,26 @@ public final class ControlPlane implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// A place for the table of a topic: the one that it has, or a fresh one that nobody else has.
+    ///
+    /// @return `s3://...`
+    public String tablePath(String bucket, String topic) {
+        return new PlantedTables(org, founding).path(bucket, topic);
+    }
+
+    /// Enables Tableflow for a topic of the demo, with its table at this place; nothing happens when it is enabled.
+    ///
+    /// @throws IOException when the demo's integration is gone
+    public void plantTable(String bucket, String topic, String path) throws IOException {
+        lock.lock();
+        try {
+            new PlantedTables(org, founding).plant(bucket, topic, path);
+            save();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public Quotas quotas() {
         return org.quotas();
     }

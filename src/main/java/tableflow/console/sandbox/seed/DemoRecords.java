@@ -105,7 +105,7 @@ final class DemoRecords {
                 .put("duration_ms", 200 + 37 * i % 5_000);
     }
 
-    private static byte[] encode(GenericData data, Schema schema, GenericRecord value) {
+    static byte[] encode(GenericData data, Schema schema, GenericRecord value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
@@ -117,7 +117,7 @@ final class DemoRecords {
         return bytes.toByteArray();
     }
 
-    private static byte[] framed(int schemaId, byte[] payload) {
+    static byte[] framed(int schemaId, byte[] payload) {
         return ByteBuffer.allocate(5 + payload.length).put((byte) 0).putInt(schemaId).put(payload).array();
     }
 

@@ -129,7 +129,7 @@ public final class DemoSeed implements Planting.Piece {
         };
     }
 
-    private static String resource(String name) throws IOException {
+    static String resource(String name) throws IOException {
         try (InputStream in = DemoSeed.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IOException("missing in the build: " + name);

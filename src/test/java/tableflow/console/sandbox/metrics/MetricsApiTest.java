@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -45,6 +45,7 @@ import tableflow.console.sandbox.kafka.TestCluster;
 /// The metrics of a real broker, asked over HTTP; every answer is held against the published file where that lies
 /// beside the project.
 class MetricsApiTest {
+    private static final String ROOT = "/v2/metrics/cloud";
     private static final String CLUSTER = TestCluster.ID;
     private static final String RECEIVED = "io.confluent.kafka.server/received_records";
     private static final String MINE = "{\"field\":\"resource.kafka.id\",\"op\":\"EQ\",\"value\":\"" + CLUSTER + "\"}";
@@ -200,7 +201,7 @@ class MetricsApiTest {
 
     @Test
     void whoAsksNeedsACloudKeyAndTheRole() throws Exception {
-        HttpResponse<String> none = send(HttpRequest.newBuilder(uri("/descriptors/metrics")).build());
+        HttpResponse<String> none = send(HttpRequest.newBuilder(URI.create(api.url() + ROOT + "/descriptors/metrics")).build());
         assertThat(none.statusCode()).isEqualTo(401);
         conforms("GET", "/descriptors/metrics", none);
         cluster.roles().remove("rb-m");
@@ -295,9 +296,8 @@ class MetricsApiTest {
     }
 
     private static Map<String, Double> values(JsonNode data, String label) {
-        Map<String, Double> values = new TreeMap<>();
-        data.forEach(point -> values.put(point.path(label).asText(), point.path("value").asDouble()));
-        return values;
+        return StreamSupport.stream(data.spliterator(), false).collect(Collectors.toMap(
+                point -> point.path(label).asText(), point -> point.path("value").asDouble()));
     }
 
     private void refused(String path, String body, int status, String word) throws Exception {
@@ -308,13 +308,13 @@ class MetricsApiTest {
 
     private JsonNode json(HttpResponse<String> answer, int status) throws Exception {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        String path = answer.uri().getPath().replace("/v2/metrics/cloud", "");
+        String path = answer.uri().getPath().replace(ROOT, "");
         conforms(answer.request().method(), path, answer);
         return Json.parse(answer.body());
     }
 
     private static void conforms(String method, String path, HttpResponse<String> answer) {
-        CONTRACT.ifPresent(contract -> contract.conforms(method, "/v2/metrics/cloud" + path, answer.statusCode(),
+        CONTRACT.ifPresent(contract -> contract.conforms(method, ROOT + path, answer.statusCode(),
                 answer.headers().firstValue("Content-Type").orElse(""), answer.body()));
     }
 
@@ -331,14 +331,11 @@ class MetricsApiTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path)).header("Authorization", authorization());
+        return HttpRequest.newBuilder(URI.create(api.url() + ROOT + path)).header("Authorization", authorization());
     }
 
     private static String authorization() {
         return "Basic " + Base64.getEncoder().encodeToString("CLOUD:s".getBytes(StandardCharsets.UTF_8));
     }
 
-    private URI uri(String path) {
-        return URI.create(api.url() + "/v2/metrics/cloud" + path);
-    }
 }
