@@ -3,7 +3,9 @@ package tableflow.console.ui.provisioning;
 import static tableflow.console.ui.Messages.text;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.provisioning.Plan;
 import tableflow.console.ui.provisioning.ProvisioningViewModel.Page;
@@ -31,6 +33,8 @@ final class ProvisioningTour {
             }
             """;
 
+    private static final Set<String> MORE = new LinkedHashSet<>(List.of("orders", "payments", "shipments"));
+
     private final ProvisioningViewModel wizard;
     private final ProvisioningView view;
 
@@ -54,8 +58,16 @@ final class ProvisioningTour {
                         stage -> view.scrollForm(1),
                         stage -> true),
                 TourStep.of(
+                        "provisioning-topics", text("provisioning.tour.topics"),
+                        stage -> {
+                            view.scrollForm(0);
+                            topics().addAll(MORE);
+                            topics().show(topics().drafts().getLast());
+                        },
+                        stage -> topics().drafts().size() == MORE.size() + 1),
+                TourStep.of(
                                 "provisioning-plan", text("provisioning.tour.plan"),
-                                stage -> wizard.planForm(),
+                                stage -> planOne(),
                                 stage -> isPlanned())
                         .within(Duration.ofMinutes(1)),
                 TourStep.of(
@@ -77,6 +89,19 @@ final class ProvisioningTour {
                         "provisioning-runs", text("provisioning.tour.runs"),
                         stage -> wizard.showStart(),
                         stage -> !wizard.start().runs().isEmpty()));
+    }
+
+    private TopicList topics() {
+        return wizard.form().topics();
+    }
+
+    /// Plans the one topic of the tour, without those that were only shown.
+    private void planOne() {
+        while (topics().drafts().size() > 1) {
+            topics().show(topics().drafts().getLast());
+            topics().remove();
+        }
+        wizard.planForm();
     }
 
     private boolean isFilled() {

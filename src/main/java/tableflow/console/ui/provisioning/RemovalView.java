@@ -26,8 +26,8 @@ import tableflow.console.ui.control.StatusPill;
 import tableflow.console.ui.dialog.Confirmation;
 import tableflow.console.ui.dialog.Dialogs;
 
-/// What undoing a run changes back and removes, what it keeps and why. What may be somebody else's stays unless the user
-/// ticks it.
+/// What undoing a run changes back and removes, what it keeps and why. What may be somebody else's stays unless the
+/// user ticks it.
 final class RemovalView extends BorderPane {
 
     private final ProvisioningViewModel wizard;

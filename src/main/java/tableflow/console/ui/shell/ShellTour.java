@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
+import tableflow.console.service.profile.PassphraseSource.Purpose;
 import tableflow.console.ui.shell.ShellViewModel.Page;
 import tableflow.console.ui.tour.Tour;
 import tableflow.console.ui.tour.TourReport;
@@ -90,5 +91,34 @@ final class ShellTour {
                     window.showShortcuts();
                 },
                 stage -> stage.shows(".shortcut-sheet")));
+        addProfiles();
+    }
+
+    /// The list of profiles, and the questions for a passphrase as a job asks them.
+    private void addProfiles() {
+        steps.add(TourStep.of(
+                "profiles",
+                text("tour.profiles"),
+                stage -> {
+                    window.dialogs().close();
+                    window.showProfiles();
+                },
+                stage -> stage.shows("#profile-card-sandbox")));
+        steps.add(question("unlock", text("tour.unlock"), Purpose.UNLOCK, "#unlock-passphrase"));
+        steps.add(question("unlock-choose", text("tour.choose"), Purpose.CHOOSE, "#unlock-repeat"));
+    }
+
+    private TourStep question(String name, String title, Purpose purpose, String shown) {
+        return TourStep.of(
+                name,
+                title,
+                stage -> {
+                    window.dialogs().close();
+                    shell.work()
+                            .job(title, progress -> shell.passphrases().ask(purpose, text("tour.store")))
+                            .quiet()
+                            .start();
+                },
+                stage -> stage.shows(shown));
     }
 }

@@ -192,4 +192,21 @@ class JournalTest {
 
         assertThat(one.fileOf("x")).isNotEqualTo(other.fileOf("x"));
     }
+
+    @Test
+    void aRenamedProfileKeepsItsRunsAndAnotherOfThatNameKeepsItsOwn() throws Exception {
+        Journals old = new Journals(folder, "Shop", stand.time, Boundary.NONE);
+        Journals taken = new Journals(folder, "shop-eu", stand.time, Boundary.NONE);
+        old.moveTo("nothing-to-move");
+        Files.createDirectories(old.fileOf("r1").getParent());
+        Files.createDirectories(taken.fileOf("r2").getParent());
+        Files.writeString(old.fileOf("r1"), "one");
+        Files.writeString(taken.fileOf("r2"), "two");
+        old.moveTo("shop-eu");
+        assertThat(taken.fileOf("r1")).hasContent("one");
+        assertThat(taken.fileOf("r2")).hasContent("two");
+        assertThat(old.fileOf("r1")).doesNotExist();
+        taken.moveTo("shop-eu");
+        assertThat(taken.fileOf("r1")).as("its own name is no move").hasContent("one");
+    }
 }

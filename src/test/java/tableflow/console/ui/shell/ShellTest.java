@@ -17,8 +17,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.Secret;
+import tableflow.console.service.profile.PassphraseSource;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.connect.FakeConnecting;
 import tableflow.console.ui.control.PaneHeader;
@@ -51,6 +56,9 @@ class ShellTest extends UiTest {
     private final ScheduledTimer timer = new ScheduledTimer();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private FakeConnecting connecting;
+    private final PassphraseDesk desk = new PassphraseDesk();
+    private volatile boolean locked;
+    private volatile PassphraseSource.Purpose question = PassphraseSource.Purpose.UNLOCK;
     private @Nullable RemoteFailure sandboxFailure;
     private @Nullable String unsaved;
     private ShellViewModel shell;
@@ -70,11 +78,17 @@ class ShellTest extends UiTest {
                     }
                     return TestProfiles.profile("sandbox", "dev", false);
                 },
-                (profile, progress) -> Session.of(
-                        profile, List.of(pane("one", "One"), pane("two", "Two")), () -> events.add("closed")),
+                (profile, progress) -> {
+                    if (locked && !desk.ask(question, "encrypted file x").equals(Optional.of(new Secret("sesame")))) {
+                        question = PassphraseSource.Purpose.UNLOCK_AGAIN;
+                        throw RemoteFailure.of(RemoteFailure.Kind.UNAUTHORIZED, "open x", "no passphrase was given");
+                    }
+                    return Session.of(
+                            profile, List.of(pane("one", "One"), pane("two", "Two")), () -> events.add("closed"));
+                },
                 connecting,
                 profiles.services,
-                new PassphraseDesk());
+                desk);
         WindowSettings settings = new WindowSettings(directory.resolve("window.json"), timer, InstantSource.system());
         shell = new ShellViewModel(work, ports, settings);
         window = fx(() -> new MainWindow(shell, new SimpleBooleanProperty(true)));
@@ -213,6 +227,61 @@ class ShellTest extends UiTest {
         click("#confirm-yes");
         await("other session", () -> find("#environment-badge", Label.class).getText().equals("STAGING"));
         await("closed", () -> events.contains("closed"));
+    }
+
+    @Test
+    void aLockedFileIsUnlockedInADialogAndCancelLeavesTheProfileClosed() {
+        locked = true;
+        run(() -> window.switchTo(shell.profiles().getFirst()));
+        await("dialog", () -> stage().getScene().lookup("#unlock-passphrase") != null);
+        pictures("unlock");
+        press(KeyCode.ESCAPE);
+        await("closed", () -> shell.pageProperty().get() == Page.WELCOME);
+        assertThat(find("#window-banner .error-why", Label.class).getText()).isEqualTo("No passphrase was given");
+        click("#window-banner .error-retry");
+        await("asked again", () -> stage().getScene().lookup("#unlock-passphrase") != null);
+        pictures("unlock-again");
+        enter("#unlock-passphrase", "sesame");
+        press(KeyCode.ENTER);
+        await("session", () -> shell.pageProperty().get() == Page.SESSION);
+        assertThat(fx(() -> stage().getScene().lookup("#unlock-passphrase"))).isNull();
+    }
+
+    @Test
+    void aCancelledOpeningTakesItsQuestionAway() {
+        locked = true;
+        run(() -> window.switchTo(shell.profiles().getFirst()));
+        await("dialog", () -> stage().getScene().lookup("#unlock-passphrase") != null);
+        run(shell::cancelOpening);
+        await("closed", () -> shell.pageProperty().get() == Page.WELCOME
+                && stage().getScene().lookup("#unlock-passphrase") == null);
+    }
+
+    @Test
+    void profilesAreManagedInFrontOfTheOpenOneWhichIsOpenedAnewWhenItChanges() {
+        run(() -> window.switchTo(shell.profiles().getLast()));
+        await("session", () -> shell.pageProperty().get() == Page.SESSION);
+        run(() -> window.showProfiles());
+        await("list", () -> stage().getScene().lookup("#profile-edit-live") != null);
+        assertThat(events).as("the pane rests").endsWith("one hidden");
+        pictures("shell-profiles");
+        click("#profile-edit-live");
+        await("form", () -> stage().getScene().lookup("#connect-name") != null);
+        assertThat(find("#connect-name", TextField.class).getText()).isEqualTo("live");
+        assertThat(find("#connect-cloud-id", TextField.class).getText()).isEqualTo("CLOUD");
+        pictures("connect-edit");
+        click("#connect-cancel");
+        await("list again", () -> stage().getScene().lookup("#profile-more-staging-eu") != null);
+        run(() -> ((MenuButton) stage().getScene().lookup("#profile-more-staging-eu"))
+                .getItems().stream()
+                        .filter(it -> "profiles-readonly".equals(it.getId()))
+                        .forEach(MenuItem::fire));
+        await("opened anew", () -> shell.pageProperty().get() == Page.SESSION
+                && stage().getScene().lookup("#readonly-badge") != null);
+        assertThat(events).contains("closed");
+        run(() -> window.showProfiles());
+        click("#profiles-back");
+        await("session", () -> shell.pageProperty().get() == Page.SESSION);
     }
 
     @Test
