@@ -19,7 +19,9 @@ import tableflow.console.sandbox.cloudwatch.BucketHistory;
 import tableflow.console.sandbox.cloudwatch.CloudWatch;
 import tableflow.console.sandbox.cloudwatch.HistoryKeeper;
 import tableflow.console.sandbox.cloudwatch.StoreContents;
+import tableflow.console.sandbox.glue.GlueApi;
 import tableflow.console.sandbox.http.Faults;
+import tableflow.console.sandbox.http.Handler;
 import tableflow.console.sandbox.http.Router;
 import tableflow.console.sandbox.iam.Iam;
 import tableflow.console.sandbox.iam.World;
@@ -38,6 +40,7 @@ final class Lake implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final AccessKeys keys = new AccessKeys();
     private final Iam iam;
+    private final GlueApi glue;
     private final ObjectStore store;
     private final BucketHistory history;
     private final AwsEndpoint endpoint;
@@ -58,8 +61,11 @@ final class Lake implements AutoCloseable {
             endpoint.serve(new CloudWatch(history, permissions));
             endpoint.serve(iam.sts());
             endpoint.serve(iam.iam());
+            glue = GlueApi.open(directory.resolve("glue"), new GlueApi.Home(World.REGION, World.CUSTOMER), permissions,
+                    clock);
+            endpoint.serve(glue);
             queries = opened(LakeQueries.start(directory, sql,
-                    new LakeQueries.Ground(store, Optional.empty(), keys, permissions, endpoint.url(), clock)));
+                    new LakeQueries.Ground(store, Optional.of(glue), keys, permissions, endpoint.url(), clock)));
             endpoint.serve(queries.athena());
         } catch (IOException | RuntimeException e) {
             close();
@@ -93,8 +99,12 @@ final class Lake implements AutoCloseable {
     }
 
     /// The lake's part of the test hook.
-    Router hooks() {
-        return queries.athena().quota().addTo(iam.hooks());
+    ///
+    /// @param rest answers what is not of the lake
+    Handler hooks(Handler rest) {
+        Router catalog = glue.hooks().fallback((request, allowed) -> rest.handle(request));
+        return queries.athena().quota().addTo(iam.hooks())
+                .fallback((request, allowed) -> catalog.handle(request));
     }
 
     /// The live keys, for whoever makes sessions.

@@ -109,9 +109,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Router hooks() {
-        Handler more = control.hooks();
-        Router aws = lake.hooks().fallback((request, allowed) -> more.handle(request));
-        return faults.admin().fallback((request, allowed) -> aws.handle(request));
+        Handler more = lake.hooks(control.hooks());
+        return faults.admin().fallback((request, allowed) -> more.handle(request));
     }
 
     private static <T> Callable<T> timed(Callable<T> start, String part, Stopwatch watch) {
