@@ -41,8 +41,10 @@ public record Desired(
 
     /// The provider integration, by the role that it assumes.
     ///
+    /// @param name of one that is to be made; of an existing one without a role, its id or name
     /// @param chosen whether the name was chosen; a default one may give way when it is taken
-    public record Integration(String name, boolean chosen, String roleArn) {}
+    /// @param roleArn absent for one that must exist
+    public record Integration(String name, boolean chosen, @Nullable String roleArn) {}
 
     /// The Glue catalog integration of each cluster.
     ///
@@ -55,6 +57,11 @@ public record Desired(
     public record Topic(String clusterId, @Nullable String bucket, TopicSpec spec) {
         public String name() {
             return spec.name();
+        }
+
+        /// The id or name of the topic's own provider integration; absent where it takes the shared one.
+        public @Nullable String ownIntegration() {
+            return spec.table().storage() instanceof TopicSpec.Storage.Bucket own ? own.integration() : null;
         }
     }
 
@@ -97,8 +104,10 @@ public record Desired(
                 integration == null
                         ? null
                         : new Integration(
-                                named(integration.name(), "{env}-tableflow", tag),
-                                integration.name() != null,
+                                integration.id() != null
+                                        ? integration.id()
+                                        : named(integration.name(), "{env}-tableflow", tag),
+                                integration.name() != null || integration.id() != null,
                                 integration.roleArn()),
                 glue == null ? null : new Glue(named(glue.name(), "{env}-glue", tag), glue.database()),
                 topics);

@@ -62,11 +62,19 @@ public record Manifest(
         public static final KeySpec DEFAULT = new KeySpec(null, null);
     }
 
-    /// The provider integration with AWS; an existing one of the same role is taken, whatever its name.
+    /// The provider integration with AWS. With a role, an existing one of that role is taken, whatever its name, and
+    /// one is made when there is none. Without a role it names an existing one, by its id or its name.
     ///
+    /// @param id of an existing one, `cspi-…`
     /// @param name absent means `{env}-tableflow`
     /// @param roleArn the role in the customer's account; it need not exist yet
-    public record Integration(@Nullable String name, String roleArn) {}
+    public record Integration(@Nullable String id, @Nullable String name, @Nullable String roleArn) {
+
+        /// The integration for a role.
+        public Integration(@Nullable String name, String roleArn) {
+            this(null, name, roleArn);
+        }
+    }
 
     /// The Glue catalog integration. There is one per cluster, so an existing one is taken.
     ///

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Problem;
 import tableflow.console.domain.change.ChangeRequest.TableSettings;
 import tableflow.console.domain.confluent.ErrorHandling;
@@ -55,8 +54,16 @@ public final class ManifestRules {
         }
         Manifest.Integration integration = manifest.providerIntegration();
         if (integration != null) {
-            if (!ROLE_ARN.matcher(integration.roleArn()).matches()) {
-                problems.add(Problem.of("providerIntegration.roleArn", "\"" + integration.roleArn()
+            String role = integration.roleArn();
+            if (role == null && integration.id() == null && integration.name() == null) {
+                problems.add(Problem.of("providerIntegration", "names neither a role nor an existing integration",
+                        "roleArn, id or name"));
+            }
+            if (role != null && integration.id() != null) {
+                problems.add(Problem.of("providerIntegration.id", "stands beside a roleArn", "one of them"));
+            }
+            if (role != null && !ROLE_ARN.matcher(role).matches()) {
+                problems.add(Problem.of("providerIntegration.roleArn", "\"" + role
                         + "\" is not the ARN of an IAM role", "arn:aws:iam::<12 digits>:role/<name>"));
             }
             if (integration.name() != null && integration.name().length() > LONGEST_INTEGRATION_NAME) {
@@ -65,6 +72,11 @@ public final class ManifestRules {
             }
         }
         Manifest.Glue glue = manifest.glue();
+        if (glue != null && integration == null && manifest.topics().stream()
+                .anyMatch(it -> it.table().storage() instanceof Storage.Bucket)) {
+            problems.add(Problem.of("glue", "needs a provider integration to write to Glue with",
+                    "providerIntegration with a roleArn, id or name"));
+        }
         if (glue != null && glue.database() != null && !DATABASE.matcher(glue.database()).matches()) {
             problems.add(Problem.of(
                     "glue.database", "\"" + glue.database() + "\" is not a database name that Glue takes",
@@ -84,7 +96,7 @@ public final class ManifestRules {
             problems.add(Problem.of(path + ".formats", "no format is named", "ICEBERG, DELTA or both"));
         }
         if (table.storage() instanceof Storage.Bucket bucket) {
-            bucket(manifest, bucket.name(), path, problems);
+            bucket(manifest, bucket, path, problems);
         }
         if (manifest.glue() != null) {
             glue(table, path, problems);
@@ -92,12 +104,13 @@ public final class ManifestRules {
         settings(spec, table.settings(), path, problems);
     }
 
-    private static void bucket(Manifest manifest, @Nullable String name, String path, List<Problem> problems) {
+    private static void bucket(Manifest manifest, Storage.Bucket bucket, String path, List<Problem> problems) {
+        String name = bucket.name();
         if (name != null && !BUCKET.matcher(name.replace("{env}", "env")).matches()) {
             problems.add(Problem.of(path + ".storage.bucket", "\"" + name + "\" is not a bucket name",
                     "3 to 63 of a-z, 0-9, \".\" and \"-\""));
         }
-        if (manifest.providerIntegration() == null) {
+        if (manifest.providerIntegration() == null && bucket.integration() == null) {
             problems.add(Problem.of(path + ".storage", "a table in a bucket of your own needs a provider integration",
                     "providerIntegration with a roleArn, or storage: managed"));
         }

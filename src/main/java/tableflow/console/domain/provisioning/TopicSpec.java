@@ -75,7 +75,15 @@ public record TopicSpec(
         /// The customer's own bucket.
         ///
         /// @param name absent means the profile's, else `{env}-confluent-topics-backup`
-        record Bucket(@Nullable String name) implements Storage {}
+        /// @param integration the id or name of an existing provider integration for this topic alone; absent means the
+        ///     manifest's
+        record Bucket(@Nullable String name, @Nullable String integration) implements Storage {
+
+            /// A bucket that the manifest's integration opens.
+            public Bucket(@Nullable String name) {
+                this(name, null);
+            }
+        }
 
         /// Run by Confluent; such a table cannot be published to Glue.
         record Managed() implements Storage {}

@@ -1,8 +1,8 @@
 package tableflow.console.service.provisioning;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
@@ -48,36 +49,37 @@ record Exporter(Site site, String clusterId) {
             }
             wanted.add(table);
         }
+        List<ProviderIntegration> integrations = site.control().providerIntegrations(environment);
         CatalogIntegration glue = GlueStep.find(tableflow, environment, clusterId).orElse(null);
+        ProviderIntegration shared = shared(wanted, glue, integrations).orElse(null);
         return new Manifest(null, environment, clusterId, site.desired().owner(), Manifest.Keys.DEFAULTS,
-                integration(wanted, environment),
+                shared == null ? null : integration(shared),
                 glue == null ? null : new Manifest.Glue(glue.displayName(), glue.customDatabase()),
-                wanted.stream().map(this::topic).toList());
+                wanted.stream().map(it -> topic(it, shared == null ? "" : shared.id())).toList());
     }
 
-    private Manifest.@Nullable Integration integration(List<TableflowTopic> tables, String environment) {
-        Set<String> ids = new HashSet<>();
-        for (TableflowTopic table : tables) {
-            if (table.storage() instanceof TableStorage.ByobAws byob) {
-                ids.add(byob.providerIntegrationId());
-            }
-        }
-        if (ids.size() > 1) {
-            throw RemoteFailure.of(Kind.INVALID, "export", "the tables use several provider integrations: " + ids)
-                    .withAdvice("Name the tables of one integration at a time.");
-        }
-        return site.control().providerIntegrations(environment).stream()
-                .filter(it -> ids.contains(it.id()))
-                .findFirst()
-                .map(Exporter::integration)
-                .orElse(null);
+    /// The integration that the manifest names: Glue's, else the one of most tables. Topics with another one name it.
+    private static Optional<ProviderIntegration> shared(
+            List<TableflowTopic> tables, @Nullable CatalogIntegration glue, List<ProviderIntegration> all) {
+        Map<String, Long> uses = tables.stream().flatMap(it -> integrationOf(it).stream())
+                .collect(Collectors.groupingBy(it -> it, TreeMap::new, Collectors.counting()));
+        String ofGlue = glue == null ? null : glue.providerIntegrationId();
+        return uses.keySet().stream()
+                .max(Comparator.comparing((String it) -> it.equals(ofGlue)).thenComparing(uses::get))
+                .flatMap(id -> all.stream().filter(it -> it.id().equals(id)).findFirst());
+    }
+
+    private static Optional<String> integrationOf(TableflowTopic table) {
+        return table.storage() instanceof TableStorage.ByobAws byob
+                ? Optional.of(byob.providerIntegrationId())
+                : Optional.empty();
     }
 
     private static Manifest.Integration integration(ProviderIntegration found) {
         return new Manifest.Integration(found.displayName(), found.customerRoleArn());
     }
 
-    private TopicSpec topic(TableflowTopic table) {
+    private TopicSpec topic(TableflowTopic table, String shared) {
         KafkaRest kafka = Caller.kafka(site, clusterId);
         SchemaRegistry registry = Caller.registry(site);
         int partitions = kafka.topic(table.name())
@@ -90,7 +92,8 @@ record Exporter(Site site, String clusterId) {
                 configs.put(config.name(), value);
             }
         }
-        TopicSpec named = new TopicSpec(table.name(), null, partitions, configs, null, null, table(table, configs));
+        TopicSpec named = new TopicSpec(table.name(), null, partitions, configs, null, null,
+                table(table, configs, shared));
         return new TopicSpec(named.name(), null, partitions, configs, schema(registry.latest(named.subject())),
                 registry.compatibilityLevel(named.subject()).known(), named.table());
     }
@@ -104,7 +107,7 @@ record Exporter(Site site, String clusterId) {
                 .orElse(null);
     }
 
-    private static TopicSpec.Table table(TableflowTopic table, Map<String, String> configs) {
+    private static TopicSpec.Table table(TableflowTopic table, Map<String, String> configs, String shared) {
         Set<TableFormat> formats = EnumSet.noneOf(TableFormat.class);
         table.formats().forEach(it -> {
             if (it.known() != null) {
@@ -112,7 +115,8 @@ record Exporter(Site site, String clusterId) {
             }
         });
         Storage storage = switch (table.storage()) {
-            case TableStorage.ByobAws byob -> new Storage.Bucket(byob.bucketName());
+            case TableStorage.ByobAws byob -> new Storage.Bucket(byob.bucketName(),
+                    byob.providerIntegrationId().equals(shared) ? null : byob.providerIntegrationId());
             case TableStorage.Managed managed -> new Storage.Managed();
             case TableStorage.Other other -> throw RemoteFailure.of(
                     Kind.INVALID, "export " + table.name(), "its storage is " + other.kind());

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.change.ChangeRequest.NewProviderIntegration;
 import tableflow.console.domain.confluent.ProviderIntegration;
 import tableflow.console.domain.provisioning.Desired.Integration;
@@ -12,22 +13,42 @@ import tableflow.console.domain.provisioning.Step.Action;
 import tableflow.console.domain.provisioning.Step.Kind;
 
 /// The provider integration. The role is unique within the environment, so it is found by the role.
-record IntegrationStep(Integration wanted, String environmentId) implements StepWork {
+///
+/// @param own the id or name of an existing one that a topic has for itself; absent for the manifest's
+record IntegrationStep(Integration wanted, String environmentId, @Nullable String own) implements StepWork {
 
     static final String ID = "provider-integration";
 
+    /// The manifest's integration.
+    static IntegrationStep shared(Integration wanted, String environmentId) {
+        return new IntegrationStep(wanted, environmentId, null);
+    }
+
+    /// One that must exist, called `own` by its id or its name.
+    static IntegrationStep existing(String own, String environmentId) {
+        return new IntegrationStep(new Integration(own, true, null), environmentId, own);
+    }
+
+    static String idFor(@Nullable String own) {
+        return own == null ? ID : ID + ":" + own;
+    }
+
     @Override
     public Facts facts() {
-        return new Facts(ID, Kind.PROVIDER_INTEGRATION, wanted.name(), null, Set.of(PreflightStep.ID),
+        return new Facts(idFor(own), Kind.PROVIDER_INTEGRATION, wanted.name(), null, Set.of(PreflightStep.ID),
                 Map.of("environment", environmentId));
     }
 
     @Override
     public Look look(Site site) {
+        String role = wanted.roleArn();
+        if (role == null) {
+            return existing(site);
+        }
         Map<String, ProviderIntegration> byName = new HashMap<>();
         for (ProviderIntegration found : site.control().providerIntegrations(environmentId)) {
-            if (found.customerRoleArn().equals(wanted.roleArn())) {
-                return Look.as(Action.REUSE, found.displayName() + " (" + found.id() + ") for " + wanted.roleArn(),
+            if (found.customerRoleArn().equals(role)) {
+                return Look.as(Action.REUSE, found.displayName() + " (" + found.id() + ") for " + role,
                                 found.id())
                         .made(null, Map.of("name", found.displayName()));
             }
@@ -44,8 +65,21 @@ record IntegrationStep(Integration wanted, String environmentId) implements Step
         for (int number = 2; byName.containsKey(name); number++) {
             name = wanted.name() + "-" + number;
         }
-        return Look.create("make the provider integration " + name + " for " + wanted.roleArn(),
-                new NewProviderIntegration(name, environmentId, wanted.roleArn()));
+        return Look.create("make the provider integration " + name + " for " + role,
+                new NewProviderIntegration(name, environmentId, role));
+    }
+
+    private Look existing(Site site) {
+        List<ProviderIntegration> all = site.control().providerIntegrations(environmentId);
+        return all.stream()
+                .filter(it -> it.id().equals(wanted.name()))
+                .findFirst()
+                .or(() -> all.stream().filter(it -> it.displayName().equals(wanted.name())).findFirst())
+                .map(it -> Look.as(Action.REUSE, it.displayName() + " (" + it.id() + ") for " + it.customerRoleArn(),
+                        it.id()))
+                .orElseGet(() -> Look.blocked(null, "take the provider integration " + wanted.name(),
+                        List.of("there is no provider integration with the id or name " + wanted.name()
+                                + "; name a role to have one made")));
     }
 
     @Override

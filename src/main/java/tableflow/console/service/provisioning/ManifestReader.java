@@ -140,13 +140,10 @@ final class ManifestReader {
         if (integration == null) {
             return null;
         }
-        String name = integration.text("name");
-        String role = integration.text("roleArn");
-        if (!integration.has("roleArn")) {
-            integration.missing("roleArn", "arn:aws:iam::<12 digits>:role/<name>");
-        }
+        Integration read = new Integration(
+                integration.text("id"), integration.text("name"), integration.text("roleArn"));
         integration.done();
-        return role == null ? null : new Integration(name, role);
+        return read;
     }
 
     private static @Nullable Glue glue(YamlFields root) {

@@ -45,8 +45,9 @@ final class ManifestWriter {
         Manifest.Integration integration = manifest.providerIntegration();
         if (integration != null) {
             ObjectNode node = root.putObject("providerIntegration");
+            put(node, "id", integration.id());
             put(node, "name", integration.name());
-            node.put("roleArn", integration.roleArn());
+            put(node, "roleArn", integration.roleArn());
         }
         Manifest.Glue glue = manifest.glue();
         if (glue != null) {
@@ -78,7 +79,11 @@ final class ManifestWriter {
         new TreeSet<TableFormat>(spec.table().formats()).forEach(it -> formats.add(it.name()));
         switch (spec.table().storage()) {
             case Storage.Managed managed -> node.put("storage", ManifestReader.MANAGED);
-            case Storage.Bucket bucket -> put(node.putObject("storage"), "bucket", bucket.name());
+            case Storage.Bucket bucket -> {
+                ObjectNode storage = node.putObject("storage");
+                put(storage, "bucket", bucket.name());
+                put(storage, "providerIntegration", bucket.integration());
+            }
         }
         settings(node, spec.table().settings());
         if (spec.table().acceptUpsert()) {

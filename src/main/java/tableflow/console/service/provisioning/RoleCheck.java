@@ -101,7 +101,8 @@ final class RoleCheck {
                         with(OWNER, "DataSteward", "DataDiscovery"), subject));
                 if (topic.bucket() != null) {
                     needs.add(new RoleNeed(table, purpose, "Assigner", with(OWNER), environment
-                            + "/provider-integration=" + site.outputs().orPlaceholder(IntegrationStep.ID)));
+                            + "/provider-integration=" + site.outputs().orPlaceholder(
+                                    IntegrationStep.idFor(topic.ownIntegration()))));
                 }
             }
         }

@@ -38,7 +38,7 @@ record TableStep(Desired.Topic wanted, String environmentId, Set<String> roles) 
         after.addAll(Set.of(TopicStep.idFor(wanted.name()), SchemaStep.idFor(wanted.name()), KeyStep.TABLEFLOW_ID,
                 RegionStep.idFor(wanted.clusterId())));
         if (wanted.bucket() != null) {
-            after.add(IntegrationStep.ID);
+            after.add(integrationStep());
         }
         return new Facts(idFor(wanted.name()), Kind.TABLEFLOW_TOPIC, wanted.name(), wanted.name(), after,
                 Map.of("environment", environmentId, "cluster", wanted.clusterId()));
@@ -65,13 +65,18 @@ record TableStep(Desired.Topic wanted, String environmentId, Set<String> roles) 
         return wanted.bucket() == null
                 ? new TableStorage.Managed(null)
                 : new TableStorage.ByobAws(
-                        wanted.bucket(), site.outputs().orPlaceholder(IntegrationStep.ID), null, null);
+                        wanted.bucket(), site.outputs().orPlaceholder(integrationStep()), null, null);
+    }
+
+    private String integrationStep() {
+        return IntegrationStep.idFor(wanted.ownIntegration());
     }
 
     private Look compare(TableflowTopic found, TableStorage storage, Site site) {
         String existing = "table, " + found.status().phase() + (found.suspended() ? ", suspended" : "") + ", formats "
                 + found.formats().stream().map(Objects::toString).sorted().collect(Collectors.joining(", "));
-        List<String> reasons = storageReasons(found.storage(), storage, site);
+        List<String> reasons = storageReasons(
+                found.storage(), storage, site.outputs().find(integrationStep()).orElse(null));
         if (!reasons.isEmpty()) {
             return Look.blocked(existing, "take the table " + wanted.name() + " as it is", reasons);
         }
@@ -119,14 +124,14 @@ record TableStep(Desired.Topic wanted, String environmentId, Set<String> roles) 
     }
 
     /// Integrations are found by their role: while the wanted one is still to be made, every table uses another one.
-    private static List<String> storageReasons(TableStorage found, TableStorage wanted, Site site) {
+    private static List<String> storageReasons(
+            TableStorage found, TableStorage wanted, @Nullable String integration) {
         String never = ": the storage of a table cannot be changed; disabling and enabling Tableflow makes a new table";
         if (found instanceof TableStorage.ByobAws now && wanted instanceof TableStorage.ByobAws then) {
             if (!now.bucketName().equals(then.bucketName())) {
                 return List.of("the table lies in the bucket " + now.bucketName() + ", not in " + then.bucketName()
                         + never);
             }
-            String integration = site.outputs().find(IntegrationStep.ID).orElse(null);
             return now.providerIntegrationId().equals(integration)
                     ? List.of()
                     : List.of("the table uses the provider integration " + now.providerIntegrationId() + ", not "

@@ -108,7 +108,7 @@ final class TopicReader {
         if (storage == null) {
             return new Storage.Bucket(null);
         }
-        Storage read = new Storage.Bucket(storage.text("bucket"));
+        Storage read = new Storage.Bucket(storage.text("bucket"), storage.text("providerIntegration"));
         storage.done();
         return read;
     }

@@ -3,6 +3,7 @@ package tableflow.console.service.provisioning;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tableflow.console.domain.confluent.KeyPurpose;
@@ -20,10 +21,13 @@ record Works(List<StepWork> shared, List<List<StepWork>> ofTopics) {
         List<StepWork> shared = new ArrayList<>();
         shared.add(new PreflightStep(environment));
         shared.add(new AccountStep(desired.owner()));
-        boolean anyBucket = desired.topics().stream().anyMatch(it -> it.bucket() != null);
+        boolean anyBucket = desired.topics().stream()
+                .anyMatch(it -> it.bucket() != null && it.ownIntegration() == null);
         if (desired.integration() != null && (anyBucket || desired.glue() != null)) {
-            shared.add(new IntegrationStep(desired.integration(), environment));
+            shared.add(IntegrationStep.shared(desired.integration(), environment));
         }
+        desired.topics().stream().map(Desired.Topic::ownIntegration).filter(Objects::nonNull).distinct()
+                .forEach(it -> shared.add(IntegrationStep.existing(it, environment)));
         List<RoleStep> roles = RoleStep.all(desired);
         shared.addAll(roles);
         for (String cluster : desired.clusterIds()) {

@@ -41,7 +41,7 @@ final class ManifestForm {
         form.registryKeyName.set(orEmpty(manifest.keys().schemaRegistry().name()));
         form.tableflowKeyName.set(orEmpty(manifest.keys().tableflow().name()));
         Manifest.Integration integration = manifest.providerIntegration();
-        form.roleArn.set(integration == null ? "" : integration.roleArn());
+        form.roleArn.set(integration == null ? "" : orEmpty(integration.roleArn()));
         form.integrationName.set(integration == null ? "" : orEmpty(integration.name()));
         form.glue.set(manifest.glue() != null);
         form.glueDatabase.set(manifest.glue() == null ? "" : orEmpty(manifest.glue().database()));
@@ -95,7 +95,7 @@ final class ManifestForm {
         form.iceberg.set(table.formats().contains(TableFormat.ICEBERG));
         form.delta.set(table.formats().contains(TableFormat.DELTA));
         form.managed.set(table.storage() instanceof Storage.Managed);
-        form.bucket.set(table.storage() instanceof Storage.Bucket(@Nullable String name) ? orEmpty(name) : "");
+        form.bucket.set(table.storage() instanceof Storage.Bucket own ? orEmpty(own.name()) : "");
         TableSettings settings = table.settings();
         ErrorHandling errors = settings.errorHandling();
         form.errors.set(errors == null ? null : errors.mode().known());
