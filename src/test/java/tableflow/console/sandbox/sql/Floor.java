@@ -27,6 +27,14 @@ public record Floor(String head, String sql, List<String> expected) {
         return all;
     }
 
+    /// The statement for a table that has a past.
+    ///
+    /// @param snapshot an id
+    /// @param then a time with its zone, after a first commit
+    public String with(String snapshot, String then) {
+        return sql.replace("${SNAPSHOT}", snapshot).replace("${THEN}", then);
+    }
+
     @Override
     public String toString() {
         return sql;

@@ -24,7 +24,7 @@ class FloorTest {
     @ParameterizedTest
     @MethodSource("floor")
     void saysWhatItIsAndWhatTheEngineGets(Floor each) throws SyntaxError {
-        String sql = each.sql().replace("${SNAPSHOT}", "12345");
+        String sql = each.with("12345", "2026-01-01 00:00:00 UTC");
 
         AthenaStatement statement = AthenaStatements.parse(sql);
 
