@@ -35,6 +35,17 @@ final class TopicDraft {
         return draft;
     }
 
+    /// Takes the schema from the usual place of its own name, unless it takes the one in the registry.
+    void ownSchema() {
+        if (form.source.get() != TopicForm.SchemaSource.REGISTERED) {
+            form.source.set(TopicForm.SchemaSource.FILE);
+        }
+        form.schemaText.set("");
+        form.filePath.set("");
+        form.fileText.set("");
+        form.references.clear();
+    }
+
     /// The names in a text that was pasted: one a line, or separated by commas or white space; each once, in order.
     static Set<String> names(String pasted) {
         Set<String> names = new LinkedHashSet<>();

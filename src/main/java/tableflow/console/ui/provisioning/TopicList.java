@@ -90,6 +90,7 @@ final class TopicList {
     void duplicate() {
         leave();
         TopicDraft copy = TopicDraft.like(form, TopicDraft.free(form.name.get(), drafts));
+        copy.chosen = shown.get().chosen;
         drafts.add(shownIndex() + 1, copy);
         enter(copy);
     }
@@ -109,10 +110,7 @@ final class TopicList {
             form.name.set(fresh.removeFirst());
         }
         List<TopicDraft> added = fresh.stream().map(it -> TopicDraft.like(form, it)).toList();
-        added.forEach(it -> {
-            it.form.filePath.set("");
-            it.form.fileText.set("");
-        });
+        added.forEach(TopicDraft::ownSchema);
         drafts.addAll(added);
         host.added(added);
         return count;

@@ -7,6 +7,8 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,24 @@ class TopicSourcesTest {
         fails(() -> sources.kafka().get(), Kind.UNAUTHORIZED, "the keychain is locked");
         assertThat(sources.kafka().get()).isNotNull();
         assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aKeyThatComesLaterCountsAtOnceAndOnlyWhatItOpensIsOpenedAnew() {
+        AtomicReference<Profile> now = new AtomicReference<>(profile(KEY, null, "env-1"));
+        TopicSources sources = TopicSources.of(
+                () -> Objects.requireNonNull(now.get()), connector(), TopicSourcesTest::secret);
+        assertThat(sources.kafka().get()).isNotNull();
+        fails(() -> sources.tableflow().get(), Kind.UNAUTHORIZED, "no Tableflow API key");
+        now.set(profile(KEY, KEY, "env-1"));
+        assertThat(sources.tableflow().get().environmentId()).isEqualTo("env-1");
+        assertThat(sources.kafka().get()).isNotNull();
+        assertThat(opened).containsExactly("kafkaAdmin", "tableflow");
+        assertThat(cluster.calls("close")).isZero();
+        now.set(profile(KeyRef.stored("OTHER", "ref-9"), KEY, "env-1"));
+        assertThat(sources.kafka().get()).isNotNull();
+        assertThat(opened).containsExactly("kafkaAdmin", "tableflow", "kafkaAdmin");
+        assertThat(cluster.calls("close")).as("the client with the old key").isEqualTo(1);
     }
 
     private static ApiKey secret(KeyRef ref) {

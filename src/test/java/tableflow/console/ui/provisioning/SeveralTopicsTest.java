@@ -114,6 +114,18 @@ class SeveralTopicsTest {
     }
 
     @Test
+    void aSchemaThatIsWrittenForOneTopicIsNotThatOfPastedOnes() {
+        form.name.set("first");
+        form.source.set(SchemaSource.TEXT);
+        form.schemaText.set("{\"title\": \"First\"}");
+        topics.addAll(new LinkedHashSet<>(List.of("orders", "unknown")));
+        assertThat(Objects.requireNonNull(topic("orders").schema()).text()).isEqualTo("{\"type\": \"object\"}");
+        assertThat(topics.drafts()).extracting(it -> it.problems.get()).containsExactly(0, 0, 1);
+        topics.duplicate();
+        assertThat(Objects.requireNonNull(topic("first-copy").schema()).text()).as("a copy is a copy").contains("First");
+    }
+
+    @Test
     void goingOnShowsTheFirstTopicThatIsWrong() {
         topics.addAll(new LinkedHashSet<>(List.of("orders", "payments", "unknown")));
         List<Manifest> submitted = new ArrayList<>();
