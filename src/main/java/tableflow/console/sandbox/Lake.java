@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -65,7 +64,7 @@ final class Lake implements AutoCloseable {
                     clock);
             endpoint.serve(glue);
             queries = opened(LakeQueries.start(directory, sql,
-                    new LakeQueries.Ground(store, Optional.of(glue), keys, permissions, endpoint.url(), clock)));
+                    new LakeQueries.Ground(store, glue, keys, permissions, endpoint.url(), clock)));
             endpoint.serve(queries.athena());
         } catch (IOException | RuntimeException e) {
             close();

@@ -10,9 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tableflow.console.sandbox.athena.Athena;
 import tableflow.console.sandbox.athena.BucketResults;
-import tableflow.console.sandbox.athena.Catalog;
 import tableflow.console.sandbox.athena.GlueCatalog;
-import tableflow.console.sandbox.athena.Grants;
 import tableflow.console.sandbox.aws.AccessKeys;
 import tableflow.console.sandbox.aws.AccessKeys.AccessKey;
 import tableflow.console.sandbox.aws.AwsApi;
@@ -39,10 +37,10 @@ final class LakeQueries implements AutoCloseable {
 
     /// What it stands on.
     ///
-    /// @param glue the catalog; without it queries see no table
+    /// @param glue the catalog
     /// @param keys where the engine gets a key of its own, for this run only
     /// @param url of S3 and Glue
-    record Ground(ObjectStore store, Optional<AwsApi> glue, AccessKeys keys, Permissions permissions, String url,
+    record Ground(ObjectStore store, AwsApi glue, AccessKeys keys, Permissions permissions, String url,
             Clock clock) {}
 
     private LakeQueries(Path directory, SqlStart start, Ground ground) throws IOException {
@@ -55,11 +53,10 @@ final class LakeQueries implements AutoCloseable {
                 : new AskedEngine(() -> TrinoEngine.start(settings));
         try {
             Path folder = directory.resolve("athena");
-            Optional<GlueCatalog> glue = ground.glue().map(api -> new GlueCatalog(api, ROOT));
+            GlueCatalog glue = new GlueCatalog(ground.glue(), ROOT);
             athena = Athena.open(folder,
                     new Athena.Ground(engine, new BucketResults(ground.store(), folder.resolve("scratch")),
-                            glue.<Catalog>map(one -> one).orElse(Catalog.EMPTY), ground.permissions(),
-                            glue.<Grants>map(one -> one).orElse(Grants.NONE), ground.clock()),
+                            glue, ground.permissions(), glue, ground.clock()),
                     new Athena.Place(World.REGION, World.CUSTOMER, "s3://" + Lake.RESULTS + "/"));
         } catch (IOException | RuntimeException e) {
             engine.close();

@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +30,8 @@ import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import tableflow.console.sandbox.aws.AccessKeys.AccessKey;
 import tableflow.console.sandbox.http.Faults;
+import tableflow.console.sandbox.http.Reply;
+import tableflow.console.sandbox.http.Request;
 import tableflow.console.sandbox.kafka.Eventually;
 import tableflow.console.sandbox.s3.Bucket;
 
@@ -51,6 +56,12 @@ class LakeQueriesTest {
                         AwsBasicCredentials.create(key.id(), key.secret())))
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(60)))
                 .build();
+        // What comes before the engine is up waits as QUEUED and not as failed.
+        String early = client.startQueryExecution(b -> b.queryString("SELECT 1")).queryExecutionId();
+        assertThat(get(early).status().state()).isEqualTo(QueryExecutionState.QUEUED);
+        lake.sqlReady().toCompletableFuture().get(200, TimeUnit.SECONDS);
+        Eventually.holds("the early query ends", () -> done(early));
+        assertThat(get(early).status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
     }
 
     @AfterAll
@@ -61,8 +72,6 @@ class LakeQueriesTest {
 
     private static QueryExecution run(String sql) throws Exception {
         String id = client.startQueryExecution(b -> b.queryString(sql)).queryExecutionId();
-        Eventually.holds("the engine is up or the query done", () ->
-                lake.sqlReady().toCompletableFuture().isDone() || done(id));
         Eventually.holds("the end of " + sql, () -> done(id));
         return get(id);
     }
@@ -176,5 +185,59 @@ class LakeQueriesTest {
     void syntaxIsRefusedAtOnce() {
         assertThatThrownBy(() -> client.startQueryExecution(b -> b.queryString("SELECT 1 FROM lkc-1.t")))
                 .hasMessageContaining("line 1:");
+    }
+
+    @Test
+    void aTableIsMadeFilledReadAndDropped() throws Exception {
+        succeeded("CREATE DATABASE shop");
+        succeeded("CREATE TABLE shop.orders (id bigint, name string, at timestamp) LOCATION 's3://" + Lake.BUCKET
+                + "/shop/orders' TBLPROPERTIES ('table_type'='ICEBERG')");
+        QueryExecution insert = succeeded("INSERT INTO shop.orders VALUES (1, 'a', TIMESTAMP '2026-01-31 10:11:12'), "
+                + "(2, NULL, NULL)");
+        assertThat(client.getQueryResults(b -> b.queryExecutionId(insert.queryExecutionId())).updateCount())
+                .isEqualTo(2);
+        succeeded("INSERT INTO shop.orders VALUES (3, 'c', NULL)");
+
+        QueryExecution select = succeeded("SELECT id, name, at FROM shop.orders ORDER BY id DESC LIMIT 2");
+        assertThat(rows(select)).containsExactly(List.of("id", "name", "at"), Arrays.asList("3", "c", null),
+                Arrays.asList("2", null, null));
+        assertThat(object(select)).isEqualTo("\"id\",\"name\",\"at\"\n\"3\",\"c\",\n\"2\",,\n");
+        assertThat(select.statistics().dataScannedInBytes()).isPositive();
+        List<List<String>> snapshots = rows(succeeded(
+                "SELECT snapshot_id FROM shop.\"orders$snapshots\" ORDER BY committed_at"));
+        String first = snapshots.get(snapshots.size() - 2).getFirst();
+        assertThat(rows(succeeded("SELECT count(*) FROM shop.orders FOR VERSION AS OF " + first)).get(1))
+                .containsExactly("2");
+        String moment = rows(succeeded("SELECT current_timestamp")).get(1).getFirst();
+        assertThat(rows(succeeded(
+                "SELECT count(*) FROM shop.orders FOR TIMESTAMP AS OF TIMESTAMP '" + moment + "'")).get(1))
+                .containsExactly("3");
+        assertThat(rows(succeeded("SHOW TABLES IN shop"))).containsExactly(List.of("orders"));
+        assertThat(client.listTableMetadata(b -> b.catalogName("AwsDataCatalog").databaseName("shop"))
+                .tableMetadataList()).extracting(one -> one.name()).containsExactly("orders");
+        QueryExecution unknown = run("SELECT * FROM shop.nothing");
+        assertThat(unknown.status().stateChangeReason())
+                .isEqualTo("TABLE_NOT_FOUND: line 1:15: Table 'awsdatacatalog.shop.nothing' does not exist");
+        assertThat(unknown.status().athenaError().errorType()).isEqualTo(1301);
+
+        hideFromOperator();
+        assertThat(run("SELECT * FROM shop.orders").status().stateChangeReason())
+                .isEqualTo("TABLE_NOT_FOUND: line 1:20: Table 'awsdatacatalog.shop.orders' does not exist");
+        show();
+        succeeded("DROP TABLE shop.orders");
+    }
+
+    private static void hideFromOperator() throws Exception {
+        hook("PUT", "{\"grants\":[]}");
+    }
+
+    private static void show() throws Exception {
+        hook("DELETE", "");
+    }
+
+    private static void hook(String method, String body) throws Exception {
+        var reply = lake.hooks(request -> Reply.empty(404)).handle(new Request(method,
+                URI.create("/lake-formation/shop/orders"), Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+        assertThat(reply.status()).isEqualTo(204);
     }
 }
