@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param principal the ARN that was refused
 /// @param action such as `s3:ListBucket`
-/// @param resource the ARN it was refused for; absent where AWS does not say
+/// @param resource the ARN it was refused for, or `role NAME` as IAM says; absent where AWS does not say
 /// @param explicit whether a policy forbids it; otherwise none allows it
 /// @param policy the kind of policy as AWS names it (`identity-based`, `service control`); absent in older texts
 record AccessDenial(
@@ -18,7 +18,7 @@ record AccessDenial(
 
     private static final Pattern TEXT = Pattern.compile("User: (?<principal>\\S+) is not authorized to perform: "
             + "(?<action>[A-Za-z0-9-]+:[A-Za-z0-9*]+)"
-            + "(?: on resource: \"?(?<resource>[^\\s\"]+)\"?)?"
+            + "(?: on resource: \"?(?<resource>(?:(?:role|user|group|policy|instance profile) )?[^\\s\"]+)\"?)?"
             + "(?:,? because no (?<missing>[A-Za-z -]+?) policy allows"
             + "|,? with an explicit deny in an? (?<denying>[A-Za-z -]+?)(?: policy|$|[:.,]))?");
 

@@ -35,6 +35,14 @@ class AccessDenialTest {
     }
 
     @Test
+    void understandsTheNamesThatIamUsesForResources() {
+        AccessDenial denial = AccessDenial.parse(ME + "iam:GetRole on resource: role tableflow because no "
+                + "identity-based policy allows the iam:GetRole action").orElseThrow();
+        assertThat(denial.resource()).isEqualTo("role tableflow");
+        assertThat(denial.policy()).isEqualTo("identity-based");
+    }
+
+    @Test
     void adviceNamesTheSideThatCanHelp() {
         assertThat(advice("s3:ListBucket because no identity-based policy allows the s3:ListBucket action"))
                 .startsWith("Allow s3:ListBucket").contains("without \"/*\"");
