@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tableflow.console.sandbox.http.DropConnection;
+import tableflow.console.sandbox.http.Fault;
 import tableflow.console.sandbox.http.Faults;
 import tableflow.console.sandbox.http.Handler;
 import tableflow.console.sandbox.http.HttpService;
@@ -31,7 +32,20 @@ public final class AwsEndpoint implements AutoCloseable {
     private final Faults faults;
     private final HttpService http;
 
-    private record Service(AwsApi api, Handler handler) {}
+    private record Service(Handler handler) {}
+
+    /// Errors of a fault, in the service's own form.
+    private record Armed(AwsApi api) implements Faults.Shape {
+        @Override
+        public Reply error(Request request, int status) {
+            return api.error(request, ArmedErrors.of(api.service(), status));
+        }
+
+        @Override
+        public Reply error(Request request, int status, Fault.Wording wording) {
+            return api.error(request, new AwsFailure(status, wording.code(), wording.message()));
+        }
+    }
 
     private AwsEndpoint(AccessKeys keys, Clock clock, Faults faults) throws IOException {
         this.signatures = new SigV4(keys, clock);
@@ -46,9 +60,8 @@ public final class AwsEndpoint implements AutoCloseable {
 
     /// Serves one more API from now on.
     public void serve(AwsApi api) {
-        services.put(api.service(), new Service(api, faults.around(api.service(),
-                request -> answer(api, request),
-                (request, status) -> api.error(request, ArmedErrors.of(api.service(), status)))));
+        services.put(api.service(), new Service(faults.around(api.service(),
+                request -> answer(api, request), new Armed(api))));
     }
 
     /// Such as `http://127.0.0.1:41234`; the same for all services.
@@ -98,6 +111,11 @@ public final class AwsEndpoint implements AutoCloseable {
             return api.error(sent, e.failure());
         } catch (DropConnection | InterruptedException e) {
             throw e;
+        } catch (IOException e) {
+            // A full disk, a folder that cannot be written, or a client that left.
+            LOG.warn("{}: {} could not be read or written: {}", api.service(), sent, e.toString());
+            return api.error(sent, new AwsFailure(500, api.service().equals("s3") ? "InternalError" : "InternalFailure",
+                    "The sandbox could not read or write its data: " + e.getMessage()));
         } catch (Exception e) {
             LOG.error("{}: {} failed", api.service(), sent, e);
             return api.error(sent, ArmedErrors.of(api.service(), 500));

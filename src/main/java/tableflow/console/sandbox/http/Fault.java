@@ -15,21 +15,34 @@ import java.util.regex.PatternSyntaxException;
 /// @param service name of the part, or `*` for all
 /// @param method HTTP method, or `*`
 /// @param path must match the whole raw path
+/// @param operation of an AWS service, such as `GetTable`; every one when it is absent
 /// @param times how many calls it strikes before it is used up, at least 1
-public record Fault(String service, String method, Pattern path, int times, Effect effect) {
+public record Fault(
+        String service, String method, Pattern path, Optional<String> operation, int times, Effect effect) {
+    /// For calls of every operation.
+    public Fault(String service, String method, Pattern path, int times, Effect effect) {
+        this(service, method, path, Optional.empty(), times, effect);
+    }
+
     /// What a struck call meets.
     public sealed interface Effect {}
 
     /// The call is answered with this and has no effect.
     ///
     /// @param body sent as it is; without one the answer has the given shape, or else the part's own
-    public record Answer(int status, Map<String, String> headers, Optional<String> body, Optional<ErrorShape> shape)
-            implements Effect {
+    /// @param wording what an error in the part's own shape says
+    public record Answer(int status, Map<String, String> headers, Optional<String> body, Optional<ErrorShape> shape,
+            Optional<Wording> wording) implements Effect {
         /// An answer with this body, or in the part's own shape.
         public Answer(int status, Map<String, String> headers, Optional<String> body) {
-            this(status, headers, body, Optional.empty());
+            this(status, headers, body, Optional.empty(), Optional.empty());
         }
     }
+
+    /// The words of an error in a part's own shape.
+    ///
+    /// @param code such as `AccessDeniedException`
+    public record Wording(String code, String message) {}
 
     /// The call waits, then goes on as if nothing had been.
     public record Delay(Duration time) implements Effect {}
@@ -49,7 +62,15 @@ public record Fault(String service, String method, Pattern path, int times, Effe
     boolean strikes(String name, Request request) {
         return (service.equals("*") || service.equals(name))
                 && (method.equals("*") || method.equals(request.method()))
-                && path.matcher(request.rawPath()).matches();
+                && path.matcher(request.rawPath()).matches()
+                && operation.map(wanted -> wanted.equals(operation(request))).orElse(true);
+    }
+
+    /// What a call to a service with one path for all is about: the end of its `X-Amz-Target`, or the `Action` of its
+    /// query.
+    private static String operation(Request request) {
+        String target = request.header("X-Amz-Target").orElse("");
+        return target.isEmpty() ? request.query("Action").orElse("") : target.substring(target.lastIndexOf('.') + 1);
     }
 
     /// Reads the JSON form.
@@ -60,6 +81,7 @@ public record Fault(String service, String method, Pattern path, int times, Effe
                 node.path("service").asText("*"),
                 node.path("method").asText("*"),
                 pattern(node.path("path").asText(".*")),
+                Optional.ofNullable(node.path("operation").textValue()),
                 node.path("times").asInt(1),
                 effect(node));
     }
@@ -84,7 +106,8 @@ public record Fault(String service, String method, Pattern path, int times, Effe
             if (code < 200 || code > 599) {
                 throw new IllegalArgumentException("status must be 200 to 599");
             }
-            return new Answer(code, headers(node.path("headers")), body(node.path("body")), shape(node.path("shape")));
+            return new Answer(code, headers(node.path("headers")), body(node.path("body")), shape(node.path("shape")),
+                    wording(node));
         }
         if (delay) {
             return new Delay(Duration.ofMillis(node.path("delay_ms").asLong()));
@@ -113,6 +136,12 @@ public record Fault(String service, String method, Pattern path, int times, Effe
         return shape;
     }
 
+    private static Optional<Wording> wording(JsonNode node) {
+        return node.has("code")
+                ? Optional.of(new Wording(node.path("code").asText(), node.path("message").asText("")))
+                : Optional.empty();
+    }
+
     private static Optional<String> body(JsonNode node) {
         if (node.isMissingNode() || node.isNull()) {
             return Optional.empty();
@@ -124,8 +153,10 @@ public record Fault(String service, String method, Pattern path, int times, Effe
     ObjectNode json() {
         ObjectNode node = Json.object();
         node.put("service", service).put("method", method).put("path", path.pattern()).put("times", times);
+        operation.ifPresent(name -> node.put("operation", name));
         switch (effect) {
             case Answer answer -> {
+                answer.wording().ifPresent(said -> node.put("code", said.code()).put("message", said.message()));
                 node.put("status", answer.status());
                 answer.body().ifPresent(body -> node.put("body", body));
                 answer.shape().ifPresent(shape -> node.put("shape", shape.name().toLowerCase(Locale.ROOT)));

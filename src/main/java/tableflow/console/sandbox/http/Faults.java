@@ -21,6 +21,11 @@ public final class Faults {
     @FunctionalInterface
     public interface Shape {
         Reply error(Request request, int status);
+
+        /// With these words, by a part that can take them.
+        default Reply error(Request request, int status, Fault.Wording wording) {
+            return error(request, status);
+        }
     }
 
     private static final class Armed {
@@ -113,7 +118,9 @@ public final class Faults {
                 return answer.body()
                         .map(body -> typed(answer.status(), body))
                         .or(() -> answer.shape().map(s -> s.reply(answer.status(), "armed_fault", MESSAGE)))
-                        .orElseGet(() -> shape.error(request, answer.status()))
+                        .orElseGet(() -> answer.wording().isEmpty()
+                                ? shape.error(request, answer.status())
+                                : shape.error(request, answer.status(), answer.wording().get()))
                         .withHeaders(answer.headers());
             }
             case Fault.Delay delay -> {

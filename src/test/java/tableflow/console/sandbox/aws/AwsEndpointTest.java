@@ -138,6 +138,23 @@ class AwsEndpointTest {
         }
     }
 
+    @Test
+    void aFaultMaySayWhatItIsAndStrikeOneOperation() throws Exception {
+        Fault refusal = Fault.parse(Json.parse("""
+                {"service": "glue", "operation": "GetTable", "status": 400, "code": "AccessDeniedException",
+                 "message": "Insufficient Lake Formation permission(s): Required Describe on orders"}"""));
+        faults.arm(refusal);
+        try (GlueClient glue = glue(AwsBasicCredentials.create("AKIAGOOD", SECRET))) {
+            glue.getDatabases(b -> {});
+            assertThatThrownBy(() -> glue.getTable(b -> b.databaseName("d").name("orders")))
+                    .isInstanceOfSatisfying(AwsServiceException.class, e -> {
+                        assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException");
+                        assertThat(e.awsErrorDetails().errorMessage())
+                                .startsWith("Insufficient Lake Formation permission(s)");
+                    });
+        }
+    }
+
     private List<String> failureOfEach(AwsCredentials credentials) {
         try (GlueClient glue = glue(credentials); StsClient sts = sts(credentials); S3Client s3 = s3(credentials)) {
             return List.of(

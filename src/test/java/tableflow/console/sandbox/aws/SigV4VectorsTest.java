@@ -47,7 +47,8 @@ class SigV4VectorsTest {
     void theSuiteOfAws(String method, String target, String signature) throws Exception {
         Request request = request(method, target, Map.of(
                 "Host", "example.amazonaws.com", "X-Amz-Date", "20150830T123600Z",
-                "Authorization", authorization("AKIDEXAMPLE/20150830/us-east-1/service", "host;x-amz-date", signature)));
+                "Authorization",
+                authorization("AKIDEXAMPLE/20150830/us-east-1/service", "host;x-amz-date", signature)));
         assertThat(at(SUITE).check(request, "service").caller()).isEqualTo(WHO);
         Request changed = request(method, target + (target.contains("?") ? "&x=1" : "?x=1"), request.headers());
         assertThatThrownBy(() -> at(SUITE).check(changed, "service"))
