@@ -147,7 +147,7 @@ final class AwsFailures {
         String lower = message.toLowerCase(Locale.ROOT);
         String type = exception.getClass().getSimpleName();
         if (type.equals("ExpiredTokenException") || (lower.contains("sso") && lower.contains("expired"))) {
-            return failure(Kind.UNAUTHORIZED, what, "the SSO login has expired", login(""));
+            return failure(Kind.UNAUTHORIZED, what, "there is no SSO login, or it has expired", login(""));
         }
         if (lower.contains("unable to load region")) {
             return failure(Kind.INVALID, what, "no region is set", "Set the region in the profile.");
