@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -36,8 +35,6 @@ import tableflow.console.domain.Secret;
 import tableflow.console.service.profile.PassphraseSource;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.connect.FakeConnecting;
-import tableflow.console.ui.control.PaneHeader;
-import tableflow.console.ui.control.Placeholder;
 import tableflow.console.ui.dialog.Confirmation;
 import tableflow.console.ui.profiles.TestProfiles;
 import tableflow.console.ui.settings.WindowSettings;
@@ -309,40 +306,7 @@ class ShellTest extends UiTest {
     private PaneSpec pane(String id, String title) {
         return new PaneSpec(id, title, Feather.BOX, Set.of(), context -> {
             events.add(id + " made");
-            return new TestPane(id, title);
+            return new TestPane(id, title, events::add, () -> unsaved);
         });
-    }
-
-    private final class TestPane implements Pane {
-        private final String id;
-        private final VBox view;
-
-        TestPane(String id, String title) {
-            this.id = id;
-            this.view = new VBox(
-                    new PaneHeader(title, new Button("Do something")),
-                    Placeholder.empty(Feather.INBOX, "Nothing here yet", "Things appear when they are made.")
-                            .action("Make one", () -> {}));
-        }
-
-        @Override
-        public Node view() {
-            return view;
-        }
-
-        @Override
-        public void onShown() {
-            events.add(id + " shown");
-        }
-
-        @Override
-        public Optional<String> unsaved() {
-            return Optional.ofNullable(unsaved);
-        }
-
-        @Override
-        public void onHidden() {
-            events.add(id + " hidden");
-        }
     }
 }
