@@ -24,7 +24,8 @@ public final class Quota {
         active = queries;
     }
 
-    /// Adds to the test hook: `GET /athena/quota`, `PUT /athena/quota` with `{"active_queries": N}`, and `DELETE`, which
+    /// Adds to the test hook: `GET /athena/quota`, `PUT /athena/quota` with `{"active_queries": N}`, and `DELETE`,
+    /// which restores.
     /// restores.
     public Router addTo(Router hooks) {
         return hooks
