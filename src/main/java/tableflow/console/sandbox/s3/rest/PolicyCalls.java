@@ -11,6 +11,9 @@ import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.http.BadJson;
 import tableflow.console.sandbox.http.Json;
 import tableflow.console.sandbox.http.Reply;
+import tableflow.console.sandbox.iam.policy.MalformedPolicy;
+import tableflow.console.sandbox.iam.policy.PolicyKind;
+import tableflow.console.sandbox.iam.policy.PolicyReader;
 import tableflow.console.sandbox.s3.Bucket;
 import tableflow.console.sandbox.s3.BucketSettings;
 
@@ -66,6 +69,12 @@ final class PolicyCalls {
         JsonNode policy = read(document);
         for (JsonNode statement : statements(policy)) {
             check(statement, bucket);
+        }
+        try {
+            // What the evaluation could not read would silently deny nothing.
+            PolicyReader.read(document, PolicyKind.RESOURCE);
+        } catch (MalformedPolicy e) {
+            throw malformed(e.text());
         }
         if (open(policy) && bucket.settings().document("publicAccessBlock").orElse("")
                 .contains("<BlockPublicPolicy>true")) {
