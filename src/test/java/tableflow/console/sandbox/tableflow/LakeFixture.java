@@ -1,5 +1,6 @@
 package tableflow.console.sandbox.tableflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -32,6 +35,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.sandbox.aws.AccessKeys;
 import tableflow.console.sandbox.aws.AwsEndpoint;
@@ -39,6 +43,7 @@ import tableflow.console.sandbox.aws.Principal;
 import tableflow.console.sandbox.confluent.TableOrder;
 import tableflow.console.sandbox.confluent.TableState;
 import tableflow.console.sandbox.http.Faults;
+import tableflow.console.sandbox.http.Json;
 import tableflow.console.sandbox.kafka.Eventually;
 import tableflow.console.sandbox.kafka.TestCluster;
 import tableflow.console.sandbox.registry.Registry;
@@ -49,6 +54,7 @@ import tableflow.console.sandbox.tableflow.cloud.AwsAccess;
 import tableflow.console.sandbox.tableflow.iceberg.PointedTable;
 import tableflow.console.sandbox.tableflow.iceberg.Pointer;
 import tableflow.console.sandbox.tableflow.iceberg.S3Files;
+import tableflow.console.sandbox.tableflow.iceberg.S3Place;
 
 /// A broker, a registry, S3, and a materialiser that is given its orders by hand. Tables lie in Confluent's own
 /// account, so no roles are in play.
@@ -143,6 +149,42 @@ final class LakeFixture implements AutoCloseable {
             throw new IllegalArgumentException(topic);
         }
         return order;
+    }
+
+    TableProgress progress(String topic) {
+        return materialiser.progress().stream().filter(one -> one.topic().equals(topic)).findFirst().orElseThrow();
+    }
+
+    /// All records of partition 0.
+    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        try (TopicReader reader = new TopicReader(cluster.broker(), topic)) {
+            reader.seek(Map.of());
+            return reader.next().records();
+        }
+    }
+
+    /// Keys of the objects below a table's root.
+    List<String> objects(String path) {
+        S3Place root = S3Place.of(path + "/");
+        return s3.listObjectsV2Paginator(request -> request.bucket(root.bucket()).prefix(root.key())).contents()
+            .stream().map(S3Object::key).toList();
+    }
+
+    /// The files that the Delta log adds, as full locations.
+    Set<String> deltaFiles(String path) throws Exception {
+        Set<String> files = new HashSet<>();
+        for (String key : objects(path)) {
+            if (key.contains("/_delta_log/")) {
+                String log = s3.getObjectAsBytes(request -> request.bucket(BUCKET).key(key)).asUtf8String();
+                for (String line : log.lines().toList()) {
+                    JsonNode add = Json.parse(line).path("add");
+                    if (add.has("path")) {
+                        files.add(path + "/" + add.path("path").asText());
+                    }
+                }
+            }
+        }
+        return files;
     }
 
     void forget(String topic) {

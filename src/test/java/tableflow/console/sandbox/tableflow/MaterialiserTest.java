@@ -6,16 +6,24 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.types.Types;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.sandbox.confluent.TableOrder;
+import tableflow.console.sandbox.confluent.TableState;
+import tableflow.console.sandbox.kafka.Eventually;
 
 class MaterialiserTest {
     private static final String EVENT = """
@@ -65,5 +73,194 @@ class MaterialiserTest {
         assertThat(one.getField("$$offset")).isEqualTo(1L);
         assertThat(one.getField("$$timestamp-type")).isEqualTo("CreateTime");
         assertThat(lake.state("events").running()).isTrue();
+    }
+
+    @Test
+    void aTopicWithoutRecordsIsAnEmptyTableOnceItHasASchema() throws Exception {
+        lake.topic("quiet", 1, Map.of());
+        lake.order("quiet", LakeFixture.settings());
+        lake.register("quiet-value", SchemaFormat.JSON, EVENT);
+        lake.await("quiet", "runs", TableState::running);
+        assertThat(lake.rows("quiet")).isEmpty();
+        assertThat(lake.table("quiet").currentSnapshot()).isNotNull();
+        assertThat(lake.table("quiet").schema().findField("id").isRequired()).isTrue();
+    }
+
+    @Test
+    void aNullValueStopsAnAppendTableWhateverItsErrorHandling() throws Exception {
+        lake.topic("tombs", 1, Map.of());
+        lake.register("tombs-value", SchemaFormat.JSON, EVENT);
+        lake.send("tombs", 0, "a", "{\"id\":1}");
+        lake.send("tombs", 0, "a", null);
+        lake.send("tombs", 0, "a", "{\"id\":2}");
+        lake.order("tombs", with("SKIP"));
+        lake.await("tombs", "is suspended", TableState::suspended);
+        assertThat(lake.state("tombs").failure().orElseThrow())
+            .contains("null value", "partition 0, offset 1", "changelog mode APPEND");
+        assertThat(ids("tombs")).containsExactly(1L);
+        lake.order("tombs", with("SKIP"));
+        lake.await("tombs", "is resumed", state -> !state.suspended());
+        lake.await("tombs", "stops again at the same record", TableState::suspended);
+        assertThat(ids("tombs")).containsExactly(1L);
+    }
+
+    @Test
+    void whatCannotBeReadIsSkippedAndCounted() throws Exception {
+        lake.topic("skips", 2, Map.of());
+        lake.register("skips-value", SchemaFormat.JSON, EVENT);
+        lake.order("skips", with("SKIP"));
+        lake.send("skips", 0, "a", "{\"id\":1}");
+        lake.send("skips", 0, "a", "not json");
+        lake.send("skips", 1, "a", "{\"id\":\"text\"}");
+        lake.send("skips", 1, "a", "{\"name\":\"no id\"}");
+        lake.send("skips", 0, "a", "{\"id\":2}");
+        lake.caughtUp("skips", 5);
+        assertThat(ids("skips")).containsExactlyInAnyOrder(1L, 2L);
+        TableProgress progress = lake.progress("skips");
+        assertThat(progress.rows()).isEqualTo(2);
+        assertThat(progress.skipped()).isEqualTo(3);
+        assertThat(progress.next()).isEqualTo(Map.of(0, 3L, 1, 2L));
+        assertThat(progress.bytes()).isEqualTo(2L * ("a".length() + "{\"id\":1}".length()));
+    }
+
+    @Test
+    void whatCannotBeReadGoesToTheDeadLetters() throws Exception {
+        lake.topic("letters", 1, Map.of());
+        lake.topic("rejected", 1, Map.of());
+        lake.register("letters-value", SchemaFormat.JSON, EVENT);
+        lake.order("letters", with("LOG"));
+        lake.send("letters", 0, "k", "not json");
+        lake.send("letters", 0, "k", "{\"id\":1}");
+        lake.caughtUp("letters", 2);
+        assertThat(ids("letters")).containsExactly(1L);
+        ConsumerRecord<byte[], byte[]> letter = lake.read("rejected").getFirst();
+        assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("not json");
+        assertThat(letter.headers()).extracting(Header::key).contains("tableflow.error.offset");
+        assertThat(new String(letter.headers().lastHeader("tableflow.error.message").value(), StandardCharsets.UTF_8))
+            .contains("Unknown magic byte");
+    }
+
+    @Test
+    void whatCannotBeReadSuspendsUntilItsErrorHandlingIsChanged() throws Exception {
+        lake.topic("stops", 1, Map.of());
+        lake.register("stops-value", SchemaFormat.JSON, EVENT);
+        lake.order("stops", LakeFixture.settings());
+        lake.send("stops", 0, "k", "{\"id\":1}");
+        lake.send("stops", 0, "k", "not json");
+        lake.send("stops", 0, "k", "{\"id\":2}");
+        lake.await("stops", "is suspended", TableState::suspended);
+        assertThat(lake.state("stops").failure().orElseThrow()).contains("partition 0, offset 1", "magic byte");
+        lake.order("stops", with("SKIP"));
+        lake.caughtUp("stops", 3);
+        assertThat(ids("stops")).containsExactlyInAnyOrder(1L, 2L);
+        lake.await("stops", "runs", state -> state.running() && !state.suspended());
+    }
+
+    @Test
+    void anAcceptedSchemaChangeIsFollowedAndAnotherStopsTheTable() throws Exception {
+        lake.topic("grows", 1, Map.of());
+        lake.registry.register("grows-value", SchemaFormat.AVRO, avro("{'name':'a','type':'int'}"));
+        int one = lake.register("grows-value", SchemaFormat.AVRO, avro("{'name':'a','type':'int'}"));
+        lake.order("grows", LakeFixture.settings());
+        lake.send("grows", 0, null, framed(one, 2)).get();
+        lake.caughtUp("grows", 1);
+        int two = lake.register("grows-value", SchemaFormat.AVRO,
+            avro("{'name':'b','type':['null','int'],'default':null},{'name':'a','type':'long'}"));
+        lake.send("grows", 0, null, framed(two, 2, 14, 6)).get();
+        lake.send("grows", 0, null, framed(one, 8)).get();
+        lake.caughtUp("grows", 3);
+        Table table = lake.table("grows");
+        assertThat(table.schema().columns()).extracting(Types.NestedField::name).startsWith("key", "b", "a", "$$topic");
+        assertThat(table.schema().findField("a").fieldId()).isEqualTo(2);
+        assertThat(lake.rows("grows")).extracting(row -> row.getField("b") + " " + row.getField("a"))
+            .containsExactlyInAnyOrder("null 1", "7 3", "null 4");
+        lake.registry.register("other-value", SchemaFormat.AVRO, avro("{'name':'a','type':'string'}"));
+        int three = lake.register("other-value", SchemaFormat.AVRO, avro("{'name':'a','type':'string'}"));
+        lake.send("grows", 0, null, framed(three, 2, 65)).get();
+        lake.await("grows", "is suspended", TableState::suspended);
+        assertThat(lake.state("grows").failure().orElseThrow())
+            .startsWith("Incompatible schema evolution detected. Field changed")
+            .contains("UNSUPPORTED_TYPE_CHANGE", "FIELD_DELETED");
+    }
+
+    @Test
+    void upsertKeepsTheNewestRowOfEachKeyAndANullDeletesIt() throws Exception {
+        lake.topic("state", 2, Map.of("cleanup.policy", "compact"));
+        lake.register("state-value", SchemaFormat.JSON, EVENT);
+        TableOrder.Settings base = LakeFixture.settings();
+        lake.order("state", new TableOrder.Settings(Set.of("ICEBERG"), base.snapshotAge(), base.rowAge(),
+            "SUSPEND", base.deadLetters(), true, true));
+        lake.send("state", 0, "a", "{\"id\":1}");
+        lake.send("state", 0, "a", "{\"id\":2}");
+        lake.send("state", 0, "b", "{\"id\":3}");
+        lake.send("state", 1, "a", "{\"id\":9}");
+        lake.caughtUp("state", 4);
+        assertThat(ids("state")).containsExactlyInAnyOrder(2L, 3L, 9L);
+        lake.send("state", 0, "a", "{\"id\":4}");
+        lake.send("state", 0, "b", null);
+        lake.send("state", 0, "c", null);
+        lake.send("state", 0, "d", "{\"id\":5}");
+        lake.caughtUp("state", 8);
+        assertThat(ids("state")).containsExactlyInAnyOrder(4L, 9L, 5L);
+        assertThat(lake.table("state").schema().findField("cflt_metadata_leader_epoch")).isNotNull();
+    }
+
+    @Test
+    void deltaTellsTheSameFiles() throws Exception {
+        lake.topic("both", 2, Map.of());
+        lake.register("both-value", SchemaFormat.JSON, EVENT);
+        TableOrder.Settings base = LakeFixture.settings();
+        TableOrder order = lake.order("both", new TableOrder.Settings(Set.of("ICEBERG", "DELTA"), base.snapshotAge(),
+            base.rowAge(), "SUSPEND", base.deadLetters(), false, false));
+        for (int i = 0; i < 5; i++) {
+            lake.send("both", i % 2, "k", "{\"id\":" + i + "}");
+            lake.caughtUp("both", i + 1);
+        }
+        Set<String> iceberg = new HashSet<>();
+        try (var tasks = lake.table("both").newScan().planFiles()) {
+            tasks.forEach(task -> iceberg.add(task.file().location()));
+        }
+        Eventually.holds("the Delta log has all files", () -> lake.deltaFiles(order.path()).size() == iceberg.size());
+        assertThat(lake.deltaFiles(order.path())).isEqualTo(iceberg);
+        assertThat(lake.state("both").failingFormats()).isEmpty();
+    }
+
+    @Test
+    void aTableNobodyWantsAnyMoreStaysWhereItIs() throws Exception {
+        lake.topic("left", 1, Map.of());
+        lake.register("left-value", SchemaFormat.JSON, EVENT);
+        TableOrder order = lake.order("left", LakeFixture.settings());
+        lake.send("left", 0, "k", "{\"id\":1}");
+        lake.caughtUp("left", 1);
+        lake.forget("left");
+        Eventually.holds("nobody works on it", () -> lake.materialiser().progress().stream()
+            .noneMatch(one -> one.topic().equals("left")));
+        assertThat(lake.objects(order.path())).anyMatch(key -> key.endsWith(".parquet"))
+            .anyMatch(key -> key.endsWith(".metadata.json"));
+        lake.order("left", LakeFixture.settings());
+        lake.caughtUp("left", 1);
+        assertThat(ids("left")).containsExactly(1L);
+    }
+
+    private static TableOrder.Settings with(String mode) {
+        TableOrder.Settings base = LakeFixture.settings();
+        return new TableOrder.Settings(base.formats(), base.snapshotAge(), base.rowAge(), mode,
+            mode.equals("LOG") ? Optional.of("rejected") : Optional.empty(), false, false);
+    }
+
+    private static List<Long> ids(String topic) throws Exception {
+        return lake.rows(topic).stream().map(row -> (Long) row.getField("id")).toList();
+    }
+
+    private static String avro(String fields) {
+        return ("{'type':'record','name':'R','fields':[" + fields + "]}").replace('\'', '"');
+    }
+
+    static byte[] framed(int id, int... payload) {
+        ByteBuffer bytes = ByteBuffer.allocate(5 + payload.length).put((byte) 0).putInt(id);
+        for (int one : payload) {
+            bytes.put((byte) one);
+        }
+        return bytes.array();
     }
 }
