@@ -1,19 +1,28 @@
 package tableflow.console.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tableflow.console.sandbox.aws.AccessKeys;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import tableflow.console.sandbox.aws.AccessKeys.AccessKey;
+import tableflow.console.sandbox.aws.AccessKeys;
 import tableflow.console.sandbox.aws.AwsEndpoint;
 import tableflow.console.sandbox.aws.Permissions;
+import tableflow.console.sandbox.aws.Principal;
 import tableflow.console.sandbox.cloudwatch.BucketHistory;
 import tableflow.console.sandbox.cloudwatch.CloudWatch;
 import tableflow.console.sandbox.cloudwatch.HistoryKeeper;
@@ -23,9 +32,11 @@ import tableflow.console.sandbox.http.Faults;
 import tableflow.console.sandbox.http.Handler;
 import tableflow.console.sandbox.http.Router;
 import tableflow.console.sandbox.iam.Iam;
+import tableflow.console.sandbox.iam.TemporaryKey;
 import tableflow.console.sandbox.iam.World;
 import tableflow.console.sandbox.s3.ObjectStore;
 import tableflow.console.sandbox.s3.rest.S3Api;
+import tableflow.console.sandbox.tableflow.cloud.AwsAccess;
 
 /// The AWS side of a sandbox: its services on one address, and the customer's account with an operator and two
 /// buckets.
@@ -35,6 +46,10 @@ final class Lake implements AutoCloseable {
     /// Where Athena puts results.
     static final String RESULTS = "query-results-bucket";
     private static final Logger LOG = LoggerFactory.getLogger(Lake.class);
+
+    /// Where tables with managed storage lie, in Confluent's own account.
+    private static final String MANAGED = "confluent-tableflow-managed-" + World.REGION;
+    private static final String CONFLUENT_ROOT = "arn:aws:iam::" + World.CONFLUENT + ":root";
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final AccessKeys keys = new AccessKeys();
@@ -51,6 +66,7 @@ final class Lake implements AutoCloseable {
             store = opened(ObjectStore.open(directory.resolve("s3"), clock));
             store.create(BUCKET, World.REGION, World.CUSTOMER);
             store.create(RESULTS, World.REGION, World.CUSTOMER);
+            store.create(MANAGED, World.REGION, World.CONFLUENT);
             iam = Iam.open(new Iam.Surroundings(clock, keys, store, integrations), directory.resolve("iam.json"));
             Permissions permissions = iam.permissions();
             endpoint = opened(AwsEndpoint.start(keys, clock, faults));
@@ -109,6 +125,26 @@ final class Lake implements AutoCloseable {
     /// The live keys, for whoever makes sessions.
     AccessKeys keys() {
         return keys;
+    }
+
+    /// How Tableflow reaches AWS: over HTTP like anybody, with the keys of Confluent's own account.
+    AwsAccess confluentAccess() {
+        String id = "AKIA" + UUID.randomUUID().toString().replace("-", "").substring(0, 16).toUpperCase(Locale.ROOT);
+        AccessKey own = new AccessKey(id, UUID.randomUUID().toString(), new Principal(
+                CONFLUENT_ROOT, World.CONFLUENT, World.CONFLUENT, Optional.empty(), Optional.of(id)), Optional.empty());
+        keys.put(own);
+        return new AwsAccess(URI.create(url()), arn -> arn.equals(CONFLUENT_ROOT)
+                ? AwsBasicCredentials.create(own.id(), own.secret()) : integrationKey(arn), CONFLUENT_ROOT);
+    }
+
+    private AwsCredentials integrationKey(String principal) {
+        try {
+            TemporaryKey key = iam.confluentKey(principal).orElseThrow(() ->
+                    new IllegalStateException("no provider integration has the principal " + principal));
+            return AwsSessionCredentials.create(key.id(), key.secret(), key.token());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The buckets, for what runs inside of the sandbox.

@@ -25,10 +25,11 @@ import tableflow.console.sandbox.kafka.BrokerAccess;
 import tableflow.console.sandbox.kafka.BrokerTopics;
 import tableflow.console.sandbox.kafkarest.KafkaRest;
 import tableflow.console.sandbox.metrics.MetricsApi;
-import tableflow.console.sandbox.metrics.TableFigures;
 import tableflow.console.sandbox.registry.Registry;
 import tableflow.console.sandbox.registry.RegistrySettings;
 import tableflow.console.sandbox.seed.SeedJournal;
+import tableflow.console.sandbox.tableflow.Materialiser;
+import tableflow.console.sandbox.tableflow.MaterialiserSettings;
 
 /// A running sandbox: a Kafka broker with its REST API, a Schema Registry, Confluent's control plane, the AWS
 /// services of a lake, and the admin address of the test hook. All on loopback, on ports of their own.
@@ -67,8 +68,10 @@ public final class Sandbox implements AutoCloseable {
             registry = result(startingRegistry);
             kafka = result(startingKafka);
             control.announce(new Addresses(kafka.broker().bootstrapServers(), kafka.rest().url(), registry.url()));
+            Materialiser materialiser = opened(startTableflow());
+            control.attach(materialiser);
             metrics = opened(MetricsApi.start(new MetricsApi.Settings(access, control.kafkaCrn(), faults,
-                    settings.directory().resolve("metrics")), kafka.broker(), TableFigures.NONE));
+                    settings.directory().resolve("metrics")), kafka.broker(), materialiser));
             watch.ready("Metrics API");
             Seeds seeds = opened(new Seeds(journal, new Seeds.Ground(kafka.broker(), registry, control, lake), watch));
             seeds.plantFirst();
@@ -100,6 +103,12 @@ public final class Sandbox implements AutoCloseable {
         topics.attach(opened(new BrokerTopics(broker)));
         KafkaRest rest = opened(KafkaRest.start(broker, access.keys(), faults, access.pace(), access.clock()));
         return new Kafka(broker, rest);
+    }
+
+    private Materialiser startTableflow() throws IOException {
+        return Materialiser.start(new MaterialiserSettings(kafka.broker(), registry, lake.confluentAccess(),
+                access.clock(), settings.pace().commitEvery(), settings.directory().resolve("tableflow")),
+                control::tableOrders);
     }
 
     private Registry startRegistry() throws IOException {

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import tableflow.console.sandbox.http.Json;
 
-/// A bucket of the customer's own, Glue as its catalog, a table that has been running since yesterday, and one that
-/// could not be made because its role cannot be assumed.
+/// A bucket of the customer's own, Glue as its catalog, a table that goes through the role that every sandbox has, and
+/// one that cannot be made because its role does not exist.
 final class DemoTables {
     private static final String ROLES = "arn:aws:iam::123456789012:role/";
 
@@ -22,19 +22,17 @@ final class DemoTables {
     }
 
     void plant(String bucket, String running, String failing) {
-        String good = integration("dev-tableflow");
-        String bad = integration("dev-legacy-bucket");
+        String good = integration("dev-tableflow", "tableflow");
+        String bad = integration("dev-legacy-bucket", "dev-legacy-bucket");
         ObjectNode glue = Json.object().put("kind", "AwsGlue").put("provider_integration_id", good);
         org.catalogs().put(new CatalogIntegration(org.ids().next("tci"), founding.environment(),
                 founding.clusters().kafka(), "glue", glue, new CatalogIntegration.Times(then, then)));
         table(running, bucket, good);
         table(failing, bucket, bad);
-        org.outcomes().arm(failing, Outcomes.Outcome.failed("Unable to assume the IAM role " + ROLES
-                + "dev-legacy-bucket: check its trust policy and external id."));
     }
 
-    private String integration(String role) {
-        Integration made = new Integration(org.ids().next("cspi"), founding.environment(), role,
+    private String integration(String name, String role) {
+        Integration made = new Integration(org.ids().next("cspi"), founding.environment(), name,
                 IntegrationsApi.freshRoles(org, ROLES + role), then);
         org.integrations().put(made);
         return made.id();

@@ -1,6 +1,7 @@
 package tableflow.console.sandbox.http;
 
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,9 +23,18 @@ public final class OwnerOnly {
         Path fresh = Files.createTempFile(folder, ".fresh", ".json", permissions(folder));
         try {
             Files.write(fresh, content);
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            replace(fresh, file);
         } finally {
             Files.deleteIfExists(fresh);
+        }
+    }
+
+    /// Replacing without `ATOMIC_MOVE` deletes the old file first: a reader, or a kill, in between would find none.
+    private static void replace(Path fresh, Path file) throws IOException {
+        try {
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException notHere) {
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -15,11 +15,12 @@ import org.slf4j.LoggerFactory;
 import tableflow.console.sandbox.confluent.TableOrder;
 import tableflow.console.sandbox.confluent.TableState;
 import tableflow.console.sandbox.confluent.TableStates;
+import tableflow.console.sandbox.metrics.TableFigures;
 import tableflow.console.sandbox.tableflow.iceberg.Pointer;
 
 /// Makes and keeps up the tables that the control plane orders: a worker for each on a virtual thread of its own. A
 /// table that is not ordered any more is left as it is; its objects stay where they are.
-public final class Materialiser implements TableStates, AutoCloseable {
+public final class Materialiser implements TableStates, TableFigures, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Materialiser.class);
     private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -55,6 +56,11 @@ public final class Materialiser implements TableStates, AutoCloseable {
     /// What was written for each table, in no order.
     public List<TableProgress> progress() {
         return workers.values().stream().map(running -> running.worker().progress()).toList();
+    }
+
+    @Override
+    public List<Figures> tables() {
+        return workers.values().stream().map(running -> running.worker().figures()).toList();
     }
 
     private void supervise() {

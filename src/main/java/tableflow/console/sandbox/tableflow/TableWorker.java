@@ -19,6 +19,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import tableflow.console.sandbox.confluent.Founding;
 import tableflow.console.sandbox.confluent.TableOrder;
 import tableflow.console.sandbox.confluent.TableState;
+import tableflow.console.sandbox.metrics.TableFigures;
 import tableflow.console.sandbox.tableflow.cloud.AwsWords;
 import tableflow.console.sandbox.tableflow.cloud.RoleRefused;
 import tableflow.console.sandbox.tableflow.cloud.RoleSession;
@@ -49,6 +50,8 @@ final class TableWorker implements Runnable, AutoCloseable {
     private volatile TableOrder order;
     private volatile TableState state = TableState.PENDING;
     private volatile TableProgress progress;
+    private volatile Ledger atStart = Ledger.EMPTY;
+    private boolean opened;
     private @Nullable TopicReader reader;
     private @Nullable TopicTable table;
     private Optional<Instant> suspendedFor = Optional.empty();
@@ -64,7 +67,8 @@ final class TableWorker implements Runnable, AutoCloseable {
         this.files = new S3Files(session::s3);
         this.syncs = new CatalogSyncs(settings);
         this.deadLetters = new DeadLetters(settings.broker());
-        this.progress = new TableProgress(order.topic(), order.path(), 0, 0, 0, Map.of(), Optional.empty());
+        this.progress = new TableProgress(order.topic(), order.path(), 0, 0, 0, TableProgress.Files.NONE, Map.of(),
+            Optional.empty());
     }
 
     TableState state() {
@@ -73,6 +77,14 @@ final class TableWorker implements Runnable, AutoCloseable {
 
     TableProgress progress() {
         return progress;
+    }
+
+    /// What was done since the start.
+    TableFigures.Figures figures() {
+        TableProgress now = progress;
+        Ledger start = atStart;
+        return new TableFigures.Figures(now.topic(), now.rows() - start.rows(), now.skipped() - start.skipped(),
+            now.files().bytesAdded(), now.files().snapshots(), now.files().bytes());
     }
 
     /// The owner has changed something; seen at once when the table was resumed.
@@ -178,6 +190,11 @@ final class TableWorker implements Runnable, AutoCloseable {
                 open = TopicTable.create(now, files, pointer, keySchema(), schema.get());
             }
             table = open;
+            if (!opened) {
+                opened = true;
+                atStart = open.ledger();
+                note(now, open, Optional.empty());
+            }
             topic.seek(open.ledger().next());
         }
         boolean more = true;
@@ -272,16 +289,19 @@ final class TableWorker implements Runnable, AutoCloseable {
         }
         deadLetters.settle(now.settings().deadLetters().orElse("error_log"));
         pending.commit();
+        note(now, open, Optional.of(settings.clock().instant()));
+    }
+
+    private void note(TableOrder now, TopicTable open, Optional<Instant> commit) {
         Ledger ledger = open.ledger();
-        progress = new TableProgress(now.topic(), now.path(), ledger.rows(), ledger.bytes(), ledger.skipped(),
-            ledger.next(), Optional.of(settings.clock().instant()));
+        TableProgress.Files files = open.files(progress.files().bytesAdded(), commit.isPresent());
+        progress = new TableProgress(now.topic(), now.path(), ledger.rows(), ledger.bytes(), ledger.skipped(), files,
+            ledger.next(), commit.or(() -> progress.lastCommit()));
     }
 
     /// The commit stands; what is told of it follows.
     private void told(TableOrder now, TopicTable open) {
-        Ledger ledger = open.ledger();
-        progress = new TableProgress(now.topic(), now.path(), ledger.rows(), ledger.bytes(), ledger.skipped(),
-            ledger.next(), progress.lastCommit());
+        note(now, open, Optional.empty());
         Map<String, String> failing = new HashMap<>();
         if (now.settings().formats().contains("DELTA")) {
             try {

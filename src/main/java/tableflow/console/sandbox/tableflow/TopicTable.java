@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.Transaction;
@@ -120,6 +121,22 @@ final class TopicTable {
 
     Ledger ledger() {
         return Ledger.of(table.currentSnapshot());
+    }
+
+    /// @param addedBefore size of what was written before the current snapshot
+    /// @param fresh the current snapshot was written just now
+    TableProgress.Files files(long addedBefore, boolean fresh) {
+        Snapshot current = table.currentSnapshot();
+        if (current == null) {
+            return new TableProgress.Files(0, addedBefore, 0);
+        }
+        long added = fresh ? size(current, SnapshotSummary.ADDED_FILE_SIZE_PROP) : 0;
+        return new TableProgress.Files(
+            size(current, SnapshotSummary.TOTAL_FILE_SIZE_PROP), addedBefore + added, snapshots().size());
+    }
+
+    private static long size(Snapshot snapshot, String name) {
+        return Long.parseLong(snapshot.summary().getOrDefault(name, "0"));
     }
 
     /// Can a value with this column be a row as the table is now? So can those of older schemas that the table has
