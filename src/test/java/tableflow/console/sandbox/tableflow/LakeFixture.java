@@ -1,6 +1,8 @@
 package tableflow.console.sandbox.tableflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
@@ -31,9 +34,12 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import tableflow.console.domain.schema.SchemaFormat;
@@ -42,8 +48,11 @@ import tableflow.console.sandbox.aws.AwsEndpoint;
 import tableflow.console.sandbox.aws.Principal;
 import tableflow.console.sandbox.confluent.TableOrder;
 import tableflow.console.sandbox.confluent.TableState;
+import tableflow.console.sandbox.glue.GlueApi;
 import tableflow.console.sandbox.http.Faults;
 import tableflow.console.sandbox.http.Json;
+import tableflow.console.sandbox.iam.Iam;
+import tableflow.console.sandbox.iam.TemporaryKey;
 import tableflow.console.sandbox.kafka.Eventually;
 import tableflow.console.sandbox.kafka.TestCluster;
 import tableflow.console.sandbox.registry.Registry;
@@ -61,8 +70,12 @@ import tableflow.console.sandbox.tableflow.iceberg.S3Place;
 final class LakeFixture implements AutoCloseable {
     static final String BUCKET = "confluent-tableflow-managed-us-east-1";
     private static final String CONFLUENT = "197857026523";
+    private static final String ROOT = "arn:aws:iam::" + CONFLUENT + ":root";
     private static final String KEY = "AKIATABLEFLOWTESTKEY";
     private static final String SECRET = "a-secret-of-this-test";
+    static final String CUSTOMER_BUCKET = "dev-confluent-topics-backup";
+    static final String ROLE = "arn:aws:iam::123456789012:role/tableflow";
+    static final String PRINCIPAL = "arn:aws:iam::" + CONFLUENT + ":role/tableflow-abc123";
 
     final TestCluster cluster;
     final Registry registry;
@@ -71,7 +84,9 @@ final class LakeFixture implements AutoCloseable {
     private final Path folder;
     private final AwsEndpoint aws;
     private final S3Client s3;
+    private final S3Client operatorS3;
     private final S3Files files;
+    private final Iam iam;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, TableOrder> orders = new ConcurrentHashMap<>();
     private Materialiser materialiser;
@@ -85,14 +100,23 @@ final class LakeFixture implements AutoCloseable {
         store.create(BUCKET, "us-east-1", CONFLUENT);
         AccessKeys keys = new AccessKeys();
         keys.put(new AccessKeys.AccessKey(KEY, SECRET,
-            new Principal("arn:aws:iam::" + CONFLUENT + ":root", CONFLUENT, CONFLUENT, Optional.empty()),
-            Optional.empty()));
+            new Principal(ROOT, CONFLUENT, CONFLUENT, Optional.empty(), Optional.of(KEY)), Optional.empty()));
+        store.create(CUSTOMER_BUCKET, "us-east-1", "123456789012");
+        store.create("far-away-bucket", "eu-west-1", "123456789012");
+        iam = Iam.inMemory(new Iam.Surroundings(Clock.systemUTC(), keys, store, () -> Set.of(PRINCIPAL)));
         aws = AwsEndpoint.start(keys, Clock.systemUTC(), faults);
-        aws.serve(new S3Api(store, (caller, access) -> { }));
+        aws.serve(new S3Api(store, iam.permissions()));
+        aws.serve(iam.sts());
+        aws.serve(iam.iam());
+        aws.serve(GlueApi.open(folder.resolve("glue"), new GlueApi.Home("us-east-1", "123456789012"),
+            iam.permissions(), Clock.systemUTC()));
         s3 = S3Client.builder().endpointOverride(URI.create(aws.url())).forcePathStyle(true).region(Region.US_EAST_1)
             .httpClient(UrlConnectionHttpClient.create())
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET))).build();
         files = new S3Files(() -> s3);
+        operatorS3 = S3Client.builder().endpointOverride(URI.create(aws.url())).forcePathStyle(true)
+            .region(Region.US_EAST_1).httpClient(UrlConnectionHttpClient.create())
+            .credentialsProvider(StaticCredentialsProvider.create(operator())).build();
         Map<String, Object> settings = new HashMap<>(cluster.broker().adminProperties());
         settings.put("linger.ms", 5);
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -100,9 +124,44 @@ final class LakeFixture implements AutoCloseable {
     }
 
     private Materialiser start() throws Exception {
-        AwsAccess access = new AwsAccess(URI.create(aws.url()), arn -> AwsBasicCredentials.create(KEY, SECRET), "");
+        AwsAccess access = new AwsAccess(URI.create(aws.url()), this::confluent, ROOT);
         return Materialiser.start(new MaterialiserSettings(cluster.broker(), registry, access, Clock.systemUTC(),
             Duration.ofMillis(100), folder.resolve("tableflow")), () -> List.copyOf(orders.values()));
+    }
+
+    private AwsCredentials confluent(String arn) {
+        if (arn.equals(ROOT)) {
+            return AwsBasicCredentials.create(KEY, SECRET);
+        }
+        try {
+            TemporaryKey key = iam.confluentKey(arn).orElseThrow();
+            return AwsSessionCredentials.create(key.id(), key.secret(), key.token());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI awsUrl() {
+        return URI.create(aws.url());
+    }
+
+    /// Those of the customer's operator, who may do everything.
+    AwsCredentials operator() {
+        TemporaryKey key = iam.operatorKey();
+        return AwsBasicCredentials.create(key.id(), key.secret());
+    }
+
+    static TableOrder.AwsRole role() {
+        return new TableOrder.AwsRole(ROLE, PRINCIPAL, "ext-1", "us-east-1");
+    }
+
+    /// Orders a table in the customer's account, or changes it.
+    TableOrder order(String topic, String bucket, TableOrder.AwsRole role, List<TableOrder.GlueCatalog> catalogs) {
+        String path = orders.containsKey(topic) ? order(topic).path()
+            : "s3://" + bucket + "/1011/11001/org/env-1/lkc-1/v1/" + UUID.randomUUID();
+        TableOrder order = new TableOrder(topic, path, Instant.now(), settings(), Optional.of(role), catalogs);
+        orders.put(topic, order);
+        return order;
     }
 
     /// Stops the materialiser where it is, and starts it anew on what it left.
@@ -219,7 +278,23 @@ final class LakeFixture implements AutoCloseable {
         String path = order(topic).path();
         Pointer pointer = new Pointer(folder.resolve("tableflow")
             .resolve(path.substring(path.lastIndexOf('/') + 1) + ".json"));
-        return PointedTable.open(topic, files, pointer).orElseThrow();
+        S3Files reader = path.startsWith("s3://" + BUCKET) ? files : new S3Files(() -> operatorS3);
+        return PointedTable.open(topic, reader, pointer).orElseThrow();
+    }
+
+    /// Where the pointer says that the current metadata is.
+    String location(String topic) throws Exception {
+        return ((BaseTable) table(topic)).operations().current().metadataFileLocation();
+    }
+
+    /// Where Glue says so.
+    String glueLocation(String database, String name) {
+        try (GlueClient glue = GlueClient.builder().endpointOverride(awsUrl()).region(Region.US_EAST_1)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(StaticCredentialsProvider.create(operator())).build()) {
+            return glue.getTable(request -> request.databaseName(database).name(name)).table().parameters()
+                .getOrDefault("metadata_location", "");
+        }
     }
 
     List<Record> rows(String topic) throws Exception {
@@ -235,6 +310,7 @@ final class LakeFixture implements AutoCloseable {
         materialiser.close();
         producer.close();
         s3.close();
+        operatorS3.close();
         aws.close();
         store.close();
         registry.close();
