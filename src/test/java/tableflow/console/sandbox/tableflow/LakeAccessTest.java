@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.aws.glue.GlueCatalog;
 import org.apache.iceberg.catalog.Namespace;
@@ -83,7 +82,8 @@ class LakeAccessTest {
         lake.order("writable", LakeFixture.CUSTOMER_BUCKET, as("reader"), List.of());
         lake.await("writable", "fails", TableState::failing);
         assertThat(lake.state("writable").failure().orElseThrow())
-            .contains("Unable to write to the S3 bucket " + LakeFixture.CUSTOMER_BUCKET, "AccessDenied", "s3:PutObject");
+            .contains("Unable to write to the S3 bucket " + LakeFixture.CUSTOMER_BUCKET, "AccessDenied",
+                "s3:PutObject");
         iam.putRolePolicy(r -> r.roleName("reader").policyName("s3")
             .policyDocument(storage("s3:GetObject\",\"s3:PutObject")));
         lake.await("writable", "runs", state -> state.running() && !state.failing());
@@ -116,8 +116,8 @@ class LakeAccessTest {
             lake.send("orders-v1.eu", 0, "k", "{\"id\":" + i + "}");
             lake.caughtUp("orders-v1.eu", i);
         }
-        Eventually.holds("Glue has the last commit", () -> glueTable("orders-v1.eu").parameters()
-            .get("metadata_location").equals(location(lake.table("orders-v1.eu"))));
+        Eventually.holds("Glue has the last commit", () -> lake.glueLocation("lkc-1", "orders-v1.eu")
+            .equals(lake.location("orders-v1.eu")));
         var table = glueTable("orders-v1.eu");
         assertThat(table.parameters()).containsEntry("table_type", "ICEBERG").containsEntry("current_snapshot_id",
             Long.toString(lake.table("orders-v1.eu").currentSnapshot().snapshotId()));
@@ -136,14 +136,15 @@ class LakeAccessTest {
         lake.order("unpublished", LakeFixture.CUSTOMER_BUCKET, LakeFixture.role(),
             List.of(new TableOrder.GlueCatalog("tci-2", "lake", as("no-glue"))));
         lake.await("unpublished", "has a failing catalog", state -> state.running()
-            && state.syncs().containsKey("tci-2") && state.syncs().get("tci-2").failure().isPresent());
-        assertThat(lake.state("unpublished").syncs().get("tci-2").failure().orElseThrow())
+            && !LakeFixture.syncFailure(state, "tci-2").isEmpty());
+        assertThat(LakeFixture.syncFailure(lake.state("unpublished"), "tci-2"))
             .contains("AWS Glue", "AccessDenied", "glue:GetTable");
         lake.send("unpublished", 0, "k", "{\"id\":2}");
         lake.caughtUp("unpublished", 2);
         assertThat(lake.state("unpublished").failing()).isFalse();
         iam.putRolePolicy(r -> r.roleName("no-glue").policyName("glue").policyDocument(
-            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"glue:*\",\"Resource\":\"*\"}]}"));
+            """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"glue:*","Resource":"*"}]}"""));
         lake.await("unpublished", "is synced", state -> synced(state, "tci-2"));
         assertThat(outsider("lake", "unpublished")).containsExactly(1L, 2L);
     }
@@ -155,10 +156,6 @@ class LakeAccessTest {
 
     private static software.amazon.awssdk.services.glue.model.Table glueTable(String name) {
         return glue.getTable(request -> request.databaseName("lkc-1").name(name)).table();
-    }
-
-    private static String location(Table table) {
-        return ((BaseTable) table).operations().current().metadataFileLocation();
     }
 
     /// The ids that Iceberg's own Glue catalog and S3 client read.

@@ -258,6 +258,11 @@ final class LakeFixture implements AutoCloseable {
         Eventually.holds(topic + " " + what + ", but is " + state(topic), () -> condition.test(state(topic)));
     }
 
+    /// Why this catalog does not have the table; empty when it has, or nothing is known.
+    static String syncFailure(TableState state, String catalog) {
+        return Optional.ofNullable(state.syncs().get(catalog)).flatMap(TableState.Sync::failure).orElse("");
+    }
+
     /// Waits until all records of a topic are dealt with.
     void caughtUp(String topic, long records) throws Exception {
         Eventually.holds(topic + " has " + records + " records dealt with", () -> materialiser.progress().stream()

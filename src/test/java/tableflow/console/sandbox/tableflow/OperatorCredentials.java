@@ -15,7 +15,8 @@ public final class OperatorCredentials implements AwsCredentialsProvider {
 
     /// Called by Iceberg with the catalog's properties.
     public static OperatorCredentials create(Map<String, String> properties) {
-        return new OperatorCredentials(AwsBasicCredentials.create(properties.getOrDefault("id", ""), properties.getOrDefault("secret", "")));
+        return new OperatorCredentials(AwsBasicCredentials.create(
+            properties.getOrDefault("id", ""), properties.getOrDefault("secret", "")));
     }
 
     @Override
