@@ -273,6 +273,10 @@ final class LakeFixture implements AutoCloseable {
         return producer.send(new ProducerRecord<>(topic, partition, key, value));
     }
 
+    void flush() {
+        producer.flush();
+    }
+
     void send(String topic, int partition, @Nullable String key, @Nullable String value) throws Exception {
         send(topic, partition, key == null ? null : key.getBytes(StandardCharsets.UTF_8),
             value == null ? null : value.getBytes(StandardCharsets.UTF_8)).get();
