@@ -29,13 +29,13 @@ public final class MaterialiseBench {
             for (int i = 0; i < records; i++) {
                 byte[] value = ("{\"id\":" + i + ",\"name\":\"customer number " + i + "\",\"amount\":" + i % 1000
                     + ".25,\"at\":" + (1_700_000_000_000L + i) + "}").getBytes(StandardCharsets.UTF_8);
-                lake.send("bench", i % 4, ("k" + i).getBytes(StandardCharsets.UTF_8), value);
+                var unused = lake.send("bench", i % 4, ("k" + i).getBytes(StandardCharsets.UTF_8), value);
             }
             lake.flush();
             long produced = System.nanoTime();
             lake.caughtUp("bench", records);
             long committed = System.nanoTime();
-            out.printf(Locale.ROOT, "%d records: produced in %d ms, committed %d ms after the last, rows read back %d%n",
+            out.printf(Locale.ROOT, "%d records: produced in %d ms, committed %d ms later, %d rows%n",
                 records, (produced - start) / 1_000_000, (committed - produced) / 1_000_000, lake.rows("bench").size());
         }
     }
