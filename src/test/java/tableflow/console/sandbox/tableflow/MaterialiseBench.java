@@ -29,7 +29,7 @@ public final class MaterialiseBench {
             for (int i = 0; i < records; i++) {
                 byte[] value = ("{\"id\":" + i + ",\"name\":\"customer number " + i + "\",\"amount\":" + i % 1000
                     + ".25,\"at\":" + (1_700_000_000_000L + i) + "}").getBytes(StandardCharsets.UTF_8);
-                var unused = lake.send("bench", i % 4, ("k" + i).getBytes(StandardCharsets.UTF_8), value);
+                var _ = lake.send("bench", i % 4, ("k" + i).getBytes(StandardCharsets.UTF_8), value);
             }
             lake.flush();
             long produced = System.nanoTime();
