@@ -234,7 +234,8 @@ class SandboxTest {
         Map<String, Object> settings = ClientSettings.of(sandbox.bootstrapServers(),
                 sandbox.founding().keys().kafka().id(), sandbox.founding().keys().kafka().secret().reveal());
         try (Admin admin = Admin.create(settings)) {
-            assertThat(admin.describeTopics(Set.of("rejected")).allTopicNames().get()).containsKey("rejected");
+            Eventually.holds("the dead-letter topic is there",
+                    () -> admin.listTopics().names().get().contains("rejected"));
             admin.deleteTopics(Set.of("rejected")).all().get();
         }
     }

@@ -51,7 +51,6 @@ class MetricsApiTest {
     private static final String MINE = "{\"field\":\"resource.kafka.id\",\"op\":\"EQ\",\"value\":\"" + CLUSTER + "\"}";
     private static final TableFigures.Figures TABLE = new TableFigures.Figures("topic-a", 12, 3, 4_096, 2, 9_000);
     private static final Optional<OpenApiContract> CONTRACT = OpenApiContract.find("metrics-v2.yaml");
-
     @TempDir
     private static Path data;
     @TempDir
