@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
 public final class TrinoEngine implements SqlEngine {
     private static final Logger LOG = LoggerFactory.getLogger(TrinoEngine.class);
     /// Loads the classes and compiles the code that every query needs; without it the first one takes seconds more.
-    private static final String WARM_UP = """
+    static final String WARM_UP = """
             SELECT a % 7 AS k, count(*), sum(a), array_agg(b ORDER BY b), max_by(b, a), json_format(CAST(map(ARRAY['n'],
             ARRAY[min(a)]) AS JSON)) FROM (VALUES (1, 'x'), (2, 'y'), (9, 'z')) t(a, b)
-            JOIN UNNEST(ARRAY[1, 2, 9]) u(c) ON a = c WHERE b <> 'y' GROUP BY 1 ORDER BY 2 DESC LIMIT 10""";
+            JOIN (VALUES 1, 2, 9) u(c) ON a = c WHERE b <> 'y' GROUP BY 1 ORDER BY 2 DESC LIMIT 10""";
 
     private final TrinoSettings settings;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -101,6 +101,11 @@ class TrinoEngineTest {
     }
 
     @Test
+    void itsFirstStatementIsARightOne() throws Exception {
+        assertThat(rows(run(TrinoEngine.WARM_UP))).hasSize(2);
+    }
+
+    @Test
     void fillsParametersIn() throws Exception {
         SqlRequest request = new SqlRequest("SELECT ? + 1, ?", Optional.empty(), List.of("41", "'it''s'"), "user");
 
