@@ -152,7 +152,7 @@ final class Wiring implements Services, AutoCloseable {
     /// Starts this program a second time as a sandbox.
     SandboxLauncher sandboxLauncher() {
         return new ChildSandboxLauncher(
-                ChildCommand.ofThisProgram(Main.class.getName(), List.of("sandbox")),
+                ChildCommand.ofThisProgram(Main.class.getName(), List.of("sandbox", "--seed", "demo")),
                 dirs.state().resolve("sandbox"),
                 profiles::readFile,
                 redactor,

@@ -88,6 +88,7 @@ class WindowJourneyTest extends UiTest {
         Profile profile = Objects.requireNonNull(shell.sessionProperty().get()).profile();
         theTableIsRunningAndEachObjectExistsOnce(profile);
         theTopicIsThere(profile);
+        new LakeWalk(wiring, profile).recordsBecomeRowsAndEveryFigureAgrees("topic2", 500);
     }
 
     private void theTableIsRunningAndEachObjectExistsOnce(Profile profile) throws Exception {
@@ -117,18 +118,23 @@ class WindowJourneyTest extends UiTest {
 
     private static void theTopicIsThere(Profile profile) throws Exception {
         Profile.Kafka kafka = Objects.requireNonNull(profile.kafka());
+        try (Admin admin = Admin.create(client(kafka))) {
+            Map<String, TopicDescription> topics =
+                    admin.describeTopics(List.of("topic2")).allTopicNames().get(20, TimeUnit.SECONDS);
+            assertThat(topics.values()).singleElement().satisfies(it -> assertThat(it.partitions()).hasSize(1));
+        }
+    }
+
+    /// What a plain Kafka client needs.
+    static Map<String, Object> client(Profile.Kafka kafka) {
         ApiKey key = opened(kafka.apiKey());
-        try (Admin admin = Admin.create(Map.of(
+        return Map.of(
                 "bootstrap.servers", kafka.bootstrapServers(),
                 "security.protocol", kafka.securityProtocol(),
                 "sasl.mechanism", "PLAIN",
                 "sasl.jaas.config",
                 "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + key.id()
-                        + "\" password=\"" + key.secret().reveal() + "\";"))) {
-            Map<String, TopicDescription> topics =
-                    admin.describeTopics(List.of("topic2")).allTopicNames().get(20, TimeUnit.SECONDS);
-            assertThat(topics.values()).singleElement().satisfies(it -> assertThat(it.partitions()).hasSize(1));
-        }
+                        + "\" password=\"" + key.secret().reveal() + "\";");
     }
 
     private static JsonNode get(URI address, @Nullable KeyRef keyRef) throws Exception {
@@ -145,7 +151,7 @@ class WindowJourneyTest extends UiTest {
         }
     }
 
-    private static ApiKey opened(@Nullable KeyRef key) {
+    static ApiKey opened(@Nullable KeyRef key) {
         KeyRef present = Objects.requireNonNull(key);
         Secret secret = Objects.requireNonNull(present.secret(), "a sandbox's profile has its secrets with it");
         return new ApiKey(present.id(), secret);

@@ -53,12 +53,12 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "NAME",
-            defaultValue = "demo",
+            defaultValue = "empty",
             description = {
-                "What a new one holds: demo, empty, or much for work on scale, such as",
+                "What a new one holds: empty, demo (a shop with traffic), or much for work on scale, such as",
                 "load:topics=10000,partitions=4,objects=1000000. Default: ${DEFAULT-VALUE}."
             })
-    private String seed = "demo";
+    private String seed = "empty";
 
     @Option(
             names = "--pace",

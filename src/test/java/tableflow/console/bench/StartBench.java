@@ -77,7 +77,7 @@ public final class StartBench {
         StringBuilder yaml = new StringBuilder("""
                 version: 1
                 providerIntegration:
-                  roleArn: arn:aws:iam::123456789012:role/bench
+                  roleArn: arn:aws:iam::123456789012:role/tableflow
                 glue: {}
                 topics:
                 """);

@@ -35,6 +35,9 @@ class CommandJourneyTest {
 
     private static final String MANIFEST = Path.of("examples/topic2.yaml").toString();
 
+    private static final String RECORD = """
+            {"event_id":"e-1","account":"a","amount_cents":9007199254740993,"occurred_at":1760000000000}""";
+
     @TempDir
     static Path folder;
 
@@ -46,7 +49,7 @@ class CommandJourneyTest {
     static void start() throws InterruptedException {
         program = new Program(folder);
         info = folder.resolve("p.json");
-        sandbox = program.sandbox(info);
+        sandbox = program.sandbox(info, "--seed", "demo");
     }
 
     @AfterAll
@@ -99,7 +102,7 @@ class CommandJourneyTest {
         Map<String, Object> client = clientOf(config);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>("topic2", "key", "value")).get(20, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>("topic2", "key", RECORD)).get(20, TimeUnit.SECONDS);
         }
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(client, new StringDeserializer(), new StringDeserializer())) {
@@ -107,7 +110,7 @@ class CommandJourneyTest {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             ConsumerRecord<String, String> record = first(consumer);
-            assertThat(record.value()).isEqualTo("value");
+            assertThat(record.value()).isEqualTo(RECORD);
         }
     }
 
@@ -128,6 +131,26 @@ class CommandJourneyTest {
 
     @Test
     @Order(6)
+    void theRecordIsARow() throws Exception {
+        String sql = "SELECT event_id, amount_cents, note, \"$$offset\" FROM topic2";
+        Program.Ended queried = command("query", sql, "--format", "csv");
+        for (int tries = 1; tries < 30 && !queried.out().contains("e-1"); tries++) {
+            queried = command("query", sql, "--format", "csv");
+        }
+
+        assertThat(queried.code()).as(queried.err()).isZero();
+        assertThat(queried.out()).isEqualTo("""
+                "event_id","amount_cents","note","$$offset"
+                "e-1","9007199254740993",,"0"
+                """);
+        Program.Ended wrong = command("query", "SELEC 1");
+        assertThat(wrong.code()).isEqualTo(3);
+        assertThat(wrong.err()).contains("line 1:1");
+        assertThat(wrong.out()).isEmpty();
+    }
+
+    @Test
+    @Order(7)
     void destroyAsksForItsTextAndRemovesWhatWasMade() throws Exception {
         Program.Ended refused = command("provision", "destroy", "-f", MANIFEST, "--confirm", "yes");
         assertThat(refused.code()).isEqualTo(2);
@@ -142,7 +165,7 @@ class CommandJourneyTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void badInputIsToldWithItsPlaceAndChangesNothing() throws Exception {
         Path bad = Files.writeString(folder.resolve("bad.yaml"), """
                 version: 1
@@ -159,7 +182,7 @@ class CommandJourneyTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void withoutADisplayTheWindowSaysSoInOneSentence() throws Exception {
         Program.Ended window = program.run();
 
