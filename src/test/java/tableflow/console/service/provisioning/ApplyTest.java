@@ -163,11 +163,14 @@ class ApplyTest {
                 if (name.equals("create key") && lost.compareAndSet(false, true)) {
                     // Somebody else makes keys of the same names in the same moment: keys are made in parallel, so
                     // each that is there gets a twin, the lost one among them.
-                    stand.world.keys.values().stream().toList().forEach(it -> {
-                        String id = "THEIRS" + twins.incrementAndGet();
-                        stand.world.keys.put(id, new ApiKeyInfo(id, it.displayName(),
-                                it.description(), it.ownerId(), it.purpose(), it.resourceId(), it.createdAt()));
-                    });
+                    // They go in under the world's lock, as all that its own calls do, for the other keys' calls go on.
+                    synchronized (stand.world) {
+                        stand.world.keys.values().stream().toList().forEach(it -> {
+                            String id = "THEIRS" + twins.incrementAndGet();
+                            stand.world.keys.put(id, new ApiKeyInfo(id, it.displayName(),
+                                    it.description(), it.ownerId(), it.purpose(), it.resourceId(), it.createdAt()));
+                        });
+                    }
                     throw World.failure(Kind.UNREACHABLE, 0);
                 }
             }
