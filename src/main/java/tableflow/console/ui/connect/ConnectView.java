@@ -33,17 +33,21 @@ import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Field;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.PaneHeader;
+import tableflow.console.ui.dialog.Confirmation;
+import tableflow.console.ui.dialog.Dialogs;
 
 /// The form for a profile: input at the left, the test of each component at the right.
 public final class ConnectView extends BorderPane {
 
     private final ConnectViewModel model;
     private final ProfileDraft draft;
+    private final Dialogs dialogs;
     private final List<Runnable> showErrors = new ArrayList<>();
 
     /// @param cancel leaves the form
-    public ConnectView(ConnectViewModel model, Runnable cancel) {
+    public ConnectView(ConnectViewModel model, Dialogs dialogs, Runnable cancel) {
         this.model = model;
+        this.dialogs = dialogs;
         this.draft = model.draft();
         getStyleClass().add("connect");
         ErrorBanner banner = new ErrorBanner();
@@ -173,7 +177,7 @@ public final class ConnectView extends BorderPane {
         save.setOnAction(event -> {
             showErrors.forEach(Runnable::run);
             incomplete.setVisible(!draft.validProperty().get());
-            model.save();
+            save();
         });
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -181,6 +185,20 @@ public final class ConnectView extends BorderPane {
         buttons.setAlignment(Pos.CENTER_RIGHT);
         buttons.getStyleClass().add("button-bar-line");
         return buttons;
+    }
+
+    /// Production is opened for changes with the same question as in the list of profiles.
+    private void save() {
+        StoredProfile edited = model.edited();
+        if (edited == null || !draft.validProperty().get() || !model.opensProduction()) {
+            model.save();
+            return;
+        }
+        dialogs.confirm(
+                Confirmation.destroying(
+                        text("profiles.writable.title", edited.name()), text("profiles.writable.text"),
+                        List.of(), text("profiles.writable.action"), edited.name()),
+                model::save);
     }
 
     /// A field whose error is shown once it was left, or when the user wants to save: not while it is first typed.

@@ -220,6 +220,17 @@ public final class ConnectViewModel {
                 .start();
     }
 
+    /// Whether saving lets changes happen that the stored profile forbids, in production: a profile that was marked as
+    /// such, or is now.
+    public boolean opensProduction() {
+        Profile now = draft.profile();
+        return edited != null
+                && edited.profile().readOnly()
+                && now != null
+                && !now.readOnly()
+                && (edited.profile().isProduction() || now.isProduction());
+    }
+
     /// Stops whatever runs, when the form is left.
     public void close() {
         opening.clear();

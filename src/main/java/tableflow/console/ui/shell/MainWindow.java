@@ -155,7 +155,7 @@ public final class MainWindow implements TopBar.Actions {
         reconnects = edited == null || model.isOpen(edited);
         leavePage = form::close;
         form.open();
-        return new ConnectView(form, edited == null ? model::back : model::showProfiles);
+        return new ConnectView(form, overlay, edited == null ? model::back : model::showProfiles);
     }
 
     /// A new profile is opened, and an open one opened anew; any other stays closed.
