@@ -122,7 +122,8 @@ class SeveralTopicsTest {
         assertThat(Objects.requireNonNull(topic("orders").schema()).text()).isEqualTo("{\"type\": \"object\"}");
         assertThat(topics.drafts()).extracting(it -> it.problems.get()).containsExactly(0, 0, 1);
         topics.duplicate();
-        assertThat(Objects.requireNonNull(topic("first-copy").schema()).text()).as("a copy is a copy").contains("First");
+        assertThat(Objects.requireNonNull(topic("first-copy").schema()).text())
+                .as("a copy is a copy").contains("First");
     }
 
     @Test
