@@ -30,6 +30,7 @@ final class FormReader {
 
     static final String CLEANUP_POLICY = "cleanup.policy";
     static final String RETENTION = "retention.ms";
+    private static final String INTEGRATION_ID = "cspi-";
 
     private final TopicForm form;
     private final Map<Input, String> unread = new EnumMap<>(Input.class);
@@ -64,10 +65,29 @@ final class FormReader {
 
     /// A role without a table in a bucket of one's own is not asked for; one that was written down is kept.
     private Manifest.@Nullable Integration integration(List<TopicSpec> topics, @Nullable Manifest opened) {
+        Manifest.Integration written = opened == null ? null : opened.providerIntegration();
+        if (written == null && topics.stream().noneMatch(it -> it.table().storage() instanceof Storage.Bucket)) {
+            return null;
+        }
+        if (form.existing.get()) {
+            return existing(form.integration.get().strip(), written);
+        }
         String role = form.roleArn.get().strip();
-        boolean wanted = topics.stream().anyMatch(it -> it.table().storage() instanceof Storage.Bucket)
-                || (opened != null && opened.providerIntegration() != null);
-        return role.isEmpty() || !wanted ? null : new Manifest.Integration(orNull(form.integrationName.get()), role);
+        return role.isEmpty() ? null : new Manifest.Integration(orNull(form.integrationName.get()), role);
+    }
+
+    /// What was written stays as it was while the same one is named: a name may look like an id.
+    private static Manifest.@Nullable Integration existing(
+            String typed, Manifest.@Nullable Integration written) {
+        if (typed.isEmpty()) {
+            return null;
+        }
+        if (written != null && written.roleArn() == null && ManifestForm.existing(written).equals(typed)) {
+            return written;
+        }
+        return typed.startsWith(INTEGRATION_ID)
+                ? new Manifest.Integration(typed, null, null)
+                : new Manifest.Integration(null, typed, null);
     }
 
     private Manifest.Glue glue(Manifest.@Nullable Glue opened) {
@@ -173,7 +193,9 @@ final class FormReader {
         if (form.delta.get()) {
             formats.add(TableFormat.DELTA);
         }
-        Storage storage = form.managed.get() ? new Storage.Managed() : new Storage.Bucket(orNull(form.bucket.get()));
+        Storage storage = form.managed.get()
+                ? new Storage.Managed()
+                : new Storage.Bucket(orNull(form.bucket.get()), orNull(form.ownIntegration.get()));
         TableSettings settings = new TableSettings(
                 limited(form.snapshotRetention.get(), Input.SNAPSHOTS),
                 rowRetention(),

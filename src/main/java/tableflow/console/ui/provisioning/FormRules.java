@@ -32,14 +32,23 @@ final class FormRules {
         if (!form.iceberg.get() && !form.delta.get()) {
             problems.put(Input.FORMATS, text("provisioning.problem.formats"));
         }
-        if (!form.managed.get() && form.roleArn.get().isBlank()) {
-            problems.put(Input.ROLE, text("provisioning.problem.role"));
-            missing.add(Input.ROLE);
+        boolean named = !form.ownIntegration.get().isBlank() && !form.glue.get();
+        String shared = form.existing.get() ? form.integration.get() : form.roleArn.get();
+        if (!form.managed.get() && !named && shared.isBlank()) {
+            Input input = integration(form);
+            problems.put(input, text(form.existing.get()
+                    ? "provisioning.problem.integration" : "provisioning.problem.role"));
+            missing.add(input);
         }
         if (form.newAccount.get() && form.accountName.get().isBlank()) {
             problems.put(Input.OWNER, text("provisioning.problem.owner.name"));
             missing.add(Input.OWNER);
         }
+    }
+
+    /// The input that says through which integration tables are written.
+    private static Input integration(TopicForm form) {
+        return form.existing.get() ? Input.INTEGRATION : Input.ROLE;
     }
 
     private static void schema(TopicForm form, String flaw, Map<Input, String> problems, Set<Input> missing) {
@@ -74,7 +83,7 @@ final class FormRules {
                 case ".schema.references" -> Input.REFERENCES;
                 case ".partitions" -> Input.PARTITIONS;
                 case ".formats" -> Input.FORMATS;
-                case ".storage" -> form.managed.get() ? Input.STORAGE : Input.ROLE;
+                case ".storage" -> form.managed.get() ? Input.STORAGE : integration(form);
                 case ".storage.bucket" -> Input.BUCKET;
                 case ".snapshotRetention" -> Input.SNAPSHOTS;
                 case ".rowRetention" -> Input.ROWS;
@@ -84,7 +93,8 @@ final class FormRules {
         }
         return switch (path) {
             case "providerIntegration.roleArn" -> Input.ROLE;
-            case "providerIntegration.name" -> Input.INTEGRATION;
+            case "providerIntegration.name", "providerIntegration.id" -> Input.INTEGRATION;
+            case "providerIntegration", "glue" -> integration(form);
             case "glue.database" -> Input.DATABASE;
             case "owner" -> Input.OWNER;
             default -> Input.OTHER;

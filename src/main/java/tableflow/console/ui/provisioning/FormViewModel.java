@@ -210,10 +210,13 @@ final class FormViewModel {
         form.source.set(SchemaSource.TEXT);
     }
 
-    /// The existing integration of the role that is typed.
+    /// The existing integration of the role that is typed, or the one that is named.
     Optional<ProviderIntegration> existingIntegration() {
+        String named = form.integration.get().strip();
         return choices.integrations.items().stream()
-                .filter(it -> it.customerRoleArn().equals(form.roleArn.get().strip()))
+                .filter(it -> form.existing.get()
+                        ? it.id().equals(named) || it.displayName().equals(named)
+                        : it.customerRoleArn().equals(form.roleArn.get().strip()))
                 .findFirst();
     }
 

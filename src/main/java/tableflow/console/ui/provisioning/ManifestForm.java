@@ -42,9 +42,17 @@ final class ManifestForm {
         form.tableflowKeyName.set(orEmpty(manifest.keys().tableflow().name()));
         Manifest.Integration integration = manifest.providerIntegration();
         form.roleArn.set(integration == null ? "" : orEmpty(integration.roleArn()));
-        form.integrationName.set(integration == null ? "" : orEmpty(integration.name()));
+        boolean existing = integration != null && integration.roleArn() == null;
+        form.existing.set(existing);
+        form.integrationName.set(integration == null || existing ? "" : orEmpty(integration.name()));
+        form.integration.set(integration == null || !existing ? "" : existing(integration));
         form.glue.set(manifest.glue() != null);
         form.glueDatabase.set(manifest.glue() == null ? "" : orEmpty(manifest.glue().database()));
+    }
+
+    /// What names an integration that exists.
+    static String existing(Manifest.Integration integration) {
+        return integration.id() == null ? orEmpty(integration.name()) : integration.id();
     }
 
     /// One topic of a manifest.
@@ -95,7 +103,9 @@ final class ManifestForm {
         form.iceberg.set(table.formats().contains(TableFormat.ICEBERG));
         form.delta.set(table.formats().contains(TableFormat.DELTA));
         form.managed.set(table.storage() instanceof Storage.Managed);
-        form.bucket.set(table.storage() instanceof Storage.Bucket own ? orEmpty(own.name()) : "");
+        Storage.Bucket own = table.storage() instanceof Storage.Bucket bucket ? bucket : new Storage.Bucket(null);
+        form.bucket.set(orEmpty(own.name()));
+        form.ownIntegration.set(orEmpty(own.integration()));
         TableSettings settings = table.settings();
         ErrorHandling errors = settings.errorHandling();
         form.errors.set(errors == null ? null : errors.mode().known());
@@ -126,8 +136,9 @@ final class ManifestForm {
                 .anyMatch(Objects::nonNull)) {
             parts.add(text("provisioning.kept.keys"));
         }
-        if (manifest.providerIntegration() != null && manifest.providerIntegration().name() != null) {
-            parts.add(text("provisioning.kept.integration", manifest.providerIntegration().name()));
+        Manifest.Integration integration = manifest.providerIntegration();
+        if (integration != null && integration.roleArn() != null && integration.name() != null) {
+            parts.add(text("provisioning.kept.integration", integration.name()));
         }
         if (manifest.glue() != null && manifest.glue().name() != null) {
             parts.add(text("provisioning.kept.glue", manifest.glue().name()));

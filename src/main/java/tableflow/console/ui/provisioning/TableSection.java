@@ -4,13 +4,17 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.confluent.ErrorHandling.Mode;
 import tableflow.console.domain.confluent.MetadataColumnNaming;
+import tableflow.console.domain.confluent.ProviderIntegration;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.ui.control.Field;
 
@@ -45,7 +49,7 @@ final class TableSection {
                 text("provisioning.section.table"), text("provisioning.section.table.hint"),
                 FormParts.pair(formats, storage),
                 FormParts.onlyWhile(ownBucket, bucket()),
-                FormParts.onlyWhile(ownBucket, role()),
+                FormParts.onlyWhile(ownBucket, access()),
                 more());
     }
 
@@ -60,28 +64,53 @@ final class TableSection {
                 text("provisioning.bucket.hint", usual), model, Input.BUCKET);
     }
 
-    private VBox role() {
+    /// Through what Tableflow writes: a role, for which an integration is found or made, or an integration by name.
+    private VBox access() {
+        HBox either = FormParts.either("provision-existing", form.existing,
+                text("provisioning.access.role"), text("provisioning.access.integration"));
         TextField arn = FormParts.input("provision-role", form.roleArn, "arn:aws:iam::123456789012:role/tableflow");
-        PickField pick = new PickField(arn, model.choices().integrations,
-                it -> it.displayName() + "  " + it.id() + "  " + it.customerRoleArn(),
+        PickField pickRole = new PickField(arn, model.choices().integrations, TableSection::words,
                 it -> form.roleArn.set(it.customerRoleArn()));
-        Field field = FormParts.field(
-                text("provisioning.role"), pick, text("provisioning.role.hint"), model, Input.ROLE);
+        Field role = FormParts.onlyWhile(form.existing.not(), FormParts.field(
+                text("provisioning.role"), pickRole, text("provisioning.role.hint"), model, Input.ROLE));
+        Field named = FormParts.onlyWhile(form.existing, FormParts.field(
+                text("provisioning.integration"), pick("provision-integration", form.integration, "cspi-…"),
+                text("provisioning.integration.hint"), model, Input.INTEGRATION));
         Label note = new Label();
         note.getStyleClass().add("wizard-note");
         note.setWrapText(true);
         note.setMinHeight(Label.USE_PREF_SIZE);
         Runnable tell = () -> {
-            String words = model.existingIntegration()
-                    .map(it -> text("provisioning.role.reused", it.displayName(), it.id()))
-                    .orElse(form.roleArn.get().isBlank() ? ""
-                            : text("provisioning.role.new", model.profile().environmentTag() + "-tableflow"));
+            String words = note();
             note.setText(words);
             note.setManaged(!words.isEmpty());
         };
-        form.roleArn.subscribe(now -> tell.run());
+        form.roleArn.subscribe(tell);
+        form.existing.subscribe(tell);
+        form.integration.subscribe(tell);
         model.choices().integrations.items().addListener((javafx.beans.Observable it) -> tell.run());
-        return new VBox(4, field, note);
+        tell.run();
+        return new VBox(8, new Field(text("provisioning.access"), either, ""), new VBox(4, role, named, note));
+    }
+
+    private String note() {
+        Optional<ProviderIntegration> found = model.existingIntegration();
+        if (form.existing.get()) {
+            return found.map(it -> text("provisioning.integration.role", it.displayName(), it.customerRoleArn()))
+                    .orElse("");
+        }
+        return found.map(it -> text("provisioning.role.reused", it.displayName(), it.id()))
+                .orElse(form.roleArn.get().isBlank() ? ""
+                        : text("provisioning.role.new", model.profile().environmentTag() + "-tableflow"));
+    }
+
+    private PickField pick(String id, StringProperty value, String prompt) {
+        return new PickField(FormParts.input(id, value, prompt), model.choices().integrations, TableSection::words,
+                it -> value.set(it.id()));
+    }
+
+    private static String words(ProviderIntegration integration) {
+        return integration.displayName() + "  " + integration.id() + "  " + integration.customerRoleArn();
     }
 
     private Disclosure more() {
@@ -109,9 +138,13 @@ final class TableSection {
                         Arrays.asList(null, MetadataColumnNaming.DEFAULT, MetadataColumnNaming.PORTABLE),
                         it -> text("provisioning.naming." + key(it, "none"))),
                 "");
+        Field own = FormParts.onlyWhile(ownBucket, new Field(
+                text("provisioning.integration.own"),
+                pick("provision-own-integration", form.ownIntegration, text("provisioning.integration.own.prompt")),
+                text("provisioning.integration.own.hint")));
         return new Disclosure(
                 "provision-table-more", text("provisioning.table.more"),
-                FormParts.pair(errors, naming), letters, FormParts.pair(snapshots, rows))
+                FormParts.pair(errors, naming), letters, FormParts.pair(snapshots, rows), own)
                 .openOn(model.error(Input.DEAD_LETTERS))
                 .openOn(model.error(Input.SNAPSHOTS))
                 .openOn(model.error(Input.ROWS));

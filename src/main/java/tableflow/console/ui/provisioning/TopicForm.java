@@ -116,7 +116,14 @@ final class TopicForm {
     final BooleanProperty glue = new SimpleBooleanProperty(true);
     final StringProperty glueDatabase = new SimpleStringProperty("");
     final StringProperty roleArn = new SimpleStringProperty("");
+    /// The name of the integration that is made for the role.
     final StringProperty integrationName = new SimpleStringProperty("");
+    /// Whether [#integration] is taken in place of a role.
+    final BooleanProperty existing = new SimpleBooleanProperty();
+    /// The id or name of an existing integration.
+    final StringProperty integration = new SimpleStringProperty("");
+    /// The id or name of an existing integration for this topic alone; empty takes the one that all share.
+    final StringProperty ownIntegration = new SimpleStringProperty("");
 
     final BooleanProperty newAccount = new SimpleBooleanProperty();
     final StringProperty accountId = new SimpleStringProperty("");
@@ -160,6 +167,7 @@ final class TopicForm {
         delta.set(other.delta.get());
         managed.set(other.managed.get());
         bucket.set(other.bucket.get());
+        ownIntegration.set(other.ownIntegration.get());
         errors.set(other.errors.get());
         deadLetters.set(other.deadLetters.get());
         snapshotRetention.set(other.snapshotRetention.get());
@@ -175,6 +183,8 @@ final class TopicForm {
         glueDatabase.set(other.glueDatabase.get());
         roleArn.set(other.roleArn.get());
         integrationName.set(other.integrationName.get());
+        existing.set(other.existing.get());
+        integration.set(other.integration.get());
         newAccount.set(other.newAccount.get());
         accountId.set(other.accountId.get());
         accountName.set(other.accountName.get());
@@ -207,6 +217,7 @@ final class TopicForm {
         all.addAll(List.of(format, source, schemaText, fileText, filePath, compatibility, references));
         all.addAll(List.of(iceberg, delta, managed, bucket, errors, deadLetters, snapshotRetention, rowRetention));
         all.addAll(List.of(columnNaming, glue, glueDatabase, roleArn, integrationName));
+        all.addAll(List.of(existing, integration, ownIntegration));
         all.addAll(List.of(newAccount, accountId, accountName, grantRoles));
         all.addAll(List.of(kafkaKeyName, registryKeyName, tableflowKeyName));
         return all;
