@@ -63,7 +63,7 @@ final class AvroDecoder implements Decoder {
             }
             return value(schema, column.type(), datum);
         } catch (IOException | AvroRuntimeException | ArithmeticException | DateTimeException
-                | IndexOutOfBoundsException | NegativeArraySizeException e) {
+                | IndexOutOfBoundsException | NegativeArraySizeException | NumberFormatException e) {
             throw new Undecodable("The bytes are no value of the Avro schema: " + e.getMessage(), e);
         }
     }

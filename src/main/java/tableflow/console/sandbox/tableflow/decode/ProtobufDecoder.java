@@ -63,7 +63,7 @@ final class ProtobufDecoder implements Decoder {
             long depth = ProtobufWire.zigZag(ProtobufWire.varint(in));
             // A lone zero is short for "the first message".
             long first = depth == 0 ? 0 : ProtobufWire.zigZag(ProtobufWire.varint(in));
-            if (depth > 1 || first != 0 || schema.root().messages().isEmpty()) {
+            if (depth < 0 || depth > 1 || first != 0 || schema.root().messages().isEmpty()) {
                 throw new Undecodable("It is not the first message of its Protobuf schema");
             }
         } catch (BufferUnderflowException e) {
@@ -89,9 +89,11 @@ final class ProtobufDecoder implements Decoder {
     private @Nullable Map<String, @Nullable Object> oneOf(ProtoSchema.OneOf oneOf, Map<Integer, List<Raw>> wire)
             throws Undecodable {
         Map<String, @Nullable Object> branch = new HashMap<>();
+        int end = -1;
         for (ProtoSchema.Field field : oneOf.fields()) {
             List<Raw> found = wire.getOrDefault(field.number(), List.of());
-            if (!found.isEmpty()) {
+            if (!found.isEmpty() && found.getLast().end() > end) {
+                end = found.getLast().end();
                 branch.clear();
                 branch.put(field.name(), single(field.type(), found));
             }
@@ -148,7 +150,7 @@ final class ProtobufDecoder implements Decoder {
     private Map<Object, @Nullable Object> map(FieldType.MapOf type, List<Raw> found) throws Undecodable {
         Map<Object, @Nullable Object> entries = new LinkedHashMap<>();
         for (Raw raw : found) {
-            Map<Integer, List<Raw>> entry = ProtobufWire.message(raw.bytes());
+            Map<Integer, List<Raw>> entry = ProtobufWire.message(piece(raw));
             List<Raw> key = entry.getOrDefault(1, List.of());
             List<Raw> value = entry.getOrDefault(2, List.of());
             Object keyOrDefault = key.isEmpty() ? absent(type.key()) : single(type.key(), key);
@@ -173,16 +175,28 @@ final class ProtobufDecoder implements Decoder {
         }
         Map<Integer, String> names = enums.get(name);
         if (names != null) {
+            if (last.wireType() != 0) {
+                throw new Undecodable("A Protobuf field is not an enum");
+            }
             int number = (int) last.bits();
             return names.getOrDefault(number, Integer.toString(number));
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        found.forEach(piece -> whole.writeBytes(piece.bytes()));
+        for (Raw raw : found) {
+            whole.writeBytes(piece(raw));
+        }
         TypeIndex.Declared declared = types.find(name);
         if (declared == null || declared.message() == null) {
             return ProtobufScalars.wellKnown(name, ProtobufWire.message(whole.toByteArray()));
         }
         return message(declared.message(), whole.toByteArray());
+    }
+
+    private static byte[] piece(Raw raw) throws Undecodable {
+        if (!raw.hasBytes()) {
+            throw new Undecodable("A Protobuf field is not a message");
+        }
+        return raw.bytes();
     }
 
     static String text(byte[] bytes) throws Undecodable {

@@ -6,7 +6,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ValueRange;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,10 @@ import tableflow.console.sandbox.tableflow.decode.ProtobufWire.Raw;
 /// Scalars of the wire, and messages of the files that every registry knows, as values.
 final class ProtobufScalars {
     private static final int DECIMAL_SCALE = 18;
+    private static final ValueRange YEARS = ValueRange.of(1, 9999);
+    private static final ValueRange SECONDS = ValueRange.of(
+        LocalDate.of(1, 1, 1).toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC),
+        LocalDate.of(9999, 12, 31).toEpochSecond(LocalTime.of(23, 59, 59), ZoneOffset.UTC));
 
     private ProtobufScalars() {}
 
@@ -65,11 +72,10 @@ final class ProtobufScalars {
     static @Nullable Object wellKnown(String name, Map<Integer, List<Raw>> message) throws Undecodable {
         try {
             return switch (name) {
-                case "google.protobuf.Timestamp" ->
-                    Instant.ofEpochSecond(bits(message, 1), (int) bits(message, 2) / 1000 * 1000L)
-                        .atOffset(ZoneOffset.UTC);
+                case "google.protobuf.Timestamp" -> timestamp(bits(message, 1), bits(message, 2));
                 case "google.type.Date" ->
-                    LocalDate.of((int) bits(message, 1), (int) bits(message, 2), (int) bits(message, 3));
+                    LocalDate.of(YEARS.checkValidIntValue(bits(message, 1), ChronoField.YEAR),
+                        (int) bits(message, 2), (int) bits(message, 3));
                 case "google.type.TimeOfDay" -> LocalTime.of((int) bits(message, 1), (int) bits(message, 2),
                     (int) bits(message, 3), (int) bits(message, 4) / 1000 * 1000);
                 case "confluent.type.Decimal" -> decimal(message);
@@ -78,6 +84,13 @@ final class ProtobufScalars {
         } catch (DateTimeException e) {
             throw new Undecodable("A " + name + " is out of range: " + e.getMessage(), e);
         }
+    }
+
+    /// Protobuf's own limits, which also fit 64 bits of microseconds.
+    private static OffsetDateTime timestamp(long seconds, long nanos) {
+        SECONDS.checkValidValue(seconds, ChronoField.INSTANT_SECONDS);
+        int fraction = ChronoField.NANO_OF_SECOND.checkValidIntValue(nanos);
+        return Instant.ofEpochSecond(seconds, fraction / 1000 * 1000L).atOffset(ZoneOffset.UTC);
     }
 
     private static Object decimal(Map<Integer, List<Raw>> message) throws Undecodable {

@@ -22,11 +22,22 @@ final class ProtobufWire {
         private final int wireType;
         private final long bits;
         private final byte[] bytes;
+        private final int end;
 
         Raw(int wireType, long bits, byte[] bytes) {
+            this(wireType, bits, bytes, 0);
+        }
+
+        private Raw(int wireType, long bits, byte[] bytes, int end) {
             this.wireType = wireType;
             this.bits = bits;
             this.bytes = bytes;
+            this.end = end;
+        }
+
+        /// Where in its message it ends; what stands later counts more.
+        int end() {
+            return end;
         }
 
         int wireType() {
@@ -53,14 +64,18 @@ final class ProtobufWire {
             while (in.hasRemaining()) {
                 long tag = varint(in);
                 int wireType = (int) (tag & 7);
+                int number = (int) (tag >>> 3);
+                if (number <= 0) {
+                    throw new Undecodable("No field number in a Protobuf message");
+                }
                 Raw raw = switch (wireType) {
-                    case VARINT -> new Raw(wireType, varint(in), new byte[0]);
-                    case FIXED_64 -> new Raw(wireType, in.getLong(), new byte[0]);
-                    case FIXED_32 -> new Raw(wireType, in.getInt(), new byte[0]);
-                    case BYTES -> new Raw(wireType, 0, take(in));
+                    case VARINT -> new Raw(wireType, varint(in), new byte[0], in.position());
+                    case FIXED_64 -> new Raw(wireType, in.getLong(), new byte[0], in.position());
+                    case FIXED_32 -> new Raw(wireType, in.getInt(), new byte[0], in.position());
+                    case BYTES -> new Raw(wireType, 0, take(in), in.position());
                     default -> throw new Undecodable("Unknown wire type " + wireType + " in a Protobuf message");
                 };
-                fields.computeIfAbsent((int) (tag >>> 3), number -> new ArrayList<>()).add(raw);
+                fields.computeIfAbsent(number, first -> new ArrayList<>()).add(raw);
             }
         } catch (BufferUnderflowException e) {
             throw new Undecodable("The Protobuf message ends too early", e);
