@@ -20,6 +20,9 @@ public final class UriCode {
     }
 
     private static String encode(String text, boolean slashes) {
+        if (stays(text, slashes)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
@@ -30,6 +33,17 @@ public final class UriCode {
             }
         }
         return out.toString();
+    }
+
+    /// True for a text in which nothing is to be encoded, as most keys are.
+    private static boolean stays(String text, boolean slashes) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!unreserved(c) && !(slashes && c == '/')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean unreserved(char c) {

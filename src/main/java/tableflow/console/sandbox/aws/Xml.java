@@ -26,6 +26,12 @@ public final class Xml {
         return xml;
     }
 
+    /// Makes room for so many characters more, where it is known that they will come.
+    public Xml expect(int characters) {
+        text.ensureCapacity(text.length() + characters);
+        return this;
+    }
+
     /// Elements without a root, for [#raw] of a document.
     public static Xml fragment() {
         return new Xml();
@@ -79,22 +85,31 @@ public final class Xml {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /// Writes runs of characters that stand for themselves at once: nearly all texts are one such run.
     private void escape(String value) {
+        int written = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            switch (c) {
-                case '&' -> text.append("&amp;");
-                case '<' -> text.append("&lt;");
-                case '>' -> text.append("&gt;");
-                case '"' -> text.append("&quot;");
-                default -> {
-                    if ((c < ' ' && c != '\n' && c != '\t') || c == '\uFFFE' || c == '\uFFFF') {
-                        text.append("&#x").append(Integer.toHexString(c)).append(';');
-                    } else {
-                        text.append(c);
-                    }
-                }
+            if (!plain(c)) {
+                text.append(value, written, i);
+                reference(c);
+                written = i + 1;
             }
+        }
+        text.append(value, written, value.length());
+    }
+
+    private static boolean plain(char c) {
+        return c >= ' ' ? c != '&' && c != '<' && c != '>' && c != '"' && c < '\uFFFE' : c == '\n' || c == '\t';
+    }
+
+    private void reference(char c) {
+        switch (c) {
+            case '&' -> text.append("&amp;");
+            case '<' -> text.append("&lt;");
+            case '>' -> text.append("&gt;");
+            case '"' -> text.append("&quot;");
+            default -> text.append("&#x").append(Integer.toHexString(c)).append(';');
         }
     }
 }

@@ -103,6 +103,9 @@ final class ListCalls {
     /// @param owner account to name with each object; empty to name none
     private static void contents(Xml xml, Names names, Listing page, String owner) {
         String ownerId = owner.isEmpty() ? "" : Owner.id(owner);
+        if (!page.objects().isEmpty()) {
+            S3Xml.expect(xml, page.objects().size(), page.objects().getLast().key().length());
+        }
         for (Listing.Entry entry : page.objects()) {
             StoredObject object = entry.object();
             xml.start("Contents");
