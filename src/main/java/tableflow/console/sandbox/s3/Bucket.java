@@ -19,20 +19,25 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A bucket: its objects and versions, its settings, its unfinished uploads. Thread-safe; reading never waits.
 ///
 /// A write is in two steps: [#receive] brings the bytes in, and [#put] makes them an object. What was received and not
 /// put is given back with [#discard].
 public final class Bucket implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Bucket.class);
     private static final int COMPACT_ABOVE = 10_000;
 
     private final BucketSettings settings;
     private final Blobs blobs;
     private final Clock clock;
-    private final Index index = new Index();
+    private final Index index;
     private final IndexLog log;
     private final Uploads uploads;
+    /// About how many changes in the log are out of the order of keys.
+    private long unsorted;
     private boolean closed;
 
     /// Bytes that came in and belong to no object yet. Their `ETag` is known: see [StoredObject#etag].
@@ -80,10 +85,13 @@ public final class Bucket implements AutoCloseable {
         this.settings = settings;
         this.blobs = blobs;
         this.clock = clock;
-        this.log = IndexLog.open(folder.resolve("index.log"), index::set);
+        IndexLoad load = new IndexLoad();
+        this.log = IndexLog.open(folder.resolve("index.log"), load);
+        this.unsorted = load.backward();
+        this.index = load.index();
         this.uploads = new Uploads(folder.resolve("uploads"), blobs, clock);
         if (log.frames() > 2L * index.size() + COMPACT_ABOVE) {
-            log.compact(index.all().iterator());
+            compact();
         }
     }
 
@@ -287,9 +295,16 @@ public final class Bucket implements AutoCloseable {
                 blobs.delete(old.content());
             }
         }
+        unsorted++;
         if (log.frames() % COMPACT_ABOVE == 0 && log.frames() > 4L * index.size() + COMPACT_ABOVE) {
-            log.compact(index.all().iterator());
+            compact();
         }
+    }
+
+    /// Writes the log anew in the order of keys; a kill meanwhile leaves the old one.
+    private void compact() throws IOException {
+        log.compact(index.all().iterator());
+        unsorted = 0;
     }
 
     private Instant now() {
@@ -300,9 +315,20 @@ public final class Bucket implements AutoCloseable {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
+    /// Leaves the index in order where much was written.
     @Override
     public synchronized void close() throws IOException {
+        boolean sort = !closed && unsorted > COMPACT_ABOVE;
         closed = true;
-        log.close();
+        try {
+            if (sort) {
+                compact();
+            }
+        } catch (IOException e) {
+            // The log is whole all the same, and only slower to open.
+            LOG.warn("the index of bucket {} could not be written in order: {}", name(), e.toString());
+        } finally {
+            log.close();
+        }
     }
 }

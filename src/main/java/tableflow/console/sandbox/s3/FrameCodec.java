@@ -1,11 +1,10 @@
 package tableflow.console.sandbox.s3;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,28 +62,28 @@ final class FrameCodec {
         }
     }
 
-    void read(byte[] content, IndexLog.Replay replay) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
+    /// @param in all of a frame's content
+    void read(ByteBuffer in, IndexLog.Replay replay) {
         String key = text(in);
-        int count = in.readInt();
+        int count = in.getInt();
         if (count == 1) {
-            replay.versions(key, List.of(read(in)));
+            replay.versions(key, List.of(object(in)));
             return;
         }
         List<StoredObject> versions = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            versions.add(read(in));
+            versions.add(object(in));
         }
         replay.versions(key, versions);
     }
 
-    private StoredObject read(DataInputStream in) throws IOException {
-        int flags = in.readByte();
-        long place = in.readLong();
-        long size = in.readLong();
-        Instant modified = Instant.ofEpochMilli(in.readLong());
+    private StoredObject object(ByteBuffer in) {
+        int flags = in.get();
+        long place = in.getLong();
+        long size = in.getLong();
+        Instant modified = Instant.ofEpochMilli(in.getLong());
         StoredObject.Content content =
-                new StoredObject.Content(place, size, in.readLong(), in.readLong(), in.readInt());
+                new StoredObject.Content(place, size, in.getLong(), in.getLong(), in.getInt());
         @Nullable String version = (flags & HAS_VERSION) == 0 ? null : text(in);
         Attributes attributes = (flags & HAS_ATTRIBUTES) == 0
                 ? Attributes.PLAIN
@@ -110,8 +109,12 @@ final class FrameCodec {
         out.write(bytes);
     }
 
-    private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    /// @param in with an array behind it
+    private static String text(ByteBuffer in) {
+        int length = in.getInt();
+        int at = in.position();
+        in.position(at + length);
+        return new String(in.array(), in.arrayOffset() + at, length, StandardCharsets.UTF_8);
     }
 
     private static void map(DataOutputStream out, Map<String, String> map) throws IOException {
@@ -122,9 +125,9 @@ final class FrameCodec {
         }
     }
 
-    private static Map<String, String> map(DataInputStream in) throws IOException {
+    private static Map<String, String> map(ByteBuffer in) {
         Map<String, String> map = new TreeMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int left = in.getInt(); left > 0; left--) {
             map.put(text(in), text(in));
         }
         return map;

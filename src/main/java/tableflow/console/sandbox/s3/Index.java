@@ -10,9 +10,30 @@ import org.jspecify.annotations.Nullable;
 /// The keys of a bucket in their order. Objects without a history, nearly all, stand in one map as they are; whatever
 /// has old versions or a delete marker has all its versions in a second one.
 final class Index {
-    private final ConcurrentSkipListMap<String, StoredObject> current = new ConcurrentSkipListMap<>(KeyOrder.KEYS);
-    private final ConcurrentSkipListMap<String, List<StoredObject>> histories =
-            new ConcurrentSkipListMap<>(KeyOrder.KEYS);
+    private final ConcurrentSkipListMap<String, StoredObject> current;
+    private final ConcurrentSkipListMap<String, List<StoredObject>> histories;
+
+    /// An empty one.
+    Index() {
+        this(new SortedEntries<>(List.of()), new SortedEntries<>(List.of()));
+    }
+
+    /// @param current what a plain listing shows
+    /// @param histories of those keys that have one, as [#hasHistory] says
+    Index(SortedEntries<StoredObject> current, SortedEntries<List<StoredObject>> histories) {
+        this.current = new ConcurrentSkipListMap<>(current);
+        this.histories = new ConcurrentSkipListMap<>(histories);
+    }
+
+    /// True when a plain listing shows the first of these versions.
+    static boolean shows(List<StoredObject> versions) {
+        return !versions.isEmpty() && !versions.getFirst().isDeleteMarker();
+    }
+
+    /// True when there is more to a key than a single object.
+    static boolean hasHistory(List<StoredObject> versions) {
+        return versions.size() > 1 || (versions.size() == 1 && versions.getFirst().isDeleteMarker());
+    }
 
     /// The objects that a plain listing shows.
     NavigableMap<String, StoredObject> current() {
@@ -35,15 +56,15 @@ final class Index {
     }
 
     void set(String key, List<StoredObject> versions) {
-        if (versions.isEmpty() || versions.getFirst().isDeleteMarker()) {
-            current.remove(key);
-        } else {
+        if (shows(versions)) {
             current.put(key, versions.getFirst());
-        }
-        if (versions.isEmpty() || (versions.size() == 1 && !versions.getFirst().isDeleteMarker())) {
-            histories.remove(key);
         } else {
+            current.remove(key);
+        }
+        if (hasHistory(versions)) {
             histories.put(key, List.copyOf(versions));
+        } else {
+            histories.remove(key);
         }
     }
 

@@ -1,10 +1,7 @@
 package tableflow.console.sandbox.s3;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,6 +21,7 @@ import java.util.zip.CRC32;
 /// off by a kill is the last one, and is cut away at the next opening.
 final class IndexLog implements AutoCloseable {
     private static final int HEAD = 8;
+    private static final int BUFFER = 1 << 20;
 
     private final Path file;
     private final FrameCodec codec = new FrameCodec();
@@ -55,28 +53,42 @@ final class IndexLog implements AutoCloseable {
 
     private void replay(Replay replay) throws IOException {
         CRC32 crc = new CRC32();
-        try (DataInputStream in = new DataInputStream(
-                new BufferedInputStream(Files.newInputStream(file), 1 << 20))) {
-            long size = Files.size(file);
-            while (end + HEAD <= size) {
-                int length = in.readInt();
-                int wanted = in.readInt();
-                if (length < 0 || end + HEAD + length > size) {
-                    return;
-                }
-                byte[] content = in.readNBytes(length);
-                crc.reset();
-                crc.update(content);
-                if ((int) crc.getValue() != wanted) {
-                    return;
-                }
-                codec.read(content, replay);
-                end += HEAD + length;
-                frames++;
+        ByteBuffer in = ByteBuffer.allocate(BUFFER).flip();
+        while (true) {
+            in = atLeast(HEAD, in);
+            if (in.remaining() < HEAD) {
+                return;
             }
-        } catch (EOFException e) {
-            throw new IOException(file + " is not readable: " + e.getMessage(), e);
+            int length = in.getInt(in.position());
+            if (length < 0 || length > channel.size() - end - HEAD) {
+                return;
+            }
+            in = atLeast(HEAD + length, in);
+            int content = in.position() + HEAD;
+            crc.reset();
+            crc.update(in.array(), content, length);
+            if ((int) crc.getValue() != in.getInt(content - Integer.BYTES)) {
+                return;
+            }
+            codec.read(in.position(content), replay);
+            in.position(content + length);
+            end += HEAD + length;
+            frames++;
         }
+    }
+
+    /// The buffer, or a larger one, filled so that this many bytes can be read; with fewer at the end of the file.
+    private ByteBuffer atLeast(int count, ByteBuffer buffer) throws IOException {
+        if (buffer.remaining() >= count) {
+            return buffer;
+        }
+        ByteBuffer fuller = count <= buffer.capacity()
+                ? buffer.compact()
+                : ByteBuffer.allocate(Math.max(count, BUFFER)).put(buffer);
+        while (fuller.position() < count && channel.read(fuller) >= 0) {
+            // A read may bring less than there is room for.
+        }
+        return fuller.flip();
     }
 
     /// How many changes it holds.

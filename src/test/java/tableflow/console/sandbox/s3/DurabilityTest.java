@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,6 +202,83 @@ class DurabilityTest {
             store.bucket("box").orElseThrow().objects().forEach((key, object) -> got.put(key, object.size()));
             assertThat(got).isEqualTo(expected).hasSize(7);
         }
+    }
+
+    @Test
+    void whatWasWrittenInAnyOrderIsTheSameAfterAKillAndAfterAClose() throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Map<String, List<Long>> expected = new TreeMap<>(KeyOrder.KEYS);
+        Path killed = folder.resolve("killed");
+        try (ObjectStore store = open()) {
+            Bucket bucket = store.create("box", "us-east-1", "123456789012");
+            bucket.settings().versioning(Versioning.ENABLED);
+            for (int i = 0; i < 12_000; i++) {
+                String key = "é".repeat(random.nextInt(2)) + "common/start/of/keys/" + random.nextInt(9_000);
+                if (random.nextInt(10) == 0) {
+                    bucket.delete(key, Optional.empty());
+                } else {
+                    bucket.putSynthetic(key, i, Bucket.Given.PLAIN);
+                }
+                expected.put(key, sizes(bucket.versions(key)));
+            }
+            Path box = Files.createDirectories(killed.resolve("buckets/box"));
+            for (String file : List.of("bucket.json", "index.log")) {
+                Files.copy(folder.resolve("buckets/box").resolve(file), box.resolve(file));
+            }
+        }
+        byte[] sorted = Files.readAllBytes(folder.resolve("buckets/box/index.log"));
+        assertThat(sorted.length).isLessThan((int) Files.size(killed.resolve("buckets/box/index.log")));
+        for (Path place : List.of(killed, folder)) {
+            try (ObjectStore store = ObjectStore.open(place, Clock.systemUTC())) {
+                Bucket bucket = store.bucket("box").orElseThrow();
+                Map<String, List<Long>> got = new TreeMap<>(KeyOrder.KEYS);
+                bucket.index().all().forEach(one -> got.put(one.getKey(), sizes(one.getValue())));
+                assertThat(got).as("seed %d", seed).isEqualTo(expected);
+                assertThat(bucket.objects().keySet()).as("seed %d", seed).containsExactlyElementsOf(expected.keySet()
+                        .stream().filter(key -> bucket.get(key).isPresent()).toList());
+                expected.forEach((key, sizes) -> assertThat(bucket.get(key).isPresent()).as("seed %d, %s", seed, key)
+                        .isEqualTo(sizes.getFirst() > 0));
+            }
+        }
+        assertThat(Files.readAllBytes(folder.resolve("buckets/box/index.log")))
+                .as("what is in order is not written again").isEqualTo(sorted);
+    }
+
+    @Test
+    void anIndexThatWasBeingWrittenInOrderAtAKillIsTheOldOne() throws IOException {
+        try (ObjectStore store = open()) {
+            store.create("box", "us-east-1", "123456789012").put("a", bytes("A"), Bucket.Given.PLAIN);
+        }
+        Files.write(folder.resolve("buckets/box/index.fresh"), new byte[] {0, 0, 0, 9, 1});
+        try (ObjectStore store = open()) {
+            Bucket bucket = store.bucket("box").orElseThrow();
+            assertThat(bucket.bytes(bucket.get("a").orElseThrow())).isEqualTo(bytes("A"));
+        }
+    }
+
+    @Test
+    void aFrameLargerThanTheBufferIsReadWhole() throws IOException {
+        int versions = 12_000;
+        try (ObjectStore store = open()) {
+            Bucket bucket = store.create("box", "us-east-1", "123456789012");
+            StoredObject one = bucket.putSynthetic("many", 1, new Bucket.Given(
+                    Attributes.ofType("x/" + "y".repeat(100)), Optional.empty(), Optional.empty()));
+            IndexLog log = IndexLog.open(folder.resolve("large.log"), (key, all) -> { });
+            log.append("before", List.of(one));
+            log.append("many", Collections.nCopies(versions, one));
+            log.append("behind", List.of(one));
+            log.close();
+        }
+        Map<String, Integer> got = new TreeMap<>();
+        IndexLog.open(folder.resolve("large.log"), (key, all) -> got.put(key, all.size())).close();
+        assertThat(Files.size(folder.resolve("large.log"))).isGreaterThan(1 << 20);
+        assertThat(got).isEqualTo(Map.of("before", 1, "many", versions, "behind", 1));
+    }
+
+    /// Markers count as none, lest they look like an empty object.
+    private static List<Long> sizes(List<StoredObject> versions) {
+        return versions.stream().map(one -> one.isDeleteMarker() ? -1 : one.size() + 1).toList();
     }
 
     @Test
