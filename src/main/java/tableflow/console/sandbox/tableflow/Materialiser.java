@@ -18,8 +18,13 @@ import tableflow.console.sandbox.confluent.TableStates;
 import tableflow.console.sandbox.metrics.TableFigures;
 import tableflow.console.sandbox.tableflow.iceberg.Pointer;
 
-/// Makes and keeps up the tables that the control plane orders: a worker for each on a virtual thread of its own. A
-/// table that is not ordered any more is left as it is; its objects stay where they are.
+/// Makes and keeps up the tables that the control plane orders: a worker for each on a thread of its own. A table that
+/// is not ordered any more is left as it is; its objects stay where they are.
+///
+/// The workers' threads are platform threads. Hadoop's configuration, which Parquet needs, loads classes while it holds
+/// monitors, and a virtual thread that waits for a class to be initialised keeps its carrier: on a machine with two
+/// cores, three workers that begin together would stop every virtual thread of the process for good, and with them
+/// all of the sandbox's servers.
 public final class Materialiser implements TableStates, TableFigures, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Materialiser.class);
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -97,7 +102,7 @@ public final class Materialiser implements TableStates, TableFigures, AutoClosea
         try {
             TableWorker worker = new TableWorker(settings, order, new Pointer(pointerFile(order.path())));
             workers.put(order.path(),
-                new Running(worker, Thread.ofVirtual().name("tableflow " + order.topic()).start(worker)));
+                new Running(worker, Thread.ofPlatform().daemon().name("tableflow " + order.topic()).start(worker)));
         } catch (IOException e) {
             LOG.error("the table of {} cannot be found again", order.topic(), e);
         }
