@@ -8,8 +8,8 @@ import tableflow.console.domain.profile.Profile;
 /// Fills in the role that the table most likely needs, as long as nobody typed another one.
 final class RoleOffer {
 
-    /// The role that a form on a sandbox begins with: there is no account to look one up in.
-    private static final String SANDBOX_ROLE = "arn:aws:iam::123456789012:role/{env}-tableflow";
+    /// The role that a form on a sandbox without integrations begins with: the one that the sandbox's account has.
+    private static final String SANDBOX_ROLE = "arn:aws:iam::123456789012:role/tableflow";
 
     private final Profile profile;
     private final TopicForm form;
@@ -35,7 +35,7 @@ final class RoleOffer {
         if (existing.isPresent()) {
             offered = existing.get().customerRoleArn();
         } else if (profile.kind().is(Profile.Kind.SANDBOX)) {
-            offered = SANDBOX_ROLE.replace("{env}", profile.environmentTag());
+            offered = SANDBOX_ROLE;
         }
         form.roleArn.set(offered);
     }
