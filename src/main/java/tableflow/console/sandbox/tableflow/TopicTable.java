@@ -132,7 +132,7 @@ final class TopicTable {
         }
         long added = fresh ? size(current, SnapshotSummary.ADDED_FILE_SIZE_PROP) : 0;
         return new TableProgress.Files(
-            size(current, SnapshotSummary.TOTAL_FILE_SIZE_PROP), addedBefore + added, snapshots().size());
+            size(current, SnapshotSummary.TOTAL_FILE_SIZE_PROP), addedBefore + added, snapshots(table).size());
     }
 
     private static long size(Snapshot snapshot, String name) {
@@ -175,7 +175,7 @@ final class TopicTable {
     }
 
     /// Oldest first.
-    private List<Snapshot> snapshots() {
+    private static List<Snapshot> snapshots(Table table) {
         List<Snapshot> all = new ArrayList<>();
         table.snapshots().forEach(all::add);
         all.sort(Comparator.comparingLong(Snapshot::sequenceNumber));
@@ -184,7 +184,11 @@ final class TopicTable {
 
     /// Lets old snapshots go, and the files that only they have: 10 to 100 stay, whatever their age.
     void expire(Instant now, Duration age) {
-        List<Snapshot> snapshots = snapshots();
+        expire(table, now, age);
+    }
+
+    static void expire(Table table, Instant now, Duration age) {
+        List<Snapshot> snapshots = snapshots(table);
         if (snapshots.size() <= FEWEST_SNAPSHOTS) {
             return;
         }
