@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,13 @@ import tableflow.console.sandbox.http.OwnerOnly;
 /// The multipart uploads of a bucket that are neither complete nor aborted, a file each; parts lie with the contents
 /// of objects.
 public final class Uploads {
+    private static final int MOST_DONE = 1000;
+
     private final Path folder;
     private final Blobs blobs;
     private final Clock clock;
     private final Map<String, Upload> all = new ConcurrentHashMap<>();
+    private final Map<String, Done> done = new LinkedHashMap<>();
 
     /// One part; a later one with the same number takes its place.
     ///
@@ -42,6 +46,11 @@ public final class Uploads {
         /// Who began it and when.
         public record Origin(String initiator, Instant initiated) {}
     }
+
+    /// An upload that became an object.
+    ///
+    /// @param parts those of which it was made, in their order
+    public record Done(Upload upload, List<Part> parts, StoredObject made) {}
 
     Uploads(Path folder, Blobs blobs, Clock clock) throws IOException {
         this.folder = folder;
@@ -67,6 +76,11 @@ public final class Uploads {
 
     public Optional<Upload> find(String id) {
         return Optional.ofNullable(all.get(id));
+    }
+
+    /// One that became an object since the start; the oldest of many are forgotten.
+    public synchronized Optional<Done> done(String id) {
+        return Optional.ofNullable(done.get(id));
     }
 
     /// Begins one.
@@ -110,6 +124,15 @@ public final class Uploads {
             blobs.delete(content(part));
         }
         return true;
+    }
+
+    /// Ends one of which an object was made, and remembers it for whoever asks again.
+    public synchronized void complete(Done what) throws IOException {
+        done.put(what.upload().id(), what);
+        if (done.size() > MOST_DONE) {
+            done.remove(done.keySet().iterator().next());
+        }
+        abort(what.upload().id());
     }
 
     void abortAll() throws IOException {

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.w3c.dom.Element;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Xml;
@@ -17,12 +18,16 @@ import tableflow.console.sandbox.s3.Checksum;
 import tableflow.console.sandbox.s3.StoredObject;
 import tableflow.console.sandbox.s3.Uploads;
 
-/// `CompleteMultipartUpload`: joins the parts that the client names, in their order.
+/// `CompleteMultipartUpload`: joins the parts that the client names, in their order. A client that did not hear the
+/// answer may ask again with the same parts and hears it then; S3 keeps an upload's answer for some time, and this for
+/// as long as the sandbox runs.
 final class CompleteCall {
     /// What every part but the last has at least.
     private static final long SMALLEST_PART = 5L << 20;
 
     private final S3Desk desk;
+    /// Uploads that are being completed: the same one waits until its answer is known.
+    private final ConcurrentHashMap<String, Object> busy = new ConcurrentHashMap<>();
 
     CompleteCall(S3Desk desk) {
         this.desk = desk;
@@ -31,8 +36,30 @@ final class CompleteCall {
     Reply complete(S3Call call) throws AwsFailure, IOException {
         Bucket bucket = desk.bucket(call);
         desk.allowObject(call, "s3:PutObject", bucket);
+        String id = call.query("uploadId").orElse("");
+        Element said = S3Xml.parse(call);
+        synchronized (busy.computeIfAbsent(id, one -> new Object())) {
+            try {
+                Optional<Uploads.Done> before = bucket.uploads().done(id)
+                        .filter(one -> one.upload().key().equals(call.key()));
+                return answer(call, bucket, before.isPresent() ? again(said, before.get()) : make(call, bucket, said));
+            } finally {
+                busy.remove(id);
+            }
+        }
+    }
+
+    /// What was made, for the same parts; with others the upload is no longer there.
+    private static StoredObject again(Element said, Uploads.Done before) throws AwsFailure {
+        if (!parts(said, before.upload()).equals(before.parts())) {
+            throw S3Errors.noSuchUpload(before.upload().id());
+        }
+        return before.made();
+    }
+
+    private static StoredObject make(S3Call call, Bucket bucket, Element said) throws AwsFailure, IOException {
         Uploads.Upload upload = UploadCalls.upload(call, bucket);
-        List<Uploads.Part> parts = parts(S3Xml.parse(call), upload);
+        List<Uploads.Part> parts = parts(said, upload);
         Optional<Sum> kind = UploadCalls.sum(upload);
         boolean full = upload.sum().endsWith("FULL_OBJECT");
         Optional<Sum.Running> running = full ? kind.map(Sum::start) : Optional.empty();
@@ -43,16 +70,16 @@ final class CompleteCall {
         Optional<Checksum> sum = kind.map(one -> running
                 .map(done -> new Checksum(one.name(), done.base64(), "FULL_OBJECT"))
                 .orElseGet(() -> composite(one, parts)));
-        Optional<String> said = kind.flatMap(one -> call.header(one.header()));
-        if (said.isPresent() && !said.get().equals(sum.orElseThrow().value())) {
+        Optional<String> claimed = kind.flatMap(one -> call.header(one.header()));
+        if (claimed.isPresent() && !claimed.get().equals(sum.orElseThrow().value())) {
             bucket.discard(received);
             throw S3Errors.badDigest(kind.orElseThrow().header());
         }
         StoredObject made = bucket.put(call.key(), received.joined(parts),
                 new Bucket.Given(upload.attributes(), sum, Optional.empty()), WriteCalls.condition(call))
                 .orElseThrow(() -> WriteCalls.refused(call));
-        bucket.uploads().abort(upload.id());
-        return answer(call, bucket, made);
+        bucket.uploads().complete(new Uploads.Done(upload, parts, made));
+        return made;
     }
 
     private static Reply answer(S3Call call, Bucket bucket, StoredObject made) {

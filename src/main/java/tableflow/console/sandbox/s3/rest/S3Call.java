@@ -17,7 +17,7 @@ import tableflow.console.sandbox.http.Request;
 /// @param hosted true when the bucket is part of the host's name
 record S3Call(Request request, Principal caller, String bucket, String key, boolean hosted) {
     private static final Pattern HOST = Pattern.compile(
-            "(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\\.(?:s3[.-][a-z0-9-]+\\.amazonaws\\.com|s3\\.amazonaws\\.com"
+            "(?<bucket>[a-z0-9][a-z0-9.-]{1,61}?[a-z0-9])\\.(?:s3[.-][a-z0-9-]+\\.amazonaws\\.com|s3\\.amazonaws\\.com"
                     + "|s3\\.localhost|localhost)(?::[0-9]+)?");
 
     static S3Call of(Request request, Principal caller) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,36 @@ class UploadsTest {
         assertThat(got).hasSize(PART + 4);
         assertThat(Arrays.copyOfRange(got, PART - 1, PART + 4)).isEqualTo("atail".getBytes(StandardCharsets.UTF_8));
         assertThat(s3.listMultipartUploads(b -> b.bucket("box").prefix("whole")).uploads()).isEmpty();
+    }
+
+    @Test
+    void completingAgainRepeatsTheAnswerAndChangesNothing() {
+        String id = begin("twice");
+        CompletedPart one = send("twice", id, 1, "body".getBytes(StandardCharsets.UTF_8));
+        CompletedPart two = send("twice", id, 2, "left out".getBytes(StandardCharsets.UTF_8));
+        CompleteMultipartUploadResponse first = s3.completeMultipartUpload(b -> b.bucket("box").key("twice")
+                .uploadId(id).ifNoneMatch("*").multipartUpload(m -> m.parts(one)));
+        CompleteMultipartUploadResponse again = s3.completeMultipartUpload(b -> b.bucket("box").key("twice")
+                .uploadId(id).ifNoneMatch("*").multipartUpload(m -> m.parts(one)));
+        assertThat(again.eTag()).isEqualTo(first.eTag());
+        assertThat(again.location()).isEqualTo(first.location());
+        s3.putObject(b -> b.bucket("box").key("twice"), RequestBody.fromString("newer"));
+        assertThat(complete("twice", id, List.of(one)).eTag()).isEqualTo(first.eTag());
+        assertThat(s3.getObjectAsBytes(b -> b.bucket("box").key("twice")).asUtf8String()).isEqualTo("newer");
+        refused("NoSuchUpload", () -> complete("twice", id, List.of(two)));
+        refused("InvalidPart", () -> complete("twice", id, List.of(one.toBuilder().eTag("\"00\"").build())));
+        refused("NoSuchUpload", () -> complete("other", id, List.of(one)));
+        refused("NoSuchUpload", () -> send("twice", id, 1, "late".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void whoCompletesAtTheSameTimeHearsTheSame() {
+        String id = begin("race");
+        CompletedPart part = send("race", id, 1, "body".getBytes(StandardCharsets.UTF_8));
+        List<String> tags = IntStream.range(0, 8).parallel()
+                .mapToObj(one -> complete("race", id, List.of(part)).eTag()).toList();
+        assertThat(tags).hasSize(8).containsOnly(tags.getFirst());
+        assertThat(s3.getObjectAsBytes(b -> b.bucket("box").key("race")).asUtf8String()).isEqualTo("body");
     }
 
     @Test
