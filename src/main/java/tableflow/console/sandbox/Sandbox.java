@@ -68,12 +68,14 @@ public final class Sandbox implements AutoCloseable {
             registry = result(startingRegistry);
             kafka = result(startingKafka);
             control.announce(new Addresses(kafka.broker().bootstrapServers(), kafka.rest().url(), registry.url()));
-            Materialiser materialiser = opened(startTableflow());
+            MaterialiserSettings tableflow = tableflowSettings();
+            Materialiser materialiser = opened(Materialiser.start(tableflow, control::tableOrders));
             control.attach(materialiser);
             metrics = opened(MetricsApi.start(new MetricsApi.Settings(access, control.kafkaCrn(), faults,
                     settings.directory().resolve("metrics")), kafka.broker(), materialiser));
             watch.ready("Metrics API");
-            Seeds seeds = opened(new Seeds(journal, new Seeds.Ground(kafka.broker(), registry, control, lake), watch));
+            Seeds seeds = opened(new Seeds(journal,
+                    new Seeds.Ground(kafka.broker(), registry, control, lake, tableflow), watch));
             seeds.plantFirst();
             admin = opened(HttpService.start("admin", hooks()));
             watch.ready("Sandbox");
@@ -105,10 +107,9 @@ public final class Sandbox implements AutoCloseable {
         return new Kafka(broker, rest);
     }
 
-    private Materialiser startTableflow() throws IOException {
-        return Materialiser.start(new MaterialiserSettings(kafka.broker(), registry, lake.confluentAccess(),
-                access.clock(), settings.pace().commitEvery(), settings.directory().resolve("tableflow")),
-                control::tableOrders);
+    private MaterialiserSettings tableflowSettings() {
+        return new MaterialiserSettings(kafka.broker(), registry, lake.confluentAccess(),
+                access.clock(), settings.pace().commitEvery(), settings.directory().resolve("tableflow"));
     }
 
     private Registry startRegistry() throws IOException {

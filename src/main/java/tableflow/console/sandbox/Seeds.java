@@ -18,11 +18,13 @@ import tableflow.console.sandbox.seed.LoadObjects;
 import tableflow.console.sandbox.seed.LoadPlan;
 import tableflow.console.sandbox.seed.LoadTopics;
 import tableflow.console.sandbox.seed.MachineLimits;
+import tableflow.console.sandbox.seed.PastMonths;
 import tableflow.console.sandbox.seed.Planting;
 import tableflow.console.sandbox.seed.SeedJournal;
 import tableflow.console.sandbox.seed.ShopTopics;
 import tableflow.console.sandbox.seed.StorageYear;
 import tableflow.console.sandbox.seed.Traffic;
+import tableflow.console.sandbox.tableflow.MaterialiserSettings;
 
 /// Plants what a sandbox's seed asks for: first what has to be there when it opens, the rest behind its back.
 final class Seeds implements AutoCloseable {
@@ -35,7 +37,8 @@ final class Seeds implements AutoCloseable {
     private boolean closed;
 
     /// What a seed is planted in.
-    record Ground(Broker broker, Registry registry, ControlPlane control, Lake lake) {}
+    record Ground(Broker broker, Registry registry, ControlPlane control, Lake lake,
+            MaterialiserSettings tableflow) {}
 
     Seeds(SeedJournal journal, Ground ground, Stopwatch watch) {
         this.journal = journal;
@@ -138,6 +141,11 @@ final class Seeds implements AutoCloseable {
         }
         if (!seed.equals(Seed.EMPTY)) {
             pieces.add(new StorageYear(ground.lake().history(), Lake.BUCKET));
+        }
+        if (seed.equals(Seed.DEMO)) {
+            // What takes longest comes last.
+            pieces.add(new PastMonths(ground.control(), bucket(), ground.tableflow(),
+                    new ShopTopics.Shop(Lake.BUCKET, journal.begun())));
         }
         return pieces;
     }

@@ -93,24 +93,19 @@ public final class Materialiser implements TableStates, TableFigures, AutoClosea
         for (String gone : Set.copyOf(workers.keySet())) {
             if (!paths.contains(gone)) {
                 stop(gone);
-                delete(pointerFile(gone));
+                delete(settings.pointer(gone));
             }
         }
     }
 
     private void start(TableOrder order) {
         try {
-            TableWorker worker = new TableWorker(settings, order, new Pointer(pointerFile(order.path())));
+            TableWorker worker = new TableWorker(settings, order, new Pointer(settings.pointer(order.path())));
             workers.put(order.path(),
                 new Running(worker, Thread.ofPlatform().daemon().name("tableflow " + order.topic()).start(worker)));
         } catch (IOException e) {
             LOG.error("the table of {} cannot be found again", order.topic(), e);
         }
-    }
-
-    /// The last part of a root is the table's own UUID.
-    private Path pointerFile(String path) {
-        return settings.directory().resolve(path.substring(path.lastIndexOf('/') + 1) + ".json");
     }
 
     private void stop(String path) throws InterruptedException {

@@ -12,4 +12,9 @@ import tableflow.console.sandbox.tableflow.cloud.AwsAccess;
 /// @param commitEvery from one commit of a table to the next
 /// @param directory where the pointers to the tables' current metadata lie
 public record MaterialiserSettings(
-        Broker broker, Registry registry, AwsAccess aws, Clock clock, Duration commitEvery, Path directory) {}
+        Broker broker, Registry registry, AwsAccess aws, Clock clock, Duration commitEvery, Path directory) {
+    /// The file of the pointer of one table. The last part of a root is the table's own UUID.
+    Path pointer(String path) {
+        return directory.resolve(path.substring(path.lastIndexOf('/') + 1) + ".json");
+    }
+}

@@ -16,6 +16,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.io.FileIO;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.confluent.MetadataColumnNaming;
 import tableflow.console.domain.table.Column;
@@ -82,7 +83,7 @@ final class TopicTable {
     /// @param key empty when the key has no schema
     /// @throws Stopped no table can have these columns
     static TopicTable create(
-            TableOrder order, S3Files files, Pointer pointer, Optional<Identified> key, Identified value)
+            TableOrder order, FileIO files, Pointer pointer, Optional<Identified> key, Identified value)
             throws Stopped {
         Column keyColumn = key.map(Identified::column).orElse(null);
         TableLayout layout = TableLayout.of(keyColumn, value.column(), naming(order));

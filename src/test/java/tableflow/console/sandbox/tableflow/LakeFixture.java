@@ -120,13 +120,18 @@ final class LakeFixture implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(cluster.broker().adminProperties());
         settings.put("linger.ms", 5);
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        materialiser = start();
+        materialiser = Materialiser.start(settingsOf(), () -> List.copyOf(orders.values()));
     }
 
-    private Materialiser start() throws Exception {
-        AwsAccess access = new AwsAccess(URI.create(aws.url()), this::confluent, ROOT);
-        return Materialiser.start(new MaterialiserSettings(cluster.broker(), registry, access, Clock.systemUTC(),
-            Duration.ofMillis(100), folder.resolve("tableflow")), () -> List.copyOf(orders.values()));
+    /// What the materialiser works with.
+    MaterialiserSettings settingsOf() {
+        return new MaterialiserSettings(cluster.broker(), registry, new AwsAccess(awsUrl(), this::confluent, ROOT),
+            Clock.systemUTC(), Duration.ofMillis(100), folder.resolve("tableflow"));
+    }
+
+    /// Orders this table.
+    void order(TableOrder wanted) {
+        orders.put(wanted.topic(), wanted);
     }
 
     private AwsCredentials confluent(String arn) {
@@ -167,7 +172,7 @@ final class LakeFixture implements AutoCloseable {
     /// Stops the materialiser where it is, and starts it anew on what it left.
     void restart() throws Exception {
         materialiser.close();
-        materialiser = start();
+        materialiser = Materialiser.start(settingsOf(), () -> List.copyOf(orders.values()));
     }
 
     void stop() {
@@ -271,6 +276,12 @@ final class LakeFixture implements AutoCloseable {
 
     Future<RecordMetadata> send(String topic, int partition, byte @Nullable [] key, byte @Nullable [] value) {
         return producer.send(new ProducerRecord<>(topic, partition, key, value));
+    }
+
+    /// Without a key, from a moment of its own.
+    Future<RecordMetadata> send(String topic, int partition, Instant at, String value) {
+        return producer.send(new ProducerRecord<>(topic, partition, at.toEpochMilli(), null,
+            value.getBytes(StandardCharsets.UTF_8)));
     }
 
     void flush() {

@@ -1,6 +1,5 @@
 package tableflow.console.sandbox.tableflow.iceberg;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.apache.iceberg.io.FileIO;
@@ -112,7 +111,7 @@ public final class S3Files implements FileIO {
 
         @Override
         public PositionOutputStream createOrOverwrite() {
-            return new Upload(location);
+            return new Upload(bytes -> put(location, bytes));
         }
 
         @Override
@@ -123,40 +122,6 @@ public final class S3Files implements FileIO {
         @Override
         public InputFile toInputFile() {
             return newInputFile(location);
-        }
-    }
-
-    /// Collects what is written and sends it at the end.
-    private final class Upload extends PositionOutputStream {
-        private final String location;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private boolean closed;
-
-        Upload(String location) {
-            this.location = location;
-        }
-
-        @Override
-        public long getPos() {
-            return bytes.size();
-        }
-
-        @Override
-        public void write(int one) {
-            bytes.write(one);
-        }
-
-        @Override
-        public void write(byte[] from, int start, int length) {
-            bytes.write(from, start, length);
-        }
-
-        @Override
-        public void close() {
-            if (!closed) {
-                closed = true;
-                put(location, bytes.toByteArray());
-            }
         }
     }
 
