@@ -75,7 +75,7 @@ region, bucket = aws_settings["region"], aws_settings["bucket"]
 database = aws_settings["athena"]["database"]
 scratch = tempfile.mkdtemp(prefix="outsiders")
 environment = {
-    **{name: value for name, value in os.environ.items() if not name.startswith("AWS_") or name == "AWS_CA_BUNDLE"},
+    **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")},
     "AWS_ACCESS_KEY_ID": aws_settings["accessKeyId"],
     "AWS_SECRET_ACCESS_KEY": aws_settings["secretAccessKey"],
     "AWS_DEFAULT_REGION": region,
