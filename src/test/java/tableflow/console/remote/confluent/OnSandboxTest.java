@@ -163,7 +163,10 @@ class OnSandboxTest {
             }
         });
         control().delete(new DeleteApiKey(key.key().id()));
-        control().delete(new DeleteApiKey(key.key().id()));
+        RemoteFailure untold = catchThrowableOfType(
+                RemoteFailure.class, () -> control().delete(new DeleteApiKey(key.key().id())));
+        assertThat(untold.kind()).as("gone and not allowed look alike for keys").isEqualTo(Kind.FORBIDDEN);
+        assertThat(untold.advice()).isPresent();
         assertThat(control().apiKey(key.key().id())).isEmpty();
         for (ServiceAccount account : made) {
             control().delete(new DeleteServiceAccount(account.id()));

@@ -66,7 +66,9 @@ final class ApplyingProcess {
 
     /// A topic of its own, keys of its own, and the integrations that all share.
     private static Manifest manifest(String topic) {
-        TopicSpec spec = Stand.topic(topic);
+        // A table needs a column.
+        TopicSpec spec = Stand.schema(
+                Stand.topic(topic), "{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\"}}}");
         Manifest.KeySpec key = new Manifest.KeySpec(topic + "-key", null);
         return new Manifest(null, null, null, null, new Manifest.Keys(key, key, key),
                 new Manifest.Integration(null, Stand.ROLE), new Manifest.Glue(null, null), List.of(spec));

@@ -58,7 +58,11 @@ class KilledProcessTest {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(Files.readString(output)).isTrue();
+        try {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(Files.readString(output)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
         if (process.exitValue() != HALTED && process.exitValue() != 0) {
             throw new AssertionError(Files.readString(output));
         }
