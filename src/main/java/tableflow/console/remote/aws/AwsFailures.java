@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +33,15 @@ final class AwsFailures {
 
     AwsFailures(Profile.Aws aws) {
         this.aws = aws;
+    }
+
+    /// What `call` gives; what the SDK throws meanwhile becomes the failure of `what`.
+    <T> T during(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException failed) {
+            throw translate(what, failed);
+        }
     }
 
     /// The failure of `what` ("read bucket x") by `exception`.

@@ -2,7 +2,6 @@ package tableflow.console.remote.aws;
 
 import java.util.List;
 import java.util.function.Function;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.WorkGroup;
 import software.amazon.awssdk.services.athena.model.WorkGroupState;
@@ -46,11 +45,8 @@ public final class AwsProbes {
             if (aws == null) {
                 return Answer.notConfigured("the profile has no AWS part");
             }
-            try {
-                return call.apply(new Target(aws, new AwsClients(aws, keys, limits)));
-            } catch (SdkException failed) {
-                throw new AwsFailures(aws).translate(what, failed);
-            }
+            return new AwsFailures(aws).during(what, () ->
+                    call.apply(new Target(aws, new AwsClients(aws, keys, limits))));
         }
     }
 

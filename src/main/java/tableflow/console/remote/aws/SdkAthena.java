@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.AthenaError;
 import software.amazon.awssdk.services.athena.model.ColumnInfo;
@@ -79,11 +78,7 @@ final class SdkAthena implements Athena {
     }
 
     private <T> T ask(String what, Function<AthenaClient, T> call) {
-        try {
-            return call.apply(client);
-        } catch (SdkException failed) {
-            throw failures.translate(what, failed);
-        }
+        return failures.during(what, () -> call.apply(client));
     }
 
     private static QueryExecution execution(

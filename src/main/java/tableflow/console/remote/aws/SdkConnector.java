@@ -2,7 +2,6 @@ package tableflow.console.remote.aws;
 
 import java.time.Duration;
 import java.util.function.Function;
-import software.amazon.awssdk.core.exception.SdkException;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.profile.Profile;
@@ -51,10 +50,7 @@ public final class SdkConnector implements AwsConnector {
                     .withAdvice("Complete the profile.");
         }
         AwsFailures failures = new AwsFailures(aws);
-        try {
-            return make.apply(new Opening(new AwsClients(aws, keys, LIMITS), failures));
-        } catch (SdkException failed) {
-            throw failures.translate("open " + system, failed);
-        }
+        return failures.during("open " + system, () ->
+                make.apply(new Opening(new AwsClients(aws, keys, LIMITS), failures)));
     }
 }

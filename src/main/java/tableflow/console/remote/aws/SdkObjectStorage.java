@@ -1,8 +1,6 @@
 package tableflow.console.remote.aws;
 
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -29,7 +27,9 @@ final class SdkObjectStorage implements ObjectStorage {
         String token = null;
         do {
             Progress.throwIfCancelled(what);
-            ListObjectsV2Response page = page(what, prefix, token);
+            String from = token;
+            ListObjectsV2Response page = failures.during(what, () -> client.listObjectsV2(request ->
+                    request.bucket(prefix.bucket()).prefix(prefix.key()).continuationToken(from)));
             for (S3Object found : page.contents()) {
                 listing.object(new Listed(
                         found.key(), found.size(), found.lastModified(), found.storageClassAsString()));
@@ -38,45 +38,26 @@ final class SdkObjectStorage implements ObjectStorage {
         } while (token != null);
     }
 
-    private ListObjectsV2Response page(String what, S3Uri prefix, @Nullable String token) {
-        try {
-            return client.listObjectsV2(request ->
-                    request.bucket(prefix.bucket()).prefix(prefix.key()).continuationToken(token));
-        } catch (SdkException failed) {
-            throw failures.translate(what, failed);
-        }
-    }
-
     @Override
     public InputStream open(S3Uri object) {
-        try {
-            return client.getObject(request -> request.bucket(object.bucket()).key(object.key()));
-        } catch (SdkException failed) {
-            throw failures.translate("read " + object, failed);
-        }
+        return failures.during("read " + object, () ->
+                client.getObject(request -> request.bucket(object.bucket()).key(object.key())));
     }
 
     @Override
     public Stat stat(S3Uri object) {
-        try {
-            HeadObjectResponse head = client.headObject(request -> request.bucket(object.bucket()).key(object.key()));
-            return new Stat(head.contentLength(), head.eTag());
-        } catch (SdkException failed) {
-            throw failures.translate("look at " + object, failed);
-        }
+        HeadObjectResponse head = failures.during("look at " + object, () ->
+                client.headObject(request -> request.bucket(object.bucket()).key(object.key())));
+        return new Stat(head.contentLength(), head.eTag());
     }
 
     @Override
     public InputStream open(S3Uri object, long from, long to, String etag) {
-        try {
-            return client.getObject(request -> request
-                    .bucket(object.bucket())
-                    .key(object.key())
-                    .range("bytes=" + from + "-" + (to - 1))
-                    .ifMatch(etag));
-        } catch (SdkException failed) {
-            throw failures.translate("read " + object, failed);
-        }
+        return failures.during("read " + object, () -> client.getObject(request -> request
+                .bucket(object.bucket())
+                .key(object.key())
+                .range("bytes=" + from + "-" + (to - 1))
+                .ifMatch(etag)));
     }
 
     @Override
