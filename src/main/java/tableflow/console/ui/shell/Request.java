@@ -11,4 +11,14 @@ public sealed interface Request {
 
     /// Opens the provisioning wizard, for `topic` when it is known.
     record Provision(@Nullable String topic) implements Request {}
+
+    /// Shows the record of Kafka at one place.
+    ///
+    /// @param offset from 0, within the partition
+    record ShowRecord(String topic, int partition, long offset) implements Request {}
+
+    /// Shows the row of the topic's table that was made from one record.
+    ///
+    /// @param offset from 0, within the partition
+    record ShowRow(String topic, int partition, long offset) implements Request {}
 }

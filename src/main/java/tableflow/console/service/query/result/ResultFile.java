@@ -1,16 +1,13 @@
 package tableflow.console.service.query.result;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.service.support.PositionedFile;
 
 /// A result on disk, in Athena's own CSV. It may still grow: one thread appends what arrives, any thread reads the rows
 /// that are whole. Memory holds the index (16 bytes for 128 rows) and a few blocks.
@@ -19,7 +16,7 @@ public final class ResultFile implements AutoCloseable {
     private static final int CACHED_BLOCKS = 16;
     private static final int CHUNK = 1 << 18;
 
-    private final FileChannel channel;
+    private final PositionedFile disk;
     private final RowBoundaries boundaries = new RowBoundaries();
     private final RowIndex index = new RowIndex();
     private final Map<Integer, Lines> cache = new LinkedHashMap<>(32, 0.75f, true) {
@@ -32,24 +29,31 @@ public final class ResultFile implements AutoCloseable {
     };
     private volatile int columns;
 
-    private ResultFile(FileChannel channel) {
-        this.channel = channel;
+    private ResultFile(PositionedFile disk) {
+        this.disk = disk;
     }
 
     /// A new, empty file, to be filled by [#append].
     public static ResultFile create(Path file) throws IOException {
-        return new ResultFile(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.READ, StandardOpenOption.WRITE));
+        PositionedFile disk = PositionedFile.open(file);
+        disk.truncate(0);
+        return new ResultFile(disk);
     }
 
     /// A file that is there, read through once for its index; it may be appended to.
     public static ResultFile open(Path file) throws IOException {
-        ResultFile result = new ResultFile(
-                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return on(PositionedFile.open(file));
+    }
+
+    /// As [#open(Path)].
+    ///
+    /// @param disk closed with this
+    public static ResultFile on(PositionedFile disk) throws IOException {
+        ResultFile result = new ResultFile(disk);
         try {
-            ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-            while (result.channel.read(chunk.clear(), result.boundaries.position()) > 0) {
-                result.boundaries.feed(chunk.array(), 0, chunk.position(), result.index::line);
+            byte[] chunk = new byte[CHUNK];
+            for (int read = disk.read(0, chunk, 0, CHUNK); read > 0; read = disk.read(result.size(), chunk, 0, CHUNK)) {
+                result.boundaries.feed(chunk, 0, read, result.index::line);
             }
             return result;
         } catch (IOException | RuntimeException failed) {
@@ -58,14 +62,17 @@ public final class ResultFile implements AutoCloseable {
         }
     }
 
-    /// Adds the bytes that follow. They are written before any reader sees the rows in them.
+    /// Adds the bytes that follow. They are written before any reader sees the rows in them; when they cannot be
+    /// written, nothing is added.
     public void append(byte[] bytes, int from, int to) throws IOException {
-        ByteBuffer rest = ByteBuffer.wrap(bytes, from, to - from);
-        long at = boundaries.position();
-        while (rest.hasRemaining()) {
-            at += channel.write(rest, at);
-        }
+        disk.write(boundaries.position(), bytes, from, to);
         boundaries.feed(bytes, from, to, index::line);
+    }
+
+    /// Drops what stands behind the last whole row, if anything does: rows that come another way can follow.
+    public void dropTorn() throws IOException {
+        disk.truncate(index.end());
+        boundaries.restart(index.end());
     }
 
     /// Bytes so far.
@@ -152,17 +159,11 @@ public final class ResultFile implements AutoCloseable {
     }
 
     private Lines read(RowIndex.Block block) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(block.to() - block.from()));
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, block.from() + bytes.position()) < 0) {
-                throw new EOFException("the file of the result has become shorter");
-            }
-        }
-        return new Lines(block, bytes.array());
+        return new Lines(block, disk.read(block.from(), Math.toIntExact(block.to() - block.from())));
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        disk.close();
     }
 }

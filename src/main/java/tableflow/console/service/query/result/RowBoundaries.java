@@ -24,7 +24,8 @@ final class RowBoundaries {
     private static final long QUOTES = '"' * ONES;
     private static final long FEEDS = '\n' * ONES;
 
-    private long position;
+    /// Read by other threads.
+    private volatile long position;
     private int quoted;
 
     /// Looks through `bytes[from, to)`, the bytes that follow those fed before.
@@ -54,7 +55,13 @@ final class RowBoundaries {
             }
         }
         quoted = quotes & 1;
-        position += to - from;
+        position = start + to;
+    }
+
+    /// Goes on at the beginning of a line.
+    void restart(long at) {
+        position = at;
+        quoted = 0;
     }
 
     /// Bytes fed so far.

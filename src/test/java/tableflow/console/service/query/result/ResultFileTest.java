@@ -203,4 +203,29 @@ class ResultFileTest {
             assertThat(file.row(0)).hasSize(1_600).containsOnlyNulls();
         }
     }
+
+    /// A file channel would be closed by it, for everybody.
+    @Test
+    void anInterruptedReaderLeavesTheFileToTheOthers() throws IOException {
+        try (ResultFile file = file("\"a\"\n\"1\"\n")) {
+            Thread.currentThread().interrupt();
+            assertThat(file.row(0)).containsExactly("1");
+            byte[] more = "\"2\"\n".getBytes(StandardCharsets.UTF_8);
+            file.append(more, 0, more.length);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(file.row(1)).containsExactly("2");
+        }
+    }
+
+    @Test
+    void whatIsTornIsDroppedBeforeRowsComeAnotherWay() throws IOException {
+        try (ResultFile file = file("\"a\"\n\"1\"\n\"tw")) {
+            file.dropTorn();
+            byte[] more = "\"2\"\n".getBytes(StandardCharsets.UTF_8);
+            file.append(more, 0, more.length);
+
+            assertThat(all(file)).containsExactly(List.of("1"), List.of("2"));
+        }
+        assertThat(folder.resolve("r.csv")).hasContent("\"a\"\n\"1\"\n\"2\"");
+    }
 }
