@@ -132,6 +132,11 @@ public final class Registry implements AutoCloseable {
         return subjects.live(SubjectName.of(subject));
     }
 
+    /// The ids of the schemas of a subject in the order of their versions, also those whose deletion is a soft one.
+    public List<Integer> history(String subject) {
+        return store.versions(SubjectName.of(subject)).stream().map(version -> version.schema().id()).toList();
+    }
+
     /// The schema with this id in the default context, parsed together with what it refers to; empty when there is
     /// none, or when what it refers to is gone.
     public Optional<ParsedSchema> schema(int id) {

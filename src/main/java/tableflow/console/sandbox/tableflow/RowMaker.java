@@ -26,7 +26,7 @@ final class RowMaker {
     private final Schemas keys;
     private final Schemas values;
     private final boolean upsert;
-    private final Map<Integer, Boolean> fitting = new HashMap<>();
+    private final Map<Integer, Boolean> older = new HashMap<>();
 
     RowMaker(TopicTable table, Schemas keys, Schemas values, boolean upsert) {
         this.table = table;
@@ -62,7 +62,9 @@ final class RowMaker {
         Frame frame = Frame.of(value);
         int id = values.idOf(frame);
         Decoder decoder = values.required(id);
-        if (id != table.valueId() && !fitting.computeIfAbsent(id, one -> table.fits(decoder.column()))) {
+        // A newer schema has to be followed, even one whose values could be rows: it may have lost a field.
+        if (id != table.valueId() && !older.computeIfAbsent(id, one -> values.precedes(one, table.valueId())
+                && table.fits(decoder.column()))) {
             return new Made.NewSchema(new TopicTable.Identified(id, decoder.column()));
         }
         Map<String, @Nullable Object> columns = new HashMap<>();

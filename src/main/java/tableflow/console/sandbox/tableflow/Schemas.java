@@ -1,6 +1,7 @@
 package tableflow.console.sandbox.tableflow;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tableflow.console.sandbox.registry.Registry;
@@ -27,6 +28,14 @@ final class Schemas {
     /// The id of the subject's newest version; empty when it has none.
     Optional<Integer> latest() {
         return registry.latest(subject).map(version -> version.schema().id());
+    }
+
+    /// Is this schema one that the subject had before the other one? Versions tell, not ids: a text that another subject
+    /// had first keeps its low id. A schema that is not the subject's precedes none.
+    boolean precedes(int id, int other) {
+        List<Integer> history = registry.history(subject);
+        int at = history.lastIndexOf(id);
+        return at >= 0 && at < history.lastIndexOf(other);
     }
 
     /// What reads payloads of this schema.

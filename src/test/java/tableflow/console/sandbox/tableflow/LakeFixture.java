@@ -260,7 +260,11 @@ final class LakeFixture implements AutoCloseable {
     }
 
     void await(String topic, String what, Predicate<TableState> condition) throws Exception {
-        Eventually.holds(topic + " " + what + ", but is " + state(topic), () -> condition.test(state(topic)));
+        try {
+            Eventually.holds(topic + " " + what, () -> condition.test(state(topic)));
+        } catch (AssertionError late) {
+            throw new AssertionError(late.getMessage() + ", but is " + state(topic), late);
+        }
     }
 
     /// Why this catalog does not have the table; empty when it has, or nothing is known.
