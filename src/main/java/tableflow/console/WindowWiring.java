@@ -106,10 +106,14 @@ final class WindowWiring implements AutoCloseable {
         wiring.openSecrets(profile);
         OpenProfile opened = new OpenProfile(profile);
         TopicSources sources = wiring.topicSources(opened::now);
+        AthenaWiring athena = new AthenaWiring(wiring, opened);
         return new Session(
                 opened,
-                List.of(TopicsPane.spec(wiring.topics(sources), settings), provisioning(opened)),
-                sources::close);
+                List.of(TopicsPane.spec(wiring.topics(sources), settings), provisioning(opened), athena.pane(settings)),
+                () -> {
+                    sources.close();
+                    athena.close();
+                });
     }
 
     private PaneSpec provisioning(OpenProfile opened) {

@@ -65,11 +65,16 @@ public final class Queries {
         if (ended.state().is(QueryState.SUCCEEDED)) {
             return ended;
         }
+        throw failure(ended);
+    }
+
+    /// Why a query that has ended did not succeed, in the engine's words.
+    public static RemoteFailure failure(QueryExecution ended) {
         QueryExecution.Failure failure = ended.failure();
         String why = failure == null ? ended.state().text().toLowerCase(Locale.ROOT) : failure.reason();
-        throw RemoteFailure.of(ended.state().is(QueryState.CANCELLED) ? Kind.QUOTA : Kind.INVALID,
-                        "run the query " + ended.id(), why)
-                .withAdvice(advice(ended.state().is(QueryState.CANCELLED), failure));
+        boolean cancelled = ended.state().is(QueryState.CANCELLED);
+        return RemoteFailure.of(cancelled ? Kind.QUOTA : Kind.INVALID, "run the query " + ended.id(), why)
+                .withAdvice(advice(cancelled, failure));
     }
 
     private static String advice(boolean cancelled, QueryExecution.@Nullable Failure failure) {

@@ -1,0 +1,96 @@
+package tableflow.console.ui.query;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Node;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.ui.control.Placeholder;
+import tableflow.console.ui.settings.WindowSettings;
+import tableflow.console.ui.shell.Command;
+import tableflow.console.ui.shell.Pane;
+import tableflow.console.ui.shell.PaneContext;
+import tableflow.console.ui.shell.PaneSpec;
+
+/// The Athena pane in the shell.
+public final class QueryPane implements Pane {
+
+    /// Its id in the navigation.
+    public static final String ID = "query";
+
+    private final QueryViewModel model;
+    private final QueryView view;
+
+    /// What is mounted in the pane.
+    ///
+    /// @param side the tabs of the side bar, in order
+    /// @param run the tabs below each run, in order
+    public record Panels(List<SidePanel.Spec> side, List<RunPanel.Spec> run) {
+        public Panels {
+            side = List.copyOf(side);
+            run = List.copyOf(run);
+        }
+    }
+
+    private QueryPane(QueryServices services, Panels panels, WindowSettings settings, PaneContext context) {
+        model = new QueryViewModel(services, context);
+        view = new QueryView(model, panels, settings);
+    }
+
+    /// The pane for the shell.
+    ///
+    /// @param settings remembers the places of the dividers
+    public static PaneSpec spec(QueryServices services, Panels panels, WindowSettings settings) {
+        return new PaneSpec(
+                ID, text("query.title"), Feather.TERMINAL, Set.of(), context -> new QueryPane(
+                        services, panels, settings, context));
+    }
+
+    /// The pane of a profile that cannot run statements, which says why and what to do.
+    public static PaneSpec unset(Profile profile) {
+        String missing = profile.aws() == null ? "query.unset.aws" : "query.unset.athena";
+        return new PaneSpec(ID, text("query.title"), Feather.TERMINAL, Set.of(), context -> {
+            Placeholder sign = Placeholder.empty(Feather.CLOUD_OFF, text("query.unset"), text(missing));
+            sign.setId("query-unset");
+            return () -> sign;
+        });
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public void onShown() {
+        view.shown(true);
+    }
+
+    @Override
+    public void onHidden() {
+        view.shown(false);
+    }
+
+    @Override
+    public List<Command> commands() {
+        String group = text("query.title");
+        return List.of(
+                Command.of(group, text("query.run"), Feather.PLAY, model::runStatement).withShortcut("Shortcut+Enter"),
+                Command.of(group, text("query.run.all"), Feather.FAST_FORWARD, model::runAll)
+                        .withShortcut("Shortcut+Shift+Enter"),
+                Command.of(group, text("query.cancel"), Feather.SQUARE, model::cancel),
+                Command.of(group, text("query.tab.new"), Feather.PLUS, () -> model.open("", ""))
+                        .withShortcut("Shortcut+T"),
+                Command.of(group, text("query.tab.reopen"), Feather.ROTATE_CCW, model.tabs()::reopen)
+                        .withShortcut("Shortcut+Shift+T")
+                        .when(model.tabs().canReopenProperty()));
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        view.close();
+    }
+}

@@ -1,0 +1,165 @@
+package tableflow.console.ui.query;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.query.QueryExecution;
+import tableflow.console.domain.query.QueryRequest;
+import tableflow.console.domain.query.QueryStatistics;
+import tableflow.console.service.query.Queries;
+import tableflow.console.ui.work.Job;
+import tableflow.console.ui.work.Work;
+
+/// One run of one statement, from the wish to its end. Its properties change on the JavaFX thread only.
+public final class QueryRun {
+
+    private static final QueryStatistics NOTHING_YET = new QueryStatistics(
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            false);
+
+    private final int number;
+    private final String title;
+    private final QueryRequest request;
+    private final @Nullable RunPlace place;
+    private final ReadOnlyObjectWrapper<RunPhase> phase = new ReadOnlyObjectWrapper<>(RunPhase.WAITING);
+    private final ReadOnlyObjectWrapper<QueryStatistics> statistics = new ReadOnlyObjectWrapper<>(NOTHING_YET);
+    private final ReadOnlyObjectWrapper<@Nullable QueryExecution> execution = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RemoteFailure> failure = new ReadOnlyObjectWrapper<>();
+    private @Nullable Instant started;
+    private @Nullable Instant ended;
+    private @Nullable Job<QueryExecution> job;
+
+    /// What is to be run.
+    ///
+    /// @param title short, for tabs: the tab's name
+    /// @param place where the statement stands; absent for one that stands in no tab
+    public record Wish(String title, QueryRequest request, @Nullable RunPlace place) {}
+
+    /// @param number counts the runs of the pane, from 1
+    QueryRun(int number, Wish wish) {
+        this.number = number;
+        this.title = wish.title();
+        this.request = wish.request();
+        this.place = wish.place();
+    }
+
+    /// Counts the runs of the pane, from 1.
+    public int number() {
+        return number;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /// What was sent: the statement, where it runs, its parameters.
+    public QueryRequest request() {
+        return request;
+    }
+
+    /// The statement, as it was sent.
+    public String sql() {
+        return request.sql();
+    }
+
+    /// Where the statement stood when it was run.
+    public Optional<RunPlace> place() {
+        return Optional.ofNullable(place);
+    }
+
+    public ReadOnlyObjectProperty<RunPhase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    public RunPhase phase() {
+        return phase.get();
+    }
+
+    /// What it has taken so far, as Athena tells; all empty before the first look.
+    public ReadOnlyObjectProperty<QueryStatistics> statisticsProperty() {
+        return statistics.getReadOnlyProperty();
+    }
+
+    /// The newest look at the query; absent before the first one. After SUCCEEDED it is final and says where the
+    /// result lies.
+    public ReadOnlyObjectProperty<@Nullable QueryExecution> executionProperty() {
+        return execution.getReadOnlyProperty();
+    }
+
+    /// Why it failed, or was cancelled by other than the user.
+    public ReadOnlyObjectProperty<@Nullable RemoteFailure> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /// When it was sent; empty while it waits.
+    public Optional<Instant> started() {
+        return Optional.ofNullable(started);
+    }
+
+    /// When its end was seen here.
+    public Optional<Instant> ended() {
+        return Optional.ofNullable(ended);
+    }
+
+    /// Ends it, in Athena too; does nothing once it has ended.
+    public void cancel() {
+        if (job != null) {
+            job.cancel();
+        } else if (!phase.get().isEnded()) {
+            phase.set(RunPhase.CANCELLED);
+        }
+    }
+
+    /// Sends it; one that was cancelled while it waited stays cancelled.
+    void start(Work work, QueryRunner runner) {
+        if (phase.get() != RunPhase.WAITING) {
+            return;
+        }
+        InstantSource clock = work.clock();
+        started = clock.instant();
+        phase.set(RunPhase.SUBMITTING);
+        job = work.<QueryExecution, QueryExecution>job(
+                        text("query.job.run", title), (progress, looks) -> runner.run(request, looks), this::looked)
+                .onResult(last -> finished(last, clock.instant()))
+                .onFailure(failed -> end(RunPhase.FAILED, failed, clock.instant()))
+                .onCancelled(() -> end(RunPhase.CANCELLED, null, clock.instant()))
+                .start();
+    }
+
+    private void looked(List<QueryExecution> looks) {
+        look(looks.getLast());
+        if (!looks.getLast().isFinal()) {
+            phase.set(RunPhase.of(looks.getLast().state()));
+        }
+    }
+
+    private void look(QueryExecution newest) {
+        execution.set(newest);
+        statistics.set(newest.statistics());
+    }
+
+    private void finished(QueryExecution last, Instant now) {
+        look(last);
+        RunPhase end = RunPhase.of(last.state());
+        end(end, end == RunPhase.SUCCEEDED ? null : Queries.failure(last), now);
+    }
+
+    /// The phase comes last: who hears of it finds everything else in place.
+    private void end(RunPhase end, @Nullable RemoteFailure why, Instant now) {
+        ended = now;
+        failure.set(why);
+        phase.set(end);
+    }
+}

@@ -1,0 +1,68 @@
+package tableflow.console.ui.query;
+
+import java.util.Objects;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import tableflow.console.ui.settings.WindowSettings;
+
+/// The pane: on the left the side bar, on the right the statements above their runs.
+final class QueryView extends VBox {
+
+    private static final String SIDE = "query.divider.side";
+    private static final String RUNS = "query.divider.runs";
+    private static final double SIDE_AT_FIRST = 0.22;
+    private static final double RUNS_AT_FIRST = 0.45;
+
+    private final SideBar side;
+    private final RunArea runs;
+
+    QueryView(QueryViewModel model, QueryPane.Panels panels, WindowSettings settings) {
+        setId("query");
+        getStyleClass().add("query");
+        getStylesheets().add(Objects.requireNonNull(QueryView.class.getResource("query.css")).toExternalForm());
+        EditorArea editors = new EditorArea(model);
+        runs = new RunArea(model, panels.run());
+        side = new SideBar(panels.side(), model);
+        SplitPane right = new SplitPane(editors, runs);
+        right.setOrientation(Orientation.VERTICAL);
+        right.setId("query-split-runs");
+        remember(right, RUNS, RUNS_AT_FIRST, settings);
+        VBox.setVgrow(right, Priority.ALWAYS);
+        if (panels.side().isEmpty()) {
+            getChildren().setAll(right);
+            return;
+        }
+        SplitPane split = new SplitPane(side, right);
+        split.setId("query-split-side");
+        SplitPane.setResizableWithParent(side, false);
+        remember(split, SIDE, SIDE_AT_FIRST, settings);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        getChildren().setAll(split);
+    }
+
+    void shown(boolean now) {
+        side.shown(now);
+    }
+
+    void close() {
+        side.close();
+        runs.close();
+    }
+
+    private static void remember(SplitPane split, String name, double first, WindowSettings settings) {
+        split.setDividerPositions(stored(settings, name, first));
+        split.getDividers().getFirst().positionProperty().subscribe(position ->
+                settings.put(name, Double.toString(Math.round(position.doubleValue() * 1000) / 1000.0)));
+    }
+
+    private static double stored(WindowSettings settings, String name, double first) {
+        try {
+            double stored = settings.get(name).map(Double::parseDouble).orElse(first);
+            return stored > 0.02 && stored < 0.98 ? stored : first;
+        } catch (NumberFormatException e) {
+            return first;
+        }
+    }
+}

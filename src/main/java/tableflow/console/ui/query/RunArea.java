@@ -1,0 +1,89 @@
+package tableflow.console.ui.query;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.control.Placeholder;
+
+/// The runs, each a tab; before the first one, what to do.
+final class RunArea extends StackPane {
+
+    private final QueryViewModel model;
+    private final List<RunPanel.Spec> panels;
+    private final TabPane pane = new TabPane();
+    private final Map<QueryRun, Tab> shown = new HashMap<>();
+
+    RunArea(QueryViewModel model, List<RunPanel.Spec> panels) {
+        this.model = model;
+        this.panels = panels;
+        getStyleClass().add("query-runs");
+        setMinHeight(100);
+        pane.setId("query-runs");
+        pane.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
+        model.runs().addListener((ListChangeListener<QueryRun>) change -> show());
+        show();
+        pane.getSelectionModel().selectedItemProperty().subscribe(tab -> {
+            if (tab != null && tab.getUserData() instanceof QueryRun run) {
+                model.shownProperty().set(run);
+            }
+        });
+        model.shownRunProperty().subscribe(this::select);
+    }
+
+    void close() {
+        pane.getTabs().forEach(RunArea::close);
+    }
+
+    private void show() {
+        List<Tab> wanted = model.runs().stream()
+                .map(run -> shown.computeIfAbsent(run, this::make))
+                .toList();
+        List<Tab> gone = pane.getTabs().stream().filter(tab -> !wanted.contains(tab)).toList();
+        gone.forEach(RunArea::close);
+        shown.values().removeAll(gone);
+        QueryRun chosen = model.shownRunProperty().get();
+        pane.getTabs().setAll(wanted);
+        select(chosen);
+        if (wanted.isEmpty()) {
+            getChildren().setAll(Placeholder.empty(
+                    Feather.PLAY_CIRCLE, text("query.runs.none"), text("query.runs.none.text")));
+        } else {
+            getChildren().setAll(pane);
+        }
+    }
+
+    private void select(@Nullable QueryRun run) {
+        Tab tab = run == null ? null : shown.get(run);
+        if (tab != null) {
+            pane.getSelectionModel().select(tab);
+        }
+    }
+
+    private Tab make(QueryRun run) {
+        Tab tab = new Tab(text("query.run.tab", run.title(), Integer.toString(run.number())));
+        tab.setUserData(run);
+        tab.setContent(new RunView(run, panels, model));
+        tab.setOnCloseRequest(event -> {
+            event.consume();
+            model.close(run);
+        });
+        run.phaseProperty().subscribe(phase -> tab.setGraphic(
+                Icons.of(phase.severity().icon(), phase.severity().styleClass())));
+        return tab;
+    }
+
+    private static void close(Tab tab) {
+        if (tab.getContent() instanceof RunView view) {
+            view.close();
+        }
+    }
+}

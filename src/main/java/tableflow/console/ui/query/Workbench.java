@@ -1,0 +1,42 @@
+package tableflow.console.ui.query;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.ui.shell.PaneContext;
+
+/// What the panels beside and below the statements may do with the pane. JavaFX thread only.
+public interface Workbench {
+
+    /// The window: work, dialogs, navigation, profile.
+    PaneContext context();
+
+    /// Where statements run that are begun now: database and workgroup of the chosen tab.
+    ReadOnlyObjectProperty<QueryScope> scopeProperty();
+
+    /// Chooses another database for the chosen tab; null for none.
+    void useDatabase(@Nullable String database);
+
+    /// Chooses another workgroup for the chosen tab.
+    void useWorkgroup(String workgroup);
+
+    /// Puts `text` where the caret is, in place of what is selected, and gives the editor the focus.
+    void insert(String text);
+
+    /// Opens a new tab with `sql`.
+    ///
+    /// @param name what the tab says
+    void open(String name, String sql);
+
+    /// Opens a new tab with `sql` and runs it.
+    void openAndRun(String name, String sql);
+
+    /// The statement at the caret of the chosen tab, or what is selected; empty when there is none.
+    String statement();
+
+    /// The runs of this pane, newest first.
+    ObservableList<QueryRun> runs();
+
+    /// The run whose tabs are shown.
+    ReadOnlyObjectProperty<@Nullable QueryRun> shownRunProperty();
+}

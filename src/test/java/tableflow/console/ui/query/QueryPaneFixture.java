@@ -1,0 +1,109 @@
+package tableflow.console.ui.query;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import tableflow.console.domain.Open;
+import tableflow.console.domain.Secret;
+import tableflow.console.domain.profile.KeyRef;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.ui.UiTest;
+import tableflow.console.ui.dialog.Overlay;
+import tableflow.console.ui.settings.WindowSettings;
+import tableflow.console.ui.shell.Navigation;
+import tableflow.console.ui.shell.Pane;
+import tableflow.console.ui.shell.PaneContext;
+import tableflow.console.ui.shell.PaneSpec;
+import tableflow.console.ui.work.ScheduledTimer;
+import tableflow.console.ui.work.Work;
+
+/// The Athena pane in a window, on a runner in memory.
+abstract class QueryPaneFixture extends UiTest {
+
+    @TempDir
+    Path directory;
+
+    final FakeRunner runner = new FakeRunner();
+    private final ScheduledTimer timer = new ScheduledTimer();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicReference<@Nullable Pane> pane = new AtomicReference<>();
+
+    @AfterEach
+    final void close() {
+        Pane open = pane.get();
+        if (open != null) {
+            run(open::close);
+        }
+        timer.close();
+        threads.close();
+    }
+
+    final Work work() {
+        return new Work(threads, Platform::runLater, timer, InstantSource.system());
+    }
+
+    final Pane opened() {
+        return Objects.requireNonNull(pane.get());
+    }
+
+    final void open(double width, double height) {
+        WindowSettings settings = new WindowSettings(directory.resolve("window.json"), timer, InstantSource.system());
+        open(QueryPane.spec(services(), new QueryPane.Panels(List.of(), List.of()), settings), width, height);
+    }
+
+    final void open(PaneSpec spec, double width, double height) {
+        Work work = work();
+        show(() -> {
+            Overlay dialogs = new Overlay();
+            Pane made = spec.factory().apply(new PaneContext(
+                    profile(true), work, new Navigation(), dialogs, new SimpleBooleanProperty(true)));
+            pane.set(made);
+            made.onShown();
+            return new StackPane(made.view(), dialogs);
+        }, width, height);
+    }
+
+    final QueryServices services() {
+        return new QueryServices(runner, new QueryScope("lake", "primary"), "s3://results/");
+    }
+
+    static Profile profile(boolean withAws) {
+        return new Profile(
+                "test", Open.of(Profile.Kind.SANDBOX), "dev", false,
+                new Profile.Confluent(URI.create("http://127.0.0.1:1"), null, "env-1",
+                        KeyRef.inline("key", new Secret("secret")), null),
+                null, null, null,
+                withAws ? new Profile.Aws("us-east-1", "nobody", null, null, Map.of(), null) : null);
+    }
+
+    /// Presses the shortcut that a command of the pane has.
+    final void command(String title) {
+        run(() -> opened().commands().stream()
+                .filter(it -> it.title().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .action()
+                .run());
+    }
+
+    final List<String> texts(String selector) {
+        return fx(() -> stage().getScene().getRoot().lookupAll(selector).stream()
+                .filter(Labeled.class::isInstance)
+                .map(it -> ((Labeled) it).getText())
+                .filter(Objects::nonNull)
+                .toList());
+    }
+}
