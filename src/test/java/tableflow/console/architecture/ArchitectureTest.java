@@ -47,6 +47,8 @@ class ArchitectureTest {
                                                 ROOT + ".service.port..",
                                                 ROOT + ".service.support..",
                                                 ROOT + ".service.profile.."))))),
+                        new Rule("schemas know the domain and their languages' parsers",
+                                nothingFrom("schema").mayKnow("ui", "cli", "service", "remote", "sandbox")),
                         new Rule("the sandbox stands alone",
                                 nothingFrom("sandbox").mayKnow("ui", "cli", "remote", "service")),
                         new Rule("the window knows neither commands, adapters nor sandbox",

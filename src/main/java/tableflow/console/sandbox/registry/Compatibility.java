@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import tableflow.console.domain.schema.CompatibilityDirection;
 import tableflow.console.domain.schema.CompatibilityLevel;
-import tableflow.console.sandbox.registry.format.ParsedSchema;
 import tableflow.console.sandbox.registry.store.StoredVersion;
+import tableflow.console.schema.ParsedSchema;
 
 /// Holds a schema against earlier versions of its subject.
 final class Compatibility {

@@ -5,14 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tableflow.console.sandbox.registry.format.InvalidSchema;
-import tableflow.console.sandbox.registry.format.ParsedSchema;
-import tableflow.console.sandbox.registry.format.Referenced;
-import tableflow.console.sandbox.registry.store.SchemaContent;
 import tableflow.console.sandbox.registry.store.SchemaContent.Reference;
+import tableflow.console.sandbox.registry.store.SchemaContent;
 import tableflow.console.sandbox.registry.store.SchemaStore;
 import tableflow.console.sandbox.registry.store.StoredVersion;
 import tableflow.console.sandbox.registry.store.SubjectName;
+import tableflow.console.schema.InvalidSchema;
+import tableflow.console.schema.ParsedSchema;
+import tableflow.console.schema.Referenced;
 
 /// Parses schemas together with what they refer to.
 final class Parsing {

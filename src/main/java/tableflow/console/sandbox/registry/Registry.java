@@ -13,11 +13,11 @@ import tableflow.console.sandbox.http.HttpService;
 import tableflow.console.sandbox.http.Reply;
 import tableflow.console.sandbox.http.Request;
 import tableflow.console.sandbox.http.Router;
-import tableflow.console.sandbox.registry.format.ParsedSchema;
 import tableflow.console.sandbox.registry.store.SchemaStore;
 import tableflow.console.sandbox.registry.store.StoreFile;
 import tableflow.console.sandbox.registry.store.StoredVersion;
 import tableflow.console.sandbox.registry.store.SubjectName;
+import tableflow.console.schema.ParsedSchema;
 
 /// A Schema Registry on a loopback port that speaks Confluent's REST API: subjects, versions, ids, references,
 /// compatibility with reasons, configs and modes, for Avro, JSON Schema and Protobuf.

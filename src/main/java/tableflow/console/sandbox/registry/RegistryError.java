@@ -1,7 +1,7 @@
 package tableflow.console.sandbox.registry;
 
-import tableflow.console.sandbox.registry.format.InvalidSchema;
 import tableflow.console.sandbox.registry.store.SubjectName;
+import tableflow.console.schema.InvalidSchema;
 
 /// A refusal, with the HTTP status and the registry's own `error_code`.
 final class RegistryError extends Exception {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.sandbox.registry.format.ParsedSchema;
 import tableflow.console.sandbox.registry.store.SchemaContent;
 import tableflow.console.sandbox.registry.store.SchemaStore;
 import tableflow.console.sandbox.registry.store.StoredSchema;
 import tableflow.console.sandbox.registry.store.StoredVersion;
 import tableflow.console.sandbox.registry.store.SubjectName;
+import tableflow.console.schema.ParsedSchema;
 
 /// Registering, finding and deleting versions of subjects, by the registry's rules.
 final class Subjects {

@@ -2,10 +2,10 @@ package tableflow.console.sandbox.tableflow.decode;
 
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.table.Column;
-import tableflow.console.sandbox.registry.format.AvroText;
-import tableflow.console.sandbox.registry.format.JsonText;
-import tableflow.console.sandbox.registry.format.ParsedSchema;
-import tableflow.console.sandbox.registry.format.ProtobufText;
+import tableflow.console.schema.AvroText;
+import tableflow.console.schema.JsonText;
+import tableflow.console.schema.ParsedSchema;
+import tableflow.console.schema.ProtobufText;
 
 /// Reads payloads of one schema. Values are `Boolean`, `Integer`, `Long`, `Float`, `Double`, `BigDecimal`, `String`,
 /// `byte[]`, `LocalDate`, `LocalTime`, `LocalDateTime`, `OffsetDateTime` (in UTC), `List`, `Map`, and for a struct a

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.schema.SchemaFormat;
-import tableflow.console.sandbox.registry.format.ParsedSchema;
+import tableflow.console.schema.ParsedSchema;
 
 /// Messages as producers write them, and as nobody should.
 class ProtobufDecoderTest {

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.table.ColumnType.Struct;
-import tableflow.console.sandbox.registry.format.ParsedSchema;
 import tableflow.console.sandbox.tableflow.decode.RandomValues.Sample;
 import tableflow.console.sandbox.tableflow.decode.RandomValues.Typed;
 import tableflow.console.sandbox.tableflow.iceberg.IcebergTypes;
@@ -30,6 +29,7 @@ import tableflow.console.sandbox.tableflow.iceberg.PointedTable;
 import tableflow.console.sandbox.tableflow.iceberg.Pointer;
 import tableflow.console.sandbox.tableflow.iceberg.Rows;
 import tableflow.console.sandbox.tableflow.iceberg.TableFiles;
+import tableflow.console.schema.ParsedSchema;
 
 /// Records of random schemas, as producers write them, become rows of a table; Iceberg's own reader must find every
 /// value as it was.

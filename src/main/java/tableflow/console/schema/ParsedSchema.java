@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.registry.format;
+package tableflow.console.schema;
 
 import java.util.List;
 import tableflow.console.domain.schema.SchemaFormat;

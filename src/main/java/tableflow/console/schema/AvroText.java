@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.registry.format;
+package tableflow.console.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -9,8 +9,6 @@ import org.apache.avro.SchemaCompatibility;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.table.AvroColumns;
 import tableflow.console.domain.table.Column;
-import tableflow.console.sandbox.http.BadJson;
-import tableflow.console.sandbox.http.Json;
 
 /// An Avro schema. Validity and compatibility are Avro's own.
 public record AvroText(Schema schema) implements ParsedSchema {
@@ -21,12 +19,8 @@ public record AvroText(Schema schema) implements ParsedSchema {
         for (Referenced reference : references) {
             parse(parser, reference.text());
         }
-        try {
-            // Avro's parser gives no place; Jackson's does.
-            Json.parse(text);
-        } catch (BadJson e) {
-            throw new InvalidSchema(String.valueOf(e.getMessage()), e);
-        }
+        // Avro's parser gives no place; Jackson's does.
+        StrictJson.parse(text);
         return new AvroText(parse(parser, text));
     }
 
@@ -45,12 +39,8 @@ public record AvroText(Schema schema) implements ParsedSchema {
 
     @Override
     public Column column() {
-        try {
-            // Its text is whole: what it refers to is written out where it is first used.
-            return AvroColumns.of(JsonTrees.of(Json.parse(canonical())));
-        } catch (BadJson e) {
-            throw new IllegalStateException("Avro wrote JSON that is none", e);
-        }
+        // Its text is whole: what it refers to is written out where it is first used.
+        return AvroColumns.of(JsonTrees.of(tree()));
     }
 
     @Override
@@ -60,10 +50,13 @@ public record AvroText(Schema schema) implements ParsedSchema {
 
     @Override
     public String normalized() {
+        return SortedJson.text(tree());
+    }
+
+    private JsonNode tree() {
         try {
-            JsonNode tree = Json.parse(schema.toString());
-            return SortedJson.text(tree);
-        } catch (BadJson e) {
+            return StrictJson.parse(canonical());
+        } catch (InvalidSchema e) {
             throw new IllegalStateException("Avro wrote JSON that is none", e);
         }
     }

@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.registry.format;
+package tableflow.console.schema;
 
 import com.squareup.wire.schema.Location;
 import com.squareup.wire.schema.internal.parser.ProtoFileElement;

@@ -1,11 +1,11 @@
-package tableflow.console.sandbox.registry.format;
+package tableflow.console.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
-import tableflow.console.sandbox.http.Json;
 
 /// JSON text with the members of every object in alphabetical order.
 final class SortedJson {
@@ -19,10 +19,10 @@ final class SortedJson {
         if (node instanceof ObjectNode object) {
             Map<String, JsonNode> members = new TreeMap<>();
             object.properties().forEach(entry -> members.put(entry.getKey(), sorted(entry.getValue())));
-            return Json.object().setAll(members);
+            return JsonNodeFactory.instance.objectNode().setAll(members);
         }
         if (node instanceof ArrayNode items) {
-            ArrayNode all = Json.array();
+            ArrayNode all = JsonNodeFactory.instance.arrayNode();
             items.forEach(item -> all.add(sorted(item)));
             return all;
         }

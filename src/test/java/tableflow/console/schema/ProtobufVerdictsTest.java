@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.registry.format;
+package tableflow.console.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.registry.format;
+package tableflow.console.schema;
 
 /// A schema that its own language refuses. The message says what is wrong, with line and column where the parser
 /// knows them.

@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.registry.format;
+package tableflow.console.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
@@ -13,26 +13,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.json.Json;
 import tableflow.console.domain.schema.json.JsonSchema;
 import tableflow.console.domain.schema.json.JsonSchemaDiff;
 import tableflow.console.domain.table.Column;
 import tableflow.console.domain.table.JsonColumns;
-import tableflow.console.sandbox.http.BadJson;
-import tableflow.console.sandbox.http.Json;
 
 /// A JSON Schema. It must pass the meta-schema of its draft (draft 7 where it names none), and what it refers to inside
 /// itself must be there.
 public record JsonText(JsonSchema schema, JsonNode tree) implements ParsedSchema {
 
     static JsonText parse(String text, List<Referenced> references) throws InvalidSchema {
-        JsonNode tree = read(text);
+        JsonNode tree = StrictJson.parse(text);
         if (!tree.isObject() && !tree.isBoolean()) {
             throw new InvalidSchema("a JSON schema is an object, true or false");
         }
         checkDraft(tree, text);
-        Map<String, tableflow.console.domain.schema.json.Json> others = new LinkedHashMap<>();
+        Map<String, Json> others = new LinkedHashMap<>();
         for (Referenced reference : references) {
-            others.put(reference.name(), JsonTrees.of(read(reference.text())));
+            others.put(reference.name(), JsonTrees.of(StrictJson.parse(reference.text())));
         }
         JsonSchema schema = new JsonSchema(JsonTrees.of(tree), others);
         List<String> dangling = schema.danglingReferences();
@@ -40,14 +39,6 @@ public record JsonText(JsonSchema schema, JsonNode tree) implements ParsedSchema
             throw new InvalidSchema("$ref points at nothing: " + String.join(", ", dangling));
         }
         return new JsonText(schema, tree);
-    }
-
-    private static JsonNode read(String text) throws InvalidSchema {
-        try {
-            return Json.parse(text);
-        } catch (BadJson e) {
-            throw new InvalidSchema(String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static void checkDraft(JsonNode tree, String text) throws InvalidSchema {

@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.registry.format;
+package tableflow.console.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
