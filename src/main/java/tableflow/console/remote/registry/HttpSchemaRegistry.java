@@ -59,6 +59,14 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                 .map(it -> version(it, subject));
     }
 
+    @Override
+    public Optional<SchemaVersion> version(String subject, int version) {
+        HttpUrl url = calls.subject("subjects", subject).addPathSegment("versions")
+                .addPathSegment(Integer.toString(version)).build();
+        return client.find(HttpCall.get("read version " + version + " of " + subject, url), RestClient::gone)
+                .map(it -> version(it, subject));
+    }
+
     /// The registry has no total and no link to the next page: a page that is not full is the last, and so is one that
     /// brings nothing new (a registry that does not know `offset` sends the same again).
     @Override

@@ -24,6 +24,9 @@ public interface SchemaRegistry {
 
     Optional<SchemaVersion> latest(String subject);
 
+    /// One version of a subject.
+    Optional<SchemaVersion> version(String subject, int version);
+
     /// The newest version of each subject, in one or few calls.
     List<SchemaVersion> latestOfAll(String subjectPrefix);
 

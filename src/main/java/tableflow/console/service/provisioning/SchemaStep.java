@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.change.ChangeRequest.NewSchema;
+import tableflow.console.domain.provisioning.Notice;
 import tableflow.console.domain.provisioning.Step.Action;
 import tableflow.console.domain.provisioning.Step.Kind;
 import tableflow.console.domain.provisioning.TopicSpec;
@@ -91,6 +92,13 @@ record SchemaStep(TopicSpec topic, Set<String> keys) implements StepWork {
     /// What undoing needs: the subject is known, the version is not.
     private static String objectId(SchemaVersion version) {
         return Integer.toString(version.version());
+    }
+
+    @Override
+    public List<Notice> notices(Look look, Site site) {
+        return look.action() == Action.BLOCKED || look.action() == Action.NONE
+                ? List.of()
+                : new TableCheck(topic, site.registry()).notices();
     }
 
     @Override

@@ -66,9 +66,7 @@ final class ApplyingProcess {
 
     /// A topic of its own, keys of its own, and the integrations that all share.
     private static Manifest manifest(String topic) {
-        // A table needs a column.
-        TopicSpec spec = Stand.schema(
-                Stand.topic(topic), "{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\"}}}");
+        TopicSpec spec = Stand.topic(topic);
         Manifest.KeySpec key = new Manifest.KeySpec(topic + "-key", null);
         return new Manifest(null, null, null, null, new Manifest.Keys(key, key, key),
                 new Manifest.Integration(null, Stand.ROLE), new Manifest.Glue(null, null), List.of(spec));

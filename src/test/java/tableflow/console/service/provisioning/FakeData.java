@@ -127,6 +127,13 @@ final class FakeData {
         }
 
         @Override
+        public Optional<SchemaVersion> version(String subject, int version) {
+            return world.read("version", () -> world.subjects.getOrDefault(subject, List.of()).stream()
+                    .filter(it -> it.version() == version)
+                    .findFirst());
+        }
+
+        @Override
         public List<SchemaVersion> latestOfAll(String subjectPrefix) {
             return List.of();
         }

@@ -49,7 +49,7 @@ class RestorationTest {
         String integration = stand.world.integrations.keySet().iterator().next();
         stand.world.topics.put("topic2", new World.FakeTopic("topic2", 1, Map.of("retention.ms", "500")));
         stand.world.subjects.put("topic2-value", new ArrayList<>(List.of(new SchemaVersion("topic2-value", 1,
-                7, Open.of(SchemaFormat.JSON), "{\"type\":\"object\"}", List.of()))));
+                7, Open.of(SchemaFormat.JSON), Stand.SCHEMA, List.of()))));
         stand.world.levels.put("topic2-value", "BACKWARD");
         stand.world.tables.put("topic2", new TableflowTopic("topic2", "env-1", "lkc-1",
                 Set.of(Open.of(TableFormat.ICEBERG)),

@@ -50,6 +50,9 @@ final class Stand {
 
     static final String ROLE = "arn:aws:iam::123456789012:role/tableflow";
 
+    /// A schema with a column, as every table needs one.
+    static final String SCHEMA = "{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\"}}}";
+
     final World world = new World();
     final Vault vault = new Vault(world);
     final Time time = new Time();
@@ -224,7 +227,7 @@ final class Stand {
     }
 
     static TopicSpec topic(String name, Map<String, String> configs, @Nullable CompatibilityLevel level) {
-        return new TopicSpec(name, null, 1, configs, schema("{\"type\":\"object\"}"), level, TopicSpec.Table.DEFAULT);
+        return new TopicSpec(name, null, 1, configs, schema(SCHEMA), level, TopicSpec.Table.DEFAULT);
     }
 
     static TopicSpec with(TopicSpec spec, UnaryOperator<TopicSpec.Table> change) {

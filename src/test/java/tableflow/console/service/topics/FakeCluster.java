@@ -216,6 +216,12 @@ public final class FakeCluster {
         }
 
         @Override
+        public Optional<SchemaVersion> version(String subject, int version) {
+            called("version");
+            return Optional.ofNullable(schemas.get(subject)).filter(it -> it.version() == version);
+        }
+
+        @Override
         public List<SchemaVersion> latestOfAll(String subjectPrefix) {
             called("schemas");
             return List.copyOf(schemas.values());
