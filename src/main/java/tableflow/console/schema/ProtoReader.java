@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.schema.protobuf.ProtoSchema;
 import tableflow.console.domain.schema.protobuf.ProtoSchema.FieldType;
 import tableflow.console.domain.schema.protobuf.ProtoSchema.Label;
-import tableflow.console.domain.schema.protobuf.ProtoSchema;
 
 /// From Wire's parse tree to the domain's model, with names of types made full by Protobuf's scoping: innermost first.
 final class ProtoReader {
