@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ public final class Materialiser implements TableStates, TableFigures, AutoClosea
     private final MaterialiserSettings settings;
     private final Supplier<List<TableOrder>> orders;
     private final Map<String, Running> workers = new ConcurrentHashMap<>();
+    private final Map<String, TableState> lost = new ConcurrentHashMap<>();
     private final Thread supervisor;
 
     private record Running(TableWorker worker, Thread thread) {}
@@ -55,7 +57,7 @@ public final class Materialiser implements TableStates, TableFigures, AutoClosea
     @Override
     public TableState of(String path) {
         Running running = workers.get(path);
-        return running == null ? TableState.PENDING : running.worker().state();
+        return running == null ? lost.getOrDefault(path, TableState.PENDING) : running.worker().state();
     }
 
     /// What was written for each table, in no order.
@@ -71,7 +73,11 @@ public final class Materialiser implements TableStates, TableFigures, AutoClosea
     private void supervise() {
         try {
             while (true) {
-                follow(orders.get());
+                try {
+                    follow(orders.get());
+                } catch (RuntimeException | Error failure) {
+                    LOG.error("the orders of tables could not be followed", failure);
+                }
                 Thread.sleep(LOOK);
             }
         } catch (InterruptedException ended) {
@@ -96,6 +102,7 @@ public final class Materialiser implements TableStates, TableFigures, AutoClosea
                 delete(settings.pointer(gone));
             }
         }
+        lost.keySet().retainAll(paths);
     }
 
     private void start(TableOrder order) {
@@ -103,8 +110,14 @@ public final class Materialiser implements TableStates, TableFigures, AutoClosea
             TableWorker worker = new TableWorker(settings, order, new Pointer(settings.pointer(order.path())));
             workers.put(order.path(),
                 new Running(worker, Thread.ofPlatform().daemon().name("tableflow " + order.topic()).start(worker)));
+            lost.remove(order.path());
         } catch (IOException e) {
-            LOG.error("the table of {} cannot be found again", order.topic(), e);
+            TableState known = lost.put(order.path(), new TableState(false,
+                Optional.of("The table of " + order.topic() + " cannot be found again: " + e.getMessage()), false,
+                Map.of(), Map.of()));
+            if (known == null) {
+                LOG.error("the table of {} cannot be found again", order.topic(), e);
+            }
         }
     }
 
