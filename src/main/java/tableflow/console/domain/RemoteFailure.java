@@ -39,6 +39,7 @@ public final class RemoteFailure extends RuntimeException {
     private final @Nullable String requestId;
     private final int status;
     private final boolean uncertain;
+    private final @Nullable String code;
 
     private RemoteFailure(Kind kind, String what, String why, Details details) {
         super(why.isEmpty() ? what : what + ": " + why, details.cause);
@@ -49,6 +50,7 @@ public final class RemoteFailure extends RuntimeException {
         this.requestId = details.requestId;
         this.status = details.status;
         this.uncertain = details.uncertain;
+        this.code = details.code;
     }
 
     private record Details(
@@ -56,11 +58,12 @@ public final class RemoteFailure extends RuntimeException {
             @Nullable String requestId,
             int status,
             boolean uncertain,
+            @Nullable String code,
             @Nullable Throwable cause) {}
 
     /// A failure of `kind` while doing `what` ("create topic orders"), because of `why` (the remote system's words).
     public static RemoteFailure of(Kind kind, String what, String why) {
-        return new RemoteFailure(kind, what, why, new Details(null, null, 0, false, null));
+        return new RemoteFailure(kind, what, why, new Details(null, null, 0, false, null, null));
     }
 
     /// The failure of work that the user or a shutdown ended.
@@ -70,28 +73,33 @@ public final class RemoteFailure extends RuntimeException {
 
     /// The same failure with what the user can do about it.
     public RemoteFailure withAdvice(String text) {
-        return copy(new Details(text, requestId, status, uncertain, getCause()));
+        return copy(new Details(text, requestId, status, uncertain, code, getCause()));
     }
 
     /// The same failure with the remote system's request id (support asks for it) and HTTP status, 0 for none.
     public RemoteFailure withRequest(@Nullable String id, int httpStatus) {
-        return copy(new Details(advice, id, httpStatus, uncertain, getCause()));
+        return copy(new Details(advice, id, httpStatus, uncertain, code, getCause()));
+    }
+
+    /// This failure with the remote system's own code for it, the finest it gave: `NoSuchBucket`, `MALFORMED_QUERY`.
+    public RemoteFailure withCode(String text) {
+        return copy(new Details(advice, requestId, status, uncertain, text, getCause()));
     }
 
     /// The same failure of a change that may have taken effect all the same: no answer came, or a broken one. Whoever
     /// repeats the change looks for its effect first.
     public RemoteFailure asUncertain() {
-        return copy(new Details(advice, requestId, status, true, getCause()));
+        return copy(new Details(advice, requestId, status, true, code, getCause()));
     }
 
     /// The same failure with the exception it came from.
     public RemoteFailure withCause(Throwable cause) {
-        return copy(new Details(advice, requestId, status, uncertain, cause));
+        return copy(new Details(advice, requestId, status, uncertain, code, cause));
     }
 
     /// The same failure told as part of a larger piece of work.
     public RemoteFailure during(String largerWork) {
-        return new RemoteFailure(kind, largerWork, why, new Details(advice, requestId, status, uncertain, this));
+        return new RemoteFailure(kind, largerWork, why, new Details(advice, requestId, status, uncertain, code, this));
     }
 
     private RemoteFailure copy(Details details) {
@@ -127,6 +135,11 @@ public final class RemoteFailure extends RuntimeException {
 
     public Optional<String> requestId() {
         return Optional.ofNullable(requestId);
+    }
+
+    /// The remote system's own code for it, the finest it gave.
+    public Optional<String> code() {
+        return Optional.ofNullable(code);
     }
 
     /// The HTTP status, or 0 where there was none.

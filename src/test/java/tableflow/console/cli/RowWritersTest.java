@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.Open;
+import tableflow.console.domain.query.ExecutionContext;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryExecution.StatementType;
 import tableflow.console.domain.query.QueryState;
@@ -38,7 +39,8 @@ class RowWritersTest {
     private static QueryExecution execution() {
         OptionalLong none = OptionalLong.empty();
         return new QueryExecution("q-1", "SELECT 1", Open.of(QueryState.SUCCEEDED), Open.of(StatementType.DML), null,
-                null, new QueryStatistics(none, none, none, none, OptionalLong.of(1L << 60), false));
+                null, new QueryStatistics(none, none, none, none, OptionalLong.of(1L << 60), false),
+                ExecutionContext.UNKNOWN);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package tableflow.console.domain.lake;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,23 @@ import org.jspecify.annotations.Nullable;
 /// @param version grows by one with each sync; absent where the catalog does not tell it
 /// @param parameters exactly as stored
 /// @param location the storage descriptor's; the root of the table, or in older entries its metadata file
+/// @param columns in order, partition keys last; Iceberg's own metadata is the truth about its tables, this is a copy
+/// @param description absent when there is none
+/// @param lakeFormation whether its place is registered with Lake Formation, whose grants then decide
 public record CatalogTable(
         String database, String name, @Nullable String version, Map<String, String> parameters,
-        @Nullable String location) {
+        @Nullable String location, List<CatalogColumn> columns, @Nullable String description,
+        boolean lakeFormation) {
     public CatalogTable {
         parameters = Map.copyOf(parameters);
+        columns = List.copyOf(columns);
+    }
+
+    /// An entry without columns.
+    public CatalogTable(
+            String database, String name, @Nullable String version, Map<String, String> parameters,
+            @Nullable String location) {
+        this(database, name, version, parameters, location, List.of(), null, false);
     }
 
     /// Whether it is an Iceberg table; the letters' case of the mark varies.

@@ -7,6 +7,7 @@ import tableflow.console.domain.Open;
 ///
 /// @param statement DML, DDL or UTILITY, open; decides whether the first row of a result is a heading
 /// @param resultObject where the result lies, `s3://...`; absent when the workgroup keeps results itself
+/// @param context where and when it ran
 public record QueryExecution(
         String id,
         String sql,
@@ -14,7 +15,8 @@ public record QueryExecution(
         Open<StatementType> statement,
         @Nullable Failure failure,
         @Nullable String resultObject,
-        QueryStatistics statistics) {
+        QueryStatistics statistics,
+        ExecutionContext context) {
 
     /// Athena's kinds of statement.
     public enum StatementType {

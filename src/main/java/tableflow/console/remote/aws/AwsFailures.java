@@ -18,6 +18,8 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
+import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.profile.Profile;
@@ -65,7 +67,18 @@ final class AwsFailures {
         RemoteFailure failure = RemoteFailure.of(reading.kind, what, why)
                 .withRequest(exception.requestId(), exception.statusCode())
                 .withCause(exception);
+        failure = code.isEmpty() ? failure : failure.withCode(finest(exception, code));
         return reading.advice == null ? failure : failure.withAdvice(reading.advice);
+    }
+
+    /// Athena puts all that is wrong with a request under one code, and the finer one beside it.
+    private static String finest(AwsServiceException exception, String code) {
+        String finer = switch (exception) {
+            case InvalidRequestException wrong -> wrong.athenaErrorCode();
+            case TooManyRequestsException many -> many.reasonAsString();
+            default -> null;
+        };
+        return finer == null || finer.isBlank() ? code : finer;
     }
 
     private record Answer(AwsServiceException exception, String code, String message) {
@@ -121,6 +134,11 @@ final class AwsFailures {
     }
 
     private static Reading denied(Answer answer) {
+        if (answer.message.contains("Lake Formation permission")) {
+            return new Reading(Kind.FORBIDDEN, "Lake Formation decides here, not IAM: have DESCRIBE on the database "
+                    + "and SELECT and DESCRIBE on the table granted; an administrator of the data lake is not granted "
+                    + "SELECT by that.");
+        }
         return new Reading(Kind.FORBIDDEN, AccessDenial.parse(answer.message)
                 .map(AccessDenial::advice)
                 .orElse("Allow the call in a policy of the identity; across accounts the policy of the bucket or "

@@ -1,31 +1,32 @@
 package tableflow.console.remote.aws;
 
+import static tableflow.console.remote.aws.ExecutionReading.number;
+
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.athena.AthenaClient;
-import software.amazon.awssdk.services.athena.model.AthenaError;
+import software.amazon.awssdk.services.athena.model.BatchGetQueryExecutionResponse;
 import software.amazon.awssdk.services.athena.model.ColumnInfo;
 import software.amazon.awssdk.services.athena.model.Datum;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
-import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
-import software.amazon.awssdk.services.athena.model.QueryExecutionStatus;
+import software.amazon.awssdk.services.athena.model.ListQueryExecutionsResponse;
 import software.amazon.awssdk.services.athena.model.Row;
 import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
-import tableflow.console.domain.Open;
+import software.amazon.awssdk.services.athena.model.UnprocessedQueryExecutionId;
 import tableflow.console.domain.query.QueryExecution;
-import tableflow.console.domain.query.QueryExecution.StatementType;
 import tableflow.console.domain.query.QueryRequest;
-import tableflow.console.domain.query.QueryState;
-import tableflow.console.domain.query.QueryStatistics;
 import tableflow.console.domain.query.ResultColumn;
 import tableflow.console.domain.query.ResultPage;
+import tableflow.console.domain.query.RuntimeStatistics;
 import tableflow.console.service.port.Athena;
 
-/// Athena through the AWS SDK.
+/// Athena's queries through the AWS SDK.
 final class SdkAthena implements Athena {
 
     private final AthenaClient client;
@@ -43,8 +44,8 @@ final class SdkAthena implements Athena {
                 .queryString(request.sql())
                 .clientRequestToken(token)
                 .workGroup(request.workgroup());
-        if (request.database() != null) {
-            call.queryExecutionContext(context -> context.database(request.database()));
+        if (request.database() != null || request.catalog() != null) {
+            call.queryExecutionContext(context -> context.database(request.database()).catalog(request.catalog()));
         }
         if (request.resultLocation() != null) {
             call.resultConfiguration(result -> result.outputLocation(request.resultLocation()));
@@ -52,13 +53,43 @@ final class SdkAthena implements Athena {
         if (!request.parameters().isEmpty()) {
             call.executionParameters(request.parameters());
         }
+        request.reuseMinutes().ifPresent(minutes -> call.resultReuseConfiguration(reuse ->
+                reuse.resultReuseByAgeConfiguration(age -> age.enabled(true).maxAgeInMinutes(minutes))));
         return ask("start the query", athena -> athena.startQueryExecution(call.build()).queryExecutionId());
     }
 
     @Override
     public QueryExecution execution(String id) {
-        return ask("read the state of query " + id, athena ->
-                execution(athena.getQueryExecution(request -> request.queryExecutionId(id)).queryExecution()));
+        return ask("read the state of query " + id, athena -> ExecutionReading.execution(
+                athena.getQueryExecution(request -> request.queryExecutionId(id)).queryExecution()));
+    }
+
+    @Override
+    public Batch executions(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return new Batch(List.of(), Map.of());
+        }
+        BatchGetQueryExecutionResponse told = ask("read the states of " + ids.size() + " queries", athena ->
+                athena.batchGetQueryExecution(request -> request.queryExecutionIds(ids)));
+        Map<String, String> unprocessed = new HashMap<>();
+        for (UnprocessedQueryExecutionId one : told.unprocessedQueryExecutionIds()) {
+            unprocessed.put(one.queryExecutionId(), one.errorCode() + ": " + one.errorMessage());
+        }
+        return new Batch(told.queryExecutions().stream().map(ExecutionReading::execution).toList(), unprocessed);
+    }
+
+    @Override
+    public Ids recent(String workgroup, Optional<String> token) {
+        ListQueryExecutionsResponse told = ask("list the queries of workgroup " + workgroup, athena ->
+                athena.listQueryExecutions(request -> request
+                        .workGroup(workgroup).nextToken(token.orElse(null)).maxResults(BATCH)));
+        return new Ids(told.queryExecutionIds(), Optional.ofNullable(told.nextToken()));
+    }
+
+    @Override
+    public RuntimeStatistics statistics(String id) {
+        return ask("read the statistics of query " + id, athena -> RuntimeReading.statistics(
+                athena.getQueryRuntimeStatistics(request -> request.queryExecutionId(id)).queryRuntimeStatistics()));
     }
 
     @Override
@@ -79,53 +110,6 @@ final class SdkAthena implements Athena {
 
     private <T> T ask(String what, Function<AthenaClient, T> call) {
         return failures.during(what, () -> call.apply(client));
-    }
-
-    private static QueryExecution execution(
-            software.amazon.awssdk.services.athena.model.QueryExecution told) {
-        QueryExecutionStatus status = told.status();
-        return new QueryExecution(
-                told.queryExecutionId(),
-                told.query(),
-                Open.of(QueryState.class, status.stateAsString()),
-                Open.of(StatementType.class, String.valueOf(told.statementTypeAsString())),
-                failure(status),
-                told.resultConfiguration() == null ? null : told.resultConfiguration().outputLocation(),
-                statistics(told.statistics()));
-    }
-
-    private static QueryExecution.@Nullable Failure failure(QueryExecutionStatus status) {
-        AthenaError error = status.athenaError();
-        String reason = status.stateChangeReason();
-        if (error == null) {
-            return reason == null ? null : new QueryExecution.Failure(reason, 0, 0, false);
-        }
-        String words = reason != null ? reason : String.valueOf(error.errorMessage());
-        return new QueryExecution.Failure(words, number(error.errorCategory()), number(error.errorType()),
-                Boolean.TRUE.equals(error.retryable()));
-    }
-
-    private static int number(@Nullable Integer value) {
-        return value == null ? 0 : value;
-    }
-
-    private static QueryStatistics statistics(@Nullable QueryExecutionStatistics told) {
-        if (told == null) {
-            OptionalLong none = OptionalLong.empty();
-            return new QueryStatistics(none, none, none, none, none, false);
-        }
-        return new QueryStatistics(
-                optional(told.totalExecutionTimeInMillis()),
-                optional(told.queryQueueTimeInMillis()),
-                optional(told.queryPlanningTimeInMillis()),
-                optional(told.engineExecutionTimeInMillis()),
-                optional(told.dataScannedInBytes()),
-                told.resultReuseInformation() != null
-                        && Boolean.TRUE.equals(told.resultReuseInformation().reusedPreviousResult()));
-    }
-
-    private static OptionalLong optional(@Nullable Long value) {
-        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     private static ResultPage page(GetQueryResultsResponse told) {

@@ -9,6 +9,8 @@ import tableflow.console.service.port.Athena;
 import tableflow.console.service.port.AwsConnector;
 import tableflow.console.service.port.Catalog;
 import tableflow.console.service.port.ObjectStorage;
+import tableflow.console.service.port.SavedQueries;
+import tableflow.console.service.port.Workgroups;
 import tableflow.console.service.profile.KeyResolver;
 
 /// Opens AWS's services of a profile through the AWS SDK.
@@ -29,6 +31,16 @@ public final class SdkConnector implements AwsConnector {
     @Override
     public Athena athena() {
         return open("Athena", opening -> new SdkAthena(opening.clients.athena(), opening.failures));
+    }
+
+    @Override
+    public Workgroups workgroups() {
+        return open("Athena", opening -> new SdkWorkgroups(opening.clients.athena(), opening.failures));
+    }
+
+    @Override
+    public SavedQueries savedQueries() {
+        return open("Athena", opening -> new SdkSavedQueries(opening.clients.athena(), opening.failures));
     }
 
     @Override

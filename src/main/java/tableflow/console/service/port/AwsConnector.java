@@ -8,6 +8,10 @@ public interface AwsConnector {
 
     Athena athena();
 
+    Workgroups workgroups();
+
+    SavedQueries savedQueries();
+
     Catalog catalog();
 
     ObjectStorage storage();

@@ -2,13 +2,15 @@ package tableflow.console.service.query;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.query.ExecutionContext;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryExecution.StatementType;
 import tableflow.console.domain.query.QueryRequest;
@@ -16,6 +18,7 @@ import tableflow.console.domain.query.QueryState;
 import tableflow.console.domain.query.QueryStatistics;
 import tableflow.console.domain.query.ResultColumn;
 import tableflow.console.domain.query.ResultPage;
+import tableflow.console.domain.query.RuntimeStatistics;
 import tableflow.console.service.port.Athena;
 
 /// Athena in memory: goes through the given states, one a look, and holds one result.
@@ -51,10 +54,24 @@ public final class FakeAthena implements Athena {
         return in(states.size() > 1 ? states.removeFirst() : states.getFirst());
     }
 
+    @Override
+    public Batch executions(Collection<String> ids) {
+        return new Batch(ids.stream().map(this::execution).toList(), Map.of());
+    }
+
+    @Override
+    public Ids recent(String workgroup, Optional<String> token) {
+        return new Ids(List.of(ID), Optional.empty());
+    }
+
+    @Override
+    public RuntimeStatistics statistics(String id) {
+        return new RuntimeStatistics(QueryStatistics.NONE, Optional.empty(), Optional.empty());
+    }
+
     public QueryExecution in(String state) {
-        OptionalLong none = OptionalLong.empty();
         return new QueryExecution(ID, sql, Open.of(QueryState.class, state), Open.of(type), failure, object,
-                new QueryStatistics(none, none, none, none, none, false));
+                QueryStatistics.NONE, ExecutionContext.UNKNOWN);
     }
 
     @Override
