@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.query.ExecutionContext;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryExecution.Failure;
 import tableflow.console.domain.query.QueryExecution.StatementType;
@@ -57,6 +58,7 @@ final class FakeRunner implements QueryRunner {
                         running ? OptionalLong.of(310) : OptionalLong.empty(),
                         running ? OptionalLong.of(900) : OptionalLong.empty(),
                         running ? OptionalLong.of(48_234_496) : OptionalLong.empty(),
-                        false));
+                        false),
+                ExecutionContext.UNKNOWN);
     }
 }
