@@ -1,6 +1,8 @@
 package tableflow.console.ui.provisioning;
 
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -21,6 +23,7 @@ final class Choice<T> {
     private final Task<List<T>> source;
     private final LatestOnly slot = new LatestOnly();
     private final ObservableList<T> items = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable RemoteFailure> failure = new ReadOnlyObjectWrapper<>();
 
     /// @param job what reading them is called, as a phrase: "read the service accounts"
@@ -35,6 +38,11 @@ final class Choice<T> {
         return items;
     }
 
+    /// Whether they have been read: until then an object that is not among them may exist all the same.
+    ReadOnlyBooleanProperty readProperty() {
+        return read.getReadOnlyProperty();
+    }
+
     /// Why they could not be read; none while they could.
     ReadOnlyObjectProperty<@Nullable RemoteFailure> failureProperty() {
         return failure.getReadOnlyProperty();
@@ -44,11 +52,12 @@ final class Choice<T> {
         work.job(job, source)
                 .in(slot)
                 .quiet()
-                .onResult(read -> {
+                .onResult(found -> {
                     failure.set(null);
-                    if (!items.equals(read)) {
-                        items.setAll(read);
+                    if (!items.equals(found)) {
+                        items.setAll(found);
                     }
+                    read.set(true);
                 })
                 .onFailure(failure::set)
                 .start();

@@ -111,7 +111,8 @@ final class ProvisioningTour {
             form.schemaText.set(SCHEMA);
             form.source.set(SchemaSource.TEXT);
         }
-        return wizard.form().readingProperty().get().isValid();
+        return wizard.form().readingProperty().get().isValid()
+                && wizard.form().choices().integrations.readProperty().get();
     }
 
     private boolean isPlanned() {

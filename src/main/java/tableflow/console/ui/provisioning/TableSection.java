@@ -4,7 +4,6 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Label;
@@ -80,28 +79,15 @@ final class TableSection {
         note.getStyleClass().add("wizard-note");
         note.setWrapText(true);
         note.setMinHeight(Label.USE_PREF_SIZE);
+        AccessNote access = new AccessNote(model);
         Runnable tell = () -> {
-            String words = note();
+            String words = access.words();
             note.setText(words);
             note.setManaged(!words.isEmpty());
         };
-        form.roleArn.subscribe(tell);
-        form.existing.subscribe(tell);
-        form.integration.subscribe(tell);
-        model.choices().integrations.items().addListener((javafx.beans.Observable it) -> tell.run());
+        access.onChange(tell);
         tell.run();
         return new VBox(8, new Field(text("provisioning.access"), either, ""), new VBox(4, role, named, note));
-    }
-
-    private String note() {
-        Optional<ProviderIntegration> found = model.existingIntegration();
-        if (form.existing.get()) {
-            return found.map(it -> text("provisioning.integration.role", it.displayName(), it.customerRoleArn()))
-                    .orElse("");
-        }
-        return found.map(it -> text("provisioning.role.reused", it.displayName(), it.id()))
-                .orElse(form.roleArn.get().isBlank() ? ""
-                        : text("provisioning.role.new", model.profile().environmentTag() + "-tableflow"));
     }
 
     private PickField pick(String id, StringProperty value, String prompt) {

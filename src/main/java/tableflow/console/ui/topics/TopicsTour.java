@@ -2,8 +2,13 @@ package tableflow.console.ui.topics;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.confluent.TableflowTopic.Phase;
 import tableflow.console.service.topics.TopicDetail;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.ui.topics.TopicsViewModel.State;
@@ -12,9 +17,12 @@ import tableflow.console.ui.tour.TourStep;
 /// The pane's part of the tour: the list, a healthy topic tab by tab, a topic in trouble, and the filter.
 final class TopicsTour {
 
+    private static final Duration TABLES = Duration.ofMinutes(2);
+
     private final TopicsViewModel list;
     private final TopicDetailViewModel detail;
     private final TopicsView view;
+    private @Nullable Instant asked;
 
     TopicsTour(TopicsViewModel list, TopicDetailViewModel detail, TopicsView view) {
         this.list = list;
@@ -24,20 +32,21 @@ final class TopicsTour {
 
     List<TourStep> steps() {
         return List.of(
-                TourStep.of("topics-list", text("topics.tour.list"), stage -> {}, stage -> isRead()),
+                TourStep.of("topics-list", text("topics.tour.list"), stage -> {}, stage -> isRead() && isSettled())
+                        .within(TABLES),
                 TourStep.of(
                         "topics-overview",
                         text("topics.tour.overview"),
-                        stage -> choose(row -> row.table().isPresent() && row.problems().isEmpty()),
-                        stage -> isDetailed()),
+                        stage -> choose(TopicsTour::isHealthy),
+                        stage -> isDetailed(TopicsTour::isHealthy)),
                 tab("partitions", text("topics.tour.partitions")),
                 tab("configs", text("topics.tour.configs")),
                 tab("tableflow", text("topics.tour.tableflow")),
                 TourStep.of(
                         "topics-trouble",
                         text("topics.tour.trouble"),
-                        stage -> choose(row -> row.table().isPresent() && !row.problems().isEmpty()),
-                        stage -> isDetailed()),
+                        stage -> choose(TopicsTour::isTroubled),
+                        stage -> isDetailed(TopicsTour::isTroubled)),
                 TourStep.of(
                         "topics-filter",
                         text("topics.tour.filter"),
@@ -54,6 +63,16 @@ final class TopicsTour {
                             list.showInternalProperty().set(true);
                         },
                         stage -> list.stateProperty().get() == State.ROWS));
+    }
+
+    /// A table that works.
+    private static boolean isHealthy(TopicRow row) {
+        return row.problems().isEmpty() && row.table().filter(it -> it.status().phase().is(Phase.RUNNING)).isPresent();
+    }
+
+    /// A table that does not.
+    private static boolean isTroubled(TopicRow row) {
+        return row.table().isPresent() && !row.problems().isEmpty();
     }
 
     private TourStep tab(String name, String title) {
@@ -75,6 +94,23 @@ final class TopicsTour {
                 .findFirst()
                 .or(() -> list.shown().stream().findFirst())
                 .ifPresent(row -> list.selectedProperty().set(row.name()));
+    }
+
+    /// The tables of a fresh sandbox come and stop within seconds; the pictures want one of each kind.
+    private boolean isSettled() {
+        boolean settled = list.shown().stream().anyMatch(TopicsTour::isHealthy)
+                && list.shown().stream().anyMatch(TopicsTour::isTroubled);
+        Instant read = list.refreshedAtProperty().get();
+        if (!settled && !Objects.equals(asked, read)) {
+            asked = read;
+            list.refreshChanges();
+        }
+        return settled;
+    }
+
+    private boolean isDetailed(Predicate<TopicRow> kind) {
+        return isDetailed() && list.shown().stream()
+                .anyMatch(row -> row.name().equals(list.selectedProperty().get()) && kind.test(row));
     }
 
     private boolean isDetailed() {
