@@ -11,9 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,6 +27,7 @@ import tableflow.console.domain.provisioning.Desired;
 import tableflow.console.domain.provisioning.RunResult.Outcome;
 import tableflow.console.service.support.AtomicFiles;
 import tableflow.console.service.support.FileGuard;
+import tableflow.console.service.support.FolderNames;
 import tableflow.console.service.support.Waiter;
 
 /// The journals of one profile's runs: a folder of its own, for its owner alone, with one file for each run.
@@ -47,16 +46,10 @@ final class Journals {
     private final List<String> setAside = new CopyOnWriteArrayList<>();
 
     Journals(Path root, String profile, Waiter waiter, Boundary boundary) {
-        this.folder = root.resolve(folderName(profile));
+        this.folder = root.resolve(FolderNames.of(profile));
         this.waiter = waiter;
         this.boundary = boundary;
         this.guard = new FileGuard(folder.resolve("lock"), PATIENCE);
-    }
-
-    /// A name that every file system takes and no two profiles share.
-    private static String folderName(String profile) {
-        String plain = profile.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
-        return plain.equals(profile) ? plain : plain + "-" + HexFormat.of().toHexDigits(profile.hashCode());
     }
 
     /// The journals that can be read, newest first.
@@ -167,7 +160,7 @@ final class Journals {
 
     /// Makes these the journals of the profile `newName`, whose own, from an earlier profile of that name, stay.
     void moveTo(String newName) throws IOException {
-        Path target = folder.resolveSibling(folderName(newName));
+        Path target = folder.resolveSibling(FolderNames.of(newName));
         if (target.equals(folder)) {
             return;
         }

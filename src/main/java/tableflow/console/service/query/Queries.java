@@ -87,6 +87,11 @@ public final class Queries {
                 : "Correct the statement, or the rights of who runs it.";
     }
 
+    /// The columns of a succeeded query's result, with their types.
+    public List<ResultColumn> columns(QueryExecution ended) {
+        return athena.page(ended.id(), Optional.empty(), 1).columns();
+    }
+
     /// Sends all rows of a succeeded query to `sink`, a page at a time; the heading row is not sent.
     public void rows(QueryExecution ended, RowSink sink) {
         Optional<String> token = Optional.empty();

@@ -38,15 +38,21 @@ final class ObjectDownload {
         this.waiter = waiter;
     }
 
-    /// Appends what `into` does not have yet.
+    /// Appends what `target` does not have yet.
     ///
     /// @param progress told of bytes done and in all
     /// @throws RemoteFailure CANCELLED after an interrupt, CONFLICT when the object has changed, and what storage
-    ///     answers; what has arrived stays in `into`
-    /// @throws IOException when `into` cannot be written
-    void run(S3Uri object, ResultFile into, Progress progress) throws IOException {
+    ///     answers; what has arrived stays in the file
+    /// @throws IOException when the file cannot be written
+    void run(S3Uri object, Results.Target target, Progress progress) throws IOException {
         String what = "fetch " + object;
+        ResultFile into = target.file();
         ObjectStorage.Stat stat = storage.stat(object);
+        if (into.size() > 0 && target.etag() != null && !stat.etag().equals(target.etag())) {
+            throw RemoteFailure.of(Kind.CONFLICT, what, "the object has changed since its beginning was fetched")
+                    .withAdvice("Remove what is here and fetch it anew, or run the query again.");
+        }
+        target.comesFrom(new Results.Source(true, ""), stat.etag());
         Deque<FutureTask<byte[]>> coming = new ArrayDeque<>();
         long asked = into.size();
         try {

@@ -51,14 +51,19 @@ public final class ResultFile implements AutoCloseable {
     public static ResultFile on(PositionedFile disk) throws IOException {
         ResultFile result = new ResultFile(disk);
         try {
-            byte[] chunk = new byte[CHUNK];
-            for (int read = disk.read(0, chunk, 0, CHUNK); read > 0; read = disk.read(result.size(), chunk, 0, CHUNK)) {
-                result.boundaries.feed(chunk, 0, read, result.index::line);
-            }
+            result.catchUp();
             return result;
         } catch (IOException | RuntimeException failed) {
             result.close();
             throw failed;
+        }
+    }
+
+    /// Takes in what another process has appended.
+    public void catchUp() throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        for (int read = disk.read(size(), chunk, 0, CHUNK); read > 0; read = disk.read(size(), chunk, 0, CHUNK)) {
+            boundaries.feed(chunk, 0, read, index::line);
         }
     }
 

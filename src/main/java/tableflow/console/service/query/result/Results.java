@@ -2,12 +2,15 @@ package tableflow.console.service.query.result;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.lake.S3Uri;
 import tableflow.console.domain.query.QueryExecution;
+import tableflow.console.domain.query.ResultColumn;
 import tableflow.console.service.port.ObjectStorage;
 import tableflow.console.service.query.Queries;
 import tableflow.console.service.support.Waiter;
@@ -25,6 +28,46 @@ public final class Results {
     /// @param why the API was used; empty when it was not
     public record Source(boolean fromStorage, String why) {}
 
+    /// Where a result goes, and what is known of its beginning when a part is there.
+    public interface Target {
+        /// Empty, or holding the beginning of the same result.
+        ResultFile file();
+
+        /// Whether the API brought what is there.
+        boolean begunByApi();
+
+        /// The mark of the object that what is there came from; absent when it is not known, or the API brought it.
+        @Nullable String etag();
+
+        /// Told before the first row comes.
+        void comesFrom(Source source, @Nullable String etag) throws IOException;
+
+        /// A file alone.
+        static Target of(ResultFile into) {
+            return new Target() {
+                @Override
+                public ResultFile file() {
+                    return into;
+                }
+
+                @Override
+                public boolean begunByApi() {
+                    return false;
+                }
+
+                @Override
+                public @Nullable String etag() {
+                    return null;
+                }
+
+                @Override
+                public void comesFrom(Source source, @Nullable String etag) {
+                    // Nobody keeps it.
+                }
+            };
+        }
+    }
+
     /// @param executor runs the pieces of a download that come at the same time
     public Results(Queries queries, ObjectStorage storage, Executor executor, Waiter waiter) {
         this.queries = queries;
@@ -36,25 +79,54 @@ public final class Results {
     /// @throws RemoteFailure what neither way could do; the rows that have arrived stay
     /// @throws UncheckedIOException when `into` cannot be written
     public Source fetch(QueryExecution ended, ResultFile into, Progress progress) {
-        String object = ended.resultObject();
-        if (object == null || !object.endsWith(".csv")) {
-            return throughApi(ended, into, object == null ? "the workgroup keeps the result itself" : "it is no CSV");
-        }
+        return fetch(ended, Target.of(into), progress);
+    }
+
+    /// As [#fetch(QueryExecution, ResultFile, Progress)], for what was begun before, by another process too.
+    public Source fetch(QueryExecution ended, Target target, Progress progress) {
         try {
-            download.run(S3Uri.parse(object), into, progress);
-            return new Source(true, "");
+            String object = ended.resultObject();
+            if (object == null || !object.endsWith(".csv")) {
+                return throughApi(ended, target, progress,
+                        object == null ? "the workgroup keeps the result itself" : "it is no CSV");
+            }
+            if (target.file().size() > 0 && target.begunByApi()) {
+                return throughApi(ended, target, progress, "it was begun so");
+            }
+            return fromStorage(ended, S3Uri.parse(object), target, progress);
         } catch (IOException failed) {
             throw new UncheckedIOException("the result could not be kept", failed);
-        } catch (RemoteFailure refused) {
-            if (into.size() > 0 || !(refused.is(Kind.FORBIDDEN) || refused.is(Kind.NOT_FOUND))) {
-                throw refused;
-            }
-            return throughApi(ended, into, refused.why());
         }
     }
 
-    private Source throughApi(QueryExecution ended, ResultFile into, String why) {
-        queries.rows(ended, new CsvAppender(into));
-        return new Source(false, why);
+    /// The columns of a result, with their types: the object in S3 has only names.
+    public List<ResultColumn> columns(QueryExecution ended) {
+        return queries.columns(ended);
+    }
+
+    private Source fromStorage(QueryExecution ended, S3Uri object, Target target, Progress progress)
+            throws IOException {
+        try {
+            download.run(object, target, progress);
+            return new Source(true, "");
+        } catch (RemoteFailure refused) {
+            if (target.file().size() > 0 || !(refused.is(Kind.FORBIDDEN) || refused.is(Kind.NOT_FOUND))) {
+                throw refused;
+            }
+            return throughApi(ended, target, progress, refused.why());
+        }
+    }
+
+    private Source throughApi(QueryExecution ended, Target target, Progress progress, String why) throws IOException {
+        Source source = new Source(false, why);
+        target.comesFrom(source, null);
+        target.file().dropTorn();
+        CsvAppender appender = new CsvAppender(target.file(), progress);
+        try {
+            queries.rows(ended, appender);
+        } finally {
+            appender.flush();
+        }
+        return source;
     }
 }
