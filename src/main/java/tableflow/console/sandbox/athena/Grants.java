@@ -16,6 +16,6 @@ public interface Grants {
         NOTHING
     }
 
-    /// @param database lower case, as [tableflow.console.sandbox.sql.statement.TableName] has it
+    /// @param database lower case, as [tableflow.console.domain.sql.TableName] has it
     Sight of(Principal caller, String database, String table);
 }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tableflow.console.domain.sql.StatementKind;
+import tableflow.console.domain.sql.TableName;
 import tableflow.console.sandbox.aws.Access;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Permissions;
 import tableflow.console.sandbox.aws.Principal;
 import tableflow.console.sandbox.sql.statement.AthenaStatement;
-import tableflow.console.sandbox.sql.statement.StatementKind;
-import tableflow.console.sandbox.sql.statement.TableName;
 
 /// What the caller may do. Athena acts with the caller's own rights: a query needs those of the workgroup, of the
 /// catalog's entries that it names, of the tables' files and of the place of its result.
@@ -92,7 +92,7 @@ record Rights(Permissions permissions, Catalog catalog, Grants grants, String re
     /// @param context the database of names without one
     void statement(Principal caller, AthenaStatement statement, Optional<String> context) throws QueryFailed {
         StatementKind kind = statement.kind();
-        boolean reads = kind.type() == StatementKind.Type.DML || kind == StatementKind.EXPLAIN_ANALYZE;
+        boolean reads = kind.touchesRows();
         for (TableName name : statement.tables()) {
             String database = database(name, context);
             if (!database.equals(INFORMATION)) {
@@ -123,7 +123,7 @@ record Rights(Permissions permissions, Catalog catalog, Grants grants, String re
         };
         catalogEntry(caller, action, database, name.table());
         Optional<S3Uri> place = catalog.table(database, name.table()).flatMap(Rights::location);
-        if (place.isPresent() && kind.type() == StatementKind.Type.DML) {
+        if (place.isPresent() && kind.touchesRows()) {
             S3Uri data = place.get().child("data/");
             file(caller, new Access("s3:PutObject", data.arn() + "*"), data);
         }

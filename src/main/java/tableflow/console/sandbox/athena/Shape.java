@@ -2,34 +2,19 @@ package tableflow.console.sandbox.athena;
 
 import java.util.List;
 import java.util.Optional;
+import tableflow.console.domain.sql.StatementKind;
 import tableflow.console.sandbox.athena.result.ColumnInfo;
 import tableflow.console.sandbox.athena.result.ResultFile;
-import tableflow.console.sandbox.sql.statement.StatementKind;
 
-/// What the API says about a kind of statement and where its result lies; as seen at the real service, which calls
-/// `EXPLAIN` DML and `CREATE TABLE AS` DDL.
+/// What the API says about a kind of statement and where its result lies.
 ///
 /// @param type `StatementType`
 /// @param substatement `SubstatementType`
 record Shape(String type, String substatement, ResultFile file) {
     private static final String DML = "DML";
-    private static final String DDL = "DDL";
-    private static final String UTILITY = "UTILITY";
 
     static Shape of(StatementKind kind) {
-        return switch (kind) {
-            case SELECT, WITH, VALUES, TABLE, EXECUTE -> new Shape(DML, "SELECT", ResultFile.CSV);
-            case EXPLAIN, EXPLAIN_ANALYZE -> new Shape(DML, kind.name(), ResultFile.PLAN);
-            case UPDATE, DELETE, MERGE -> new Shape(DML, kind.name(), ResultFile.CSV_NAME);
-            case INSERT, UNLOAD, OPTIMIZE, VACUUM -> new Shape(DML, kind.name(), ResultFile.PLAIN_NAME);
-            case CREATE_TABLE_AS_SELECT -> new Shape(DDL, kind.name(), ResultFile.TABLE_NAME);
-            case SHOW_FUNCTIONS -> new Shape(UTILITY, kind.name(), ResultFile.CSV);
-            case DESCRIBE -> new Shape(UTILITY, "DESCRIBE_TABLE", ResultFile.TEXT);
-            case SHOW_TBLPROPERTIES -> new Shape(UTILITY, "SHOW_TABLE_PROPERTIES", ResultFile.TEXT);
-            case PREPARE, DEALLOCATE -> new Shape(UTILITY, kind.substatement(), ResultFile.EMPTY);
-            default -> new Shape(kind.type().name(), kind.substatement(),
-                    kind.type() == StatementKind.Type.DDL ? ResultFile.EMPTY : ResultFile.TEXT);
-        };
+        return new Shape(kind.type().name(), kind.substatement(), ResultFile.of(kind.result()));
     }
 
     /// The columns of a `SHOW` or `DESCRIBE`, whose names are not the engine's; empty for others.
@@ -55,7 +40,7 @@ record Shape(String type, String substatement, ResultFile file) {
 
     /// Whether the engine makes a plan for it: only then the time for that is told.
     boolean planned() {
-        return type.equals("DML") || file == ResultFile.TABLE_NAME;
+        return type.equals(DML) || file == ResultFile.TABLE_NAME;
     }
 
     /// Whether an earlier result may stand for a new one.

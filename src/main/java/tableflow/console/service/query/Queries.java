@@ -15,6 +15,7 @@ import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.QueryState;
 import tableflow.console.domain.query.ResultColumn;
 import tableflow.console.domain.query.ResultPage;
+import tableflow.console.domain.sql.StatementKind;
 import tableflow.console.service.port.Athena;
 import tableflow.console.service.support.Waiter;
 
@@ -118,11 +119,11 @@ public final class Queries {
         }
         boolean names = page.rows().getFirst()
                 .equals(page.columns().stream().map(ResultColumn::name).toList());
-        return names && (ended.statement().is(StatementType.DML) || isShowFunctions(ended.sql()));
+        return names && (ended.statement().is(StatementType.DML) || headed(ended.sql()));
     }
 
-    private static boolean isShowFunctions(String sql) {
-        return sql.strip().toLowerCase(Locale.ROOT).matches("(?s)show\\s+functions\\b.*");
+    private static boolean headed(String sql) {
+        return StatementKind.of(sql).result().hasHeading();
     }
 
     /// The interrupt has to be set aside: the call that stops the query would end by it at once.

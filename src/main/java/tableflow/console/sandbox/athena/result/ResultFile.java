@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import tableflow.console.domain.sql.ResultObject;
 
 /// Which object a statement leaves at its output location, and what is in it.
 public enum ResultFile {
@@ -28,6 +29,19 @@ public enum ResultFile {
     ResultFile(boolean body, boolean header) {
         this.body = body;
         this.header = header;
+    }
+
+    /// What a statement of that kind of result leaves.
+    public static ResultFile of(ResultObject result) {
+        return switch (result) {
+            case CSV -> CSV;
+            case CSV_NAME -> CSV_NAME;
+            case PLAN -> PLAN;
+            case TEXT -> TEXT;
+            case EMPTY -> EMPTY;
+            case PLAIN_NAME -> PLAIN_NAME;
+            case TABLE_NAME -> TABLE_NAME;
+        };
     }
 
     /// The key below the location's prefix.

@@ -1,6 +1,8 @@
 package tableflow.console.sandbox.sql.statement;
 
 import java.util.List;
+import tableflow.console.domain.sql.StatementKind;
+import tableflow.console.domain.sql.TableName;
 
 /// A statement whose syntax holds.
 ///

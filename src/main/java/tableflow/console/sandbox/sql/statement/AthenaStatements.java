@@ -3,7 +3,9 @@ package tableflow.console.sandbox.sql.statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import tableflow.console.sandbox.sql.statement.Token.Kind;
+import tableflow.console.domain.sql.Identifiers;
+import tableflow.console.domain.sql.Token;
+import tableflow.console.domain.sql.Tokens;
 
 /// Reads Athena's SQL. Queries and all else that Athena takes from Trino goes through Trino's own parser; Athena's
 /// inheritance from Hive (tables, databases, `SHOW`, `DESCRIBE`) and its own statements (`UNLOAD`, `OPTIMIZE`,
@@ -19,9 +21,9 @@ public final class AthenaStatements {
     /// @param sql one statement; a semicolon at its end is allowed
     /// @throws SyntaxError in Athena's sentence
     public static AthenaStatement parse(String sql) throws SyntaxError {
-        List<Token> tokens = Token.of(sql);
+        List<Token> tokens = Tokens.meaning(sql);
         String one = single(sql, tokens);
-        TokenReader reader = new TokenReader(one, Token.of(one));
+        TokenReader reader = new TokenReader(one, Tokens.meaning(one));
         Optional<AthenaStatement> own = reader.lookingAt("UNLOAD")
                 ? Optional.of(UnloadGrammar.parse(reader))
                 : HiveGrammar.parse(reader);
@@ -35,7 +37,7 @@ public final class AthenaStatements {
                 if (i + 2 < tokens.size() && !tokens.subList(i, tokens.size() - 1).stream().allMatch(t -> t.is(";"))) {
                     throw SyntaxError.whole("Only one sql statement is allowed. Got: " + sql);
                 }
-                return sql.substring(0, tokens.get(i).start());
+                return sql.substring(0, tokens.get(i).from());
             }
         }
         return sql;
@@ -45,15 +47,15 @@ public final class AthenaStatements {
     ///
     /// @param value such as `42`, `'text'`, `DATE '2026-01-01'` or `plain text`
     public static String parameter(String value) {
-        return TrinoGrammar.isExpression(value) && !Token.of(value).getFirst().is("(") && !bareWord(value)
+        return TrinoGrammar.isExpression(value) && !Tokens.meaning(value).getFirst().is("(") && !bareWord(value)
                 ? value
-                : Names.literal(value);
+                : Identifiers.literal(value);
     }
 
     private static boolean bareWord(String value) {
-        List<Token> tokens = Token.of(value);
+        List<Token> tokens = Tokens.meaning(value);
         return tokens.size() == 2
-                && tokens.getFirst().kind() == Kind.WORD
+                && tokens.getFirst().isWord()
                 && !List.of("true", "false", "null").contains(value.strip().toLowerCase(Locale.ROOT));
     }
 }

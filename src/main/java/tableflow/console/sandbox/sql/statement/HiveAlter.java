@@ -2,6 +2,9 @@ package tableflow.console.sandbox.sql.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import tableflow.console.domain.sql.Identifiers;
+import tableflow.console.domain.sql.StatementKind;
+import tableflow.console.domain.sql.TableName;
 
 /// `ALTER TABLE` in the forms that Athena has for Iceberg tables; those for Hive tables are refused when they run.
 final class HiveAlter {
@@ -19,7 +22,7 @@ final class HiveAlter {
             return done(reader, table, columns.stream().map(column -> alter + "ADD COLUMN " + column).toList());
         }
         if (reader.accept("DROP", "COLUMN")) {
-            return done(reader, table, List.of(alter + "DROP COLUMN " + Names.quote(reader.name())));
+            return done(reader, table, List.of(alter + "DROP COLUMN " + Identifiers.doubleQuoted(reader.name())));
         }
         if (reader.accept("CHANGE")) {
             reader.accept("COLUMN");
@@ -42,8 +45,8 @@ final class HiveAlter {
 
     /// `CHANGE [COLUMN] old new type [COMMENT text] [FIRST | AFTER column]`.
     private static AthenaStatement change(TokenReader reader, TableName table, String alter) throws SyntaxError {
-        String from = Names.quote(reader.name());
-        String to = Names.quote(reader.name());
+        String from = Identifiers.doubleQuoted(reader.name());
+        String to = Identifiers.doubleQuoted(reader.name());
         String type = HiveType.read(reader);
         List<String> statements = new ArrayList<>();
         statements.add(alter + "ALTER COLUMN " + from + " SET DATA TYPE " + type);
@@ -51,7 +54,7 @@ final class HiveAlter {
             statements.add(alter + "RENAME COLUMN " + from + " TO " + to);
         }
         if (reader.accept("COMMENT")) {
-            statements.add("COMMENT ON COLUMN " + table.sql() + "." + to + " IS " + Names.literal(reader.text()));
+            statements.add("COMMENT ON COLUMN " + table.sql() + "." + to + " IS " + Identifiers.literal(reader.text()));
         }
         if (reader.lookingAt("FIRST") || reader.lookingAt("AFTER")) {
             return HiveGrammar.refused(KIND, reader, table, "The sandbox does not move columns");

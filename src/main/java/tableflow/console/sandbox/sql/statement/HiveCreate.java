@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tableflow.console.domain.sql.Identifiers;
+import tableflow.console.domain.sql.StatementKind;
+import tableflow.console.domain.sql.TableName;
+import tableflow.console.domain.sql.Token;
+import tableflow.console.domain.sql.Tokens;
 
 /// `CREATE TABLE name (columns) [PARTITIONED BY ...] LOCATION '...' TBLPROPERTIES ('table_type' = 'ICEBERG', ...)`.
 final class HiveCreate {
@@ -40,16 +45,16 @@ final class HiveCreate {
                     "Table location must be specified for Iceberg tables"));
         }
         List<String> with = new ArrayList<>();
-        with.add("location = " + Names.literal(location));
-        with.add("format = " + Names.literal(
+        with.add("location = " + Identifiers.literal(location));
+        with.add("format = " + Identifiers.literal(
                 properties.getOrDefault("format", "parquet").toUpperCase(Locale.ROOT)));
         if (!partitions.isEmpty()) {
             with.add("partitioning = ARRAY["
-                    + String.join(", ", partitions.stream().map(Names::literal).toList()) + "]");
+                    + String.join(", ", partitions.stream().map(Identifiers::literal).toList()) + "]");
         }
         String sql = "CREATE TABLE " + (lenient ? "IF NOT EXISTS " : "") + table.sql()
                 + " (" + String.join(", ", columns) + ")"
-                + (comment.isEmpty() ? "" : " COMMENT " + Names.literal(comment))
+                + (comment.isEmpty() ? "" : " COMMENT " + Identifiers.literal(comment))
                 + " WITH (" + String.join(", ", with) + ")";
         return Optional.of(HiveGrammar.silent(StatementKind.CREATE_TABLE, reader, List.of(table), List.of(sql)));
     }
@@ -57,7 +62,7 @@ final class HiveCreate {
     /// Whether a query follows: `AS` outside of parentheses, or none at all as in `CREATE TABLE t (SELECT ...)`.
     private static boolean isAsSelect(TokenReader reader) {
         int depth = 0;
-        for (Token token : Token.of(reader.sql())) {
+        for (Token token : Tokens.meaning(reader.sql())) {
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
             if (depth == 0 && token.is("AS")) {
                 return true;
@@ -73,8 +78,8 @@ final class HiveCreate {
             String name = reader.name();
             String type = HiveType.read(reader);
             boolean required = reader.accept("NOT", "NULL");
-            String comment = reader.accept("COMMENT") ? " COMMENT " + Names.literal(reader.text()) : "";
-            columns.add(Names.quote(name) + " " + type + (required ? " NOT NULL" : "") + comment);
+            String comment = reader.accept("COMMENT") ? " COMMENT " + Identifiers.literal(reader.text()) : "";
+            columns.add(Identifiers.doubleQuoted(name) + " " + type + (required ? " NOT NULL" : "") + comment);
         } while (reader.accept(","));
         reader.expect(")");
         return columns;
@@ -105,7 +110,7 @@ final class HiveCreate {
 
     /// Inside a text the engine wants quotes for names that are no plain words.
     private static String quoted(String column) {
-        return column.matches("[a-z_][a-z0-9_]*") ? column : Names.quote(column);
+        return column.matches("[a-z_][a-z0-9_]*") ? column : Identifiers.doubleQuoted(column);
     }
 
     /// Clauses of Hive tables.

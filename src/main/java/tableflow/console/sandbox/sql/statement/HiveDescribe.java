@@ -1,6 +1,9 @@
 package tableflow.console.sandbox.sql.statement;
 
 import java.util.List;
+import tableflow.console.domain.sql.StatementKind;
+import tableflow.console.domain.sql.TableName;
+import tableflow.console.domain.sql.Token;
 
 /// `DESCRIBE [EXTENDED | FORMATTED] table [column]` and `DESCRIBE VIEW view`.
 final class HiveDescribe {

@@ -3,6 +3,9 @@ package tableflow.console.sandbox.sql.statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tableflow.console.domain.sql.Identifiers;
+import tableflow.console.domain.sql.StatementKind;
+import tableflow.console.domain.sql.TableName;
 
 /// Athena's inheritance from Hive, and its own statements for Iceberg tables. Names stand in backquotes there, never in
 /// double quotes. Source: Athena user guide, "DDL statements" and "Iceberg".
@@ -62,15 +65,15 @@ final class HiveGrammar {
             reader.parenthesised();
         }
         reader.expectEnd();
-        String sql = "CREATE SCHEMA " + (lenient ? "IF NOT EXISTS " : "") + Names.quote(database)
-                + (location.isEmpty() ? "" : " WITH (location = " + Names.literal(location) + ")");
+        String sql = "CREATE SCHEMA " + (lenient ? "IF NOT EXISTS " : "") + Identifiers.doubleQuoted(database)
+                + (location.isEmpty() ? "" : " WITH (location = " + Identifiers.literal(location) + ")");
         return silent(StatementKind.CREATE_DATABASE, reader, List.of(), List.of(sql));
     }
 
     private static Optional<AthenaStatement> drop(TokenReader reader) throws SyntaxError {
         if (reader.accept("DROP", "DATABASE") || reader.accept("DROP", "SCHEMA")) {
             String lenient = reader.accept("IF", "EXISTS") ? "IF EXISTS " : "";
-            String sql = "DROP SCHEMA " + lenient + Names.quote(reader.name());
+            String sql = "DROP SCHEMA " + lenient + Identifiers.doubleQuoted(reader.name());
             boolean cascade = !reader.accept("RESTRICT") && reader.accept("CASCADE");
             reader.expectEnd();
             return Optional.of(silent(StatementKind.DROP_DATABASE, reader, List.of(),

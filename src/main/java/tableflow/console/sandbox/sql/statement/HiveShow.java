@@ -5,6 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import tableflow.console.domain.sql.Identifiers;
+import tableflow.console.domain.sql.StatementKind;
+import tableflow.console.domain.sql.TableName;
 
 /// `SHOW` of databases, tables, views, columns, partitions, properties and definitions.
 final class HiveShow {
@@ -77,7 +80,7 @@ final class HiveShow {
         Predicate<String> wanted = pattern(reader.optionalText());
         reader.expectEnd();
         String sql = "SELECT table_name FROM information_schema.tables WHERE table_type = 'VIEW' AND table_schema = "
-                + database.map(Names::literal).orElse("current_schema") + " ORDER BY 1";
+                + database.map(Identifiers::literal).orElse("current_schema") + " ORDER BY 1";
         return report(StatementKind.SHOW_VIEWS, reader, List.of(), sql, List.of("views"),
                 answers -> Reports.rows(answers.getFirst().texts(0).stream().filter(wanted).toList()));
     }
@@ -123,7 +126,7 @@ final class HiveShow {
     }
 
     private static String inDatabase(TokenReader reader) throws SyntaxError {
-        return reader.accept("IN") || reader.accept("FROM") ? " FROM " + Names.quote(reader.name()) : "";
+        return reader.accept("IN") || reader.accept("FROM") ? " FROM " + Identifiers.doubleQuoted(reader.name()) : "";
     }
 
     private static AthenaStatement report(StatementKind kind, TokenReader reader, TableName table, String sql,

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import tableflow.console.sandbox.sql.statement.Token.Kind;
+import tableflow.console.domain.sql.Identifiers;
 
 /// Types as Athena's table definitions write them (`struct<a:int>`, `string`), and as the engine does
 /// (`row(a integer)`, `varchar`). Source: Athena user guide, "Supported data types for Iceberg tables".
@@ -22,7 +22,7 @@ final class HiveType {
 
     /// Reads a type and says it in the engine's words.
     static String read(TokenReader reader) throws SyntaxError {
-        String name = reader.peek().kind() == Kind.WORD ? reader.peek().value() : "";
+        String name = reader.peek().isWord() ? reader.peek().value() : "";
         String simple = switch (name) {
             case "boolean", "bigint", "double", "date", "uuid" -> name;
             case "int", "integer" -> "integer";
@@ -71,7 +71,7 @@ final class HiveType {
         do {
             String field = reader.name();
             reader.expect(":");
-            fields.add(Names.quote(field) + " " + read(reader));
+            fields.add(Identifiers.doubleQuoted(field) + " " + read(reader));
         } while (reader.accept(","));
         return closed(reader, "row(" + String.join(", ", fields) + ")");
     }

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import tableflow.console.domain.sql.TableName;
 
 /// What a statement speaks of.
 final class References {
@@ -89,6 +90,6 @@ final class References {
     }
 
     private void add(QualifiedName name) {
-        tables.add(Names.table(name.getParts()));
+        tables.add(TableName.of(name.getParts()));
     }
 }

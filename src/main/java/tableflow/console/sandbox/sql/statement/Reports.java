@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import tableflow.console.domain.sql.TableName;
 import tableflow.console.sandbox.sql.SqlFailure;
 import tableflow.console.sandbox.sql.SqlType;
 import tableflow.console.sandbox.sql.statement.Rendering.Answer;

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tableflow.console.domain.sql.Identifiers;
+import tableflow.console.domain.sql.TableName;
 import tableflow.console.sandbox.sql.SqlFailure;
 import tableflow.console.sandbox.sql.statement.Rendering.Answer;
 
@@ -117,7 +119,7 @@ record TableLayout(List<Column> columns, List<String> partitions, String locatio
         lines.add("CREATE TABLE " + table.database().map(name -> name + ".").orElse("") + table.table() + " (");
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            String comment = column.comment().isEmpty() ? "" : " COMMENT " + Names.literal(column.comment());
+            String comment = column.comment().isEmpty() ? "" : " COMMENT " + Identifiers.literal(column.comment());
             lines.add("  `" + column.name() + "` " + column.type() + comment + (i + 1 < columns.size() ? "," : ")"));
         }
         if (!partitions.isEmpty()) {
@@ -125,11 +127,11 @@ record TableLayout(List<Column> columns, List<String> partitions, String locatio
             lines.add("PARTITIONED BY (" + String.join(", ", fields) + ")");
         }
         if (!location.isEmpty()) {
-            lines.add("LOCATION " + Names.literal(location));
+            lines.add("LOCATION " + Identifiers.literal(location));
         }
         lines.add("TBLPROPERTIES (");
         lines.add("  'table_type'='iceberg',");
-        lines.add("  'format'=" + Names.literal(format));
+        lines.add("  'format'=" + Identifiers.literal(format));
         lines.add(")");
         return lines;
     }

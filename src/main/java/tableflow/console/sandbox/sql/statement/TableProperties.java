@@ -8,6 +8,8 @@ import io.trino.sql.tree.StringLiteral;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import tableflow.console.domain.sql.Token;
+import tableflow.console.domain.sql.Tokens;
 
 /// `CREATE TABLE ... WITH (...) AS SELECT` in Athena's properties. Source: Athena user guide, "CREATE TABLE AS" and
 /// "Creating Iceberg tables".
@@ -63,7 +65,7 @@ final class TableProperties {
     /// Some property is always left: the location.
     private static String withoutNeedless(List<Property> properties, String sql) {
         StringBuilder text = new StringBuilder(sql);
-        List<Token> tokens = Token.of(sql);
+        List<Token> tokens = Tokens.meaning(sql);
         for (Property property : properties) {
             if (NEEDLESS.contains(name(property))) {
                 blank(text, tokens, offset(sql, property.getLocation().orElseThrow()));
@@ -78,7 +80,7 @@ final class TableProperties {
     private static void blank(StringBuilder text, List<Token> tokens, int start) {
         int depth = 0;
         for (Token token : tokens) {
-            if (token.start() < start || token.kind() == Token.Kind.END) {
+            if (token.from() < start || token.kind() == Token.Kind.END) {
                 continue;
             }
             boolean last = depth == 0 && token.is(")");
@@ -86,7 +88,7 @@ final class TableProperties {
                 return;
             }
             depth += token.is("(") || token.is("[") ? 1 : token.is(")") || token.is("]") ? -1 : 0;
-            text.replace(token.start(), token.end(), token.text().replaceAll("[^\n]", " "));
+            text.replace(token.from(), token.to(), token.text().replaceAll("[^\n]", " "));
             if (depth == 0 && token.is(",")) {
                 return;
             }
@@ -96,8 +98,8 @@ final class TableProperties {
     private static void dropLastComma(StringBuilder text, int start) {
         int depth = 0;
         Token comma = null;
-        for (Token token : Token.of(text.toString())) {
-            if (token.start() < start) {
+        for (Token token : Tokens.meaning(text.toString())) {
+            if (token.from() < start) {
                 continue;
             }
             if (depth == 0 && token.is(")")) {
@@ -107,7 +109,7 @@ final class TableProperties {
             comma = token;
         }
         if (comma != null && comma.is(",")) {
-            text.setCharAt(comma.start(), ' ');
+            text.setCharAt(comma.from(), ' ');
         }
     }
 

@@ -3,7 +3,9 @@ package tableflow.console.sandbox.sql.statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tableflow.console.sandbox.sql.statement.Token.Kind;
+import tableflow.console.domain.sql.TableName;
+import tableflow.console.domain.sql.Token;
+import tableflow.console.domain.sql.Token.Kind;
 
 /// Walks over the tokens of a statement.
 final class TokenReader {
@@ -66,8 +68,7 @@ final class TokenReader {
 
     /// A name as Hive writes it: a word, or anything in backquotes. Double quotes are not for names there.
     String name() throws SyntaxError {
-        Kind kind = peek().kind();
-        if (kind != Kind.WORD && kind != Kind.HIVE_NAME) {
+        if (!peek().isWord() && peek().kind() != Kind.BACKQUOTED) {
             throw unexpected("<identifier>");
         }
         return take().value();
@@ -79,7 +80,7 @@ final class TokenReader {
         while (parts.size() < 3 && accept(".")) {
             parts.add(name());
         }
-        return Names.table(parts);
+        return TableName.of(parts);
     }
 
     /// Like [#table], for statements that take double quotes as well.
@@ -88,7 +89,7 @@ final class TokenReader {
         while (parts.size() < 3 && accept(".")) {
             parts.add(quotableName());
         }
-        return Names.table(parts);
+        return TableName.of(parts);
     }
 
     private String quotableName() throws SyntaxError {
@@ -96,7 +97,7 @@ final class TokenReader {
     }
 
     String text() throws SyntaxError {
-        if (peek().kind() != Kind.TEXT) {
+        if (peek().kind() != Kind.STRING) {
             throw unexpected("<string>");
         }
         return take().value();
@@ -104,7 +105,7 @@ final class TokenReader {
 
     /// A text if one comes next.
     Optional<String> optionalText() {
-        return peek().kind() == Kind.TEXT ? Optional.of(take().value()) : Optional.empty();
+        return peek().kind() == Kind.STRING ? Optional.of(take().value()) : Optional.empty();
     }
 
     /// Takes what stands between this open parenthesis and its partner, and both.
@@ -112,13 +113,13 @@ final class TokenReader {
     /// @return the text without the parentheses
     String parenthesised() throws SyntaxError {
         expect("(");
-        int start = tokens.get(at - 1).end();
+        int start = tokens.get(at - 1).to();
         int depth = 1;
         while (peek().kind() != Kind.END) {
             Token token = take();
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
             if (depth == 0) {
-                return sql.substring(start, token.start());
+                return sql.substring(start, token.from());
             }
         }
         throw unexpected("')'");
@@ -126,7 +127,7 @@ final class TokenReader {
 
     /// What is left from here.
     String rest() {
-        String rest = sql.substring(peek().start());
+        String rest = sql.substring(peek().from());
         at = tokens.size() - 1;
         return rest.strip();
     }
@@ -135,7 +136,7 @@ final class TokenReader {
     SyntaxError unexpected(String expected) {
         Token found = peek();
         String shown = found.kind() == Kind.END ? "<EOF>" : found.text();
-        return errorAt(found.start(), "mismatched input '" + shown + "'. Expecting: " + expected);
+        return errorAt(found.from(), "mismatched input '" + shown + "'. Expecting: " + expected);
     }
 
     SyntaxError errorAt(int offset, String message) {

@@ -4,23 +4,15 @@ import io.trino.sql.ExpressionFormatter;
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
 import io.trino.sql.tree.CreateTableAsSelect;
-import io.trino.sql.tree.CreateView;
 import io.trino.sql.tree.Deallocate;
-import io.trino.sql.tree.Delete;
-import io.trino.sql.tree.DropView;
 import io.trino.sql.tree.Execute;
-import io.trino.sql.tree.Explain;
-import io.trino.sql.tree.ExplainAnalyze;
-import io.trino.sql.tree.Insert;
-import io.trino.sql.tree.Merge;
+import io.trino.sql.tree.ExecuteImmediate;
 import io.trino.sql.tree.Prepare;
 import io.trino.sql.tree.Query;
-import io.trino.sql.tree.ShowFunctions;
 import io.trino.sql.tree.Statement;
-import io.trino.sql.tree.Table;
-import io.trino.sql.tree.Update;
-import io.trino.sql.tree.Values;
-import tableflow.console.sandbox.sql.statement.Token.Kind;
+import tableflow.console.domain.sql.StatementKind;
+import tableflow.console.domain.sql.Token;
+import tableflow.console.domain.sql.Tokens;
 
 /// What Athena takes from Trino, read by Trino's own parser.
 final class TrinoGrammar {
@@ -30,7 +22,7 @@ final class TrinoGrammar {
 
     static AthenaStatement parse(String sql) throws SyntaxError {
         Statement statement = statement(sql);
-        StatementKind kind = kind(statement);
+        StatementKind kind = kind(statement, sql);
         return new AthenaStatement(
                 kind, sql.strip(), References.tables(statement), References.parameters(statement),
                 work(statement, sql));
@@ -62,27 +54,15 @@ final class TrinoGrammar {
         }
     }
 
-    private static StatementKind kind(Statement statement) throws SyntaxError {
-        return switch (statement) {
-            case Query query when query.getWith().isPresent() -> StatementKind.WITH;
-            case Query query when query.getQueryBody() instanceof Values -> StatementKind.VALUES;
-            case Query query when query.getQueryBody() instanceof Table -> StatementKind.TABLE;
-            case Query _ -> StatementKind.SELECT;
-            case Explain _ -> StatementKind.EXPLAIN;
-            case ExplainAnalyze _ -> StatementKind.EXPLAIN_ANALYZE;
-            case Insert _ -> StatementKind.INSERT;
-            case Update _ -> StatementKind.UPDATE;
-            case Delete _ -> StatementKind.DELETE;
-            case Merge _ -> StatementKind.MERGE;
-            case CreateTableAsSelect _ -> StatementKind.CREATE_TABLE_AS_SELECT;
-            case CreateView _ -> StatementKind.CREATE_VIEW;
-            case DropView _ -> StatementKind.DROP_VIEW;
-            case ShowFunctions _ -> StatementKind.SHOW_FUNCTIONS;
-            case Prepare _ -> StatementKind.PREPARE;
-            case Execute _ -> StatementKind.EXECUTE;
-            case Deallocate _ -> StatementKind.DEALLOCATE;
-            default -> throw SyntaxError.whole(UNSUPPORTED);
-        };
+    /// What stands in front tells it. Much that the grammar knows Athena does not run.
+    private static StatementKind kind(Statement statement, String sql) throws SyntaxError {
+        StatementKind kind = StatementKind.of(sql);
+        boolean foreign = kind == StatementKind.OTHER || kind == StatementKind.ALTER_VIEW
+                || statement instanceof ExecuteImmediate;
+        if (foreign || kind.isHive()) {
+            throw SyntaxError.whole(UNSUPPORTED);
+        }
+        return kind;
     }
 
     private static Work work(Statement statement, String sql) throws SyntaxError {
@@ -99,10 +79,10 @@ final class TrinoGrammar {
 
     /// `PREPARE name FROM statement`: the name cannot be `FROM` without quotes.
     private static String afterFrom(String sql) {
-        Token from = Token.of(sql).stream()
-                .filter(token -> token.kind() == Kind.WORD && token.is("FROM"))
+        Token from = Tokens.meaning(sql).stream()
+                .filter(token -> token.isWord() && token.is("FROM"))
                 .findFirst()
                 .orElseThrow();
-        return sql.substring(from.end()).strip();
+        return sql.substring(from.to()).strip();
     }
 }

@@ -3,7 +3,8 @@ package tableflow.console.sandbox.sql.statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tableflow.console.sandbox.sql.statement.Token.Kind;
+import tableflow.console.domain.sql.StatementKind;
+import tableflow.console.domain.sql.Token.Kind;
 
 /// `UNLOAD (query) TO 's3://...' WITH (name = value, ...)`. Source: Athena user guide, "UNLOAD".
 final class UnloadGrammar {
@@ -11,7 +12,7 @@ final class UnloadGrammar {
 
     static AthenaStatement parse(TokenReader reader) throws SyntaxError {
         reader.expect("UNLOAD");
-        int start = reader.peek().end();
+        int start = reader.peek().to();
         String query = reader.parenthesised();
         TrinoGrammar.checkQuery(reader, query, start);
         reader.expect("TO");
@@ -40,7 +41,7 @@ final class UnloadGrammar {
 
     private static String value(TokenReader reader) throws SyntaxError {
         Kind kind = reader.peek().kind();
-        if (kind != Kind.TEXT && kind != Kind.NUMBER && kind != Kind.WORD) {
+        if (kind != Kind.STRING && kind != Kind.NUMBER && !reader.peek().isWord()) {
             throw reader.unexpected("<expression>");
         }
         return reader.take().value();

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tableflow.console.domain.sql.TableName;
 import tableflow.console.sandbox.sql.Floor;
 
 class FloorTest {
