@@ -12,6 +12,7 @@ import org.apache.kafka.common.config.types.Password;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.remote.http.Urls;
 
 /// The settings of a Kafka client that signs in with an API key.
 final class ClientConfig {
@@ -20,12 +21,16 @@ final class ClientConfig {
 
     private ClientConfig() {}
 
-    /// @throws RemoteFailure INVALID for a protocol that cannot carry an API key
+    /// @throws RemoteFailure INVALID for a protocol that cannot carry an API key, or would carry it over a network in
+    ///     clear
     static Map<String, Object> of(String bootstrap, String protocol, ApiKey key, KafkaSettings settings) {
         if (!PROTOCOLS.contains(protocol)) {
             throw RemoteFailure.of(
                     Kind.INVALID, "open the cluster at " + bootstrap, "the security protocol " + protocol
                             + " is none of SASL_SSL and SASL_PLAINTEXT");
+        }
+        if (protocol.equals("SASL_PLAINTEXT")) {
+            requireThisMachine(bootstrap);
         }
         int request = Math.toIntExact(settings.request().toMillis());
         Map<String, Object> config = new HashMap<>();
@@ -44,6 +49,20 @@ final class ClientConfig {
         config.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, List.of());
         config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         return config;
+    }
+
+    /// As with `http://`, the secret would cross the network for all to read. Only the addresses that are asked first are
+    /// known here, not those that the cluster names.
+    private static void requireThisMachine(String bootstrap) {
+        for (String address : withoutProtocol(bootstrap).split(",")) {
+            String host = address.strip().replaceFirst(":\\d+$", "").replaceAll("[\\[\\]]", "");
+            if (!host.isEmpty() && !Urls.isThisMachine(host)) {
+                throw RemoteFailure.of(Kind.INVALID, "open the cluster at " + bootstrap, "SASL_PLAINTEXT is not"
+                                + " encrypted: the API key would cross the network to " + host + " for all to read")
+                        .withAdvice("Nothing was sent. Choose SASL_SSL in the profile; SASL_PLAINTEXT is for addresses of"
+                                + " this machine only.");
+            }
+        }
     }
 
     /// Confluent's own lists show `SASL_SSL://host:port`; the clients want `host:port`.

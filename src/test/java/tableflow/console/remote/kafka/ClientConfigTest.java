@@ -60,6 +60,24 @@ class ClientConfigTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "broker.example:9092", "SASL_PLAINTEXT://10.0.0.7:9092", "127.0.0.1:9,broker.example:9092", "[2001:db8::1]:9092",
+        "127.0.0.1.example:9"})
+    void noSecretGoesInClearToAnotherMachine(String bootstrap) {
+        ApiKey key = new ApiKey("KEY1", new Secret("s"));
+        assertThatThrownBy(() -> ClientConfig.of(bootstrap, "SASL_PLAINTEXT", key, KafkaSettings.defaults()))
+                .isInstanceOf(RemoteFailure.class).hasMessageContaining("not encrypted");
+        assertThat(ClientConfig.of(bootstrap, "SASL_SSL", key, KafkaSettings.defaults())).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:9092", "127.0.0.1:9, 127.3.2.1:8", "SASL_PLAINTEXT://[::1]:9092"})
+    void onThisMachineClearTextIsAllowed(String bootstrap) {
+        assertThat(ClientConfig.of(bootstrap, "SASL_PLAINTEXT", new ApiKey("K", new Secret("s")),
+                KafkaSettings.defaults())).isNotEmpty();
+    }
+
     @Test
     void theSecretIsNeitherInTheSettingsTextNorInTheClientsLog() {
         ApiKey key = new ApiKey("KEY1", new Secret("v3ry-s3cr3t"));
