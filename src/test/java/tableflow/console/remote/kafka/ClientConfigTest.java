@@ -62,7 +62,8 @@ class ClientConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "broker.example:9092", "SASL_PLAINTEXT://10.0.0.7:9092", "127.0.0.1:9,broker.example:9092", "[2001:db8::1]:9092",
+        "broker.example:9092", "SASL_PLAINTEXT://10.0.0.7:9092", "127.0.0.1:9,broker.example:9092",
+        "[2001:db8::1]:9092",
         "127.0.0.1.example:9"})
     void noSecretGoesInClearToAnotherMachine(String bootstrap) {
         ApiKey key = new ApiKey("KEY1", new Secret("s"));
