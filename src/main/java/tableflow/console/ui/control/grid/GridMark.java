@@ -1,0 +1,27 @@
+package tableflow.console.ui.control.grid;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a cell's background says of it besides being chosen.
+public enum GridMark {
+    /// What is searched for is in it.
+    MATCH,
+    /// The place that the search is at.
+    CURRENT_MATCH,
+    /// It is only in the newer of two results.
+    ADDED,
+    /// It is only in the older of two results.
+    REMOVED,
+    /// It is in both results, and differs.
+    CHANGED;
+
+    /// Marks cells. Called for every cell in sight whenever it is drawn, so it has to be quick.
+    @FunctionalInterface
+    public interface Marker {
+
+        /// @param row from 0, as shown
+        /// @param column its number in the source
+        /// @param shown the cell's text as it is drawn; null for NULL
+        @Nullable GridMark mark(long row, int column, @Nullable String shown);
+    }
+}
