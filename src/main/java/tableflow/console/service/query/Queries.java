@@ -3,12 +3,11 @@ package tableflow.console.service.query;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryExecution.StatementType;
 import tableflow.console.domain.query.QueryRequest;
@@ -19,43 +18,33 @@ import tableflow.console.domain.sql.StatementKind;
 import tableflow.console.service.port.Athena;
 import tableflow.console.service.support.Waiter;
 
-/// Runs statements and reads their results. Every call blocks; an interrupt ends it, and ends the query in Athena too:
-/// a query nobody waits for would go on scanning, and cost.
+/// Runs statements and reads their results. Every call blocks; an interrupt ends it, and ends the query in Athena too.
 public final class Queries {
 
     private final Athena athena;
-    private final Waiter waiter;
+    private final Runs runs;
 
+    /// Runs that are remembered nowhere, and that are given up after some minutes without a look.
     public Queries(Athena athena, Waiter waiter) {
-        this.athena = athena;
-        this.waiter = waiter;
+        this(athena, new Runs(athena, waiter, RunMemory.none(), Runs.Patience.ofCommand()));
     }
 
-    /// Runs a statement to its end.
+    /// @param runs of the same Athena
+    public Queries(Athena athena, Runs runs) {
+        this.athena = athena;
+        this.runs = runs;
+    }
+
+    /// How statements are run.
+    public Runs runs() {
+        return runs;
+    }
+
+    /// Runs a statement to its end; see [Runs#run].
     ///
     /// @param watcher told of every look at the query, the last one included; on the calling thread
-    /// @return the execution, which has SUCCEEDED, FAILED or been CANCELLED: by its workgroup's limit, or by somebody
-    ///     else
-    /// @throws RemoteFailure INVALID for a statement that does not parse, CANCELLED after an interrupt, and what Athena
-    ///     answers besides
     public QueryExecution run(QueryRequest request, Consumer<QueryExecution> watcher) {
-        String id = athena.start(request, UUID.randomUUID().toString());
-        boolean ended = false;
-        try {
-            for (int looks = 1; ; looks++) {
-                QueryExecution now = athena.execution(id);
-                watcher.accept(now);
-                if (now.isFinal()) {
-                    ended = true;
-                    return now;
-                }
-                waiter.pause(Polling.after(looks));
-            }
-        } finally {
-            if (!ended) {
-                stopUnwatched(id);
-            }
-        }
+        return runs.run(request, OptionalLong.empty(), watcher::accept);
     }
 
     /// Runs a statement that has to succeed.
@@ -71,21 +60,7 @@ public final class Queries {
 
     /// Why a query that has ended did not succeed, in the engine's words.
     public static RemoteFailure failure(QueryExecution ended) {
-        QueryExecution.Failure failure = ended.failure();
-        String why = failure == null ? ended.state().text().toLowerCase(Locale.ROOT) : failure.reason();
-        boolean cancelled = ended.state().is(QueryState.CANCELLED);
-        return RemoteFailure.of(cancelled ? Kind.QUOTA : Kind.INVALID, "run the query " + ended.id(), why)
-                .withAdvice(advice(cancelled, failure));
-    }
-
-    private static String advice(boolean cancelled, QueryExecution.@Nullable Failure failure) {
-        if (cancelled) {
-            return "It was ended in Athena: by the workgroup's limit of scanned bytes, or by somebody else. Filter "
-                    + "more, name fewer columns, or have the limit raised.";
-        }
-        return failure != null && failure.retryable()
-                ? "Athena says that trying again may help."
-                : "Correct the statement, or the rights of who runs it.";
+        return QueryEnd.failure(ended);
     }
 
     /// The columns of a succeeded query's result, with their types.
@@ -124,19 +99,5 @@ public final class Queries {
 
     private static boolean headed(String sql) {
         return StatementKind.of(sql).result().hasHeading();
-    }
-
-    /// The interrupt has to be set aside: the call that stops the query would end by it at once.
-    private void stopUnwatched(String id) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            athena.stop(id);
-        } catch (RemoteFailure notStopped) {
-            // Whoever waited is told what ended the wait; the query ends by its own limits.
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

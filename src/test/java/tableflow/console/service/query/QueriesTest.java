@@ -3,8 +3,6 @@ package tableflow.console.service.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
@@ -29,23 +26,7 @@ class QueriesTest {
             new QueryRequest("SELECT name FROM t", "db", "primary", null, List.of());
 
     private final FakeAthena athena = new FakeAthena(NAME);
-    private final List<Duration> pauses = new ArrayList<>();
-    private boolean interruptsAtPause;
-    private final Queries queries = new Queries(athena, new Waiter() {
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public void pause(Duration time) {
-            pauses.add(time);
-            if (interruptsAtPause) {
-                Thread.currentThread().interrupt();
-                throw RemoteFailure.cancelled("wait");
-            }
-        }
-    });
+    private final Queries queries = new Queries(athena, Waiter.real());
 
     @AfterEach
     void calm() {
@@ -69,45 +50,6 @@ class QueriesTest {
     }
 
     @Test
-    void looksUntilTheQueryHasEnded() {
-        athena.states.addAll(List.of("QUEUED", "RUNNING", "SOMETHING_NEW", "SUCCEEDED"));
-        List<String> seen = new ArrayList<>();
-
-        QueryExecution ended = queries.run(REQUEST, now -> seen.add(now.state().text()));
-
-        assertThat(ended.isFinal()).isTrue();
-        assertThat(seen).containsExactly("QUEUED", "RUNNING", "SOMETHING_NEW", "SUCCEEDED");
-        assertThat(pauses).containsExactly(Duration.ofMillis(100), Duration.ofMillis(150), Duration.ofMillis(225));
-        assertThat(athena.calls).as("an ended query is not stopped").containsExactly("start 36");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1,100", "2,150", "8,1702", "9,2000", "1000,2000"})
-    void looksSoonAtFirstAndSeldomLater(int looks, long millis) {
-        assertThat(Polling.after(looks)).isEqualTo(Duration.ofMillis(millis));
-    }
-
-    @Test
-    void anInterruptStopsTheQueryInAthenaToo() {
-        athena.states.add("RUNNING");
-        interruptsAtPause = true;
-
-        assertThatThrownBy(() -> queries.run(REQUEST, now -> {}))
-                .isInstanceOfSatisfying(RemoteFailure.class, it -> assertThat(it.is(Kind.CANCELLED)).isTrue());
-        assertThat(athena.calls).as("the call that stops it is not interrupted itself").endsWith("stop");
-        assertThat(Thread.currentThread().isInterrupted()).isTrue();
-    }
-
-    @Test
-    void aQueryThatCanNoLongerBeWatchedIsStopped() {
-        athena.states.add("RUNNING");
-        athena.whenLooking = RemoteFailure.of(Kind.UNAUTHORIZED, "look", "the session has ended");
-
-        assertThatThrownBy(() -> queries.run(REQUEST, now -> {})).isSameAs(athena.whenLooking);
-        assertThat(athena.calls).endsWith("stop");
-    }
-
-    @Test
     void aFailedQueryTellsTheEnginesWords() {
         athena.states.add("FAILED");
         athena.failure = new QueryExecution.Failure("TABLE_NOT_FOUND: line 1:15: no t", 2, 1301, false);
@@ -127,6 +69,18 @@ class QueriesTest {
 
         assertThatThrownBy(() -> queries.succeed(REQUEST, now -> {}))
                 .isInstanceOfSatisfying(RemoteFailure.class, it -> assertThat(it.kind()).isEqualTo(Kind.QUOTA));
+    }
+
+    @Test
+    void aCancelBySomebodyElseIsToldAsThat() {
+        athena.states.add("CANCELLED");
+        athena.failure = new QueryExecution.Failure("Query cancelled by user", 0, 0, false);
+
+        assertThatThrownBy(() -> queries.succeed(REQUEST, now -> {}))
+                .isInstanceOfSatisfying(RemoteFailure.class, it -> {
+                    assertThat(it.kind()).isEqualTo(Kind.CONFLICT);
+                    assertThat(it.advice().orElseThrow()).contains("Somebody else");
+                });
     }
 
     @ParameterizedTest
