@@ -109,7 +109,9 @@ public final class Sandbox implements AutoCloseable {
 
     private MaterialiserSettings tableflowSettings() {
         return new MaterialiserSettings(kafka.broker(), registry, lake.confluentAccess(),
-                access.clock(), settings.pace().commitEvery(), settings.directory().resolve("tableflow"));
+                access.clock(),
+                new MaterialiserSettings.Rhythm(settings.pace().commitEvery(), settings.pace().compactEvery()),
+                settings.directory().resolve("tableflow"));
     }
 
     private Registry startRegistry() throws IOException {

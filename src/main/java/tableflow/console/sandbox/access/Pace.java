@@ -57,6 +57,11 @@ public enum Pace {
         return pick(Duration.ofMinutes(5), 2_000);
     }
 
+    /// From one merge of a table's small files to the next.
+    public Duration compactEvery() {
+        return pick(Duration.ofHours(6), 300_000);
+    }
+
     /// From POST of a Kafka cluster until it is PROVISIONED.
     public Duration clusterProvisioned() {
         return pick(Duration.ofMinutes(4), 700);

@@ -1,6 +1,8 @@
 package tableflow.console.sandbox.tableflow;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -22,6 +24,8 @@ import tableflow.console.sandbox.tableflow.iceberg.Rows;
 
 /// From a record of the topic to a row of its table.
 final class RowMaker {
+    private static final int LONGEST_KEY = 256;
+
     private final TopicTable table;
     private final Schemas keys;
     private final Schemas values;
@@ -108,7 +112,7 @@ final class RowMaker {
                 case OFFSET -> from.offset();
                 case TIMESTAMP -> Instant.ofEpochMilli(from.timestamp()).atOffset(ZoneOffset.UTC);
                 case TIMESTAMP_TYPE -> from.timestampType().toString();
-                case RAW_KEY -> from.key();
+                case RAW_KEY -> upsert ? rowKey(from).map(ByteBuffer::array).orElse(null) : from.key();
                 case RAW_VALUE -> from.value();
             });
         }
@@ -123,8 +127,18 @@ final class RowMaker {
         return headers;
     }
 
-    /// The key under which a row is replaced; empty for a record that has none.
+    /// The key under which a row is replaced: the record's own, or its SHA-256 when it is longer than 256 bytes, as
+    /// Tableflow takes a hash of such keys. Empty for a record that has none.
     static Optional<ByteBuffer> rowKey(ConsumerRecord<byte[], byte[]> from) {
-        return Optional.ofNullable(from.key()).map(ByteBuffer::wrap);
+        return Optional.ofNullable(from.key()).map(key ->
+            ByteBuffer.wrap(key.length <= LONGEST_KEY ? key : sha256(key)));
+    }
+
+    private static byte[] sha256(byte[] key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

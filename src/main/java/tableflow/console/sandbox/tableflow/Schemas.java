@@ -30,7 +30,7 @@ final class Schemas {
         return registry.latest(subject).map(version -> version.schema().id());
     }
 
-    /// Is this schema one that the subject had before the other one? Versions tell, not ids: a text that another subject
+    /// Did the subject have this schema before the other one? Versions tell, not ids: a text that another subject
     /// had first keeps its low id. A schema that is not the subject's precedes none.
     boolean precedes(int id, int other) {
         List<Integer> history = registry.history(subject);

@@ -16,6 +16,7 @@ import tableflow.console.sandbox.metrics.TableFigures;
 import tableflow.console.sandbox.tableflow.cloud.RoleSession;
 import tableflow.console.sandbox.tableflow.decode.Frame;
 import tableflow.console.sandbox.tableflow.decode.Undecodable;
+import tableflow.console.sandbox.tableflow.delta.DeltaLog;
 import tableflow.console.sandbox.tableflow.iceberg.Pointer;
 import tableflow.console.sandbox.tableflow.iceberg.S3Files;
 
@@ -32,11 +33,13 @@ final class TableUpkeep implements AutoCloseable {
     private final S3Files files;
     private final CatalogSyncs syncs;
     private final DeadLetters deadLetters;
+    private final Tidying tidying;
     private volatile TableProgress progress;
     private volatile Ledger atStart = Ledger.EMPTY;
     private boolean opened;
     private @Nullable TopicReader reader;
     private @Nullable TopicTable table;
+    private @Nullable DeltaLog delta;
 
     TableUpkeep(MaterialiserSettings settings, TableOrder order, Pointer pointer) {
         this.settings = settings;
@@ -48,6 +51,7 @@ final class TableUpkeep implements AutoCloseable {
         this.files = new S3Files(session::s3);
         this.syncs = new CatalogSyncs(settings);
         this.deadLetters = new DeadLetters(settings.broker());
+        this.tidying = new Tidying(settings);
         this.progress = new TableProgress(order.topic(), order.path(), 0, 0, 0, TableProgress.Files.NONE, Map.of(),
             Optional.empty());
     }
@@ -72,6 +76,7 @@ final class TableUpkeep implements AutoCloseable {
     /// What is known of table and topic may be wrong: both are opened anew the next time.
     void startOver() {
         table = null;
+        delta = null;
         TopicReader old = reader;
         reader = null;
         if (old != null) {
@@ -104,7 +109,7 @@ final class TableUpkeep implements AutoCloseable {
         if (open.iceberg().currentSnapshot() == null) {
             new PendingRows(open, now.settings().upsert()).commit();
         }
-        open.expire(settings.clock().instant(), now.settings().snapshotAge());
+        tidying.run(now, open);
         note(now, open, Optional.empty());
         return true;
     }
@@ -233,11 +238,13 @@ final class TableUpkeep implements AutoCloseable {
         if (open == null || !now.settings().formats().contains("DELTA")) {
             return Map.of();
         }
+        DeltaLog log = delta;
+        if (log == null) {
+            log = new DeltaLog(open.iceberg(), files, pointer, now.settings().upsert());
+            delta = log;
+        }
         try {
-            if (now.settings().upsert()) {
-                return Map.of("DELTA", "Delta is not written for tables in UPSERT mode.");
-            }
-            new DeltaLog(open.iceberg(), files, pointer).follow();
+            log.follow();
             return Map.of();
         } catch (AbortedException ended) {
             throw ended;

@@ -86,7 +86,7 @@ final class TableWorker implements Runnable, AutoCloseable {
     private Duration beat() throws InterruptedException {
         TableOrder now = order;
         if (suspendedFor.isPresent() && suspendedFor.get().equals(now.startedAt())) {
-            return settings.commitEvery();
+            return settings.rhythm().commitEvery();
         }
         if (suspendedFor.isPresent()) {
             suspendedFor = Optional.empty();
@@ -100,7 +100,7 @@ final class TableWorker implements Runnable, AutoCloseable {
             state = new TableState(state.running(), Optional.ofNullable(stop.getMessage()), true,
                 Map.of(), upkeep.syncs());
             startOver();
-            return settings.commitEvery();
+            return settings.rhythm().commitEvery();
         } catch (AbortedException | InterruptException | InterruptedException ended) {
             throw ended;
         } catch (Throwable failure) {
@@ -108,7 +108,8 @@ final class TableWorker implements Runnable, AutoCloseable {
                 throw new InterruptedException();
             }
             failed(now, failure);
-            return settings.commitEvery().compareTo(LONGEST_RETRY) < 0 ? settings.commitEvery() : LONGEST_RETRY;
+            Duration usual = settings.rhythm().commitEvery();
+            return usual.compareTo(LONGEST_RETRY) < 0 ? usual : LONGEST_RETRY;
         }
     }
 
@@ -122,7 +123,7 @@ final class TableWorker implements Runnable, AutoCloseable {
         state = new TableState(true, Optional.empty(), false, failing, upkeep.syncs());
         upkeep.publish(now);
         state = new TableState(true, Optional.empty(), false, failing, upkeep.syncs());
-        return settings.commitEvery();
+        return settings.rhythm().commitEvery();
     }
 
     private void failed(TableOrder now, Throwable failure) {

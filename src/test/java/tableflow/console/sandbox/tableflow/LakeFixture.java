@@ -1,6 +1,5 @@
 package tableflow.console.sandbox.tableflow;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +48,6 @@ import tableflow.console.sandbox.confluent.TableOrder;
 import tableflow.console.sandbox.confluent.TableState;
 import tableflow.console.sandbox.glue.GlueApi;
 import tableflow.console.sandbox.http.Faults;
-import tableflow.console.sandbox.http.Json;
 import tableflow.console.sandbox.iam.Iam;
 import tableflow.console.sandbox.iam.TemporaryKey;
 import tableflow.console.sandbox.kafka.Eventually;
@@ -82,6 +79,7 @@ final class LakeFixture implements AutoCloseable {
     final Faults faults = new Faults();
     final ObjectStore store;
     private final Path folder;
+    private final Duration compactEvery;
     private final AwsEndpoint aws;
     private final S3Client s3;
     private final S3Client operatorS3;
@@ -92,7 +90,13 @@ final class LakeFixture implements AutoCloseable {
     private Materialiser materialiser;
 
     LakeFixture(Path folder) throws Exception {
+        this(folder, Duration.ofDays(1));
+    }
+
+    /// @param compactEvery how often small files are merged
+    LakeFixture(Path folder, Duration compactEvery) throws Exception {
         this.folder = folder;
+        this.compactEvery = compactEvery;
         cluster = new TestCluster(folder.resolve("kafka"));
         registry = Registry.start(new RegistrySettings(cluster.keys(), cluster.roles(), faults, Clock.systemUTC(),
             cluster.crn(), "lsrc-1"), null);
@@ -126,7 +130,8 @@ final class LakeFixture implements AutoCloseable {
     /// What the materialiser works with.
     MaterialiserSettings settingsOf() {
         return new MaterialiserSettings(cluster.broker(), registry, new AwsAccess(awsUrl(), this::confluent, ROOT),
-            Clock.systemUTC(), Duration.ofMillis(100), folder.resolve("tableflow"));
+            Clock.systemUTC(), new MaterialiserSettings.Rhythm(Duration.ofMillis(100), compactEvery),
+            folder.resolve("tableflow"));
     }
 
     /// Orders this table.
@@ -234,21 +239,9 @@ final class LakeFixture implements AutoCloseable {
             .stream().map(S3Object::key).toList();
     }
 
-    /// The files that the Delta log adds, as full locations.
-    Set<String> deltaFiles(String path) throws Exception {
-        Set<String> files = new HashSet<>();
-        for (String key : objects(path)) {
-            if (key.contains("/_delta_log/")) {
-                String log = s3.getObjectAsBytes(request -> request.bucket(BUCKET).key(key)).asUtf8String();
-                for (String line : log.lines().toList()) {
-                    JsonNode add = Json.parse(line).path("add");
-                    if (add.has("path")) {
-                        files.add(path + "/" + add.path("path").asText());
-                    }
-                }
-            }
-        }
-        return files;
+    /// An object of Confluent's own bucket.
+    byte[] object(String key) {
+        return s3.getObjectAsBytes(request -> request.bucket(BUCKET).key(key)).asByteArray();
     }
 
     void forget(String topic) {

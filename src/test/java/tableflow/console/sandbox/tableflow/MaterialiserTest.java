@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,7 +158,7 @@ class MaterialiserTest {
         lake.await("stops", "runs", state -> state.running() && !state.suspended());
     }
 
-    /// Its values could be rows with a null in that column; yet no table accepts that a field goes. Its id is lower than
+    /// Its values could be rows with a null in that column; yet no table accepts that a field goes. Its id is below
     /// that of the older version, because another subject had the text before.
     @Test
     void aNewerSchemaWithoutAFieldStopsTheTable() throws Exception {
@@ -225,26 +224,6 @@ class MaterialiserTest {
         lake.caughtUp("state", 8);
         assertThat(ids("state")).containsExactlyInAnyOrder(4L, 9L, 5L);
         assertThat(lake.table("state").schema().findField("cflt_metadata_leader_epoch")).isNotNull();
-    }
-
-    @Test
-    void deltaTellsTheSameFiles() throws Exception {
-        lake.topic("both", 2, Map.of());
-        lake.register("both-value", SchemaFormat.JSON, EVENT);
-        TableOrder.Settings base = LakeFixture.settings();
-        TableOrder order = lake.order("both", new TableOrder.Settings(Set.of("ICEBERG", "DELTA"), base.snapshotAge(),
-            base.rowAge(), "SUSPEND", base.deadLetters(), false, false));
-        for (int i = 0; i < 5; i++) {
-            lake.send("both", i % 2, "k", "{\"id\":" + i + "}");
-            lake.caughtUp("both", i + 1);
-        }
-        Set<String> iceberg = new HashSet<>();
-        try (var tasks = lake.table("both").newScan().planFiles()) {
-            tasks.forEach(task -> iceberg.add(task.file().location()));
-        }
-        Eventually.holds("the Delta log has all files", () -> lake.deltaFiles(order.path()).size() == iceberg.size());
-        assertThat(lake.deltaFiles(order.path())).isEqualTo(iceberg);
-        assertThat(lake.state("both").failingFormats()).isEmpty();
     }
 
     @Test

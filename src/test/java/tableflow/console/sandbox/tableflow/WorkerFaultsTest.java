@@ -106,8 +106,8 @@ class WorkerFaultsTest {
 
     private static MaterialiserSettings settings(Clock clock) {
         MaterialiserSettings usual = lake.settingsOf();
-        return new MaterialiserSettings(usual.broker(), usual.registry(), usual.aws(), clock, Duration.ofMillis(50),
-            folder.resolve("faults"));
+        return new MaterialiserSettings(usual.broker(), usual.registry(), usual.aws(), clock,
+            new MaterialiserSettings.Rhythm(Duration.ofMillis(50), Duration.ofDays(1)), folder.resolve("faults"));
     }
 
     /// A clock that throws what it is told to: whoever asks it in the midst of his work fails there.

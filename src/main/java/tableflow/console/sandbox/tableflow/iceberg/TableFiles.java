@@ -3,6 +3,8 @@ package tableflow.console.sandbox.tableflow.iceberg;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.iceberg.DataFile;
@@ -28,13 +30,23 @@ public final class TableFiles {
         this.table = table;
     }
 
+    /// A file of these rows; empty when there are none.
+    public Optional<DataFile> dataOf(Iterable<Record> rows) {
+        Iterator<Record> first = rows.iterator();
+        return first.hasNext() ? Optional.of(data(first)) : Optional.empty();
+    }
+
     public DataFile data(Iterable<Record> rows) {
+        return data(rows.iterator());
+    }
+
+    private DataFile data(Iterator<Record> rows) {
         FileWriterFactory<Record> factory = new GenericFileWriterFactory.Builder(table)
             .dataFileFormat(FileFormat.PARQUET)
             .build();
         DataWriter<Record> writer = factory.newDataWriter(fresh(), PartitionSpec.unpartitioned(), null);
         try (writer) {
-            rows.forEach(writer::write);
+            rows.forEachRemaining(writer::write);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
