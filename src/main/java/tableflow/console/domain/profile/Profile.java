@@ -1,5 +1,6 @@
 package tableflow.console.domain.profile;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -80,8 +81,26 @@ public record Profile(
         }
     }
 
-    /// Athena's work group, result location (`s3://…/`) and default database.
-    public record Athena(String workgroup, @Nullable String resultLocation, @Nullable String database) {}
+    /// Athena's work group, result location (`s3://…/`) and default database, and what queries may cost.
+    ///
+    /// @param askAboveBytes statements that may scan more are run only after a question; absent for
+    ///     [#ASK_ABOVE_BYTES], 0 asks for every scan
+    /// @param pricePerTerabyte US dollars for 10^12 scanned bytes; absent for the usual price
+    public record Athena(
+            String workgroup,
+            @Nullable String resultLocation,
+            @Nullable String database,
+            @Nullable Long askAboveBytes,
+            @Nullable BigDecimal pricePerTerabyte) {
+
+        /// 100 GB: half a dollar at the usual price.
+        public static final long ASK_ABOVE_BYTES = 100_000_000_000L;
+
+        /// With the usual limit and price.
+        public Athena(String workgroup, @Nullable String resultLocation, @Nullable String database) {
+            this(workgroup, resultLocation, database, null, null);
+        }
+    }
 
     /// The same under another name.
     public Profile withName(String newName) {

@@ -1,7 +1,5 @@
 package tableflow.console.service.lake;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import tableflow.console.domain.Progress;
@@ -44,9 +42,7 @@ public final class Tables {
                         "find table " + table,
                         "the catalog's database " + database + " has none so named")
                 .withAdvice("Look at the topic's catalog sync; Lake Formation also hides what one may not see."));
-        S3Uri pointer = entry.metadataLocation().orElseThrow(() ->
-                notIceberg(table, "its entry has no metadata_location"));
-        TableMetadata metadata = metadata(table, pointer);
+        TableMetadata metadata = LakeMetadata.of(LakeMetadata.read(entry, new LakeFiles(storage)));
         S3Uri root = S3Uri.parse(metadata.location()).asFolder();
         Map<Part, Usage> use = new HashMap<>();
         long[] seen = {0};
@@ -64,24 +60,10 @@ public final class Tables {
                 use.getOrDefault(Part.OTHER, Usage.NONE));
     }
 
-    private TableMetadata metadata(String table, S3Uri pointer) {
-        try (InputStream file = storage.open(pointer)) {
-            return MetadataReader.read(pointer.key(), file);
-        } catch (IOException broken) {
-            throw notIceberg(table, pointer + " cannot be read: " + broken.getMessage()).withCause(broken);
-        }
-    }
-
     private static Part part(String name) {
         if (name.startsWith("data/")) {
             return Part.DATA;
         }
         return name.startsWith("metadata/") ? Part.METADATA : Part.OTHER;
-    }
-
-    private static RemoteFailure notIceberg(String table, String why) {
-        return RemoteFailure.of(Kind.UNEXPECTED, "read the Iceberg metadata of " + table, why)
-                .withAdvice("A crawler may have overwritten the entry, or files were removed: let the sync write it "
-                        + "again, and look at what else works in the bucket.");
     }
 }

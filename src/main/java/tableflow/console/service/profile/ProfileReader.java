@@ -1,5 +1,6 @@
 package tableflow.console.service.profile;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -163,8 +164,10 @@ final class ProfileReader {
         String workgroup = fields.text("workgroup");
         String location = fields.optionalText("resultLocation", S3_LOCATION, "a location such as s3://bucket/prefix/");
         String database = fields.optionalText("database");
+        Long askAbove = fields.optionalCount("askAboveBytes");
+        BigDecimal price = fields.optionalAmount("pricePerTerabyte");
         fields.done();
-        return new Profile.Athena(workgroup, location, database);
+        return new Profile.Athena(workgroup, location, database, askAbove, price);
     }
 
     private @Nullable KeyRef key(@Nullable Fields fields) {

@@ -93,6 +93,12 @@ final class ProfileWriter {
             athena.put("workgroup", aws.athena().workgroup());
             putText(athena, "resultLocation", aws.athena().resultLocation());
             putText(athena, "database", aws.athena().database());
+            if (aws.athena().askAboveBytes() != null) {
+                athena.put("askAboveBytes", aws.athena().askAboveBytes());
+            }
+            if (aws.athena().pricePerTerabyte() != null) {
+                athena.put("pricePerTerabyte", aws.athena().pricePerTerabyte());
+            }
             node.set("athena", athena);
         }
         return node;

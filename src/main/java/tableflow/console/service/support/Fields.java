@@ -3,6 +3,7 @@ package tableflow.console.service.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,8 @@ import tableflow.console.domain.Problem;
 /// with its place, and reading goes on, so that the user sees all problems at once. After the last key was read,
 /// [#done()] reports those that nobody asked for.
 public final class Fields {
+
+    private static final int MOST_DIGITS = 38;
 
     /// A text of the user's: no control characters, no blanks at its ends, at most 200 characters.
     public static final Pattern TEXT = Pattern.compile(
@@ -150,6 +153,33 @@ public final class Fields {
             problem(name, "must be true or false, is " + kind(value));
         }
         return value == null ? otherwise : value.asBoolean();
+    }
+
+    /// A whole number from 0 to 2^63-1, absent when the key is.
+    public @Nullable Long optionalCount(String name) {
+        JsonNode value = ask(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+            problem(name, "must be a whole number from 0 to " + Long.MAX_VALUE + ", is " + kind(value));
+            return null;
+        }
+        return value.longValue();
+    }
+
+    /// A number from 0, of at most 38 digits and exactly as it is written; absent when the key is.
+    public @Nullable BigDecimal optionalAmount(String name) {
+        JsonNode value = ask(name);
+        if (value == null) {
+            return null;
+        }
+        BigDecimal amount = value.isNumber() ? value.decimalValue() : BigDecimal.ONE.negate();
+        if (amount.signum() < 0 || amount.precision() > MOST_DIGITS || Math.abs(amount.scale()) > MOST_DIGITS) {
+            problem(name, "must be a number from 0, of at most " + MOST_DIGITS + " digits");
+            return null;
+        }
+        return amount;
     }
 
     /// The keys of the object under `name`, absent when the key is.

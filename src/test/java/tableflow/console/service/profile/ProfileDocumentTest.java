@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ class ProfileDocumentTest {
              "tableflow":{"apiKey":{"id":"T","secret":"t"}},
              "aws":{"region":"us-east-1","accessKeyId":"A","secretAccessKey":"a","bucket":"dev-bucket",
               "endpoints":{"s3":"http://127.0.0.1:1","glue":"http://127.0.0.1:1"},
-              "athena":{"workgroup":"primary","resultLocation":"s3://results/","database":"db"}},
+              "athena":{"workgroup":"primary","resultLocation":"s3://results/","database":"db",
+               "askAboveBytes":9223372036854775807,"pricePerTerabyte":6.75}},
              "sandbox":{"adminUrl":"http://127.0.0.1:2"}}
             """;
 
@@ -60,7 +62,8 @@ class ProfileDocumentTest {
         Profile.Aws aws = Objects.requireNonNull(profile.aws());
         assertThat(aws.accessKey()).isEqualTo(KeyRef.inline("A", new Secret("a")));
         assertThat(aws.endpoints()).containsOnlyKeys("s3", "glue");
-        assertThat(aws.athena()).isEqualTo(new Profile.Athena("primary", "s3://results/", "db"));
+        assertThat(aws.athena()).isEqualTo(new Profile.Athena(
+                "primary", "s3://results/", "db", Long.MAX_VALUE, new BigDecimal("6.75")));
         assertThat(profile.toString()).doesNotContain("c s");
     }
 
@@ -97,6 +100,14 @@ class ProfileDocumentTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "\"readOnly\":false, | `` | ``",
+        "\"askAboveBytes\":9223372036854775807 | \"askAboveBytes\":0 | ``",
+        "\"askAboveBytes\":9223372036854775807 | \"askAboveBytes\":9223372036854775808 | must be a whole number from 0",
+        "\"askAboveBytes\":9223372036854775807 | \"askAboveBytes\":-1 | must be a whole number from 0",
+        "\"askAboveBytes\":9223372036854775807 | \"askAboveBytes\":1.5 | must be a whole number from 0",
+        "\"pricePerTerabyte\":6.75 | \"pricePerTerabyte\":0 | ``",
+        "\"pricePerTerabyte\":6.75 | \"pricePerTerabyte\":-1 | must be a number from 0",
+        "\"pricePerTerabyte\":6.75 | \"pricePerTerabyte\":\"5\" | must be a number from 0",
+        "\"pricePerTerabyte\":6.75 | \"pricePerTerabyte\":1e99 | must be a number from 0",
         "\"readOnly\":false, | \"readOnly\":false | not JSON",
         "\"readOnly\":false | \"readOnly\":\"no\" | 1:86: \"readOnly\" must be true or false, is a text",
         "\"readOnly\" | \"readonly\" | 1:75: unknown key \"readonly\"; did you mean \"readOnly\"?",

@@ -1,0 +1,194 @@
+package tableflow.console.service.query.plan;
+
+import io.trino.sql.parser.ParsingException;
+import io.trino.sql.parser.SqlParser;
+import io.trino.sql.tree.CreateTableAsSelect;
+import io.trino.sql.tree.Delete;
+import io.trino.sql.tree.Execute;
+import io.trino.sql.tree.Explain;
+import io.trino.sql.tree.ExplainAnalyze;
+import io.trino.sql.tree.Expression;
+import io.trino.sql.tree.FunctionCall;
+import io.trino.sql.tree.Insert;
+import io.trino.sql.tree.Merge;
+import io.trino.sql.tree.Node;
+import io.trino.sql.tree.Query;
+import io.trino.sql.tree.QueryPeriod;
+import io.trino.sql.tree.QuerySpecification;
+import io.trino.sql.tree.SingleColumn;
+import io.trino.sql.tree.Statement;
+import io.trino.sql.tree.Update;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Progress;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.lake.CatalogTable;
+import tableflow.console.domain.lake.TableRef;
+import tableflow.console.service.lake.LakeTable;
+import tableflow.console.service.lake.LakeTables;
+import tableflow.console.service.lake.PlannedScan;
+import tableflow.console.service.lake.ScanRequest;
+import tableflow.console.service.query.plan.ScanEstimate.TableScan;
+
+/// Tells what a statement will read, from the catalog and Iceberg's metadata alone: nothing is run.
+///
+/// Reads the catalog once for each table, its metadata file when it has changed, and the manifests that may matter.
+public final class Estimator {
+
+    private static final Set<String> DATA_CATALOG = Set.of("awsdatacatalog", "hive");
+
+    private final LakeTables tables;
+    private final Constants constants;
+
+    /// @param clock what `now()` is
+    public Estimator(LakeTables tables, InstantSource clock) {
+        this.tables = tables;
+        this.constants = new Constants(clock);
+    }
+
+    /// What `sql` will read. What cannot be known is told by the estimate, not by a failure.
+    ///
+    /// @param database where unqualified names are looked up; absent when there is none
+    /// @throws RemoteFailure CANCELLED after an interrupt; nothing else
+    public ScanEstimate estimate(String sql, @Nullable String database, Progress progress) {
+        Statement statement;
+        try {
+            statement = new SqlParser().createStatement(sql);
+        } catch (ParsingException foreign) {
+            return Hive.costsNothing(sql)
+                    ? ScanEstimate.nothing()
+                    : ScanEstimate.unknown("the statement cannot be read: " + foreign.getErrorMessage());
+        } catch (RuntimeException | StackOverflowError tooMuch) {
+            return ScanEstimate.unknown("the statement cannot be read");
+        }
+        return estimate(statement, database, progress);
+    }
+
+    private ScanEstimate estimate(Statement statement, @Nullable String database, Progress progress) {
+        return switch (statement) {
+            case Query query -> query(query, database, progress);
+            case ExplainAnalyze analyze -> estimate(analyze.getStatement(), database, progress);
+            case Explain _ -> ScanEstimate.nothing();
+            case Insert insert -> query(insert.getQuery(), database, progress);
+            case CreateTableAsSelect create -> query(create.getQuery(), database, progress);
+            case Delete _, Update _, Merge _ -> ScanEstimate.unknown("how much a change of rows reads is not foretold");
+            case Execute _ -> ScanEstimate.unknown("the prepared statement lies in the workgroup");
+            default -> ScanEstimate.nothing();
+        };
+    }
+
+    private ScanEstimate query(Query query, @Nullable String database, Progress progress) {
+        TableUses.Found found;
+        try {
+            found = TableUses.of(query);
+        } catch (IllegalArgumentException tooDeep) {
+            return ScanEstimate.unknown(String.valueOf(tooDeep.getMessage()));
+        }
+        List<TableScan> scans = new ArrayList<>();
+        Set<String> pruning = new LinkedHashSet<>();
+        Set<String> notPruning = new LinkedHashSet<>();
+        for (TableUse use : found.uses()) {
+            scans.add(scan(use, database, pruning, notPruning, progress));
+        }
+        notPruning.removeAll(pruning);
+        return new ScanEstimate(scans, List.copyOf(notPruning), limited(query), found.recursive(), null);
+    }
+
+    private TableScan scan(
+            TableUse use, @Nullable String database, Set<String> pruning, Set<String> notPruning, Progress progress) {
+        String schema = use.database() == null ? database : use.database();
+        String name = (schema == null ? "" : schema + ".") + use.table()
+                + (use.suffix() == null ? "" : "$" + use.suffix());
+        if ("information_schema".equalsIgnoreCase(schema) || use.suffix() != null) {
+            return new TableScan(name, null, null);
+        }
+        if (use.catalog() != null && !DATA_CATALOG.contains(use.catalog().toLowerCase(Locale.ROOT))) {
+            return new TableScan(name, null, name + " lies in the catalog " + use.catalog());
+        }
+        if (schema == null) {
+            return new TableScan(name, null, "no database is chosen for " + name);
+        }
+        try {
+            return planned(use, schema, name, pruning, notPruning, progress);
+        } catch (RemoteFailure failed) {
+            if (failed.is(Kind.CANCELLED)) {
+                throw failed;
+            }
+            return new TableScan(name, null, failed.getMessage());
+        }
+    }
+
+    private TableScan planned(
+            TableUse use, String schema, String name, Set<String> pruning, Set<String> left, Progress progress) {
+        // Glue keeps names in lower case, whatever a statement writes.
+        CatalogTable entry = tables.entry(schema.toLowerCase(Locale.ROOT), use.table().toLowerCase(Locale.ROOT))
+                .orElse(null);
+        if (entry == null) {
+            return new TableScan(name, null, "the catalog does not show a table " + name);
+        }
+        if (!entry.isIceberg()) {
+            boolean view = "true".equalsIgnoreCase(entry.parameters().get("presto_view"));
+            return new TableScan(name, null, name + (view ? " is a view" : " is no Iceberg table"));
+        }
+        LakeTable table = tables.open(entry);
+        Long snapshot = use.time() == null ? null : snapshot(table, use.time(), name);
+        Pruning.Pruned pruned = Pruning.of(use, table.schema(snapshot), constants);
+        pruning.addAll(pruned.used());
+        left.addAll(pruned.leftOut());
+        PlannedScan plan = table.plan(new ScanRequest(snapshot, pruned.filter(), use.columns()), progress);
+        return new TableScan(name, plan, null);
+    }
+
+    private long snapshot(LakeTable table, QueryPeriod period, String name) {
+        Expression end = period.getEnd().orElseThrow(() -> notTold(name));
+        Object value = constants.of(end).orElseThrow(() -> notTold(name));
+        return switch (value) {
+            case BigDecimal id -> id.longValueExact();
+            case String ref -> table.refs().stream()
+                    .filter(one -> one.name().equals(ref))
+                    .map(TableRef::snapshotId)
+                    .findFirst()
+                    .orElseThrow(() -> RemoteFailure.of(Kind.NOT_FOUND, "read " + name, "it has no ref " + ref));
+            case LocalDate day -> at(table, day.atStartOfDay().toInstant(ZoneOffset.UTC), name);
+            case LocalDateTime moment -> at(table, moment.toInstant(ZoneOffset.UTC), name);
+            case Instant moment -> at(table, moment, name);
+            default -> throw notTold(name);
+        };
+    }
+
+    private static long at(LakeTable table, Instant moment, String name) {
+        OptionalLong found = table.snapshotAt(moment.toEpochMilli());
+        return found.orElseThrow(() -> RemoteFailure.of(
+                Kind.NOT_FOUND, "read " + name, "no snapshot is kept from " + moment));
+    }
+
+    private static RemoteFailure notTold(String name) {
+        return RemoteFailure.of(Kind.INVALID, "read " + name, "which snapshot is meant is only known when it runs");
+    }
+
+    /// LIMIT without an order stops as soon as there are enough rows, where no row needs all others.
+    private static boolean limited(Query query) {
+        QuerySpecification body = query.getQueryBody() instanceof QuerySpecification one ? one : null;
+        boolean limit = query.getLimit().isPresent() || (body != null && body.getLimit().isPresent());
+        boolean order = query.getOrderBy().isPresent() || (body != null && body.getOrderBy().isPresent());
+        return limit && !order && body != null && body.getGroupBy().isEmpty() && !body.getSelect().isDistinct()
+                && body.getSelect().getSelectItems().stream().noneMatch(Estimator::gathers);
+    }
+
+    private static boolean gathers(Node item) {
+        return item instanceof SingleColumn column
+                && column.getExpression() instanceof FunctionCall;
+    }
+}

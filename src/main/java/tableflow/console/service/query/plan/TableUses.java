@@ -1,0 +1,259 @@
+package tableflow.console.service.query.plan;
+
+import io.trino.sql.tree.AliasedRelation;
+import io.trino.sql.tree.AllColumns;
+import io.trino.sql.tree.ExistsPredicate;
+import io.trino.sql.tree.Expression;
+import io.trino.sql.tree.Identifier;
+import io.trino.sql.tree.Join;
+import io.trino.sql.tree.JoinOn;
+import io.trino.sql.tree.JoinUsing;
+import io.trino.sql.tree.Lateral;
+import io.trino.sql.tree.LogicalExpression;
+import io.trino.sql.tree.NaturalJoin;
+import io.trino.sql.tree.Node;
+import io.trino.sql.tree.Query;
+import io.trino.sql.tree.QueryBody;
+import io.trino.sql.tree.QuerySpecification;
+import io.trino.sql.tree.Relation;
+import io.trino.sql.tree.SampledRelation;
+import io.trino.sql.tree.SetOperation;
+import io.trino.sql.tree.SubqueryExpression;
+import io.trino.sql.tree.Table;
+import io.trino.sql.tree.TableSubquery;
+import io.trino.sql.tree.Unnest;
+import io.trino.sql.tree.With;
+import io.trino.sql.tree.WithQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Finds where a query reads tables, with which columns and under which filters. Where in doubt it tells more columns
+/// and fewer filters than there are: what is planned with them is then too much, never too little.
+///
+/// Columns are told by name alone: a name that the statement mentions anywhere counts for every table. `*` counts only
+/// where it reaches the result.
+final class TableUses {
+
+    /// Deeper nesting than anybody writes; keeps a hostile text from ending the thread.
+    private static final int DEEPEST = 200;
+
+    private final List<TableUse> uses = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private boolean recursive;
+    private int depth;
+
+    private TableUses() {}
+
+    /// @param recursive a query of `WITH RECURSIVE` reads itself: nobody knows how often
+    record Found(List<TableUse> uses, boolean recursive) {}
+
+    static Found of(Query query) {
+        TableUses found = new TableUses();
+        found.names(query);
+        found.query(query, Map.of(), true);
+        return new Found(List.copyOf(found.uses), found.recursive);
+    }
+
+    /// A query of a `WITH` and what it sees. The engine puts it in wherever it is named.
+    ///
+    /// @param query absent within itself, in `WITH RECURSIVE`
+    private record Named(@Nullable Query query, Map<String, Named> sees, boolean renamed) {}
+
+    /// What the rows of a FROM must meet, and whose columns reach the result.
+    private record Asked(List<Expression> filters, boolean optional, boolean all, Set<String> allOf) {
+
+        Asked with(List<Expression> more) {
+            List<Expression> both = new ArrayList<>(filters);
+            both.addAll(more);
+            return new Asked(both, optional, all, allOf);
+        }
+
+        Asked missing() {
+            return new Asked(filters, true, all, allOf);
+        }
+
+        boolean wants(@Nullable String alias, String name) {
+            return all || allOf.contains((alias == null ? name : alias).toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void names(Node node) {
+        if (node instanceof Identifier identifier) {
+            names.add(identifier.getValue().toLowerCase(Locale.ROOT));
+        }
+        if (node instanceof Join join && join.getCriteria().orElse(null) instanceof JoinUsing using) {
+            using.getColumns().forEach(this::names);
+        }
+        node.getChildren().forEach(this::names);
+    }
+
+    private void query(Query query, Map<String, Named> outside, boolean all) {
+        if (++depth > DEEPEST) {
+            throw new IllegalArgumentException("queries are nested more than " + DEEPEST + " deep");
+        }
+        Map<String, Named> sees = new HashMap<>(outside);
+        With with = query.getWith().orElse(null);
+        if (with != null) {
+            for (WithQuery part : with.getQueries()) {
+                String name = part.getName().getValue().toLowerCase(Locale.ROOT);
+                Map<String, Named> inner = new HashMap<>(sees);
+                if (with.isRecursive()) {
+                    inner.put(name, new Named(null, Map.of(), false));
+                }
+                sees.put(name, new Named(part.getQuery(), inner, part.getColumnNames().isPresent()));
+            }
+        }
+        body(query.getQueryBody(), sees, all);
+        query.getOrderBy().ifPresent(order -> expressions(order, sees));
+        depth--;
+    }
+
+    private void body(QueryBody body, Map<String, Named> sees, boolean all) {
+        switch (body) {
+            case QuerySpecification specification -> specification(specification, sees, all);
+            // Columns are matched by place, and rows by all columns.
+            case SetOperation set -> set.getRelations().forEach(one ->
+                    relation(one, null, sees, new Asked(List.of(), false, true, Set.of())));
+            default -> relation(body, null, sees, new Asked(List.of(), false, all, Set.of()));
+        }
+    }
+
+    private void specification(QuerySpecification specification, Map<String, Named> sees, boolean wanted) {
+        boolean reaches = wanted || specification.getSelect().isDistinct();
+        boolean all = false;
+        Set<String> allOf = new HashSet<>();
+        for (Node item : specification.getSelect().getSelectItems()) {
+            if (item instanceof AllColumns star && (reaches || !star.getAliases().isEmpty())) {
+                Expression target = star.getTarget().orElse(null);
+                if (target instanceof Identifier identifier) {
+                    allOf.add(identifier.getValue().toLowerCase(Locale.ROOT));
+                } else {
+                    all = true;
+                }
+            }
+        }
+        Asked asked = new Asked(
+                specification.getWhere().map(TableUses::conjuncts).orElse(List.of()), false, all, allOf);
+        specification.getFrom().ifPresent(from -> relation(from, null, sees, asked));
+        for (Node child : specification.getChildren()) {
+            if (!(child instanceof Relation)) {
+                expressions(child, sees);
+            }
+        }
+    }
+
+    private void relation(Relation relation, @Nullable AliasedRelation alias, Map<String, Named> sees, Asked asked) {
+        switch (relation) {
+            case AliasedRelation aliased -> relation(aliased.getRelation(), aliased, sees, asked);
+            case SampledRelation sampled -> relation(sampled.getRelation(), alias, sees, asked);
+            case Join join -> join(join, sees, asked);
+            case Table table -> table(table, alias, sees, asked);
+            case TableSubquery subquery -> query(subquery.getQuery(), sees, wants(alias, "", asked));
+            case Lateral lateral -> query(lateral.getQuery(), sees, wants(alias, "", asked));
+            case Unnest unnest -> unnest.getExpressions().forEach(one -> expressions(one, sees));
+            case QuerySpecification specification -> specification(specification, sees, asked.all());
+            case SetOperation set -> body(set, sees, true);
+            // Table functions, pattern recognition and what comes with newer engines.
+            default -> relation.getChildren().forEach(child -> unknown(child, sees));
+        }
+    }
+
+    private void unknown(Node node, Map<String, Named> sees) {
+        if (node instanceof Relation relation) {
+            relation(relation, null, sees, new Asked(List.of(), false, true, Set.of()));
+        } else {
+            expressions(node, sees);
+        }
+    }
+
+    private void join(Join join, Map<String, Named> sees, Asked asked) {
+        List<Expression> on = List.of();
+        Asked sides = asked;
+        if (join.getCriteria().orElse(null) instanceof JoinOn criteria) {
+            on = conjuncts(criteria.getExpression());
+            expressions(criteria.getExpression(), sees);
+        } else if (join.getCriteria().orElse(null) instanceof NaturalJoin) {
+            sides = new Asked(asked.filters(), asked.optional(), true, Set.of());
+        }
+        // A row without a partner stays where the join is outer: its own condition does not sift that side.
+        boolean leftStays = join.getType() == Join.Type.LEFT || join.getType() == Join.Type.FULL;
+        boolean rightStays = join.getType() == Join.Type.RIGHT || join.getType() == Join.Type.FULL;
+        Asked left = leftStays ? sides : sides.with(on);
+        Asked right = rightStays ? sides : sides.with(on);
+        relation(join.getLeft(), null, sees, rightStays ? left.missing() : left);
+        relation(join.getRight(), null, sees, leftStays ? right.missing() : right);
+    }
+
+    private void table(Table table, @Nullable AliasedRelation alias, Map<String, Named> sees, Asked asked) {
+        List<String> parts = table.getName().getOriginalParts().stream().map(Identifier::getValue).toList();
+        Named named = parts.size() == 1 ? sees.get(parts.getFirst().toLowerCase(Locale.ROOT)) : null;
+        if (named != null) {
+            boolean all = named.renamed() || wants(alias, parts.getFirst(), asked);
+            if (named.query() == null) {
+                recursive = true;
+            } else {
+                query(named.query(), named.sees(), all);
+            }
+            return;
+        }
+        Name name = Name.of(parts);
+        boolean renamed = renamed(alias);
+        uses.add(new TableUse(
+                name.catalog,
+                name.database,
+                name.table,
+                name.suffix,
+                alias == null ? null : alias.getAlias().getValue(),
+                wants(alias, name.table, asked) ? null : names,
+                renamed ? List.of() : asked.filters(),
+                asked.optional(),
+                table.getQueryPeriod().orElse(null)));
+    }
+
+    private static boolean wants(@Nullable AliasedRelation alias, String name, Asked asked) {
+        return renamed(alias) || asked.wants(alias == null ? null : alias.getAlias().getValue(), name);
+    }
+
+    private static boolean renamed(@Nullable AliasedRelation alias) {
+        return alias != null && alias.getColumnNames() != null && !alias.getColumnNames().isEmpty();
+    }
+
+    /// Queries that stand inside expressions.
+    private void expressions(Node node, Map<String, Named> sees) {
+        switch (node) {
+            case ExistsPredicate exists when exists.getSubquery() instanceof SubqueryExpression inner ->
+                query(inner.getQuery(), sees, false);
+            case SubqueryExpression subquery -> query(subquery.getQuery(), sees, true);
+            default -> node.getChildren().forEach(child -> expressions(child, sees));
+        }
+    }
+
+    static List<Expression> conjuncts(Expression expression) {
+        if (expression instanceof LogicalExpression logical
+                && logical.getOperator() == LogicalExpression.Operator.AND) {
+            return logical.getTerms().stream().flatMap(term -> conjuncts(term).stream()).toList();
+        }
+        return List.of(expression);
+    }
+
+    private record Name(@Nullable String catalog, @Nullable String database, String table, @Nullable String suffix) {
+
+        static Name of(List<String> parts) {
+            int last = parts.size() - 1;
+            String text = parts.get(last);
+            int dollar = text.lastIndexOf('$');
+            boolean metadata = dollar > 0 && dollar < text.length() - 1 && text.charAt(dollar - 1) != '$';
+            return new Name(
+                    last > 1 ? parts.get(last - 2) : null,
+                    last > 0 ? parts.get(last - 1) : null,
+                    metadata ? text.substring(0, dollar) : text,
+                    metadata ? text.substring(dollar + 1) : null);
+        }
+    }
+}
