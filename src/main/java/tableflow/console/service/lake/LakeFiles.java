@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
@@ -16,7 +17,7 @@ import tableflow.console.domain.lake.S3Uri;
 import tableflow.console.service.port.ObjectStorage;
 
 /// What Iceberg's library reads a table's metadata through: the port to S3, reads only. Metadata objects never change
-/// under their names. Those up to a piece are fetched whole, larger ones a piece at a time, so a reader holds one piece.
+/// under their names. Those up to a piece are fetched whole, larger ones a piece at a time: a reader holds one piece.
 ///
 /// Failures are [RemoteFailure]s that name the object; an interrupt ends a read before the next request.
 final class LakeFiles implements FileIO {
@@ -86,7 +87,7 @@ final class LakeFiles implements FileIO {
         }
     }
 
-    private InputStream request(S3Uri object, java.util.function.Supplier<InputStream> call) {
+    private InputStream request(S3Uri object, Supplier<InputStream> call) {
         Progress.throwIfCancelled("read " + object);
         requests.incrementAndGet();
         return call.get();

@@ -30,7 +30,10 @@ final class LakeMetadata {
                         Kind.UNEXPECTED, what, "its entry in the catalog has no metadata_location")
                 .withAdvice(LakeFailures.ADVICE));
         try {
-            return new BaseTable(new StaticTableOperations(pointer.toString(), files), entry.name(), TOLD_NOBODY);
+            StaticTableOperations operations = new StaticTableOperations(pointer.toString(), files);
+            // It would otherwise be read by whoever asks first.
+            operations.current();
+            return new BaseTable(operations, entry.name(), TOLD_NOBODY);
         } catch (RuntimeException broken) {
             throw LakeFailures.of(what, pointer + " cannot be read: ", broken);
         }

@@ -4,9 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
-import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.lake.CatalogTable;
-import tableflow.console.service.port.Catalog;
 import tableflow.console.service.port.ObjectStorage;
 
 /// Opens tables and keeps the last few: a metadata file never changes, so it is read again only when the catalog points
@@ -15,7 +13,7 @@ public final class LakeTables {
 
     private static final int KEPT = 16;
 
-    private final Catalog catalog;
+    private final Entries catalog;
     private final ObjectStorage storage;
     private final ThreadFactory threads;
     private final Map<String, LakeTable> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -27,9 +25,15 @@ public final class LakeTables {
         }
     };
 
-    /// @param catalog closed, like `storage`, by who opened it
+    /// Where entries come from: Glue, by [tableflow.console.service.port.Catalog#table].
+    @FunctionalInterface
+    public interface Entries {
+        Optional<CatalogTable> table(String database, String name);
+    }
+
+    /// @param storage closed by who opened it
     /// @param threads on which several manifests are read at the same time
-    public LakeTables(Catalog catalog, ObjectStorage storage, ThreadFactory threads) {
+    public LakeTables(Entries catalog, ObjectStorage storage, ThreadFactory threads) {
         this.catalog = catalog;
         this.storage = storage;
         this.threads = threads;
@@ -42,7 +46,7 @@ public final class LakeTables {
 
     /// The table that an entry points to.
     ///
-    /// @throws RemoteFailure UNEXPECTED when it is no Iceberg table
+    /// @throws tableflow.console.domain.RemoteFailure UNEXPECTED when it is no Iceberg table
     public LakeTable open(CatalogTable entry) {
         String pointer = entry.parameters().getOrDefault("metadata_location", "");
         synchronized (kept) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.lake.S3Uri;
 import tableflow.console.domain.lake.TableFigures;
@@ -32,15 +34,35 @@ class TablesTest {
     private static final String ROOT = "1/v1/t/";
     private static final String METADATA = """
             {"format-version":2,"table-uuid":"u","location":"s3://b/1/v1/t","last-updated-ms":5,
+             "last-sequence-number":1,"last-column-id":1,"current-schema-id":0,"default-spec-id":0,
+             "last-partition-id":999,"default-sort-order-id":0,"sort-orders":[{"order-id":0,"fields":[]}],
+             "schemas":[{"type":"struct","schema-id":0,"fields":[
+               {"id":1,"name":"a","required":false,"type":"long"}]}],
+             "partition-specs":[{"spec-id":0,"fields":[]}],
              "current-snapshot-id":9223372036854775807,"unknown":{},
              "snapshots":[{"snapshot-id":9223372036854775807,"sequence-number":1,"timestamp-ms":4,
-               "manifest-list":"s3://b/1/v1/t/metadata/snap.avro",
+               "manifest-list":"s3://b/1/v1/t/metadata/snap.avro","schema-id":0,
                "summary":{"operation":"append","total-records":"9007199254740993","total-data-files":"2",
                           "total-files-size":"300"}}]}""";
 
     private final Map<String, byte[]> objects = new TreeMap<>();
     private final Map<String, CatalogTable> tables = new TreeMap<>();
     private final Tables lake = new Tables(new Catalog() {
+        @Override
+        public List<CatalogDatabase> databases() {
+            throw new AssertionError("not needed");
+        }
+
+        @Override
+        public Optional<CatalogDatabase> database(String name) {
+            throw new AssertionError("not needed");
+        }
+
+        @Override
+        public void tables(String database, Consumer<CatalogTable> sink) {
+            throw new AssertionError("not needed");
+        }
+
         @Override
         public Optional<CatalogTable> table(String database, String name) {
             return Optional.ofNullable(tables.get(database + "." + name));
@@ -70,7 +92,11 @@ class TablesTest {
 
         @Override
         public Stat stat(S3Uri object) {
-            throw new AssertionError("not needed");
+            byte[] bytes = objects.get(object.key());
+            if (bytes == null) {
+                throw RemoteFailure.of(Kind.NOT_FOUND, "look at " + object, "NoSuchKey");
+            }
+            return new Stat(bytes.length, "etag");
         }
 
         @Override

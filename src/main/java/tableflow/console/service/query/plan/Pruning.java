@@ -100,8 +100,8 @@ final class Pruning {
         };
     }
 
-    /// Whether the condition holds of more rows than the SQL: a float is compared with a rounded value, a pattern by its
-    /// beginning.
+    /// Whether the condition holds of more rows than the SQL: a float is compared with a rounded value, a pattern by
+    /// its beginning.
     private boolean widened(Predicated predicated) {
         return predicated.getPredicate() instanceof LikePredicate || column(predicated.getValue())
                 .map(field -> field.type().typeId() == Type.TypeID.FLOAT)
