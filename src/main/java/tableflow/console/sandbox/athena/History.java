@@ -134,6 +134,11 @@ final class History {
         return folder.resolve(id + ".rows");
     }
 
+    /// A folder for files that go elsewhere; whoever makes it deletes it.
+    Path scratch(String id) {
+        return folder.resolve(id + ".unload");
+    }
+
     Spool rows(String id) {
         return new Spool(rowsFile(id));
     }

@@ -48,13 +48,13 @@ record ResultWriter(History history, Rights rights, ResultStore store) {
         return output.rows() == 0 ? each -> { } : history.rows(execution.id());
     }
 
-    /// Before an `UNLOAD`: its place may be written and holds nothing.
-    void unloads(Job job, S3Uri folder) throws QueryFailed {
+    /// Before an `UNLOAD`: its place may be written and holds nothing, unless partitions are to be added there.
+    void unloads(Job job, S3Uri folder, boolean partitions) throws QueryFailed {
         rights.write(job.caller(), folder.child(job.execution().id()));
         if (store.region(folder.bucket()).isEmpty()) {
             throw new QueryFailed(Problem.outputFailed("The specified bucket does not exist: " + folder.bucket()));
         }
-        if (store.holds(folder)) {
+        if (!partitions && store.holds(folder)) {
             throw new QueryFailed(new Problem("HIVE_PATH_ALREADY_EXISTS: Target directory for table already exists: "
                     + folder, 2, 1000, false));
         }

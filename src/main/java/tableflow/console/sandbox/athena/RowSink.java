@@ -7,7 +7,8 @@ import tableflow.console.sandbox.sql.SqlColumn;
 
 /// Takes an engine's rows, one at a time.
 interface RowSink extends AutoCloseable {
-    void add(List<SqlColumn> columns, JsonNode row) throws IOException;
+    /// @throws QueryFailed when the row cannot go where it shall
+    void add(List<SqlColumn> columns, JsonNode row) throws IOException, QueryFailed;
 
     /// What came of them, when all are there.
     Execution.Output output(List<SqlColumn> columns);

@@ -3,6 +3,7 @@ package tableflow.console.sandbox.athena;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -133,19 +134,25 @@ final class Runner implements AutoCloseable {
         return succeeded(job, Output.NONE, job.counts(0));
     }
 
-    /// The rows of a query as a file at a place of the caller's, which has to be empty.
+    /// The rows of a query as files at a place of the caller's, which has to be empty.
     private Execution unloaded(Job job, Work.Unload unload)
             throws QueryFailed, SqlFailure, InterruptedException, IOException {
         String id = job.execution().id();
         S3Uri folder = S3Uri.parse(unload.location()).orElseThrow(() -> new QueryFailed(new Problem(
                 "INVALID_TABLE_PROPERTY: " + unload.location() + " is not a valid S3 path", 2, 1000, false)));
-        results.unloads(job, folder);
-        Execution end = queried(job, unload, UnloadFile.open(unload, history.rowsFile(id)));
-        if (end.status().state() == State.SUCCEEDED) {
-            results.unload(folder.child(UnloadFile.name(unload, id)), history.rowsFile(id));
+        results.unloads(job, folder, !unload.partitionedBy().isEmpty());
+        UnloadSink sink = UnloadSink.open(unload, id, history.scratch(id));
+        try {
+            Execution end = queried(job, unload, sink);
+            if (end.status().state() == State.SUCCEEDED) {
+                for (Map.Entry<String, Path> file : sink.made().entrySet()) {
+                    results.unload(folder.child(file.getKey()), file.getValue());
+                }
+            }
+            return end;
+        } finally {
+            sink.delete();
         }
-        history.dropRows(id);
-        return end;
     }
 
     private Execution queried(Job job, Work work, RowSink sink)

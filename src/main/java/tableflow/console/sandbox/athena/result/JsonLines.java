@@ -17,10 +17,10 @@ public final class JsonLines {
     private JsonLines() {}
 
     /// One row.
-    public static ObjectNode object(List<SqlColumn> columns, JsonNode row) {
+    public static ObjectNode object(List<SqlColumn> columns, List<JsonNode> values) {
         ObjectNode object = Json.object();
         for (int i = 0; i < columns.size(); i++) {
-            object.set(columns.get(i).name(), value(columns.get(i).type(), row.path(i)));
+            object.set(columns.get(i).name(), value(columns.get(i).type(), values.get(i)));
         }
         return object;
     }
