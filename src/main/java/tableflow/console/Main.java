@@ -20,6 +20,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.sandbox.SandboxProcess;
 import tableflow.console.sandbox.Seed;
 import tableflow.console.sandbox.access.Pace;
+import tableflow.console.sandbox.sql.EngineCache;
 import tableflow.console.service.support.AppDirs;
 import tableflow.console.service.support.ParentWatch;
 import tableflow.console.ui.control.ThemeChoice;
@@ -132,7 +133,8 @@ public final class Main {
                         Optional.ofNullable(options.folder()),
                         seed,
                         options.pace() == SandboxCommand.Pace.REAL ? Pace.REAL : Pace.FAST,
-                        ParentWatch.parent(System.getenv())),
+                        ParentWatch.parent(System.getenv()),
+                        EngineCache.folder()),
                 out,
                 err);
     }

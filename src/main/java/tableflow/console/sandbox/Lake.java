@@ -60,8 +60,9 @@ final class Lake implements AutoCloseable {
     private final AwsEndpoint endpoint;
     private final LakeQueries queries;
 
-    private Lake(Path directory, SqlStart sql, Clock clock, Faults faults, Supplier<Set<String>> integrations)
+    private Lake(SandboxSettings settings, Clock clock, Faults faults, Supplier<Set<String>> integrations)
             throws IOException {
+        Path directory = settings.directory();
         try {
             store = opened(ObjectStore.open(directory.resolve("s3"), clock));
             store.create(BUCKET, World.REGION, World.CUSTOMER);
@@ -79,7 +80,7 @@ final class Lake implements AutoCloseable {
             glue = GlueApi.open(directory.resolve("glue"), new GlueApi.Home(World.REGION, World.CUSTOMER), permissions,
                     clock);
             endpoint.serve(glue);
-            queries = opened(LakeQueries.start(directory, sql,
+            queries = opened(LakeQueries.start(settings,
                     new LakeQueries.Ground(store, glue, keys, permissions, endpoint.url(), clock)));
             endpoint.serve(queries.athena());
         } catch (IOException | RuntimeException e) {
@@ -90,12 +91,11 @@ final class Lake implements AutoCloseable {
 
     /// Starts all AWS services.
     ///
-    /// @param directory of the sandbox's data
-    /// @param sql when the SQL engine starts
+    /// @param settings of which those of Kafka play no part
     /// @param integrations the principals in Confluent's account that provider integrations name at this moment
-    static Lake start(Path directory, SqlStart sql, Clock clock, Faults faults, Supplier<Set<String>> integrations)
+    static Lake start(SandboxSettings settings, Clock clock, Faults faults, Supplier<Set<String>> integrations)
             throws IOException {
-        return new Lake(directory, sql, clock, faults, integrations);
+        return new Lake(settings, clock, faults, integrations);
     }
 
     /// The address of all AWS services.

@@ -43,12 +43,13 @@ final class LakeQueries implements AutoCloseable {
     record Ground(ObjectStore store, AwsApi glue, AccessKeys keys, Permissions permissions, String url,
             Clock clock) {}
 
-    private LakeQueries(Path directory, SqlStart start, Ground ground) throws IOException {
+    private LakeQueries(SandboxSettings sandbox, Ground ground) throws IOException {
+        Path directory = sandbox.directory();
         AccessKey key = engineKey();
         ground.keys().put(key);
-        TrinoSettings settings = new TrinoSettings(libraries(), directory.resolve("sql"), Optional.empty(),
+        TrinoSettings settings = new TrinoSettings(libraries(), directory.resolve("sql"), sandbox.cache(),
                 new TrinoSettings.Lake(ground.url(), World.REGION, key.id(), key.secret()));
-        engine = start == SqlStart.AT_ONCE
+        engine = sandbox.sql() == SqlStart.AT_ONCE
                 ? TrinoEngine.start(settings)
                 : new AskedEngine(() -> TrinoEngine.start(settings));
         try {
@@ -66,9 +67,9 @@ final class LakeQueries implements AutoCloseable {
 
     /// Returns at once; queries wait for the engine.
     ///
-    /// @param directory of the sandbox's data
-    static LakeQueries start(Path directory, SqlStart start, Ground ground) throws IOException {
-        return new LakeQueries(directory, start, ground);
+    /// @param sandbox where its data lies, and how the engine starts
+    static LakeQueries start(SandboxSettings sandbox, Ground ground) throws IOException {
+        return new LakeQueries(sandbox, ground);
     }
 
     /// Without its libraries the engine fails each statement with a sentence that names their folder.

@@ -95,7 +95,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Lake startLake() throws IOException {
-        return opened(Lake.start(settings.directory(), settings.sql(), access.clock(), faults, control::awsPrincipals));
+        return opened(Lake.start(settings, access.clock(), faults, control::awsPrincipals));
     }
 
     private Kafka startKafka() throws IOException {

@@ -2,12 +2,12 @@ package tableflow.console.sandbox;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -29,8 +29,10 @@ public final class SandboxProcess {
     /// @param info where the profile is written; it goes when the sandbox ends
     /// @param directory where the data stays; without one they lie in a temporary folder that goes too
     /// @param parent the process to end with
+    /// @param cache where the SQL engine keeps what makes the next start quicker
     public record Options(
-            Optional<Path> info, Optional<Path> directory, Seed seed, Pace pace, Optional<Long> parent) {}
+            Optional<Path> info, Optional<Path> directory, Seed seed, Pace pace, Optional<Long> parent,
+            Optional<Path> cache) {}
 
     private SandboxProcess(Options options, PrintStream out, PrintStream err) {
         this.options = options;
@@ -86,7 +88,7 @@ public final class SandboxProcess {
 
     private int serve(Path directory) throws IOException {
         SandboxSettings settings = new SandboxSettings(directory, options.seed(), options.pace(),
-                SqlStart.AT_ONCE);
+                SqlStart.AT_ONCE, options.cache());
         try (Sandbox sandbox = Sandbox.start(settings, new Lines(out))) {
             var _ = sandbox.failure().thenAccept(this::broke);
             announce(sandbox);
@@ -152,13 +154,15 @@ public final class SandboxProcess {
         }
     }
 
-    private static void deleteAll(Path folder) throws IOException {
-        List<Path> all;
+    /// What an engine that still writes its cache holds open cannot go on every system: the system's own temporary
+    /// folder it is, and no reason to fail.
+    private void deleteAll(Path folder) {
         try (Stream<Path> walk = Files.walk(folder)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path one : all) {
-            Files.deleteIfExists(one);
+            for (Path one : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(one);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            err.println("Not all of " + folder + " could be deleted.");
         }
     }
 }

@@ -15,7 +15,8 @@ import tableflow.console.sandbox.sql.QueryLake;
 /// How long the sandbox's SQL engine takes: from nothing to ready, its first query on a table, and then a query of 100
 /// ordered rows over 100,000; without a cache, and with the one that a first run has recorded.
 ///
-/// Argument: the number of starts of each kind, 3 by default. Prints medians in milliseconds.
+/// Argument: the number of starts of each kind, 3 by default. Prints medians in milliseconds; beside the time until it
+/// is ready the processor time of the engine's process.
 public final class SqlEngineBench {
     private static final int QUERIES = 7;
     private static final String ORDERED = "SELECT id, k, amount FROM big ORDER BY amount DESC, id LIMIT 100";
@@ -27,7 +28,7 @@ public final class SqlEngineBench {
         PrintStream out = System.out;
         Path directory = Files.createTempDirectory("sql-engine-bench");
         try {
-            out.printf(Locale.ROOT, "%-24s %10s %12s %14s%n", "", "ready", "first query", "warm, ordered");
+            out.printf(Locale.ROOT, "%-24s %10s %10s %12s %14s%n", "", "ready", "CPU", "first query", "warm, ordered");
             print(out, "without a cache", measure(directory, Optional.empty(), starts));
             Path cache = directory.resolve("cache");
             measure(directory, Optional.of(cache), 1);
@@ -38,7 +39,7 @@ public final class SqlEngineBench {
         }
     }
 
-    private record Times(long ready, long first, long warm) {}
+    private record Times(long ready, long cpu, long first, long warm) {}
 
     private static List<Times> measure(Path directory, Optional<Path> cache, int starts) throws Exception {
         List<Times> all = new ArrayList<>();
@@ -47,6 +48,7 @@ public final class SqlEngineBench {
             try (QueryLake lake = new QueryLake(directory, cache)) {
                 lake.engine().ready().toCompletableFuture().join();
                 long ready = since(start);
+                long cpu = ProcessHandle.current().children().mapToLong(CpuTime::millis).sum();
                 plantOnce(lake, directory);
                 long before = System.nanoTime();
                 lake.rows("SELECT count(*), sum(amount) FROM big", "bench");
@@ -59,7 +61,7 @@ public final class SqlEngineBench {
                     }
                     queries.add(since(begun));
                 }
-                all.add(new Times(ready, first, median(queries)));
+                all.add(new Times(ready, cpu, first, median(queries)));
             }
         }
         return all;
@@ -91,7 +93,8 @@ public final class SqlEngineBench {
     }
 
     private static void print(PrintStream out, String name, List<Times> times) {
-        out.printf(Locale.ROOT, "%-24s %10d %12d %14d%n", name, median(times.stream().map(Times::ready).toList()),
+        out.printf(Locale.ROOT, "%-24s %10d %10d %12d %14d%n", name, median(times.stream().map(Times::ready).toList()),
+                median(times.stream().map(Times::cpu).toList()),
                 median(times.stream().map(Times::first).toList()), median(times.stream().map(Times::warm).toList()));
     }
 

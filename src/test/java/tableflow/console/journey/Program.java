@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tableflow.console.Main;
+import tableflow.console.sandbox.sql.EngineCache;
 
 /// The program as a user starts it: each command a process of its own, with a home of its own.
 public final class Program {
@@ -19,10 +20,23 @@ public final class Program {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Path home;
+    private final String cache;
 
+    /// Its sandboxes keep nothing that makes the next start quicker.
+    ///
     /// @param home where the program keeps its files
     public Program(Path home) {
+        this(home, EngineCache.OFF);
+    }
+
+    /// @param cache the folder for what makes the next start of a sandbox quicker
+    public Program(Path home, Path cache) {
+        this(home, cache.toString());
+    }
+
+    private Program(Path home, String cache) {
         this.home = home;
+        this.cache = cache;
     }
 
     /// How a command ended.
@@ -98,6 +112,7 @@ public final class Program {
         words.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().put("TABLEFLOW_CONSOLE_HOME", home.resolve("home").toString());
+        builder.environment().put(EngineCache.VARIABLE, cache);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("DISPLAY"));
         return builder;
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+import tableflow.console.sandbox.access.Pace;
 import tableflow.console.sandbox.aws.AccessKeys.AccessKey;
 import tableflow.console.sandbox.http.Faults;
 import tableflow.console.sandbox.http.Reply;
@@ -47,7 +49,8 @@ class LakeQueriesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        lake = Lake.start(folder, SqlStart.AT_ONCE, Clock.systemUTC(), new Faults(), Set::of);
+        lake = Lake.start(new SandboxSettings(folder, Seed.EMPTY, Pace.FAST, SqlStart.AT_ONCE, Optional.empty()),
+                Clock.systemUTC(), new Faults(), Set::of);
         AccessKey key = lake.operatorKey();
         client = AthenaClient.builder()
                 .endpointOverride(URI.create(lake.url()))

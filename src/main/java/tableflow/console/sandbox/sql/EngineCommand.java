@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tableflow.console.sandbox.sql.child.EngineMain;
@@ -25,26 +24,46 @@ import tableflow.console.sandbox.sql.child.EngineMain;
 /// How the engine's JVM is started.
 ///
 /// @param words the command line
-/// @param records whether this run records what makes the next start quicker; such a JVM takes half a minute to end
-record EngineCommand(List<String> words, boolean records) {
+/// @param recording where this run records what makes the next start quicker; such a JVM takes half a minute to end
+record EngineCommand(List<String> words, Optional<CacheSlot> recording) {
     private static final Logger LOG = LoggerFactory.getLogger(EngineCommand.class);
-    private static final String CACHE = ".aot";
-    /// What a run has recorded gets its name from the next start: so nobody reads a file that is being written.
-    private static final String RECORDED = ".aot-new";
+    private static final String USES = "-XX:AOTCache=";
+    private static final String RECORDS = "-XX:AOTCacheOutput=";
 
     EngineCommand {
         words = List.copyOf(words);
     }
 
+    /// Whoever gets one that records has the right to, and gives it back or hands it on.
+    ///
     /// @throws IOException when the jars cannot be read or the launcher cannot be written
     static EngineCommand of(TrinoSettings settings) throws IOException {
-        Path launcher = launcher(settings.cache().orElse(settings.directory()));
+        if (settings.cache().isPresent()) {
+            try {
+                return of(settings, settings.cache());
+            } catch (IOException e) {
+                LOG.debug("the SQL engine starts without a cache", e);
+            }
+        }
+        return of(settings, Optional.empty());
+    }
+
+    private static EngineCommand of(TrinoSettings settings, Optional<Path> folder) throws IOException {
+        Path launcher = launcher(folder.orElse(settings.directory()));
         List<Path> jars = new ArrayList<>(List.of(launcher));
         jars.addAll(EngineLibraries.jars(settings.libraries()));
         List<String> options = new ArrayList<>(List.of(
                 "-Xmx" + settings.memoryMb() + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
+                // Each growth of the classes' memory up to here would cost a full collection during the start.
+                "-XX:MetaspaceSize=256m",
+                // A start is short of processors, and half of its time went into compiling with C2 what runs for
+                // seconds only. What really is hot, the loops over many rows, gets there all the same.
+                "-XX:Tier4InvocationThreshold=100000",
+                "-XX:Tier4MinInvocationThreshold=20000",
+                "-XX:Tier4CompileThreshold=300000",
+                "-XX:Tier4BackEdgeThreshold=1000000",
                 // The JVM's own warnings would go to standard output, which is for one line.
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr",
@@ -52,16 +71,21 @@ record EngineCommand(List<String> words, boolean records) {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         List<String> words = new ArrayList<>(List.of(java().toString()));
-        boolean records = false;
-        if (settings.cache().isPresent()) {
-            Path cache = cacheFile(settings.cache().get(), jars, options);
-            records = !Files.exists(cache);
-            words.add(records ? "-XX:AOTCacheOutput=" + recorded(cache) : "-XX:AOTCache=" + cache);
+        Optional<CacheSlot> recording = Optional.empty();
+        if (folder.isPresent()) {
+            CacheSlot slot = slot(folder.get(), jars, options);
+            Optional<Path> cache = slot.usable();
+            if (cache.isPresent()) {
+                words.add(USES + cache.get());
+            } else if (slot.claim()) {
+                words.add(RECORDS + slot.recorded());
+                recording = Optional.of(slot);
+            }
         }
         words.addAll(options);
         words.addAll(List.of("-cp", String.join(File.pathSeparator, jars.stream().map(Path::toString).toList()),
                 EngineMain.class.getName()));
-        return new EngineCommand(words, records);
+        return new EngineCommand(words, recording);
     }
 
     private static Path java() {
@@ -101,46 +125,20 @@ record EngineCommand(List<String> words, boolean records) {
         return file;
     }
 
-    /// The cache for exactly this JVM, these jars and these options; those for others go.
-    private static Path cacheFile(Path folder, List<Path> jars, List<String> options) throws IOException {
+    /// The place of the cache for exactly this JVM, these jars and these options.
+    private static CacheSlot slot(Path folder, List<Path> jars, List<String> options) throws IOException {
         List<String> facts = new ArrayList<>(options);
         facts.add(System.getProperty("java.home") + " " + System.getProperty("java.vm.version"));
         for (Path jar : jars) {
             facts.add(jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis());
         }
-        Path cache = folder.resolve("sql-engine-" + hash(facts) + CACHE);
-        Path recorded = recorded(cache);
-        if (!Files.exists(cache) && Files.exists(recorded)) {
-            Files.move(recorded, cache, StandardCopyOption.ATOMIC_MOVE);
-        }
-        forgetOthers(folder, cache);
-        return cache;
-    }
-
-    private static Path recorded(Path cache) {
-        return cache.resolveSibling(cache.getFileName().toString().replace(CACHE, RECORDED));
-    }
-
-    private static void forgetOthers(Path folder, Path cache) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(file -> isCache(file) && !file.equals(cache)).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            LOG.debug("old caches of the SQL engine stay", e);
-        }
-    }
-
-    private static boolean isCache(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.startsWith("sql-engine-") && name.endsWith(CACHE);
+        return new CacheSlot(folder, hash(facts));
     }
 
     /// The cache that this command uses.
     Optional<Path> cache() {
-        String option = "-XX:AOTCache=";
-        return words.stream().filter(word -> word.startsWith(option))
-                .map(word -> Path.of(word.substring(option.length())))
+        return words.stream().filter(word -> word.startsWith(USES))
+                .map(word -> Path.of(word.substring(USES.length())))
                 .findFirst();
     }
 

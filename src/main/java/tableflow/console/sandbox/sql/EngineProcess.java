@@ -30,6 +30,7 @@ final class EngineProcess implements AutoCloseable {
     private final EngineCommand command;
     private final Path log;
     private volatile boolean ending;
+    private volatile boolean used;
 
     private EngineProcess(Process process, EngineCommand command, Path log) {
         this.process = process;
@@ -41,11 +42,8 @@ final class EngineProcess implements AutoCloseable {
     static EngineProcess start(TrinoSettings settings) throws IOException {
         Files.createDirectories(work(settings));
         Path log = settings.directory().resolve("sql-engine.log");
-        EngineCommand command = EngineCommand.of(settings);
-        Process process = new ProcessBuilder(command.words())
-                .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
-                .start();
-        EngineProcess engine = new EngineProcess(process, command, log);
+        EngineProcess engine = launch(EngineCommand.of(settings), log);
+        Process process = engine.process;
         try {
             Writer in = process.outputWriter(StandardCharsets.UTF_8);
             in.write(properties(settings));
@@ -56,6 +54,22 @@ final class EngineProcess implements AutoCloseable {
             throw e;
         }
         return engine;
+    }
+
+    private static EngineProcess launch(EngineCommand command, Path log) throws IOException {
+        try {
+            Process process = new ProcessBuilder(command.words())
+                    .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
+                    .start();
+            EngineProcess engine = new EngineProcess(process, command, log);
+            if (command.recording().isPresent()) {
+                command.recording().get().handTo(process.toHandle());
+            }
+            return engine;
+        } catch (IOException e) {
+            command.recording().ifPresent(CacheSlot::release);
+            throw e;
+        }
     }
 
     /// Waits until it serves.
@@ -115,6 +129,11 @@ final class EngineProcess implements AutoCloseable {
         return command;
     }
 
+    /// It has answered a statement: what it records is worth keeping.
+    void used() {
+        used = true;
+    }
+
     /// Ends it. One that has recorded for the next start is left to write it down and ends by itself.
     @Override
     public void close() {
@@ -124,7 +143,11 @@ final class EngineProcess implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("the SQL engine had closed its input", e);
         }
-        if (command.records()) {
+        if (command.recording().isPresent()) {
+            if (!used) {
+                process.destroyForcibly();
+                command.recording().get().release();
+            }
             return;
         }
         try {

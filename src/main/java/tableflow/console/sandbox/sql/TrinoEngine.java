@@ -66,6 +66,7 @@ public final class TrinoEngine implements SqlEngine {
             URI url = started.awaitServing();
             forgetRefusedCache(started);
             warmUp(url);
+            started.used();
             started.onEnd(this::relaunch);
             promise.complete(url);
         } catch (IOException e) {

@@ -30,28 +30,74 @@ class EngineCommandTest {
         }
         assertThat(path).doesNotContain("target/classes");
         assertThat(command.words()).noneMatch(word -> word.contains("hidden"));
-        assertThat(command.records()).isFalse();
+        assertThat(command.recording()).isEmpty();
         assertThat(settings.toString()).doesNotContain("hidden");
     }
 
     @Test
-    void recordsACacheOnceAndUsesItThen() throws IOException {
+    void recordsACacheOnceAndUsesItThen() throws Exception {
         Optional<Path> cache = Optional.of(directory.resolve("cache"));
         EngineCommand first = EngineCommand.of(settings(cache));
-        assertThat(first.records()).isTrue();
         Path recorded = Path.of(option(first, "-XX:AOTCacheOutput="));
+        assertThat(first.recording().orElseThrow().recorded()).isEqualTo(recorded);
+        handToEnded(first);
         Files.writeString(recorded, "as if recorded");
 
         EngineCommand second = EngineCommand.of(settings(cache));
 
-        assertThat(second.records()).isFalse();
+        assertThat(second.recording()).isEmpty();
         assertThat(second.cache().orElseThrow()).hasContent("as if recorded");
         assertThat(recorded).doesNotExist();
 
         Files.writeString(directory.resolve("libraries").resolve("b.jar"), "another library");
         EngineCommand third = EngineCommand.of(settings(cache));
-        assertThat(third.records()).isTrue();
+        assertThat(third.recording()).isPresent();
         assertThat(second.cache().orElseThrow()).doesNotExist();
+    }
+
+    @Test
+    void whileOneRecordsTheOthersDoWithout() throws Exception {
+        Optional<Path> cache = Optional.of(directory.resolve("cache"));
+        EngineCommand first = EngineCommand.of(settings(cache));
+        Path half = Files.writeString(first.recording().orElseThrow().recorded(), "half of it");
+
+        for (int n = 0; n < 2; n++) {
+            EngineCommand meanwhile = EngineCommand.of(settings(cache));
+            assertThat(meanwhile.recording()).isEmpty();
+            assertThat(meanwhile.cache()).isEmpty();
+            assertThat(meanwhile.words()).noneMatch(word -> word.startsWith("-XX:AOT"));
+        }
+        assertThat(half).hasContent("half of it");
+
+        first.recording().orElseThrow().release();
+        assertThat(half).doesNotExist();
+        assertThat(EngineCommand.of(settings(cache)).recording()).isPresent();
+    }
+
+    @Test
+    void aRecorderThatDiedWithNothingWrittenIsForgotten() throws Exception {
+        Optional<Path> cache = Optional.of(directory.resolve("cache"));
+        handToEnded(EngineCommand.of(settings(cache)));
+
+        EngineCommand next = EngineCommand.of(settings(cache));
+
+        assertThat(next.recording()).isPresent();
+    }
+
+    @Test
+    void startsWithoutACacheWhereItsFolderCannotBe() throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "in the way");
+
+        EngineCommand command = EngineCommand.of(settings(Optional.of(file.resolve("cache"))));
+
+        assertThat(command.words()).noneMatch(word -> word.startsWith("-XX:AOT"));
+        assertThat(command.recording()).isEmpty();
+    }
+
+    private static void handToEnded(EngineCommand command) throws Exception {
+        Process ended = new ProcessBuilder(command.words().getFirst(), "--version").start();
+        ended.waitFor();
+        command.recording().orElseThrow().handTo(ended.toHandle());
     }
 
     @Test
@@ -67,6 +113,11 @@ class EngineCommandTest {
                 .contains(Path.of("/Users/ann/Library/Caches/tableflow-console"));
         assertThat(EngineCache.folder("Windows 11", "C:\\Users\\ann", none)).isEmpty();
         assertThat(EngineCache.folder("Linux", "", none)).isEmpty();
+        assertThat(EngineCache.folder("Linux", "/home/ann", Map.of("TABLEFLOW_CONSOLE_HOME", "/portable")))
+                .contains(Path.of("/portable/cache"));
+        assertThat(EngineCache.folder("Linux", "/home/ann", Map.of("TABLEFLOW_SANDBOX_CACHE", "/var/fast")))
+                .contains(Path.of("/var/fast"));
+        assertThat(EngineCache.folder("Linux", "/home/ann", Map.of("TABLEFLOW_SANDBOX_CACHE", "off"))).isEmpty();
     }
 
     private static String option(EngineCommand command, String name) {
