@@ -30,8 +30,9 @@ import tableflow.console.journey.Program;
 
 /// The lake of a sandbox in a process of its own: ready without and with SQL, the way of 100,000 records from the
 /// producer into SQL, and a query of 100 ordered rows over them once the engine is warm. Medians of the rounds, each in
-/// a new sandbox: first without what makes the engine's start quicker, then with it. Behind the times until something is
-/// ready stands the processor time of the sandbox and its engine. Arguments: rounds (3) and records (100,000).
+/// a new sandbox: first without a cache for the engine's start, then with the one that a first run has recorded. Behind
+/// the times until something is ready stands the processor time of the sandbox and its engine. Arguments: rounds (3)
+/// and records (100,000).
 public final class LakeBench {
 
     private static final int WARM_QUERIES = 5;

@@ -35,8 +35,8 @@ final class HiveTypes {
             case "row" -> {
                 for (SqlType.Field part : type.fields()) {
                     if (part.name().isEmpty()) {
-                        throw new Refused("NOT_SUPPORTED: Anonymous row type is not supported in Hive. Please give each "
-                                + "field a name: " + type);
+                        throw new Refused("NOT_SUPPORTED: Anonymous row type is not supported in Hive. Please give "
+                                + "each field a name: " + type);
                     }
                     check(part.type());
                 }

@@ -44,8 +44,8 @@ record Options(Format format, String compression, OptionalInt level, String deli
         String compression = said.getOrDefault("compression", format.compressions().getFirst())
                 .toUpperCase(Locale.ROOT).replace("UNCOMPRESSED", "NONE");
         if (!format.compressions().contains(compression)) {
-            throw new Refused("INVALID_TABLE_PROPERTY: compression '" + compression + "' cannot be used with the format "
-                    + format + ", but one of " + String.join(", ", format.compressions()));
+            throw new Refused("INVALID_TABLE_PROPERTY: compression '" + compression + "' cannot be used with the "
+                    + "format " + format + ", but one of " + String.join(", ", format.compressions()));
         }
         if (said.containsKey("field_delimiter") && format != Format.TEXTFILE) {
             throw new Refused("INVALID_TABLE_PROPERTY: Cannot specify field_delimiter table property for storage "
@@ -62,8 +62,8 @@ record Options(Format format, String compression, OptionalInt level, String deli
             }
         }
         throw new Refused(name.equals("ORC")
-                ? "NOT_SUPPORTED: UNLOAD in the format ORC; the sandbox has no writer of ORC files, and writes PARQUET, "
-                        + "AVRO, JSON and TEXTFILE"
+                ? "NOT_SUPPORTED: UNLOAD in the format ORC; the sandbox has no writer of ORC files, and writes "
+                        + "PARQUET, AVRO, JSON and TEXTFILE"
                 : "INVALID_TABLE_PROPERTY: Unknown format: " + name);
     }
 

@@ -29,7 +29,8 @@ final class TextRows implements RowFile {
 
     @Override
     public void add(List<JsonNode> values) throws IOException {
-        to.write(options.format() == Options.Format.JSON ? Json.bytes(JsonLines.object(columns, values)) : text(values));
+        boolean json = options.format() == Options.Format.JSON;
+        to.write(json ? Json.bytes(JsonLines.object(columns, values)) : text(values));
         to.write('\n');
     }
 

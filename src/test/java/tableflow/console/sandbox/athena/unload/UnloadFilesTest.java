@@ -3,7 +3,6 @@ package tableflow.console.sandbox.athena.unload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.luben.zstd.ZstdInputStream;
 import io.airlift.compress.bzip2.BZip2HadoopStreams;
@@ -107,7 +106,8 @@ class UnloadFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GZIP, .gz", "DEFLATE, .deflate", "BZIP2, .bz2", "SNAPPY, .snappy", "LZ4, .lz4", "ZSTD, .zst", "NONE, ''"})
+    @CsvSource({"GZIP, .gz", "DEFLATE, .deflate", "BZIP2, .bz2", "SNAPPY, .snappy", "LZ4, .lz4", "ZSTD, .zst",
+        "NONE, ''"})
     void textIsCompressedAsItsNameSays(String compression, String ending) throws Exception {
         Map<String, Path> files = written(Map.of("format", "TEXTFILE", "field_delimiter", "|",
                 "compression", compression), List.of(), SIMPLE, List.of("[1,\"a\"]", "[2,null]"));
