@@ -102,7 +102,7 @@ final class EditorArea extends VBox {
         Tab node = new Tab();
         node.setUserData(tab);
         node.textProperty().bind(tab.nameProperty());
-        node.setContent(new TextEditor(tab));
+        node.setContent(new SqlEditor(tab, new SqlLanguage(), model.context().work()));
         node.setOnCloseRequest(event -> {
             event.consume();
             model.tabs().close(tab);

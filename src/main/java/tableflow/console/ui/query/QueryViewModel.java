@@ -11,7 +11,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.query.QueryRequest;
-import tableflow.console.ui.query.StatementFinder.Found;
+import tableflow.console.domain.sql.Statements;
 import tableflow.console.ui.shell.PaneContext;
 
 /// What the pane shows: the tabs with statements, and their runs. JavaFX thread only.
@@ -82,7 +82,7 @@ final class QueryViewModel implements Workbench {
     public String statement() {
         return tabs.chosen()
                 .map(tab -> atCaret(tab).stream()
-                        .map(found -> tab.text().substring(found.from(), found.to()))
+                        .map(Statements.Span::text)
                         .reduce("", (first, second) -> first.isEmpty() ? second : first + ";\n" + second))
                 .orElse("");
     }
@@ -109,7 +109,7 @@ final class QueryViewModel implements Workbench {
 
     /// Runs all statements of the tab, one after the other while they succeed.
     void runAll() {
-        tabs.chosen().ifPresent(tab -> run(tab, StatementFinder.split(tab.text(), 0, tab.text().length())));
+        tabs.chosen().ifPresent(tab -> run(tab, Statements.split(tab.text())));
     }
 
     /// Ends the run that is shown.
@@ -134,19 +134,23 @@ final class QueryViewModel implements Workbench {
         runs.forEach(QueryRun::cancel);
     }
 
-    private static List<Found> atCaret(EditorTab tab) {
-        if (tab.selectionFrom() < tab.selectionTo()) {
-            return StatementFinder.split(tab.text(), tab.selectionFrom(), tab.selectionTo());
+    private static List<Statements.Span> atCaret(EditorTab tab) {
+        int from = tab.selectionFrom();
+        int to = tab.selectionTo();
+        if (from < to) {
+            return Statements.split(tab.text().substring(from, to)).stream()
+                    .map(it -> new Statements.Span(it.from() + from, it.to() + from, it.text()))
+                    .toList();
         }
-        return StatementFinder.at(tab.text(), tab.selectionTo()).map(List::of).orElse(List.of());
+        return Statements.at(tab.text(), to).map(List::of).orElse(List.of());
     }
 
-    private void run(EditorTab tab, List<Found> statements) {
+    private void run(EditorTab tab, List<Statements.Span> statements) {
         Queue<QueryRun> queue = new ArrayDeque<>();
-        for (Found found : statements) {
+        for (Statements.Span found : statements) {
             QueryScope where = tab.scopeProperty().get();
             QueryRequest request = new QueryRequest(
-                    tab.text().substring(found.from(), found.to()),
+                    found.text(),
                     where.database(),
                     where.workgroup(),
                     services.resultLocation(),

@@ -2,8 +2,8 @@ package tableflow.console.ui.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.Test;
+import tableflow.console.ui.control.code.CodeEditor;
 
 /// The pane as a user sees it.
 class QueryPaneTest extends QueryPaneFixture {
@@ -57,10 +57,9 @@ class QueryPaneTest extends QueryPaneFixture {
 
     private void write(String sql) {
         run(() -> {
-            TextInputControl area = (TextInputControl) stage().getScene().lookup(".query-editor");
-            area.requestFocus();
-            area.setText(sql);
-            area.positionCaret(sql.length());
+            CodeEditor editor = (CodeEditor) stage().getScene().lookup(".code-editor");
+            editor.requestFocus();
+            editor.replace(0, editor.text().length(), sql);
         });
     }
 }

@@ -1,0 +1,275 @@
+package tableflow.console.ui.control.code;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.SelectionSegment;
+import jfx.incubator.scene.control.richtext.TextPos;
+import jfx.incubator.scene.control.richtext.model.CodeTextModel;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.ui.Messages;
+import tableflow.console.ui.control.code.CodeLanguage.Span;
+import tableflow.console.ui.control.code.Decorations.Layer;
+import tableflow.console.ui.control.code.Decorations.Mark;
+import tableflow.console.ui.control.code.Editing.Edit;
+import tableflow.console.ui.control.code.Editing.Selection;
+import tableflow.console.ui.work.Work;
+
+/// An editor for code: colours, line numbers, brackets, problems underlined and listed, completion, hints, find and
+/// replace. What it knows of the language comes from a [CodeLanguage]. Lines end with `\n`, however the text came.
+///
+/// Tab indents; Ctrl+Tab leaves the editor. JavaFX thread only.
+public final class CodeEditor extends VBox {
+
+    private final CodeTextModel model = new CodeTextModel();
+    private final CodeArea area = new CodeArea(model);
+    private final Decorations decorations = new Decorations(this::taken);
+    private final Analysis analysis;
+    private final ReadOnlyStringWrapper content = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper caret = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper anchor = new ReadOnlyIntegerWrapper();
+    private final ProblemStrip strip = new ProblemStrip(this::reveal);
+    private final FindBar find = new FindBar(this);
+    private List<CodeProblem> found = List.of();
+    private List<CodeProblem> told = List.of();
+
+    /// @param work runs what the language is asked in the background
+    public CodeEditor(CodeLanguage language, Work work) {
+        analysis = new Analysis(language, work);
+        getStyleClass().add("code-editor");
+        getStylesheets().add(stylesheet());
+        model.setDecorator(decorations);
+        area.setLineNumbersEnabled(true);
+        area.setHighlightCurrentParagraph(true);
+        area.setTabSize(Editing.INDENT.length());
+        area.setAccessibleText(Messages.text("code.editor"));
+        VBox.setVgrow(area, Priority.ALWAYS);
+        getChildren().setAll(area, find, strip);
+        model.addListener(change -> {
+            if (change.isEdit()) {
+                textChanged();
+            }
+        });
+        area.selectionProperty().addListener((property, before, now) -> selected(now));
+        // The area keeps the colours of what it has drawn, so another theme has to be drawn anew.
+        area.backgroundProperty().subscribe(now -> redraw());
+        CompletionPopup completion = new CompletionPopup(this, analysis);
+        new Hints(this, analysis);
+        new CodeKeys(this, completion);
+    }
+
+    static String stylesheet() {
+        return Objects.requireNonNull(CodeEditor.class.getResource("code.css")).toExternalForm();
+    }
+
+    /// The text; it changes with every key.
+    public ReadOnlyStringProperty textProperty() {
+        return content.getReadOnlyProperty();
+    }
+
+    public String text() {
+        return content.get();
+    }
+
+    /// Shows another text; what was there before cannot be brought back by undo.
+    public void setText(String newText) {
+        area.replaceText(TextPos.ZERO, model.getDocumentEnd(), normal(newText));
+        area.clearUndoRedo();
+        area.select(TextPos.ZERO);
+    }
+
+    /// Offset of the caret.
+    public ReadOnlyIntegerProperty caretProperty() {
+        return caret.getReadOnlyProperty();
+    }
+
+    /// The other end of what is selected; the caret's offset when nothing is.
+    public ReadOnlyIntegerProperty anchorProperty() {
+        return anchor.getReadOnlyProperty();
+    }
+
+    /// Whether the user may change the text.
+    public BooleanProperty editableProperty() {
+        return area.editableProperty();
+    }
+
+    /// Selects from `from` to `to`, where the caret goes; it comes into view.
+    public void select(int from, int to) {
+        CodeText now = decorations.text();
+        area.select(now.position(now.clamp(from)), now.position(now.clamp(to)));
+    }
+
+    /// Replaces a part of the text; it can be undone. The caret goes behind it.
+    public void replace(int from, int to, String replacement) {
+        int end = from + normal(replacement).length();
+        apply(new Edit(from, to, normal(replacement), new Selection(end, end)));
+    }
+
+    /// Puts the text in the language's good order; does nothing when it cannot be told.
+    public void format() {
+        String before = text();
+        CodeLanguage language = analysis.language();
+        analysis.atCaret(progress -> language.format(before), formatted -> formatted
+                .filter(it -> before.equals(text()) && !it.equals(before))
+                .ifPresent(it -> apply(Editing.replaceAll(decorations.text(), selection(), normal(it)))));
+    }
+
+    /// Makes the selected lines comments, or text again.
+    public void toggleComment() {
+        analysis.language().lineComment().ifPresent(mark ->
+                apply(Editing.toggleComment(decorations.text(), selection(), mark)));
+    }
+
+    /// Opens the bar that finds, and with `replace` also replaces.
+    public void find(boolean replace) {
+        find.open(replace);
+    }
+
+    /// Marks a place until it is changed or marked otherwise, such as the statement that runs; empty marks nothing.
+    public void mark(int from, int to) {
+        marks(Layer.RUNNING, from < to ? List.of(new Mark(from, to)) : List.of());
+    }
+
+    /// Shows problems that others have found, besides those of the language, until the text changes.
+    public void tell(List<CodeProblem> problems) {
+        told = List.copyOf(problems);
+        showProblems();
+    }
+
+    /// Takes another language, or the same one when what it knows has changed.
+    public void language(CodeLanguage other) {
+        analysis.language(other);
+        List<Span> spans = analysis.now(text());
+        decorations.spans(spans == null ? decorations.spans() : spans);
+        analysis.soon(text(), this::take);
+        redraw();
+    }
+
+    /// What is wrong with the text, as far as it is known.
+    public List<CodeProblem> problems() {
+        return decorations.problems();
+    }
+
+    /// Stops what runs.
+    public void close() {
+        analysis.close();
+    }
+
+    @Override
+    public void requestFocus() {
+        area.requestFocus();
+    }
+
+    CodeArea area() {
+        return area;
+    }
+
+    CodeText lines() {
+        return decorations.text();
+    }
+
+    Selection selection() {
+        return new Selection(anchor.get(), caret.get());
+    }
+
+    void apply(@Nullable Edit edit) {
+        if (edit == null || !area.isEditable()) {
+            return;
+        }
+        CodeText now = decorations.text();
+        area.replaceText(now.position(edit.from()), now.position(edit.to()), edit.text());
+        select(edit.after().anchor(), edit.after().caret());
+    }
+
+    void marks(Layer layer, List<Mark> places) {
+        decorations.marks(layer, places);
+        redraw();
+    }
+
+    /// The problem that stands at an offset.
+    Optional<CodeProblem> problemAt(int offset) {
+        return decorations.problems().stream()
+                .filter(it -> it.from() <= offset && offset < Math.max(it.to(), it.from() + 1))
+                .findFirst();
+    }
+
+    /// Brings a place into view and gives the editor the focus.
+    void reveal(int offset) {
+        select(offset, offset);
+        requestFocus();
+    }
+
+    /// Where the caret is drawn; null while it is not.
+    @Nullable Bounds caretOnScreen() {
+        Node drawn = area.lookup(".caret");
+        return drawn == null ? null : drawn.localToScreen(drawn.getBoundsInLocal());
+    }
+
+    static String normal(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    /// The model has another text, which is about to be drawn.
+    private void taken(CodeText now) {
+        List<Span> spans = analysis.now(now.text());
+        if (spans != null) {
+            decorations.spans(spans);
+        }
+    }
+
+    private void textChanged() {
+        told = List.of();
+        content.set(decorations.text().text());
+        analysis.later(content.get(), this::take);
+        // A comment that was opened colours the lines behind it too.
+        analysis.afterwards(this::redraw);
+        find.changed();
+    }
+
+    private void take(Analysis.Findings findings) {
+        if (!findings.text().equals(text())) {
+            return;
+        }
+        if (findings.spans() != null) {
+            decorations.spans(findings.spans());
+        }
+        found = findings.problems();
+        showProblems();
+    }
+
+    private void showProblems() {
+        List<CodeProblem> all = Stream.concat(told.stream(), found.stream()).toList();
+        decorations.problems(all);
+        strip.show(all, decorations.text());
+        redraw();
+    }
+
+    private void selected(@Nullable SelectionSegment now) {
+        if (now == null) {
+            return;
+        }
+        CodeText lines = decorations.text();
+        anchor.set(lines.offset(now.getAnchor()));
+        caret.set(lines.offset(now.getCaret()));
+        strip.caret(lines.line(caret.get()), lines.column(caret.get()));
+        marks(Layer.BRACKET, Brackets.at(lines.text(), caret.get(), decorations.spans())
+                .map(pair -> List.of(
+                        new Mark(pair.first(), pair.first() + 1), new Mark(pair.second(), pair.second() + 1)))
+                .orElse(List.of()));
+    }
+
+    private void redraw() {
+        model.fireStyleChangeEvent(TextPos.ZERO, model.getDocumentEnd());
+    }
+}

@@ -1,0 +1,56 @@
+package tableflow.console.ui.control.code;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// The keys of the editor beyond those of every text area.
+final class CodeKeys {
+
+    private static final KeyCombination.Modifier SHORTCUT = KeyCombination.SHORTCUT_DOWN;
+    private static final KeyCombination.Modifier SHIFT = KeyCombination.SHIFT_DOWN;
+    private static final KeyCombination.Modifier ALT = KeyCombination.ALT_DOWN;
+
+    private final CompletionPopup completion;
+    private final Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
+
+    CodeKeys(CodeEditor editor, CompletionPopup completion) {
+        this.completion = completion;
+        key(completion::ask, KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
+        key(editor::toggleComment, KeyCode.SLASH, SHORTCUT);
+        key(editor::toggleComment, KeyCode.DIVIDE, SHORTCUT);
+        key(editor::format, KeyCode.F, SHORTCUT, SHIFT);
+        key(() -> editor.apply(Editing.duplicate(editor.lines(), editor.selection())), KeyCode.D, SHORTCUT);
+        key(() -> editor.apply(Editing.move(editor.lines(), editor.selection(), false)), KeyCode.UP, ALT);
+        key(() -> editor.apply(Editing.move(editor.lines(), editor.selection(), true)), KeyCode.DOWN, ALT);
+        key(() -> editor.apply(Editing.newLine(editor.lines(), editor.selection())), KeyCode.ENTER);
+        key(() -> editor.apply(Editing.tab(editor.lines(), editor.selection())), KeyCode.TAB);
+        key(() -> editor.apply(Editing.untab(editor.lines(), editor.selection())), KeyCode.TAB, SHIFT);
+        key(() -> editor.find(false), KeyCode.F, SHORTCUT);
+        key(() -> editor.find(true), KeyCode.H, SHORTCUT);
+        key(() -> editor.area().selectAll(), KeyCode.A, SHORTCUT);
+        key(() -> editor.area().redo(), KeyCode.Z, SHORTCUT, SHIFT);
+        editor.area().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private void key(Runnable action, KeyCode code, KeyCombination.Modifier... modifiers) {
+        keys.put(new KeyCodeCombination(code, modifiers), action);
+    }
+
+    private void pressed(KeyEvent event) {
+        if (completion.pressed(event)) {
+            event.consume();
+            return;
+        }
+        for (Map.Entry<KeyCombination, Runnable> key : keys.entrySet()) {
+            if (key.getKey().match(event)) {
+                key.getValue().run();
+                event.consume();
+                return;
+            }
+        }
+    }
+}

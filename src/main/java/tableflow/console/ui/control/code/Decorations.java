@@ -1,0 +1,176 @@
+package tableflow.console.ui.control.code;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import jfx.incubator.scene.control.richtext.SyntaxDecorator;
+import jfx.incubator.scene.control.richtext.TextPos;
+import jfx.incubator.scene.control.richtext.model.CodeTextModel;
+import jfx.incubator.scene.control.richtext.model.RichParagraph;
+import tableflow.console.ui.control.code.CodeLanguage.Span;
+
+/// How each line is drawn: the colours of its parts, marks behind them, waves under what is wrong. What was found for an
+/// earlier text moves along with the changes until it is found anew.
+final class Decorations implements SyntaxDecorator {
+
+    /// Why a place is marked; each has a colour of its own.
+    enum Layer {
+        FOUND,
+        FOUND_NOW,
+        BRACKET,
+        RUNNING;
+
+        private String styleClass() {
+            return "code-mark-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// A marked place.
+    record Mark(int from, int to) {}
+
+    private final Consumer<CodeText> changed;
+    private final Map<Layer, List<Mark>> marks = new EnumMap<>(Layer.class);
+    private CodeText text = new CodeText("");
+    private List<Span> spans = List.of();
+    private List<CodeProblem> problems = List.of();
+
+    /// @param changed told of a new text, before it is drawn
+    Decorations(Consumer<CodeText> changed) {
+        this.changed = changed;
+    }
+
+    CodeText text() {
+        return text;
+    }
+
+    List<Span> spans() {
+        return spans;
+    }
+
+    List<CodeProblem> problems() {
+        return problems;
+    }
+
+    void spans(List<Span> found) {
+        spans = found;
+    }
+
+    void problems(List<CodeProblem> found) {
+        problems = found;
+    }
+
+    void marks(Layer layer, List<Mark> places) {
+        marks.put(layer, places);
+    }
+
+    @Override
+    public RichParagraph createRichParagraph(CodeTextModel model, int index) {
+        String line = model.getPlainText(index);
+        RichParagraph.Builder paragraph = RichParagraph.builder();
+        if (index >= text.lines() || text.end(index) - text.start(index) != line.length()) {
+            return paragraph.addSegment(line).build();
+        }
+        int start = text.start(index);
+        int end = text.end(index);
+        marks.forEach((layer, places) -> {
+            for (Mark mark : places) {
+                int from = Math.max(mark.from(), start);
+                int to = Math.min(mark.to(), end);
+                if (from < to) {
+                    paragraph.addHighlight(from - start, to - from, "code-mark", layer.styleClass());
+                }
+            }
+        });
+        for (CodeProblem problem : problems) {
+            int from = Math.max(problem.from(), start);
+            int to = Math.min(Math.max(problem.to(), problem.from() + 1), end);
+            if (problem.from() == problem.to() && problem.from() == end && end > start) {
+                from = end - 1;
+            }
+            if (from < to) {
+                paragraph.addWavyUnderline(
+                        from - start, to - from, problem.error() ? "code-wave-error" : "code-wave-warning");
+            }
+        }
+        segments(paragraph, line, start);
+        return paragraph.build();
+    }
+
+    private void segments(RichParagraph.Builder paragraph, String line, int start) {
+        int at = 0;
+        for (int i = firstAt(start); i < spans.size() && spans.get(i).from() < start + line.length(); i++) {
+            Span span = spans.get(i);
+            int from = Math.max(span.from() - start, at);
+            int to = Math.min(span.to() - start, line.length());
+            if (from < to) {
+                plain(paragraph, line.substring(at, from));
+                paragraph.addWithStyleNames(
+                        line.substring(from, to), "code-" + span.token().name().toLowerCase(Locale.ROOT));
+                at = to;
+            }
+        }
+        plain(paragraph, line.substring(at));
+    }
+
+    private static void plain(RichParagraph.Builder paragraph, String part) {
+        if (!part.isEmpty()) {
+            paragraph.addWithStyleNames(part, "code-plain");
+        }
+    }
+
+    /// The first span that ends behind `offset`.
+    private int firstAt(int offset) {
+        int low = 0;
+        int high = spans.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (spans.get(middle).to() <= offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    @Override
+    public void handleChange(
+            CodeTextModel model, TextPos start, TextPos end, int charsTop, int linesAdded, int charsBottom) {
+        take(model);
+    }
+
+    /// Reads the text of the model, and moves along what is known of it.
+    void take(CodeTextModel model) {
+        StringBuilder content = new StringBuilder(text.length() + 16);
+        for (int line = 0; line < model.size(); line++) {
+            content.append(line == 0 ? "" : "\n").append(model.getPlainText(line));
+        }
+        CodeText now = new CodeText(content.toString());
+        CodeText.Change change = text.changeTo(now.text());
+        spans = moved(spans, change);
+        problems = problems.stream()
+                .map(it -> new CodeProblem(
+                        change.moved(it.from()), change.moved(it.to()), it.error(), it.message()))
+                .toList();
+        marks.replaceAll((layer, places) -> places.stream()
+                .map(it -> new Mark(change.moved(it.from()), change.moved(it.to())))
+                .toList());
+        text = now;
+        changed.accept(now);
+    }
+
+    private static List<Span> moved(List<Span> spans, CodeText.Change change) {
+        List<Span> moved = new ArrayList<>(spans.size());
+        for (Span span : spans) {
+            int from = change.moved(span.from());
+            int to = change.moved(span.to());
+            if (from < to) {
+                moved.add(from == span.from() && to == span.to() ? span : new Span(from, to, span.token()));
+            }
+        }
+        return moved;
+    }
+}

@@ -1,0 +1,185 @@
+package tableflow.console.ui.control.code;
+
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import javafx.stage.Popup;
+import javafx.util.Duration;
+import jfx.incubator.scene.control.richtext.TextPos;
+import org.jspecify.annotations.Nullable;
+
+/// What the part under the pointer means or what is wrong with it, and the parameters of the call at the caret, each in
+/// a small window of its own that goes away by itself.
+final class Hints {
+
+    private static final Duration REST = Duration.millis(450);
+
+    private final CodeEditor editor;
+    private final Analysis analysis;
+    private final Popup hover = new Popup();
+    private final Popup signature = new Popup();
+    private final PauseTransition rest = new PauseTransition(REST);
+    private @Nullable Point2D pointer;
+
+    Hints(CodeEditor editor, Analysis analysis) {
+        this.editor = editor;
+        this.analysis = analysis;
+        hover.setAutoHide(true);
+        rest.setOnFinished(event -> rested());
+        editor.area().addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+        editor.area().addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
+        editor.area().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        editor.area().addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            if (event.getCharacter().equals("(") || event.getCharacter().equals(",")) {
+                analysis.afterwards(this::askSignature);
+            }
+        });
+        editor.area().focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                signature.hide();
+            }
+        });
+        editor.caretProperty().subscribe(now -> {
+            if (signature.isShowing()) {
+                askSignature();
+            }
+        });
+    }
+
+    private void pressed(KeyEvent event) {
+        leave();
+        if (event.getCode() == KeyCode.ESCAPE && signature.isShowing()) {
+            signature.hide();
+            event.consume();
+        } else if (event.getCode() == KeyCode.SPACE && event.isControlDown() && event.isShiftDown()) {
+            askSignature();
+            event.consume();
+        } else if (event.getCode() == KeyCode.F1 && event.isShiftDown()) {
+            Bounds caret = editor.caretOnScreen();
+            if (caret != null) {
+                pointer = new Point2D(caret.getMinX(), caret.getMaxY());
+                explain(editor.caretProperty().get());
+            }
+            event.consume();
+        }
+    }
+
+    private void moved(MouseEvent event) {
+        Point2D now = new Point2D(event.getScreenX(), event.getScreenY());
+        if (pointer == null || pointer.distance(now) > 3) {
+            leave();
+            pointer = now;
+            rest.playFromStart();
+        }
+    }
+
+    private void leave() {
+        rest.stop();
+        pointer = null;
+        hover.hide();
+        analysis.forgetPointer();
+    }
+
+    private void rested() {
+        if (pointer == null) {
+            return;
+        }
+        TextPos position = editor.area().getTextPosition(pointer.getX(), pointer.getY());
+        if (position == null) {
+            return;
+        }
+        int offset = editor.lines().offset(position);
+        // Beyond the end of a line the nearest character is not what the pointer rests on.
+        if (offset < editor.lines().end(editor.lines().line(offset))) {
+            explain(offset);
+        }
+    }
+
+    private void explain(int offset) {
+        Optional<CodeProblem> problem = editor.problemAt(offset);
+        String content = editor.text();
+        CodeLanguage language = analysis.language();
+        problem.ifPresent(it -> show(null, it.message()));
+        if (problem.isEmpty()) {
+            analysis.atPointer(progress -> language.hover(content, offset), hint -> hint
+                    .filter(it -> content.equals(editor.text()))
+                    .ifPresent(it -> show(it.title(), it.text())));
+        }
+    }
+
+    private void show(@Nullable String title, String words) {
+        Point2D at = pointer;
+        if (at == null || editor.getScene() == null) {
+            return;
+        }
+        VBox box = box("code-hint");
+        if (title != null) {
+            box.getChildren().add(styled(title, "code-hint-title"));
+        }
+        if (!words.isEmpty()) {
+            box.getChildren().add(styled(words, "code-hint-text"));
+        }
+        hover.getContent().setAll(box);
+        hover.show(editor.area(), at.getX() + 8, at.getY() + 14);
+    }
+
+    private void askSignature() {
+        String content = editor.text();
+        int caret = editor.caretProperty().get();
+        CodeLanguage language = analysis.language();
+        analysis.atCaret(progress -> language.signature(content, caret), found -> {
+            if (!content.equals(editor.text()) || caret != editor.caretProperty().get() || found.isEmpty()) {
+                signature.hide();
+                return;
+            }
+            show(found.get());
+        });
+    }
+
+    private void show(Signature call) {
+        TextFlow line = new TextFlow(part(call.name() + "(", false));
+        for (int i = 0; i < call.parameters().size(); i++) {
+            line.getChildren().addAll(
+                    part(i == 0 ? "" : ", ", false), part(call.parameters().get(i), i == call.active()));
+        }
+        line.getChildren().add(part(")", false));
+        VBox box = box("code-signature");
+        box.getChildren().add(line);
+        if (!call.documentation().isEmpty()) {
+            box.getChildren().add(styled(call.documentation(), "code-hint-text"));
+        }
+        signature.getContent().setAll(box);
+        Bounds caret = editor.caretOnScreen();
+        if (caret != null && editor.getScene() != null) {
+            signature.show(editor.area(), caret.getMinX(), caret.getMinY() - box.prefHeight(-1) - 6);
+        }
+    }
+
+    private static Text part(String words, boolean active) {
+        Text text = new Text(words);
+        text.getStyleClass().add(active ? "code-parameter-active" : "code-parameter-other");
+        return text;
+    }
+
+    private static VBox box(String styleClass) {
+        VBox box = new VBox();
+        box.getStyleClass().addAll("code-popup", styleClass);
+        box.getStylesheets().add(CodeEditor.stylesheet());
+        return box;
+    }
+
+    private static Label styled(String words, String styleClass) {
+        Label label = new Label(words);
+        label.getStyleClass().add(styleClass);
+        label.setWrapText(true);
+        return label;
+    }
+}

@@ -1,0 +1,66 @@
+package tableflow.console.ui.control.code;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.ui.control.Icons;
+
+/// Below the text: what is wrong with it, each with its place, which a click goes to; and where the caret is.
+final class ProblemStrip extends HBox {
+
+    private static final int MOST = 3;
+
+    private final IntConsumer reveal;
+    private final VBox lines = new VBox();
+    private final Label place = new Label();
+
+    ProblemStrip(IntConsumer reveal) {
+        this.reveal = reveal;
+        getStyleClass().add("code-strip");
+        lines.getStyleClass().add("code-problems");
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        lines.setMinWidth(0);
+        place.getStyleClass().add("code-place");
+        place.setMinWidth(USE_PREF_SIZE);
+        getChildren().setAll(lines, place);
+        caret(0, 0);
+    }
+
+    void caret(int line, int column) {
+        place.setText(text("code.place", Integer.toString(line + 1), Integer.toString(column + 1)));
+    }
+
+    void show(List<CodeProblem> problems, CodeText content) {
+        lines.getChildren().clear();
+        problems.stream().limit(MOST).forEach(it -> lines.getChildren().add(line(it, content)));
+        if (problems.size() > MOST) {
+            Label more = new Label(text("code.problems.more", problems.size() - MOST));
+            more.getStyleClass().add("code-place");
+            lines.getChildren().add(more);
+        }
+    }
+
+    private Button line(CodeProblem problem, CodeText content) {
+        String message = problem.message().lines().findFirst().orElse("");
+        Button button = new Button(
+                text("code.problem", Integer.toString(content.line(problem.from()) + 1),
+                        Integer.toString(content.column(problem.from()) + 1), message),
+                problem.error()
+                        ? Icons.of(Feather.X_CIRCLE, "danger")
+                        : Icons.of(Feather.ALERT_TRIANGLE, "warning"));
+        button.getStyleClass().addAll("flat", "code-problem");
+        button.setTooltip(new Tooltip(problem.message()));
+        button.setMinWidth(0);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(event -> reveal.accept(problem.from()));
+        return button;
+    }
+}
