@@ -51,6 +51,10 @@ class QueryPaneTest extends QueryPaneFixture {
         open(QueryPane.unset(profile(false)), 1000, 600);
         assertThat(texts(".placeholder-text")).singleElement().asString().contains("has no AWS part");
         pictures("query-unset");
+    }
+
+    @Test
+    void aProfileWithoutAWorkgroupSaysSoToo() {
         open(QueryPane.unset(profile(true)), 1000, 600);
         assertThat(texts(".placeholder-text")).singleElement().asString().contains("names no workgroup");
     }

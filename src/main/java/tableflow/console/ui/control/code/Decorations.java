@@ -12,8 +12,8 @@ import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
 import tableflow.console.ui.control.code.CodeLanguage.Span;
 
-/// How each line is drawn: the colours of its parts, marks behind them, waves under what is wrong. What was found for an
-/// earlier text moves along with the changes until it is found anew.
+/// How each line is drawn: the colours of its parts, marks behind them, waves under what is wrong. What was found for
+/// an earlier text moves along with the changes until it is found anew.
 final class Decorations implements SyntaxDecorator {
 
     /// Why a place is marked; each has a colour of its own.
