@@ -1,7 +1,6 @@
 package tableflow.console.service.query;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;

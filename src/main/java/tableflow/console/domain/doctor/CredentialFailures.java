@@ -1,0 +1,79 @@
+package tableflow.console.domain.doctor;
+
+import static tableflow.console.domain.doctor.Certainty.CERTAIN;
+import static tableflow.console.domain.doctor.Certainty.LIKELY;
+import static tableflow.console.domain.doctor.CheckKind.IDENTITY;
+import static tableflow.console.domain.doctor.Layer.CREDENTIALS;
+import static tableflow.console.domain.doctor.Layer.NETWORK;
+import static tableflow.console.domain.doctor.Rule.entry;
+
+import java.util.List;
+import tableflow.console.domain.doctor.Signal.Source;
+
+/// Credentials, and the way to AWS.
+final class CredentialFailures {
+
+    private static final Source[] AWS =
+            {Source.LOCAL, Source.STS, Source.IAM, Source.S3, Source.GLUE, Source.ATHENA};
+
+    static final List<Rule> ALL = List.of(
+            entry("C1", CREDENTIALS, CERTAIN)
+                    .cause("No AWS credentials were found: none in the profile, none on this machine.")
+                    .fix("Choose a named AWS profile, or enter an access key in the profile.",
+                            "Or set this machine up: aws configure sso")
+                    .check(IDENTITY)
+                    .when(Clue.from(AWS).says("unable to load credentials"),
+                            Clue.from(AWS).says("no AWS credentials were found|has no usable credentials")),
+            entry("C2", CREDENTIALS, CERTAIN)
+                    .cause("The SSO login has expired, or there was none.")
+                    .fix("Log in: aws sso login --profile <profile>", "Then try again; a running query is kept.")
+                    .check(IDENTITY)
+                    .when(Clue.from(AWS).says("sso (session|token|login).{0,40}(expired|invalid)"),
+                            Clue.from(AWS).says("no SSO login, or it has expired")),
+            entry("C3", CREDENTIALS, CERTAIN)
+                    .cause("The session has ended: temporary credentials last some hours.")
+                    .fix("Renew the role's session or the SSO login.",
+                            "Look whether environment variables with old keys come before the profile.")
+                    .check(IDENTITY)
+                    .when(Clue.from(AWS).code("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired"),
+                            Clue.from(AWS).says("security token included in the request is expired")),
+            entry("C4", CREDENTIALS, LIKELY)
+                    .cause("The access key is deleted or inactive; or it belongs to another AWS partition, or the "
+                            + "token to a region that must be opted into.")
+                    .fix("List the keys: aws iam list-access-keys", "Enter one that is active.",
+                            "In an opt-in region take the session from the regional STS endpoint.")
+                    .check(IDENTITY)
+                    .when(Clue.from(AWS).code("InvalidClientTokenId", "InvalidAccessKeyId", "InvalidToken",
+                            "UnrecognizedClientException")),
+            entry("C5", CREDENTIALS, LIKELY)
+                    .cause("The secret does not belong to the access key; or a proxy rewrites headers.")
+                    .fix("Enter the secret again.", "Try without the proxy.")
+                    .check(IDENTITY)
+                    .when(Clue.from(AWS).code("SignatureDoesNotMatch", "InvalidSignatureException")),
+            entry("C6", NETWORK, CERTAIN)
+                    .cause("The clock of this machine is off by more than AWS tolerates, about a quarter of an hour.")
+                    .fix("Turn on NTP.")
+                    .when(Clue.from(AWS).code("RequestTimeTooSkewed", "RequestExpired"),
+                            Clue.from(AWS).code("InvalidSignatureException", "SignatureDoesNotMatch")
+                                    .says("signature (expired|not yet current)")),
+            entry("C7", CREDENTIALS, CERTAIN)
+                    .cause("No region is set.")
+                    .fix("Set the region in the profile.")
+                    .when(Clue.from(AWS).says("unable to load region|no region is set")),
+            entry("C8", NETWORK, LIKELY)
+                    .cause("The host is not found or does not answer: DNS, VPN or proxy; or the region is misspelt.")
+                    .fix("Look at the host's name for a misspelt region.", "Check DNS, VPN and proxy.")
+                    .when(Clue.from(AWS).says("unknown host|UnknownHostException"),
+                            Clue.from(AWS).says("connect(ion)? timed out|no answer in time|no connection:")),
+            entry("C9", NETWORK, CERTAIN)
+                    .cause("A proxy looks into TLS with a certificate that this program does not trust.")
+                    .fix("Import the company's certificate into the trust store of this program.")
+                    .when(Clue.from(AWS).says("PKIX path building failed|unable to find valid certification path")),
+            entry("C10", CREDENTIALS, CERTAIN)
+                    .cause("We are in another account than the tables.")
+                    .fix("Choose the profile of the account that the catalog is in.")
+                    .check(IDENTITY)
+                    .when());
+
+    private CredentialFailures() {}
+}

@@ -1,0 +1,18 @@
+package tableflow.console.domain.doctor;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One way to fail: an entry of the catalogue.
+///
+/// @param id short and stable: a letter for the group (C credentials and network, S storage, R roles, G Glue and Lake
+///     Formation, A Athena, T Tableflow, registry and Kafka) and a number
+/// @param cause what is wrong, in a sentence or two
+/// @param fix what to do, in order
+/// @param check what proves it or rules it out; absent where the signal itself is all there is to see
+public record FailureMode(
+        String id, Layer layer, Certainty certainty, String cause, List<String> fix, @Nullable CheckKind check) {
+    public FailureMode {
+        fix = List.copyOf(fix);
+    }
+}

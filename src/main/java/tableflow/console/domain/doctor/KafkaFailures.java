@@ -1,0 +1,79 @@
+package tableflow.console.domain.doctor;
+
+import static tableflow.console.domain.doctor.Certainty.CERTAIN;
+import static tableflow.console.domain.doctor.Certainty.LIKELY;
+import static tableflow.console.domain.doctor.CheckKind.KAFKA_TOPIC;
+import static tableflow.console.domain.doctor.CheckKind.SCHEMA;
+import static tableflow.console.domain.doctor.Layer.KAFKA;
+import static tableflow.console.domain.doctor.Layer.REGISTRY;
+import static tableflow.console.domain.doctor.Rule.entry;
+
+import java.util.List;
+import tableflow.console.domain.doctor.Signal.Source;
+
+/// The schema registry and Kafka.
+final class KafkaFailures {
+
+    static final List<Rule> ALL = List.of(
+            entry("T9", REGISTRY, CERTAIN)
+                    .cause("The topic has no schema.")
+                    .fix("Register one.", "Produce with the registry's serializer.")
+                    .check(SCHEMA)
+                    .when(Clue.from(Source.REGISTRY).code("40401")),
+            entry("T10", REGISTRY, CERTAIN)
+                    .cause("A record is not in the registry's wire format.")
+                    .fix("Mend the producer.", "Or let Tableflow skip or log what it cannot read.")
+                    .check(SCHEMA)
+                    .when(Clue.from(Source.KAFKA, Source.TABLEFLOW, Source.LOCAL).says("unknown magic byte")),
+            entry("T11", REGISTRY, CERTAIN)
+                    .cause("The registry does not know the key; often a Kafka key was taken for one of the registry.")
+                    .fix("Enter a key of the registry.")
+                    .when(Clue.from(Source.REGISTRY).code("401", "40101")),
+            entry("T12", REGISTRY, CERTAIN)
+                    .cause("The key's owner may not do that with the subject.")
+                    .fix("Give it DeveloperRead, or DeveloperWrite, on the subject or its prefix.")
+                    .when(Clue.from(Source.REGISTRY).code("403", "40301"),
+                            Clue.from(Source.REGISTRY).says("denied operation")),
+            entry("T13", REGISTRY, CERTAIN)
+                    .cause("The schema is incompatible with an earlier one at the subject's level.")
+                    .fix("Try it first: a dry run tells each difference.", "Make the change compatible.")
+                    .check(SCHEMA)
+                    .when(Clue.from(Source.REGISTRY).code("409", "40901"),
+                            Clue.from(Source.REGISTRY).says("incompatible with an earlier schema")),
+            entry("T14", REGISTRY, CERTAIN)
+                    .cause("The registry refuses the schema or the subject's mode.")
+                    .fix("Correct what the parser says.", "Look at the subject's mode.")
+                    .check(SCHEMA)
+                    .when(Clue.from(Source.REGISTRY).code("42201", "42203", "42205", "42209")),
+            entry("T15", KAFKA, CERTAIN)
+                    .cause("The Kafka key is wrong or deleted, or of another cluster.")
+                    .fix("Make a key of this cluster.")
+                    .check(KAFKA_TOPIC)
+                    .when(Clue.from(Source.KAFKA).code("SaslAuthenticationException", "58")),
+            entry("T16", KAFKA, CERTAIN)
+                    .cause("The key's owner lacks a right on the topic, group, cluster or transaction.")
+                    .fix("Give it DeveloperRead or DeveloperWrite; on Basic clusters use ACLs.")
+                    .check(KAFKA_TOPIC)
+                    .when(Clue.from(Source.KAFKA).code("TopicAuthorizationException", "GroupAuthorizationException",
+                            "ClusterAuthorizationException", "TransactionalIdAuthorizationException",
+                            "29", "30", "31", "53")),
+            entry("T17", KAFKA, LIKELY)
+                    .cause("There is no such topic on this cluster; a missing right to describe it looks the same.")
+                    .fix("Compare the cluster's id and the name.", "Give the owner DESCRIBE.")
+                    .check(KAFKA_TOPIC)
+                    .when(Clue.from(Source.KAFKA).code("UnknownTopicOrPartitionException", "3"),
+                            Clue.from(Source.KAFKA).says("topic \\S+ not present in metadata")),
+            entry("T18", KAFKA, CERTAIN)
+                    .cause("The broker validates schemas, and the record's is not registered as its subject strategy "
+                            + "wants it.")
+                    .fix("Register it under the subject that the topic's strategy names.")
+                    .check(SCHEMA)
+                    .when(Clue.from(Source.KAFKA).code("InvalidRecordException", "87")),
+            entry("T19", KAFKA, CERTAIN)
+                    .cause("The record is larger than the topic allows.")
+                    .fix("Send smaller records, or raise the topic's limit.")
+                    .check(KAFKA_TOPIC)
+                    .when(Clue.from(Source.KAFKA).code("RecordTooLargeException", "10")));
+
+    private KafkaFailures() {}
+}

@@ -1,0 +1,74 @@
+package tableflow.console.domain.doctor;
+
+import static tableflow.console.domain.doctor.Certainty.CERTAIN;
+import static tableflow.console.domain.doctor.Certainty.LIKELY;
+import static tableflow.console.domain.doctor.Certainty.POSSIBLE;
+import static tableflow.console.domain.doctor.CheckKind.ROLE;
+import static tableflow.console.domain.doctor.CheckKind.SCHEMA;
+import static tableflow.console.domain.doctor.CheckKind.TOPIC_STATUS;
+import static tableflow.console.domain.doctor.Layer.CONFLUENT;
+import static tableflow.console.domain.doctor.Layer.ROLES;
+import static tableflow.console.domain.doctor.Layer.S3;
+import static tableflow.console.domain.doctor.Layer.TABLEFLOW;
+import static tableflow.console.domain.doctor.Rule.entry;
+
+import java.util.List;
+import tableflow.console.domain.doctor.Signal.Source;
+
+/// What Tableflow says about a topic. Its words change: key words are matched, not sentences.
+final class TableflowFailures {
+
+    static final List<Rule> ALL = List.of(
+            entry("T1", ROLES, CERTAIN)
+                    .cause("Confluent cannot take the role of the integration.")
+                    .fix("Compare the role's trust policy with the integration: principal and external id.")
+                    .check(ROLE)
+                    .when(Clue.from(Source.TABLEFLOW).says("assume.{0,40}role")),
+            entry("T2", S3, LIKELY)
+                    .cause("Confluent cannot write to the bucket: the role's policy, the bucket's policy or the "
+                            + "region.")
+                    .fix("Simulate s3:PutObject for the role.", "Then look at the bucket's policy and region.")
+                    .check(ROLE)
+                    .when(Clue.from(Source.TABLEFLOW)
+                            .says("(write|access).{0,40}(s3|bucket)|bucket.{0,40}(write|access)")),
+            entry("T3", TABLEFLOW, CERTAIN)
+                    .cause("The topic for records that fail cannot be set up: the key's owner may not write it, or "
+                            + "its name has a period.")
+                    .fix("Give the owner DeveloperWrite on it.", "Name it with underscores instead of periods.")
+                    .check(TOPIC_STATUS)
+                    .when(Clue.from(Source.TABLEFLOW).says("dlq|dead.letter")),
+            entry("T4", TABLEFLOW, LIKELY)
+                    .cause("The table is written, but not synced to Glue: the Glue role's rights, trust or region.")
+                    .fix("Correct the Glue role's policies and trust.", "Watch the time of the last sync.")
+                    .check(TOPIC_STATUS)
+                    .when(Clue.from(Source.TABLEFLOW).says("catalog sync.{0,40}(failed|disconnected)")),
+            entry("T5", TABLEFLOW, POSSIBLE)
+                    .cause("It is still pending: there are no records, there is no schema, or checks go on.")
+                    .fix("Produce a record with a schema.", "Look again after a quarter of an hour.")
+                    .check(SCHEMA)
+                    .when(Clue.from(Source.TABLEFLOW).code("PENDING")),
+            entry("T6", TABLEFLOW, CERTAIN)
+                    .cause("A record without a value stopped the table: an append table takes no tombstones, and "
+                            + "skipping errors does not help.")
+                    .fix("Write a clean topic from it, with upserts.", "Do not enable raw change topics.")
+                    .check(TOPIC_STATUS)
+                    .when(Clue.from(Source.TABLEFLOW).says("null value|tombstone")),
+            entry("T7", TABLEFLOW, CERTAIN)
+                    .cause("The changelog mode was changed after the table was begun; it cannot change.")
+                    .fix("Make a new topic with the final mode.")
+                    .check(TOPIC_STATUS)
+                    .when(Clue.from(Source.TABLEFLOW).says("changelog mode")),
+            entry("T8", TABLEFLOW, CERTAIN)
+                    .cause("The schema changed in a way that the table cannot follow.")
+                    .fix("Register a compatible schema; else make a new topic.")
+                    .check(SCHEMA)
+                    .when(Clue.from(Source.TABLEFLOW).says("schema evolution|incompatible schema")),
+            entry("T20", CONFLUENT, CERTAIN)
+                    .cause("Confluent's API refuses: a key of the wrong kind, a missing role, or too many calls.")
+                    .fix("Take a Cloud API key for the control plane and a Tableflow key for Tableflow.",
+                            "Give its owner the role.", "After too many calls wait as long as the answer says.")
+                    .when(Clue.from(Source.CONFLUENT, Source.TABLEFLOW)
+                                    .code("user_unauthenticated", "user_unauthorized", "429", "401", "403")));
+
+    private TableflowFailures() {}
+}
