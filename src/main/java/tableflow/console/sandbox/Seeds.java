@@ -18,6 +18,7 @@ import tableflow.console.sandbox.seed.LoadObjects;
 import tableflow.console.sandbox.seed.LoadPlan;
 import tableflow.console.sandbox.seed.LoadTopics;
 import tableflow.console.sandbox.seed.MachineLimits;
+import tableflow.console.sandbox.seed.OldVersions;
 import tableflow.console.sandbox.seed.PastMonths;
 import tableflow.console.sandbox.seed.Planting;
 import tableflow.console.sandbox.seed.SeedJournal;
@@ -137,6 +138,7 @@ final class Seeds implements AutoCloseable {
         if (seed.equals(Seed.DEMO)) {
             pieces.add(new ShopTopics(ground.broker(), ground.registry(), ground.control(),
                     new ShopTopics.Shop(Lake.BUCKET, journal.begun())));
+            pieces.add(new OldVersions(bucket(), journal.begun()));
             pieces.add(new BucketDebris(bucket(), ground.control().tablePath(Lake.BUCKET, "orders"), journal.begun()));
         }
         if (!seed.equals(Seed.EMPTY)) {
@@ -144,8 +146,11 @@ final class Seeds implements AutoCloseable {
         }
         if (seed.equals(Seed.DEMO)) {
             // What takes longest comes last.
-            pieces.add(new PastMonths(ground.control(), bucket(), ground.tableflow(),
-                    new ShopTopics.Shop(Lake.BUCKET, journal.begun())));
+            PastMonths.Ground tables = new PastMonths.Ground(ground.control(), bucket(), ground.tableflow());
+            for (PastMonths.Past past : List.of(PastMonths.Past.AUDIT_LOG, PastMonths.Past.PAGE_VIEWS,
+                    PastMonths.Past.PAYMENTS)) {
+                pieces.add(new PastMonths(tables, new ShopTopics.Shop(Lake.BUCKET, journal.begun()), past));
+            }
         }
         return pieces;
     }

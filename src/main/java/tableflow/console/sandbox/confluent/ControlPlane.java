@@ -187,9 +187,14 @@ public final class ControlPlane implements AutoCloseable {
     ///
     /// @throws IOException when the demo's integration is gone
     public void plantTable(String bucket, String topic, String path) throws IOException {
+        plantTable(bucket, topic, path, "SUSPEND");
+    }
+
+    /// The same with an error handling: `SUSPEND`, `SKIP`, or `LOG` to `error_log`.
+    public void plantTable(String bucket, String topic, String path, String errorMode) throws IOException {
         lock.lock();
         try {
-            new PlantedTables(org, founding).plant(bucket, topic, path);
+            new PlantedTables(org, founding).plant(bucket, topic, path, errorMode);
             save();
         } finally {
             lock.unlock();

@@ -29,7 +29,7 @@ final class PlantedTables {
     /// Does nothing when the topic has a table.
     ///
     /// @throws IOException when the table of `orders` is gone
-    void plant(String bucket, String topic, String path) throws IOException {
+    void plant(String bucket, String topic, String path, String errorMode) throws IOException {
         if (table(topic).isPresent()) {
             return;
         }
@@ -42,7 +42,9 @@ final class PlantedTables {
         Instant then = org.now().minus(Duration.ofDays(1));
         org.tables().put(new TableflowTopic(founding.environment(), founding.clusters().kafka(), topic,
                 new TableflowTopic.Storage("ByobAws", bucket, Optional.of(integration), path),
-                new TableflowTopic.Config(usual.formats(), RETENTION_MS, usual.dataRetentionMs(), usual.errors(),
+                new TableflowTopic.Config(usual.formats(), RETENTION_MS, usual.dataRetentionMs(),
+                        new TableflowTopic.ErrorHandling(errorMode,
+                                errorMode.equals("LOG") ? Optional.of("error_log") : Optional.empty()),
                         usual.columnNaming()),
                 new TableflowTopic.Life(then, then, then, "APPEND")));
     }

@@ -27,6 +27,7 @@ final class ShopRecords {
     private final int sensorReading;
     private final int auditEntry;
     private final int refund;
+    private final int signup;
 
     private record Avro(int id, Schema schema) {
         byte[] bytes(GenericRecord value) {
@@ -48,6 +49,7 @@ final class ShopRecords {
         sensorReading = json(registry, "sensor-readings");
         auditEntry = json(registry, "audit-log");
         refund = json(registry, "refunds");
+        signup = json(registry, "newsletter-signups");
     }
 
     private static Avro avro(Registry registry, String subject, String file) throws IOException {
@@ -84,7 +86,12 @@ final class ShopRecords {
                 .put("device", DEVICES[i % 3]));
     }
 
+    /// One firmware is broken: of each fifteen messages one is cut off.
     ProducerRecord<byte[], byte[]> sensorReading(int i, Instant at) {
+        if (i % 15 == 14) {
+            return new ProducerRecord<>("sensor-readings", null, at.toEpochMilli(), bytes("sensor-" + i % 12),
+                    bytes("{\"sensor\":\"sensor-" + i % 12 + "\",\"cels"));
+        }
         return json("sensor-readings", "sensor-" + i % 12, sensorReading, at, Json.object()
                 .put("sensor", "sensor-" + i % 12)
                 .put("celsius", 18 + (i * 7 % 60) / 10.0)
@@ -128,16 +135,14 @@ final class ShopRecords {
                 bytes("{\"kind\":\"ping\",\"number\":" + i + "}"));
     }
 
-    /// What a dead-letter topic holds: the record as it came, and why and whence in headers.
-    ProducerRecord<byte[], byte[]> deadLetter(int i, Instant at) {
-        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>("error_log", null, at.toEpochMilli(),
-                bytes("visitor-" + i), bytes("not in the registry's format " + i));
-        letter.headers()
-                .add("__tableflow.errors.topic", bytes("page-views"))
-                .add("__tableflow.errors.partition", bytes(Integer.toString(i % 6)))
-                .add("__tableflow.errors.offset", bytes(Integer.toString(17 * i)))
-                .add("__tableflow.errors.exception.message", bytes("Unknown magic byte!"));
-        return letter;
+    /// Every twelfth comes from a form that knows no registry.
+    ProducerRecord<byte[], byte[]> signup(int i, Instant at) {
+        String address = "reader" + i + "@example.com";
+        return i % 12 == 11
+                ? new ProducerRecord<>("newsletter-signups", null, at.toEpochMilli(), bytes(address), bytes(address))
+                : json("newsletter-signups", address, signup, at, Json.object()
+                        .put("address", address)
+                        .put("at", at.toEpochMilli()));
     }
 
     private static ProducerRecord<byte[], byte[]> json(

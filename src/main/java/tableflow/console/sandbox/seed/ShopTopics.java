@@ -24,13 +24,22 @@ import tableflow.console.sandbox.confluent.ControlPlane;
 import tableflow.console.sandbox.kafka.Broker;
 import tableflow.console.sandbox.registry.Registry;
 
-/// The rest of the shop: topics with two months of records, one that is skewed, one with a tombstone, one whose schema
-/// loses a field, one without a schema, one of dead letters; groups that lag; and tables for most of them.
+/// The rest of the shop: topics with up to two months of records, one that is skewed, one with a tombstone, one whose
+/// schema loses a field, one without a schema and so without a table, two with records that nobody can read, of which
+/// one table leaves them out and one sends them to the dead letters; groups that lag.
 public final class ShopTopics implements Planting.Piece {
     static final int DAYS = 60;
     private static final int PAYMENTS_A_DAY = 40;
+    private static final int AUDIT_DAYS = 35;
+    private static final int PAGE_VIEW_DAYS = 21;
+    private static final int PAGE_VIEWS_A_DAY = 60;
     private static final Map<String, Integer> PARTITIONS = Map.of("payments", 6, "page-views", 6,
-            "sensor-readings", 3, "audit-log", 1, "refunds", 2, "products", 1, "raw-events", 2, "error_log", 1);
+            "sensor-readings", 3, "audit-log", 1, "refunds", 2, "products", 1, "raw-events", 2, "newsletter-signups", 2,
+            "error_log", 1);
+
+    /// Topics with a table from now on, and how it deals with what it cannot read.
+    private static final Map<String, String> TABLES = Map.of("refunds", "SUSPEND", "products", "SUSPEND",
+            "newsletter-signups", "SKIP", "sensor-readings", "LOG");
 
     private final Broker broker;
     private final Registry registry;
@@ -71,8 +80,9 @@ public final class ShopTopics implements Planting.Piece {
                     new TopicPartition("page-views", 0), new OffsetAndMetadata(0),
                     new TopicPartition("page-views", 1), new OffsetAndMetadata(25))).all().get();
         }
-        for (String topic : List.of("page-views", "sensor-readings", "audit-log", "refunds", "products")) {
-            control.plantTable(shop.bucket(), topic, control.tablePath(shop.bucket(), topic));
+        for (Map.Entry<String, String> table : TABLES.entrySet()) {
+            String path = control.tablePath(shop.bucket(), table.getKey());
+            control.plantTable(shop.bucket(), table.getKey(), path, table.getValue());
         }
     }
 
@@ -95,26 +105,34 @@ public final class ShopTopics implements Planting.Piece {
                 all.add(make.payment(day * PAYMENTS_A_DAY + i, at, random));
             }
         }
+        addPageViews(make, all);
+        for (int i = 0; i < AUDIT_DAYS * 3; i++) {
+            all.add(make.auditEntry(i, shop.born().minus(Duration.ofDays(AUDIT_DAYS)).plus(Duration.ofHours(8L * i))));
+        }
         Instant week = shop.born().minus(Duration.ofDays(7));
-        for (int i = 0; i < 400; i++) {
-            Instant at = week.plus(Duration.ofMinutes(25L * i));
-            all.add(make.pageView(i, at));
-            if (i < 200) {
-                all.add(make.sensorReading(i, at));
-                all.add(make.rawEvent(i, at));
-            }
+        for (int i = 0; i < 200; i++) {
+            Instant at = week.plus(Duration.ofMinutes(45L * i));
+            all.add(make.sensorReading(i, at));
+            all.add(make.rawEvent(i, at));
             if (i < 80) {
                 all.add(make.product(i, at));
-                all.add(make.auditEntry(i, at));
+            }
+            if (i < 60) {
+                all.add(make.signup(i, at));
             }
             if (i < 40) {
                 all.add(make.refund(i, at));
             }
-            if (i < 14) {
-                all.add(make.deadLetter(i, at));
-            }
         }
         return all;
+    }
+
+    /// Many visitors a day, in all partitions.
+    private void addPageViews(ShopRecords make, List<ProducerRecord<byte[], byte[]>> all) {
+        for (int i = 0; i < PAGE_VIEW_DAYS * PAGE_VIEWS_A_DAY; i++) {
+            all.add(make.pageView(i, shop.born().minus(Duration.ofDays(PAGE_VIEW_DAYS))
+                    .plus(Duration.ofDays(1).dividedBy(PAGE_VIEWS_A_DAY).multipliedBy(i))));
+        }
     }
 
     private void produce(List<ProducerRecord<byte[], byte[]>> records)

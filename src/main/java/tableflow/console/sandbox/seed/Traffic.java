@@ -14,12 +14,13 @@ import org.slf4j.LoggerFactory;
 import tableflow.console.sandbox.kafka.Broker;
 import tableflow.console.sandbox.registry.Registry;
 
-/// The shop's customers: a few records every two seconds, as long as the sandbox runs. A payment comes only now and
-/// then, so that its table keeps its long history for hours.
+/// The shop's customers: a few records every two seconds, as long as the sandbox runs. A payment or an
+/// entry of the audit log comes only now and then, so that their tables keep their long history for hours.
 public final class Traffic implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
     private static final Duration BEAT = Duration.ofSeconds(2);
     private static final int BEATS_A_PAYMENT = 450;
+    private static final int BEATS_AN_ENTRY = 300;
 
     private final Producer<byte[], byte[]> producer;
     private final ShopRecords records;
@@ -49,7 +50,7 @@ public final class Traffic implements AutoCloseable {
                     send(records.pageView(number + i, now));
                 }
                 send(records.sensorReading(number, now));
-                if (beat % 3 == 0) {
+                if (beat % BEATS_AN_ENTRY == 0) {
                     send(records.auditEntry(number, now));
                 }
                 if (beat % BEATS_A_PAYMENT == 0) {

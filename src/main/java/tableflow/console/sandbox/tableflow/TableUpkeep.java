@@ -256,7 +256,7 @@ final class TableUpkeep implements AutoCloseable {
     /// Brings the catalogs along.
     void publish(TableOrder now) {
         TopicTable open = table;
-        if (open != null) {
+        if (open != null && open.iceberg().currentSnapshot() != null) {
             syncs.bring(now, open.iceberg(), pointer.metadata().orElseThrow());
         }
     }

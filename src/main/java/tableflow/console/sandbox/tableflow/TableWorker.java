@@ -99,6 +99,7 @@ final class TableWorker implements Runnable, AutoCloseable {
             suspendedFor = Optional.of(now.startedAt());
             state = new TableState(state.running(), Optional.ofNullable(stop.getMessage()), true,
                 Map.of(), upkeep.syncs());
+            publishWhatStands(now);
             startOver();
             return settings.rhythm().commitEvery();
         } catch (AbortedException | InterruptException | InterruptedException ended) {
@@ -124,6 +125,19 @@ final class TableWorker implements Runnable, AutoCloseable {
         upkeep.publish(now);
         state = new TableState(true, Optional.empty(), false, failing, upkeep.syncs());
         return settings.rhythm().commitEvery();
+    }
+
+    /// What was committed before the record that stopped the table is a table for all its readers.
+    private void publishWhatStands(TableOrder now) {
+        try {
+            Map<String, String> failing = upkeep.formats(now);
+            upkeep.publish(now);
+            state = new TableState(state.running(), state.failure(), true, failing, upkeep.syncs());
+        } catch (AbortedException | InterruptException ended) {
+            throw ended;
+        } catch (RuntimeException | Error failure) {
+            LOG.warn("{} is suspended, and its commits could not be published", now.topic(), failure);
+        }
     }
 
     private void failed(TableOrder now, Throwable failure) {

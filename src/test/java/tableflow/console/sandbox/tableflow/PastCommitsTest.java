@@ -59,7 +59,7 @@ class PastCommitsTest {
             + UUID.randomUUID(), end, new TableOrder.Settings(Set.of("ICEBERG"), Duration.ofDays(90), Optional.empty(),
             "SUSPend", Optional.empty(), false, false), Optional.of(LakeFixture.role()),
             List.of(new TableOrder.GlueCatalog("tci-1", "lkc-1", LakeFixture.role())));
-        commits = new PastCommits(lake.settingsOf(), bucket()).write(order, end, () -> false);
+        commits = new PastCommits(lake.settingsOf(), bucket(), Duration.ofDays(1)).write(order, end, () -> false);
         lake.order(order);
         lake.caughtUp(TOPIC, 2 * DAYS + 1);
     }
