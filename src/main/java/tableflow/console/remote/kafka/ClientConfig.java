@@ -51,16 +51,16 @@ final class ClientConfig {
         return config;
     }
 
-    /// As with `http://`, the secret would cross the network for all to read. Only the addresses that are asked first are
-    /// known here, not those that the cluster names.
+    /// As with `http://`, the secret would cross the network for all to read. Only the addresses that are asked first
+    /// are known here, not those that the cluster names.
     private static void requireThisMachine(String bootstrap) {
         for (String address : withoutProtocol(bootstrap).split(",")) {
             String host = address.strip().replaceFirst(":\\d+$", "").replaceAll("[\\[\\]]", "");
             if (!host.isEmpty() && !Urls.isThisMachine(host)) {
                 throw RemoteFailure.of(Kind.INVALID, "open the cluster at " + bootstrap, "SASL_PLAINTEXT is not"
                                 + " encrypted: the API key would cross the network to " + host + " for all to read")
-                        .withAdvice("Nothing was sent. Choose SASL_SSL in the profile; SASL_PLAINTEXT is for addresses of"
-                                + " this machine only.");
+                        .withAdvice("Nothing was sent. Choose SASL_SSL in the profile; SASL_PLAINTEXT is for addresses"
+                                + " of this machine only.");
             }
         }
     }
