@@ -1,6 +1,7 @@
 package tableflow.console.service.query.result;
 
 import java.io.IOException;
+import tableflow.console.domain.RemoteFailure;
 
 /// A result file that does not follow Athena's rules, with the place.
 public final class MalformedResult extends IOException {
@@ -11,5 +12,12 @@ public final class MalformedResult extends IOException {
     /// @param offset of the byte in the file, from 0
     MalformedResult(long row, long offset, String what) {
         super("row " + row + ", byte " + offset + ": " + what);
+    }
+
+    /// The failure of a piece of work that met it.
+    public RemoteFailure during(String work) {
+        return RemoteFailure.of(RemoteFailure.Kind.INVALID, work, String.valueOf(getMessage()))
+                .withAdvice("The file of the result is damaged there: fetch it again, or run the query again.")
+                .withCause(this);
     }
 }
