@@ -7,17 +7,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.ResultColumn;
+import tableflow.console.service.query.result.export.JsonValues;
+import tableflow.console.service.query.result.export.RowWriter;
 
 /// Rows as one JSON document, written as they come: `{"version":1,"kind":"query-result","queryId":…,"columns":[…],
 /// "rows":[[…],…],"scannedBytes":…}`. Numbers keep all their digits: they are written as Athena wrote them.
 final class JsonRows implements RowWriter {
-
-    /// What JSON knows as a number (RFC 8259, 6): not NaN, not Infinity.
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -75,24 +73,12 @@ final class JsonRows implements RowWriter {
             try (JsonGenerator row = FACTORY.createGenerator(line)) {
                 row.writeStartArray();
                 for (int i = 0; i < values.size(); i++) {
-                    value(row, values.get(i), columns.get(i));
+                    JsonValues.write(row, values.get(i), columns.get(i));
                 }
                 row.writeEndArray();
             }
             json.writeRawValue(line.toString());
         });
-    }
-
-    private static void value(JsonGenerator row, @Nullable String value, ResultColumn column) throws IOException {
-        if (value == null) {
-            row.writeNull();
-        } else if (column.isNumeric() && NUMBER.matcher(value).matches()) {
-            row.writeNumber(value);
-        } else if (column.type().equals("boolean")) {
-            row.writeBoolean(Boolean.parseBoolean(value));
-        } else {
-            row.writeString(value);
-        }
     }
 
     @Override

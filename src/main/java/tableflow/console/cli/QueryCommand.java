@@ -24,6 +24,8 @@ import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.QueryState;
 import tableflow.console.service.query.Queries;
+import tableflow.console.service.query.result.export.CsvRows;
+import tableflow.console.service.query.result.export.RowWriter;
 
 /// Runs a statement in Athena and writes its rows as they come.
 @Command(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.query.ResultColumn;
+import tableflow.console.service.query.result.export.RowWriter;
 
 /// Rows in columns for a terminal. The widths come from the first rows, because the rest may be any number: a later
 /// value that is wider moves its line, and is never cut. NULL is shown as `NULL`; control characters are shown by

@@ -17,6 +17,8 @@ import tableflow.console.domain.query.QueryExecution.StatementType;
 import tableflow.console.domain.query.QueryState;
 import tableflow.console.domain.query.QueryStatistics;
 import tableflow.console.domain.query.ResultColumn;
+import tableflow.console.service.query.result.export.CsvRows;
+import tableflow.console.service.query.result.export.RowWriter;
 
 class RowWritersTest {
     private static final List<ResultColumn> COLUMNS = List.of(

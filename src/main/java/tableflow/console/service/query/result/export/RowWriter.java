@@ -1,7 +1,7 @@
-package tableflow.console.cli;
+package tableflow.console.service.query.result.export;
 
 import java.io.Closeable;
 import tableflow.console.service.query.RowSink;
 
 /// Writes the rows of a result in one form. A failure to write is thrown as an `UncheckedIOException`.
-interface RowWriter extends RowSink, Closeable {}
+public interface RowWriter extends RowSink, Closeable {}

@@ -1,4 +1,4 @@
-package tableflow.console.cli;
+package tableflow.console.service.query.result.export;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +9,11 @@ import tableflow.console.service.query.result.AthenaCsv;
 
 /// Rows by the rules of Athena's own result files: every value quoted, a quote doubled, NULL empty and unquoted, so
 /// that it is not the empty text; each line ends with a line feed.
-final class CsvRows implements RowWriter {
+public final class CsvRows implements RowWriter {
 
     private final Appendable to;
 
-    CsvRows(Appendable to) {
+    public CsvRows(Appendable to) {
         this.to = to;
     }
 
