@@ -79,6 +79,15 @@ final class QueryViewModel implements Workbench {
     }
 
     @Override
+    public void show(RunPlace place) {
+        tabs.find(place.tab()).ifPresent(tab -> {
+            tabs.chosenProperty().set(tab);
+            int length = tab.text().length();
+            tab.select(Math.min(place.from(), length), Math.min(place.to(), length));
+        });
+    }
+
+    @Override
     public String statement() {
         return tabs.chosen()
                 .map(tab -> atCaret(tab).stream()

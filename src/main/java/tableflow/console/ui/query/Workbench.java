@@ -31,6 +31,10 @@ public interface Workbench {
     /// Opens a new tab with `sql` and runs it.
     void openAndRun(String name, String sql);
 
+    /// Chooses the tab of `place` and selects that part of its text, as far as it still has one; does nothing when the
+    /// tab is closed.
+    void show(RunPlace place);
+
     /// The statement at the caret of the chosen tab, or what is selected; empty when there is none.
     String statement();
 
