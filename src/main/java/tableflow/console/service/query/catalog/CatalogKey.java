@@ -1,0 +1,24 @@
+package tableflow.console.service.query.catalog;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Whose catalog it is.
+///
+/// @param profile its name
+/// @param account the AWS account; empty while it is not known
+public record CatalogKey(String profile, String region, String account) {
+
+    /// A name for a file: two keys never share one, and any name of a profile will do.
+    String fileName() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((profile + "\n" + region + "\n" + account).getBytes(StandardCharsets.UTF_8));
+            return "catalog-" + HexFormat.of().formatHex(hash, 0, 12) + ".bin";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
