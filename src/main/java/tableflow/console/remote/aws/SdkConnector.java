@@ -7,7 +7,9 @@ import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.port.Athena;
 import tableflow.console.service.port.AwsConnector;
+import tableflow.console.service.port.Buckets;
 import tableflow.console.service.port.Catalog;
+import tableflow.console.service.port.Identity;
 import tableflow.console.service.port.ObjectStorage;
 import tableflow.console.service.port.SavedQueries;
 import tableflow.console.service.port.Workgroups;
@@ -51,6 +53,16 @@ public final class SdkConnector implements AwsConnector {
     @Override
     public ObjectStorage storage() {
         return open("S3", opening -> new SdkObjectStorage(opening.clients.s3(), opening.failures));
+    }
+
+    @Override
+    public Buckets buckets() {
+        return open("S3", opening -> new SdkBuckets(opening.clients.s3(), opening.failures));
+    }
+
+    @Override
+    public Identity identity() {
+        return open("STS", opening -> new SdkIdentity(opening.clients.sts(), opening.failures));
     }
 
     private record Opening(AwsClients clients, AwsFailures failures) {}

@@ -15,4 +15,8 @@ public interface AwsConnector {
     Catalog catalog();
 
     ObjectStorage storage();
+
+    Buckets buckets();
+
+    Identity identity();
 }

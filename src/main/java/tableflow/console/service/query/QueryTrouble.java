@@ -37,7 +37,7 @@ public record QueryTrouble(
     private static final List<Pattern> TABLES = Stream.of(
                     "'awsdatacatalog\\.(?<db>[^'\"]+?)\\.(?<table>[^'\"]+)'",
                     "\"awsdatacatalog\"\\.\"(?<db>[^\"]+)\"\\.\"(?<table>[^\"]+)\"",
-                    "\\barn:aws[\\w-]*:glue:[^:]*:\\d*:table/(?<db>[^/\\s]+)/(?<table>[^\\s\"]+)",
+                    "\\barn:aws[\\w-]*:glue:[^:]*:\\d*:table/(?<db>[^/\\s]+)/(?<table>[^\\s\"]*[^\\s\".,;])",
                     "(?:for|of) table:? '?(?:awsdatacatalog\\.)?(?<db>[^\\s'\".]+)\\.(?<table>[^\\s'\"]+)")
             .map(text -> Pattern.compile(text, Pattern.CASE_INSENSITIVE))
             .toList();

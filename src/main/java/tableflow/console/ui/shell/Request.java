@@ -1,5 +1,6 @@
 package tableflow.console.ui.shell;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What one pane asks of another through the shell, so that panes need not know each other. A pane says in its
@@ -21,4 +22,20 @@ public sealed interface Request {
     ///
     /// @param offset from 0, within the partition
     record ShowRow(String topic, int partition, long offset) implements Request {}
+
+    /// Examines why a statement failed.
+    ///
+    /// @param modes ids of the failures that it looks like, the likeliest first; see
+    ///     [tableflow.console.domain.doctor.FailureCatalogue]
+    /// @param message what was said
+    record Diagnose(
+            @Nullable String workgroup,
+            @Nullable String database,
+            @Nullable String table,
+            List<String> modes,
+            String message) implements Request {
+        public Diagnose {
+            modes = List.copyOf(modes);
+        }
+    }
 }

@@ -32,7 +32,9 @@ import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.QueryState;
 import tableflow.console.domain.query.ResultPage;
 import tableflow.console.service.port.Athena;
+import tableflow.console.service.port.Buckets;
 import tableflow.console.service.port.Catalog;
+import tableflow.console.service.port.Identity;
 import tableflow.console.service.port.ObjectStorage;
 
 /// What is sent, and how answers are read; whether the services agree is shown on the sandbox.
@@ -55,7 +57,7 @@ class SdkConnectorTest {
         URI here = server.url("/").uri();
         KeyRef key = new KeyRef("AKIATEST", null, new Secret("s3cr3t"));
         Profile.Aws aws = new Profile.Aws("eu-central-1", null, key, null,
-                Map.of("athena", here, "glue", here, "s3", here), null);
+                Map.of("athena", here, "glue", here, "s3", here, "sts", here), null);
         Profile profile = new Profile("p", Open.of(Profile.Kind.CLOUD), "dev", false,
                 new Profile.Confluent(here, null, null, new KeyRef("K", null, new Secret("s")), null),
                 null, null, null, aws);
@@ -173,6 +175,31 @@ class SdkConnectorTest {
         }
         server.takeRequest();
         assertThat(server.takeRequest().getTarget()).contains("continuation-token=n");
+    }
+
+    @Test
+    void aBucketsRegionIsToldEvenByARefusal() {
+        server.enqueue(new MockResponse.Builder().code(403).addHeader("x-amz-bucket-region", "eu-west-1").build());
+        server.enqueue(new MockResponse.Builder().code(404).addHeader("x-amz-bucket-region", "eu-west-1").build());
+        answer(200, "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>");
+        try (Buckets buckets = connector().buckets()) {
+            assertThat(buckets.region("b")).isEqualTo("eu-west-1");
+            RemoteFailure absent = catchThrowableOfType(RemoteFailure.class, () -> buckets.region("none"));
+            assertThat(absent.kind()).isEqualTo(Kind.NOT_FOUND);
+            assertThat(buckets.holdsAnything(new S3Uri("b", "t/"))).isFalse();
+        }
+    }
+
+    @Test
+    void theCallerIsToldWithTheNumberOfTheCall() {
+        answer(200, """
+                <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
+                <Arn>arn:aws:iam::1:user/u</Arn><UserId>U</UserId><Account>1</Account></GetCallerIdentityResult>
+                <ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></GetCallerIdentityResponse>""");
+        try (Identity identity = connector().identity()) {
+            assertThat(identity.caller().arn()).isEqualTo("arn:aws:iam::1:user/u");
+            assertThat(identity.caller().account()).isEqualTo("1");
+        }
     }
 
     @Test

@@ -110,7 +110,7 @@ class QueryTroubleTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             Metadata not found in metadata location for table lkc-1.orders.v1 | lkc-1 | orders.v1
-            not authorized to perform: glue:GetTable on resource: arn:aws:glue:eu-west-1:12:table/a/b. | a | b.
+            not authorized to perform: glue:GetTable on resource: arn:aws:glue:eu-west-1:12:table/a/b. | a | b
             Table 'awsdatacatalog.lkc-1.orders.v1.eu' does not exist | lkc-1 | orders.v1.eu
             """)
     void theTableIsReadFromTheWords(String words, String database, String table) {

@@ -1,0 +1,17 @@
+package tableflow.console.service.port;
+
+import org.jspecify.annotations.Nullable;
+
+/// Who we are for AWS.
+public interface Identity extends AutoCloseable {
+
+    /// The caller. Needs no right: it is told even to who may do nothing.
+    Caller caller();
+
+    /// @param arn of the user, or of the session of a role
+    /// @param requestId AWS's number of the call
+    record Caller(String account, String arn, @Nullable String requestId) {}
+
+    @Override
+    void close();
+}
