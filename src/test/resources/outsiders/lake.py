@@ -3,7 +3,7 @@
 PROFILE is what `sandbox --info` wrote, KEYS what `provision keys` wrote for examples/topic2.yaml, HYPARQUET a folder
 into which the npm package hyparquet was installed. kcat and confluent-kafka produce to topic2, the table materialises,
 the AWS CLI queries it in Athena, boto3 and rclone list the bucket, Glue is read, and the Parquet files are read by
-hyparquet. Every figure must agree. One line for each step; a tool that is absent is named, and with
+hyparquet; roles are read, simulated and assumed. Every figure must agree. One line for each step; a tool that is absent is named, and with
 OUTSIDERS=required in the environment its absence is a failure. Ends with 0 and `ok`, or an assertion names what is
 not as with the real service.
 """
@@ -205,6 +205,78 @@ assert missing["Status"]["State"] == "FAILED" and "TABLE_NOT_FOUND" in missing["
 _, snapshots = answer('SELECT snapshot_id, operation FROM "topic2$snapshots" ORDER BY committed_at DESC')
 assert len(snapshots) > 1, snapshots
 say("athena: a syntax error at once, an unknown table as a failed query, the table's snapshots")
+
+# --- IAM and STS -----------------------------------------------------------------------------------------------------
+def refused(service, *arguments):
+    ended = subprocess.run([aws_command, "--endpoint-url", endpoints[service], service, *arguments],
+                           env=environment, capture_output=True, text=True, timeout=PATIENCE_SECONDS)
+    assert ended.returncode, f"{service} {arguments[0]} ought to be refused: {ended.stdout}"
+    return ended.stderr
+
+
+identity = aws("sts", "get-caller-identity")
+account = identity["Account"]
+assert identity["Arn"] == f"arn:aws:iam::{account}:user/sandbox-operator", identity
+tableflow = aws("iam", "get-role", "--role-name", "tableflow")["Role"]
+trust = tableflow["AssumeRolePolicyDocument"]["Statement"]
+assert any("sts:ExternalId" in json.dumps(one.get("Condition", {})) for one in trust), trust
+inline = aws("iam", "list-role-policies", "--role-name", "tableflow")["PolicyNames"]
+assert sorted(inline) == ["TableflowGlue", "TableflowStorage"], inline
+document = aws("iam", "get-role-policy", "--role-name", "tableflow", "--policy-name", "TableflowStorage")
+assert "s3:PutObject" in json.dumps(document["PolicyDocument"]), document
+missing = refused("iam", "get-role", "--role-name", "no-such-role")
+assert "NoSuchEntity" in missing and "no-such-role cannot be found" in missing, missing
+decisions = {one["EvalActionName"]: one["EvalDecision"] for one in aws(
+    "iam", "simulate-principal-policy", "--policy-source-arn", tableflow["Arn"],
+    "--action-names", "s3:PutObject", "s3:DeleteBucket",
+    "--resource-arns", f"arn:aws:s3:::{bucket}/x")["EvaluationResults"]}
+assert decisions == {"s3:PutObject": "allowed", "s3:DeleteBucket": "implicitDeny"}, decisions
+
+role_name = f"outsiders-{os.getpid()}"
+role = aws("iam", "create-role", "--role-name", role_name, "--assume-role-policy-document", json.dumps({
+    "Version": "2012-10-17", "Statement": [{
+        "Effect": "Allow", "Principal": {"AWS": identity["Arn"]}, "Action": "sts:AssumeRole",
+        "Condition": {"StringEquals": {"sts:ExternalId": "the-right-one"}}}]}))["Role"]
+assume = ["assume-role", "--role-arn", role["Arn"], "--role-session-name", "outsider"]
+for external_id in ([], ["--external-id", "a-wrong-one"]):
+    text = refused("sts", *assume, *external_id)
+    assert "AccessDenied" in text and "is not authorized to perform: sts:AssumeRole on resource: " + role["Arn"] in text, text
+session = aws("sts", *assume, "--external-id", "the-right-one")
+assert session["AssumedRoleUser"]["Arn"] == f"arn:aws:sts::{account}:assumed-role/{role_name}/outsider", session
+say(f"aws iam, sts: roles, policies, the simulator; {role_name} is assumed with the right external id only")
+if boto3:
+    from botocore.config import Config
+    from botocore.exceptions import ClientError
+
+    def client_of(service, key):
+        return boto3.client(service, endpoint_url=endpoints[service], region_name=region, config=Config(proxies={}),
+                            aws_access_key_id=key["AccessKeyId"], aws_secret_access_key=key["SecretAccessKey"],
+                            aws_session_token=key.get("SessionToken"))
+
+    own = {"AccessKeyId": aws_settings["accessKeyId"], "SecretAccessKey": aws_settings["secretAccessKey"]}
+    operator = client_of("sts", own)
+    try:
+        operator.assume_role(RoleArn=role["Arn"], RoleSessionName="outsider", ExternalId="a-wrong-one")
+        raise AssertionError("a wrong external id was accepted")
+    except ClientError as error:
+        assert error.response["Error"]["Code"] == "AccessDenied", error.response
+        assert error.response["ResponseMetadata"]["HTTPStatusCode"] == 403, error.response
+    key = operator.assume_role(RoleArn=role["Arn"], RoleSessionName="outsider", ExternalId="the-right-one")["Credentials"]
+    assumed = client_of("sts", key).get_caller_identity()["Arn"]
+    assert assumed == f"arn:aws:sts::{account}:assumed-role/{role_name}/outsider", assumed
+    try:
+        client_of("s3", key).list_objects_v2(Bucket=bucket)
+        raise AssertionError("a role without policies lists a bucket")
+    except ClientError as error:
+        assert error.response["Error"]["Code"] == "AccessDenied", error.response
+        assert "s3:ListBucket" in error.response["Error"]["Message"], error.response
+    iam = client_of("iam", own)
+    assert iam.get_role(RoleName=role_name)["Role"]["Arn"] == role["Arn"]
+    assert iam.list_role_policies(RoleName="tableflow")["PolicyNames"] == inline
+    results = iam.simulate_principal_policy(PolicySourceArn=role["Arn"], ActionNames=["s3:GetObject"])
+    assert [one["EvalDecision"] for one in results["EvaluationResults"]] == ["implicitDeny"], results
+    say("boto3: the session is who it says, and refused what its role may not")
+aws("iam", "delete-role", "--role-name", role_name)
 
 # --- Glue, metadata, objects -----------------------------------------------------------------------------------------
 table = aws("glue", "get-table", "--database-name", database, "--name", "topic2")["Table"]
