@@ -1,12 +1,16 @@
 package tableflow.console.sandbox.aws;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tableflow.console.sandbox.http.DropConnection;
@@ -26,6 +30,8 @@ public final class AwsEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
     private static final String ID = "x-sandbox-request-id";
     private static final String REGION = "x-sandbox-signed-region";
+    private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z0-9]+)");
+    private static final int LARGEST_FORM = 64 << 20;
 
     private final Map<String, Service> services = new ConcurrentHashMap<>();
     private final SigV4 signatures;
@@ -94,11 +100,30 @@ public final class AwsEndpoint implements AutoCloseable {
         Reply reply = service == null
                 ? Reply.json(404, Map.of("__type", "UnknownOperationException", "message",
                         "The sandbox does not serve " + name + "."))
-                : service.handler().handle(sent.withHeader(ID, id).withHeader(REGION, ""));
+                : service.handler().handle(withAction(sent).withHeader(ID, id).withHeader(REGION, ""));
         Map<String, String> ids = s3
                 ? Map.of("x-amz-request-id", id, "x-amz-id-2", "sandbox/" + id, "Server", "AmazonS3")
                 : Map.of("x-amzn-RequestId", id);
         return reply.withHeaders(ids);
+    }
+
+    /// Services of the query protocol have the operation in the form of their body: read before faults are looked at,
+    /// so that one can be aimed at it.
+    private static Request withAction(Request sent) throws IOException {
+        if (!form(sent)) {
+            return sent;
+        }
+        byte[] form;
+        try (InputStream in = sent.stream()) {
+            form = in.readNBytes(LARGEST_FORM);
+        }
+        Matcher action = ACTION.matcher(new String(form, StandardCharsets.UTF_8));
+        return sent.withBody(form).withHeader(Fault.ACTION, action.find() ? action.group(1) : "");
+    }
+
+    private static boolean form(Request request) {
+        return request.method().equals("POST") && request.rawPath().equals("/")
+                && request.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded");
     }
 
     private Reply answer(AwsApi api, Request sent) throws Exception {
@@ -135,7 +160,6 @@ public final class AwsEndpoint implements AutoCloseable {
         if (target.startsWith("AmazonAthena")) {
             return "athena";
         }
-        boolean form = request.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded");
-        return form && request.method().equals("POST") && request.rawPath().equals("/") ? "sts" : "s3";
+        return form(request) ? "sts" : "s3";
     }
 }

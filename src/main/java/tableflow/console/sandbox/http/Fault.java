@@ -19,6 +19,9 @@ import java.util.regex.PatternSyntaxException;
 /// @param times how many calls it strikes before it is used up, at least 1
 public record Fault(
         String service, String method, Pattern path, Optional<String> operation, int times, Effect effect) {
+    /// The header in which a server hands on the `Action` of a form that it has read.
+    public static final String ACTION = "x-sandbox-action";
+
     /// For calls of every operation.
     public Fault(String service, String method, Pattern path, int times, Effect effect) {
         this(service, method, path, Optional.empty(), times, effect);
@@ -67,10 +70,12 @@ public record Fault(
     }
 
     /// What a call to a service with one path for all is about: the end of its `X-Amz-Target`, or the `Action` of its
-    /// query.
+    /// query or of its form, which the server that has read the form says in [#ACTION].
     private static String operation(Request request) {
         String target = request.header("X-Amz-Target").orElse("");
-        return target.isEmpty() ? request.query("Action").orElse("") : target.substring(target.lastIndexOf('.') + 1);
+        return target.isEmpty()
+                ? request.query("Action").or(() -> request.header(ACTION)).orElse("")
+                : target.substring(target.lastIndexOf('.') + 1);
     }
 
     /// Reads the JSON form.

@@ -58,7 +58,8 @@ public final class Bucket implements AutoCloseable {
             parts.forEach(part -> digest.update(HexFormat.of().parseHex(part.md5())));
             ByteBuffer hash = ByteBuffer.wrap(digest.digest());
             return new Received(new StoredObject.Content(
-                    content.place(), content.size(), hash.getLong(), hash.getLong(), parts.size()));
+                    content.place(), content.size(), hash.getLong(), hash.getLong(), parts.size(),
+                    PartSizes.of(parts.stream().map(Uploads.Part::size).toList())));
         }
 
         /// The MD5 as 32 hexadecimal digits.

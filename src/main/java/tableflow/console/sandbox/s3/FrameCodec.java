@@ -19,6 +19,7 @@ final class FrameCodec {
     private static final int HAS_VERSION = 1;
     private static final int HAS_ATTRIBUTES = 2;
     private static final int HAS_SUM = 4;
+    private static final int HAS_SIZES = 8;
     private static final int MOST_SHARED = 4096;
 
     private final Map<Attributes, Attributes> shared = new HashMap<>();
@@ -40,13 +41,18 @@ final class FrameCodec {
     private static void write(DataOutputStream out, StoredObject one) throws IOException {
         boolean plain = one.attributes.equals(Attributes.PLAIN);
         out.writeByte((one.version == null ? 0 : HAS_VERSION) | (plain ? 0 : HAS_ATTRIBUTES)
-                | (one.sum == null ? 0 : HAS_SUM));
+                | (one.sum == null ? 0 : HAS_SUM) | (one.sizes == null ? 0 : HAS_SIZES));
         out.writeLong(one.place);
         out.writeLong(one.size);
         out.writeLong(one.modified);
         out.writeLong(one.hash1);
         out.writeLong(one.hash2);
         out.writeInt(one.parts);
+        if (one.sizes != null) {
+            for (long size : one.sizes.sizes()) {
+                out.writeLong(size);
+            }
+        }
         if (one.version != null) {
             text(out, one.version);
         }
@@ -82,14 +88,25 @@ final class FrameCodec {
         long place = in.getLong();
         long size = in.getLong();
         Instant modified = Instant.ofEpochMilli(in.getLong());
-        StoredObject.Content content =
-                new StoredObject.Content(place, size, in.getLong(), in.getLong(), in.getInt());
+        long hash1 = in.getLong();
+        long hash2 = in.getLong();
+        int parts = in.getInt();
+        @Nullable PartSizes sizes = (flags & HAS_SIZES) == 0 ? null : sizes(in, parts);
+        StoredObject.Content content = new StoredObject.Content(place, size, hash1, hash2, parts, sizes);
         @Nullable String version = (flags & HAS_VERSION) == 0 ? null : text(in);
         Attributes attributes = (flags & HAS_ATTRIBUTES) == 0
                 ? Attributes.PLAIN
                 : shared(new Attributes(text(in), map(in), map(in)));
         @Nullable Checksum sum = (flags & HAS_SUM) == 0 ? null : new Checksum(text(in), text(in), text(in));
         return new StoredObject(content, modified, version, attributes, sum);
+    }
+
+    private static PartSizes sizes(ByteBuffer in, int parts) {
+        List<Long> sizes = new ArrayList<>(parts);
+        for (int i = 0; i < parts; i++) {
+            sizes.add(in.getLong());
+        }
+        return PartSizes.of(sizes);
     }
 
     private Attributes shared(Attributes one) {

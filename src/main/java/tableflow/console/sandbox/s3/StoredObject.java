@@ -18,6 +18,7 @@ public final class StoredObject {
     final long hash1;
     final long hash2;
     final int parts;
+    final @Nullable PartSizes sizes;
     final @Nullable String version;
     final @Nullable Checksum sum;
     final Attributes attributes;
@@ -27,7 +28,12 @@ public final class StoredObject {
     /// @param place number of a file, or that there is none
     /// @param hash1 first half of the MD5 of the ETag
     /// @param parts of a multipart upload; 0 for an object that came in one
-    record Content(long place, long size, long hash1, long hash2, int parts) {}
+    /// @param sizes of those parts; not known of objects that were indexed before they were kept
+    record Content(long place, long size, long hash1, long hash2, int parts, @Nullable PartSizes sizes) {
+        Content(long place, long size, long hash1, long hash2, int parts) {
+            this(place, size, hash1, hash2, parts, null);
+        }
+    }
 
     StoredObject(Content content, Instant modified, @Nullable String version, Attributes attributes,
             @Nullable Checksum sum) {
@@ -36,6 +42,7 @@ public final class StoredObject {
         this.hash1 = content.hash1();
         this.hash2 = content.hash2();
         this.parts = content.parts();
+        this.sizes = content.sizes();
         this.modified = modified.toEpochMilli();
         this.version = version;
         this.attributes = attributes;
@@ -51,7 +58,7 @@ public final class StoredObject {
     }
 
     Content content() {
-        return new Content(place, size, hash1, hash2, parts);
+        return new Content(place, size, hash1, hash2, parts, sizes);
     }
 
     /// Length in bytes.
@@ -88,6 +95,25 @@ public final class StoredObject {
     public int parts() {
         return parts;
     }
+
+    /// Where one of its parts begins and, behind its last byte, ends; of an object in one piece all of it.
+    ///
+    /// @param number from 1
+    /// @return empty when it has no such part, or the sizes of its parts are not known
+    public Optional<Span> part(int number) {
+        if (number < 1 || number > Math.max(1, parts)) {
+            return Optional.empty();
+        }
+        if (parts <= 1) {
+            return Optional.of(new Span(0, size));
+        }
+        return Optional.ofNullable(sizes).map(all -> new Span(all.start(number - 1), all.end(number - 1)));
+    }
+
+    /// Bytes of an object.
+    ///
+    /// @param end behind the last one
+    public record Span(long from, long end) {}
 
     public Attributes attributes() {
         return attributes;

@@ -155,6 +155,21 @@ class AwsEndpointTest {
         }
     }
 
+    @Test
+    void aFaultStrikesOneOperationOfAForm() throws Exception {
+        faults.arm(Fault.parse(Json.parse("""
+                {"service": "sts", "operation": "AssumeRole", "status": 400, "code": "RegionDisabledException",
+                 "message": "STS is not activated in this region"}""")));
+        try (StsClient sts = sts(AwsBasicCredentials.create("AKIAGOOD", SECRET))) {
+            sts.getCallerIdentity();
+            assertThatThrownBy(() -> sts.assumeRole(b -> b.roleArn("arn:aws:iam::123456789012:role/r")
+                    .roleSessionName("s")))
+                    .isInstanceOfSatisfying(AwsServiceException.class, e ->
+                            assertThat(e.awsErrorDetails().errorCode()).isEqualTo("RegionDisabledException"));
+            sts.getCallerIdentity();
+        }
+    }
+
     private List<String> failureOfEach(AwsCredentials credentials) {
         try (GlueClient glue = glue(credentials); StsClient sts = sts(credentials); S3Client s3 = s3(credentials)) {
             return List.of(

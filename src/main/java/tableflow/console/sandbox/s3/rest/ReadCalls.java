@@ -57,15 +57,22 @@ final class ReadCalls {
             throws AwsFailure {
         Optional<ByteRange> range = call.header("Range").isPresent()
                 ? ByteRange.of(call.header("Range").get(), object.size()) : Optional.empty();
-        if (range.isEmpty() && call.query("partNumber").isPresent()) {
+        if (call.query("partNumber").isPresent()) {
+            if (range.isPresent()) {
+                throw new AwsFailure(400, "InvalidRequest",
+                        "Cannot specify both Range header and partNumber query parameter");
+            }
             int part = call.number("partNumber", 1, 1);
             if (part > Math.max(1, object.parts())) {
-                throw new AwsFailure(416, "InvalidPartNumber", "The requested partnumber is not satisfiable");
+                throw new AwsFailure(416, "InvalidPartNumber", "The requested partnumber is not satisfiable",
+                        S3Errors.ordered("PartNumberRequested", Integer.toString(part), "ActualPartCount",
+                                Integer.toString(Math.max(1, object.parts()))));
             }
-            if (object.parts() > 1) {
-                throw S3Errors.notImplemented("partNumber");
+            StoredObject.Span span = object.part(part).orElseThrow(() -> S3Errors.notImplemented("partNumber"));
+            if (span.end() == 0) {
+                return Optional.empty();
             }
-            range = Optional.of(new ByteRange(0, object.size()));
+            range = Optional.of(new ByteRange(span.from(), span.end()));
         }
         range.ifPresent(part -> headers.put("Content-Range",
                 "bytes " + part.from() + "-" + (part.end() - 1) + "/" + object.size()));

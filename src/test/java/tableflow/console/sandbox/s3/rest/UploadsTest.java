@@ -127,6 +127,33 @@ class UploadsTest {
     }
 
     @Test
+    void onePartOfAnObjectIsReadByItsNumber() {
+        String id = begin("by-part");
+        complete("by-part", id, List.of(send("by-part", id, 3, filled('a')),
+                send("by-part", id, 7, "tail".getBytes(StandardCharsets.UTF_8))));
+
+        var second = s3.getObjectAsBytes(b -> b.bucket("box").key("by-part").partNumber(2));
+        assertThat(second.asUtf8String()).isEqualTo("tail");
+        assertThat(second.response().partsCount()).isEqualTo(2);
+        assertThat(second.response().contentRange()).isEqualTo("bytes %d-%d/%d".formatted(PART, PART + 3, PART + 4));
+        var first = s3.headObject(b -> b.bucket("box").key("by-part").partNumber(1));
+        assertThat(first.contentLength()).isEqualTo(PART);
+        assertThat(first.partsCount()).isEqualTo(2);
+        assertThatThrownBy(() -> s3.getObjectAsBytes(b -> b.bucket("box").key("by-part").partNumber(3)))
+                .isInstanceOfSatisfying(S3Exception.class, e -> {
+                    assertThat(e.statusCode()).isEqualTo(416);
+                    assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidPartNumber");
+                });
+        assertThatThrownBy(() ->
+                s3.getObjectAsBytes(b -> b.bucket("box").key("by-part").partNumber(1).range("bytes=0-1")))
+                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(400));
+
+        s3.putObject(b -> b.bucket("box").key("plain"), RequestBody.fromString("all"));
+        assertThat(s3.getObjectAsBytes(b -> b.bucket("box").key("plain").partNumber(1)).asUtf8String())
+                .isEqualTo("all");
+    }
+
+    @Test
     void checksumsOfPartsMakeACompositeOne() {
         String id = s3.createMultipartUpload(b -> b.bucket("box").key("sums")
                 .checksumAlgorithm(ChecksumAlgorithm.CRC32)).uploadId();
