@@ -34,6 +34,8 @@ import tableflow.console.sandbox.http.Router;
 import tableflow.console.sandbox.iam.Iam;
 import tableflow.console.sandbox.iam.TemporaryKey;
 import tableflow.console.sandbox.iam.World;
+import tableflow.console.sandbox.kms.KeyRing;
+import tableflow.console.sandbox.kms.KmsApi;
 import tableflow.console.sandbox.s3.ObjectStore;
 import tableflow.console.sandbox.s3.rest.S3Api;
 import tableflow.console.sandbox.tableflow.cloud.AwsAccess;
@@ -68,10 +70,13 @@ final class Lake implements AutoCloseable {
             store.create(BUCKET, World.REGION, World.CUSTOMER);
             store.create(RESULTS, World.REGION, World.CUSTOMER);
             store.create(MANAGED, World.REGION, World.CONFLUENT);
-            iam = Iam.open(new Iam.Surroundings(clock, keys, store, integrations), directory.resolve("iam.json"));
+            KeyRing encryption = KeyRing.open(directory.resolve("kms.json"), clock, World.REGION, World.CUSTOMER);
+            iam = Iam.open(new Iam.Surroundings(clock, keys, store.or(encryption), integrations),
+                    directory.resolve("iam.json"));
             Permissions permissions = iam.permissions();
             endpoint = opened(AwsEndpoint.start(keys, clock, faults));
-            endpoint.serve(new S3Api(store, permissions));
+            endpoint.serve(new S3Api(store, permissions, encryption));
+            endpoint.serve(new KmsApi(encryption, permissions, clock));
             history = new BucketHistory(new StoreContents(store), clock, directory.resolve("cloudwatch.json"));
             opened(HistoryKeeper.start(history));
             endpoint.serve(new CloudWatch(history, permissions));

@@ -18,6 +18,22 @@ public interface ResourcePolicies {
         }
     };
 
+    /// These, and for resources of which they know nothing the others.
+    default ResourcePolicies or(ResourcePolicies others) {
+        ResourcePolicies these = this;
+        return new ResourcePolicies() {
+            @Override
+            public Optional<String> policyOf(String resourceArn) {
+                return these.policyOf(resourceArn).or(() -> others.policyOf(resourceArn));
+            }
+
+            @Override
+            public Optional<String> ownerOf(String resourceArn) {
+                return these.ownerOf(resourceArn).or(() -> others.ownerOf(resourceArn));
+            }
+        };
+    }
+
     /// The policy document (JSON) that counts for this resource: for an object the one of its bucket.
     Optional<String> policyOf(String resourceArn);
 

@@ -72,11 +72,14 @@ final class Authorizer implements Permissions {
         String account = inArn.isEmpty()
                 ? resources.ownerOf(resource).orElse(caller.account())
                 : inArn;
-        return new Guard(account, PolicyType.RESOURCE, resources.policyOf(resource).flatMap(this::bucketPolicy));
+        Optional<Source> policy = resources.policyOf(resource).flatMap(this::resourcePolicy);
+        // A key is nobody's but its policy's, the account's root included.
+        boolean needed = resource.startsWith("arn:aws:kms:") && policy.isPresent();
+        return new Guard(account, PolicyType.RESOURCE, policy, needed);
     }
 
     /// A document that is no policy was refused when it was put; one that got there otherwise allows nothing.
-    private Optional<Source> bucketPolicy(String document) {
+    private Optional<Source> resourcePolicy(String document) {
         try {
             return Optional.of(new Source("ResourcePolicy", documents.read(document, PolicyKind.RESOURCE)));
         } catch (MalformedPolicy e) {

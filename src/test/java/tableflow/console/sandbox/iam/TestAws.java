@@ -39,7 +39,12 @@ public final class TestAws implements AutoCloseable {
     public final Iam iam;
 
     public TestAws(Path file) throws IOException {
-        iam = Iam.open(new Iam.Surroundings(clock, keys, buckets(), () -> Set.copyOf(integrations)), file);
+        this(file, ResourcePolicies.NONE);
+    }
+
+    /// @param more what resources besides the buckets here say
+    public TestAws(Path file, ResourcePolicies more) throws IOException {
+        iam = Iam.open(new Iam.Surroundings(clock, keys, buckets().or(more), () -> Set.copyOf(integrations)), file);
         http = AwsEndpoint.start(keys, Clock.systemUTC(), new Faults());
         serve(iam.iam());
         serve(iam.sts());

@@ -75,9 +75,8 @@ public final class Evaluation {
     }
 
     private Decision within(Question question, Grant grant) {
-        boolean trust = guard.type() == PolicyType.TRUST;
-        if (trust && grant == Grant.NONE) {
-            return implicit(PolicyType.TRUST);
+        if (guard.needed() && grant == Grant.NONE) {
+            return implicit(guard.type());
         }
         if (grant == Grant.DIRECT) {
             return allowed(question);

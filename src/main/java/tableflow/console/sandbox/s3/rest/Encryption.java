@@ -36,11 +36,50 @@ final class Encryption {
         return headers;
     }
 
-    /// The caller may use the key of an object that has one of the customer's own.
+    /// The caller may use the key of an object under a KMS key, and the key can be used. The key that AWS manages for
+    /// S3 serves its own account only.
+    ///
+    /// @throws AwsFailure 403 `AccessDenied` with the sentence that names the action; 400 with the key's state, its
+    ///     code after `KMS.`
     static void allow(S3Desk desk, S3Call call, Attributes attributes, String action) throws AwsFailure {
-        String key = attributes.headers().getOrDefault(KEY, "");
-        if (attributes.headers().getOrDefault(HEADER, "").startsWith("aws:kms") && key.startsWith("arn:")) {
+        if (!attributes.headers().getOrDefault(HEADER, "").startsWith("aws:kms")) {
+            return;
+        }
+        String said = attributes.headers().getOrDefault(KEY, "");
+        if (said.isEmpty() || said.endsWith("alias/aws/s3")) {
+            managed(desk, call, action);
+            return;
+        }
+        String key;
+        try {
+            key = desk.keys().arn(said);
+        } catch (AwsFailure e) {
+            throw ofKey(e);
+        }
+        try {
             desk.allow(call, action, key, Map.of("kms:viaservice", "s3.us-east-1.amazonaws.com"));
+        } catch (AwsFailure e) {
+            throw e.status() == 400 ? new AwsFailure(403, "AccessDenied", e.text()) : e;
+        }
+        try {
+            desk.keys().usable(key);
+        } catch (AwsFailure e) {
+            throw ofKey(e);
+        }
+    }
+
+    private static AwsFailure ofKey(AwsFailure failure) {
+        return new AwsFailure(failure.status(), "KMS." + failure.code(), failure.text());
+    }
+
+    /// Its policy cannot be changed: whoever comes from another account is refused.
+    private static void managed(S3Desk desk, S3Call call, String action) throws AwsFailure {
+        String owner = desk.anywhere(call).settings().owner();
+        if (!owner.equals(call.caller().account())) {
+            throw new AwsFailure(403, "AccessDenied", "User: " + call.caller().arn() + " is not authorized to perform: "
+                    + action + " on the resource associated with this ciphertext because the resource does not exist "
+                    + "in this Region, no resource-based policies allow access, or a resource-based policy explicitly "
+                    + "denies access");
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import tableflow.console.sandbox.aws.AwsApi;
 import tableflow.console.sandbox.aws.AwsFailure;
+import tableflow.console.sandbox.aws.EncryptionKeys;
 import tableflow.console.sandbox.aws.Permissions;
 import tableflow.console.sandbox.aws.Principal;
 import tableflow.console.sandbox.http.Reply;
@@ -34,8 +35,14 @@ public final class S3Api implements AwsApi {
     private final PolicyCalls policies;
     private final TagCalls tags;
 
+    /// Without a service for encryption keys: each key can be used by whom the policies allow it.
     public S3Api(ObjectStore store, Permissions permissions) {
-        S3Desk desk = new S3Desk(store, permissions);
+        this(store, permissions, EncryptionKeys.ANY);
+    }
+
+    /// @param keys that objects may be encrypted under
+    public S3Api(ObjectStore store, Permissions permissions, EncryptionKeys keys) {
+        S3Desk desk = new S3Desk(store, permissions, keys);
         this.store = store;
         this.buckets = new BucketCalls(desk);
         this.lists = new ListCalls(desk);

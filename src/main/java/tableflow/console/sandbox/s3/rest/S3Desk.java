@@ -6,12 +6,13 @@ import java.util.Optional;
 import tableflow.console.sandbox.aws.Access;
 import tableflow.console.sandbox.aws.AwsEndpoint;
 import tableflow.console.sandbox.aws.AwsFailure;
+import tableflow.console.sandbox.aws.EncryptionKeys;
 import tableflow.console.sandbox.aws.Permissions;
 import tableflow.console.sandbox.s3.Bucket;
 import tableflow.console.sandbox.s3.ObjectStore;
 
 /// What all calls go through: the bucket is found, it is in the region that was signed for, and the caller may.
-record S3Desk(ObjectStore store, Permissions permissions) {
+record S3Desk(ObjectStore store, Permissions permissions, EncryptionKeys keys) {
     private static final String REQUEST_PAYMENT = "requestPayment";
 
     /// The bucket of a call, whose region is the one that was signed for.
