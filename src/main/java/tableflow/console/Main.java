@@ -19,6 +19,7 @@ import tableflow.console.cli.TourCommand;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.sandbox.SandboxProcess;
 import tableflow.console.sandbox.Seed;
+import tableflow.console.sandbox.SqlStart;
 import tableflow.console.sandbox.access.Pace;
 import tableflow.console.sandbox.sql.EngineCache;
 import tableflow.console.service.support.AppDirs;
@@ -134,6 +135,7 @@ public final class Main {
                         seed,
                         options.pace() == SandboxCommand.Pace.REAL ? Pace.REAL : Pace.FAST,
                         ParentWatch.parent(System.getenv()),
+                        options.sql() == SandboxCommand.Sql.ASKED ? SqlStart.WHEN_ASKED : SqlStart.AT_ONCE,
                         EngineCache.folder()),
                 out,
                 err);

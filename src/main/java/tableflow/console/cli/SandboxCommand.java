@@ -29,12 +29,25 @@ public final class SandboxCommand implements Callable<Integer> {
         }
     }
 
+    /// When the SQL engine, by far the largest part, starts.
+    public enum Sql {
+        /// Behind the other parts: the first query is quick.
+        NOW,
+        /// With the first query: a sandbox of which nobody asks one is smaller.
+        ASKED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /// What the options say.
     ///
     /// @param info where to write the profile; absent for nowhere
     /// @param folder where the data lies; absent for a folder that goes with the process
     /// @param seed what a new sandbox holds, as the user wrote it
-    public record Options(@Nullable Path info, @Nullable Path folder, String seed, Pace pace) {}
+    public record Options(@Nullable Path info, @Nullable Path folder, String seed, Pace pace, Sql sql) {}
 
     /// Runs a sandbox and returns the exit code when it ended; 2 for a seed that does not exist.
     @FunctionalInterface
@@ -67,12 +80,22 @@ public final class SandboxCommand implements Callable<Integer> {
             description = "fast, or real for the delays of the real services. Default: ${DEFAULT-VALUE}.")
     private Pace pace = Pace.FAST;
 
+    @Option(
+            names = "--sql",
+            paramLabel = "WHEN",
+            defaultValue = "now",
+            description = {
+                "When the SQL engine starts: now, or asked (with the first query, which waits for it).",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private Sql sql = Sql.NOW;
+
     public SandboxCommand(Runner runner) {
         this.runner = runner;
     }
 
     @Override
     public Integer call() {
-        return runner.run(new Options(info, folder, seed, pace));
+        return runner.run(new Options(info, folder, seed, pace, sql));
     }
 }

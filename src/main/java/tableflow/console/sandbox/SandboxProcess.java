@@ -29,10 +29,11 @@ public final class SandboxProcess {
     /// @param info where the profile is written; it goes when the sandbox ends
     /// @param directory where the data stays; without one they lie in a temporary folder that goes too
     /// @param parent the process to end with
+    /// @param sql when the SQL engine starts
     /// @param cache where the SQL engine keeps what makes the next start quicker
     public record Options(
             Optional<Path> info, Optional<Path> directory, Seed seed, Pace pace, Optional<Long> parent,
-            Optional<Path> cache) {}
+            SqlStart sql, Optional<Path> cache) {}
 
     private SandboxProcess(Options options, PrintStream out, PrintStream err) {
         this.options = options;
@@ -88,7 +89,7 @@ public final class SandboxProcess {
 
     private int serve(Path directory) throws IOException {
         SandboxSettings settings = new SandboxSettings(directory, options.seed(), options.pace(),
-                SqlStart.AT_ONCE, options.cache());
+                options.sql(), options.cache());
         try (Sandbox sandbox = Sandbox.start(settings, new Lines(out))) {
             var _ = sandbox.failure().thenAccept(this::broke);
             announce(sandbox);

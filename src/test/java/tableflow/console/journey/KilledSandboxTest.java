@@ -85,7 +85,7 @@ class KilledSandboxTest {
     }
 
     private static Process start(Program program, Path info, Path data) throws InterruptedException {
-        return program.sandbox(info, "--dir", data.toString(), "--seed", "empty");
+        return program.sandbox(info, "--dir", data.toString(), "--seed", "empty", "--sql", "asked");
     }
 
     private interface Condition {

@@ -8,12 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +36,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+import software.amazon.awssdk.services.glue.GlueClient;
+import tableflow.console.domain.table.Column;
+import tableflow.console.domain.table.ColumnType.Primitive;
+import tableflow.console.domain.table.ColumnType.Struct;
 import tableflow.console.sandbox.access.Pace;
 import tableflow.console.sandbox.aws.AccessKeys.AccessKey;
 import tableflow.console.sandbox.http.Faults;
@@ -36,6 +47,12 @@ import tableflow.console.sandbox.http.Reply;
 import tableflow.console.sandbox.http.Request;
 import tableflow.console.sandbox.kafka.Eventually;
 import tableflow.console.sandbox.s3.Bucket;
+import tableflow.console.sandbox.tableflow.iceberg.Compaction;
+import tableflow.console.sandbox.tableflow.iceberg.IcebergTypes;
+import tableflow.console.sandbox.tableflow.iceberg.PastFiles;
+import tableflow.console.sandbox.tableflow.iceberg.PointedTable;
+import tableflow.console.sandbox.tableflow.iceberg.Pointer;
+import tableflow.console.sandbox.tableflow.iceberg.TableFiles;
 
 /// Athena from the client's signature to the object in the bucket, on the real engine.
 @Tag("engine")
@@ -228,6 +245,52 @@ class LakeQueriesTest {
                 .isEqualTo("TABLE_NOT_FOUND: line 1:20: Table 'awsdatacatalog.shop.orders' does not exist");
         show();
         succeeded("DROP TABLE shop.orders");
+    }
+
+    /// A table as the seed and the materialiser write it: a row a day for twelve days, a row that is deleted, and then
+    /// all files merged.
+    @Test
+    void aTableWithAPastTravelsInTimeAndIsTheSameWhenItIsCompacted() throws Exception {
+        Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3_600);
+        Bucket bucket = lake.store().bucket(Lake.BUCKET).orElseThrow();
+        PastFiles files = new PastFiles(bucket, end.minus(Duration.ofDays(13)));
+        Pointer pointer = new Pointer(folder.resolve("past.json"));
+        Table table = PointedTable.create("past", files, pointer, "s3://" + Lake.BUCKET + "/past",
+                IcebergTypes.schema(new Struct(List.of(Column.required("id", Primitive.LONG)))),
+                Map.of("format-version", "2"));
+        for (long day = 0; day < 12; day++) {
+            files.now(end.minus(Duration.ofDays(12 - day)));
+            table.newAppend().appendFile(new TableFiles(table).data(List.of(row(table, day)))).commit();
+        }
+        files.now(end.minusSeconds(60));
+        table.newRowDelta().addDeletes(new TableFiles(table).deletes(List.of(row(table, 3)), table.schema())).commit();
+        files.now(end);
+        assertThat(new Compaction(table).run(update -> {})).isTrue();
+        AccessKey key = lake.operatorKey();
+        try (GlueClient glue = GlueClient.builder().endpointOverride(URI.create(lake.url())).region(Region.US_EAST_1)
+                .httpClientBuilder(UrlConnectionHttpClient.builder()).credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret()))).build()) {
+            glue.createDatabase(b -> b.databaseInput(database -> database.name("history")));
+            glue.createTable(b -> b.databaseName("history").tableInput(input -> input.name("past")
+                    .tableType("EXTERNAL_TABLE").parameters(Map.of("table_type", "ICEBERG", "metadata_location",
+                            pointer.metadata().orElseThrow()))));
+        }
+        assertThat(rows(succeeded("SELECT operation, count(*) FROM history.\"past$snapshots\" GROUP BY 1 ORDER BY 1")))
+                .containsExactly(List.of("operation", "_col1"), List.of("append", "12"), List.of("delete", "1"),
+                        List.of("replace", "1"));
+        assertThat(rows(succeeded("SELECT count(*), sum(id) FROM history.past")).get(1)).containsExactly("11", "63");
+        assertThat(rows(succeeded("SELECT count(*) FROM history.\"past$files\"")).get(1)).containsExactly("1");
+        for (int days : new int[] {3, 10}) {
+            assertThat(rows(succeeded("SELECT count(*) FROM history.past FOR TIMESTAMP AS OF TIMESTAMP '"
+                    + LocalDateTime.ofInstant(end.minus(Duration.ofDays(days)), ZoneOffset.UTC).toString()
+                            .replace('T', ' ') + " UTC'")).get(1)).containsExactly(Integer.toString(13 - days));
+        }
+    }
+
+    private static Record row(Table table, long id) {
+        Record row = GenericRecord.create(table.schema());
+        row.set(0, id);
+        return row;
     }
 
     private static void hideFromOperator() throws Exception {

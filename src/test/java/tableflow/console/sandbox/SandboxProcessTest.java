@@ -79,7 +79,7 @@ class SandboxProcessTest {
     private int run(Path info, Optional<Path> data, Optional<Long> parent) {
         return SandboxProcess.run(
                 new SandboxProcess.Options(Optional.of(info), data, Seed.EMPTY, Pace.FAST, parent,
-                        Optional.empty()),
+                        SqlStart.WHEN_ASKED, Optional.empty()),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }
