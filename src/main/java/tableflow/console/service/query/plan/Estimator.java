@@ -1,7 +1,5 @@
 package tableflow.console.service.query.plan;
 
-import io.trino.sql.parser.ParsingException;
-import io.trino.sql.parser.SqlParser;
 import io.trino.sql.tree.CreateTableAsSelect;
 import io.trino.sql.tree.Delete;
 import io.trino.sql.tree.Execute;
@@ -36,6 +34,9 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.lake.TableRef;
+import tableflow.console.domain.sql.SqlStatement;
+import tableflow.console.domain.sql.StatementKind;
+import tableflow.console.domain.sql.StatementKind.Effect;
 import tableflow.console.service.lake.LakeTable;
 import tableflow.console.service.lake.LakeTables;
 import tableflow.console.service.lake.PlannedScan;
@@ -65,13 +66,14 @@ public final class Estimator {
     public ScanEstimate estimate(String sql, @Nullable String database, Progress progress) {
         Statement statement;
         try {
-            statement = new SqlParser().createStatement(sql);
-        } catch (ParsingException foreign) {
-            return Hive.costsNothing(sql)
-                    ? ScanEstimate.nothing()
-                    : ScanEstimate.unknown("the statement cannot be read: " + foreign.getErrorMessage());
-        } catch (RuntimeException | StackOverflowError tooMuch) {
-            return ScanEstimate.unknown("the statement cannot be read");
+            statement = Parsing.parse(sql);
+        } catch (Parsing.NoStatement foreign) {
+            SqlStatement told = SqlStatement.of(sql);
+            boolean scans = told.effect() == Effect.UNKNOWN
+                    || (told.kind().type() == StatementKind.Type.DML && told.effect() != Effect.LOOKS);
+            return scans
+                    ? ScanEstimate.unknown("the statement cannot be read: " + foreign.getMessage())
+                    : ScanEstimate.nothing();
         }
         return estimate(statement, database, progress);
     }

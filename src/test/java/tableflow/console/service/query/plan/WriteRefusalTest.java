@@ -2,6 +2,7 @@ package tableflow.console.service.query.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.lake.CatalogColumn;
 import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.service.query.plan.WriteRefusal.Allowed;
 import tableflow.console.service.query.plan.WriteRefusal.Asks;
@@ -93,11 +95,12 @@ class WriteRefusalTest {
         "CREATE OR REPLACE VIEW orders AS SELECT 1 a | refused | refused",
         "CREATE DATABASE more | allowed | refused",
         "MSCK REPAIR TABLE orders | refused | refused",
-        "TRUNCATE TABLE orders | refused | refused",
+        "TRUNCATE TABLE orders | asks | asks",
         "UNLOAD (SELECT * FROM orders) TO 's3://x/' WITH (format = 'PARQUET') | allowed | refused",
         "EXPLAIN ANALYZE DELETE FROM orders | refused | refused",
         "EXPLAIN ANALYZE VERBOSE SELECT * FROM orders | allowed | allowed",
         "PREPARE p FROM DELETE FROM orders | refused | refused",
+        "SELEC 1 | allowed | allowed",
         "PREPARE p FROM SELECT 1 | allowed | allowed",
         "EXECUTE p | asks | asks",
         "CALL system.rollback_to_snapshot('a', 'b', 1) | asks | asks",
@@ -120,13 +123,26 @@ class WriteRefusalTest {
     @Test
     void aRefusalTellsWhatWhyAndWhatToDoInstead() {
         assertThat(writable.decide("DROP TABLE orders", "sales")).isInstanceOfSatisfying(Refused.class, it -> {
-            assertThat(it.what()).isEqualTo("drop orders");
+            assertThat(it.what()).isEqualTo("drop table orders");
             assertThat(it.why()).contains("only writer of sales.orders");
             assertThat(it.failure().kind()).isEqualTo(Kind.FORBIDDEN);
             assertThat(it.failure().advice().orElse("")).contains("disable Tableflow");
         });
         assertThat(readOnly.decide("DROP TABLE mine", "sales")).isInstanceOfSatisfying(Refused.class, it ->
                 assertThat(it.why()).contains("prod").contains("read-only"));
+    }
+
+    @Test
+    void aTableIsKnownByTheColumnsOfItsRecords() {
+        CatalogTable plain = iceberg("sales", "x", "s3://b/x");
+        assertThat(WriteRefusal.isTableflow(plain)).isFalse();
+        for (String prefix : List.of("$$", "cflt_metadata_")) {
+            CatalogTable table = new CatalogTable("sales", "x", "1", plain.parameters(), "s3://b/x",
+                    List.of(new CatalogColumn(prefix + "topic", "string", null, false),
+                            new CatalogColumn(prefix + "offset", "bigint", null, false)),
+                    null, false);
+            assertThat(WriteRefusal.isTableflow(table)).isTrue();
+        }
     }
 
     @Test

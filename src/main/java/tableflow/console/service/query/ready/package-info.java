@@ -1,0 +1,3 @@
+/// Ready-made queries for tables that Tableflow writes.
+@org.jspecify.annotations.NullMarked
+package tableflow.console.service.query.ready;
