@@ -1,0 +1,105 @@
+package tableflow.console.ui.query.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.ui.dialog.Confirmation;
+import tableflow.console.ui.dialog.Dialogs;
+import tableflow.console.ui.query.QueryRun;
+import tableflow.console.ui.query.QueryScope;
+import tableflow.console.ui.query.Workbench;
+import tableflow.console.ui.shell.Navigation;
+import tableflow.console.ui.shell.PaneContext;
+import tableflow.console.ui.work.Work;
+
+/// The pane as panels see it: keeps what they ask for.
+public final class FakeBench implements Workbench {
+
+    public final List<String> opened = new ArrayList<>();
+    public final List<String> inserted = new ArrayList<>();
+    public final ObjectProperty<QueryScope> scope = new SimpleObjectProperty<>(new QueryScope("lkc-abc123", "primary"));
+    public String statement = "";
+    private final ObjectProperty<@Nullable QueryRun> run = new SimpleObjectProperty<>();
+    private final PaneContext context;
+
+    public FakeBench(Profile profile, Work work) {
+        context = new PaneContext(
+                profile, work, new Navigation(), new NoDialogs(), new SimpleBooleanProperty(true));
+    }
+
+    @Override
+    public PaneContext context() {
+        return context;
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<QueryScope> scopeProperty() {
+        return scope;
+    }
+
+    @Override
+    public void useDatabase(@Nullable String database) {
+        scope.set(scope.get().withDatabase(database));
+    }
+
+    @Override
+    public void useWorkgroup(String workgroup) {
+        scope.set(scope.get().withWorkgroup(workgroup));
+    }
+
+    @Override
+    public void insert(String text) {
+        inserted.add(text);
+    }
+
+    @Override
+    public void open(String name, String sql) {
+        opened.add(sql);
+    }
+
+    @Override
+    public void openAndRun(String name, String sql) {
+        opened.add("run " + sql);
+    }
+
+    @Override
+    public String statement() {
+        return statement;
+    }
+
+    @Override
+    public ObservableList<QueryRun> runs() {
+        return FXCollections.observableArrayList();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable QueryRun> shownRunProperty() {
+        return run;
+    }
+
+    private static final class NoDialogs implements Dialogs {
+        @Override
+        public void confirm(Confirmation confirmation, Runnable onConfirmed) {
+            throw new AssertionError("nothing is to be confirmed");
+        }
+
+        @Override
+        public void show(Node content, Runnable onClosed) {
+            throw new AssertionError("no dialog is expected");
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public void close(Node content) {}
+    }
+}
