@@ -19,7 +19,11 @@ import tableflow.console.service.lake.LakeTable;
 /// @param partitions by name
 /// @param deletes delete files counted together
 record FileListing(
-        long snapshotId, List<LakeFile> listed, FileSizes sizes, List<PartitionFigures> partitions, FileTotals deletes) {
+        long snapshotId,
+        List<LakeFile> listed,
+        FileSizes sizes,
+        List<PartitionFigures> partitions,
+        FileTotals deletes) {
 
     /// More rows than anybody scrolls through; SQL on `"t$files"` has the rest.
     static final int MOST_LISTED = 10_000;

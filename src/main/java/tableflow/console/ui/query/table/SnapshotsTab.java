@@ -38,6 +38,7 @@ final class SnapshotsTab extends VBox {
         table.getStyleClass().add("edge-to-edge");
         table.setPlaceholder(new Label(text("query.table.snapshots.none")));
         columns();
+        table.setColumnResizePolicy(DataTable.UNCONSTRAINED_RESIZE_POLICY);
         table.onOpen(() -> each(1, list -> model.readVersion(list.getFirst())));
         VBox.setVgrow(table, Priority.ALWAYS);
         difference.getStyleClass().add("table-difference");

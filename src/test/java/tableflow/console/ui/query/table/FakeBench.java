@@ -15,6 +15,7 @@ import tableflow.console.ui.dialog.Confirmation;
 import tableflow.console.ui.dialog.Dialogs;
 import tableflow.console.ui.query.QueryRun;
 import tableflow.console.ui.query.QueryScope;
+import tableflow.console.ui.query.RunPlace;
 import tableflow.console.ui.query.Workbench;
 import tableflow.console.ui.shell.Navigation;
 import tableflow.console.ui.shell.PaneContext;
@@ -68,6 +69,11 @@ public final class FakeBench implements Workbench {
     @Override
     public void openAndRun(String name, String sql) {
         opened.add("run " + sql);
+    }
+
+    @Override
+    public void show(RunPlace place) {
+        throw new AssertionError("no place is to be shown");
     }
 
     @Override
