@@ -1,12 +1,31 @@
 package tableflow.console;
 
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import tableflow.console.cli.Services.Opened;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.domain.query.WorkGroup;
+import tableflow.console.remote.aws.SdkConnector;
+import tableflow.console.service.lake.LakeTables;
+import tableflow.console.service.port.AwsConnector;
+import tableflow.console.service.port.Catalog;
+import tableflow.console.service.port.ObjectStorage;
+import tableflow.console.service.port.Workgroups;
 import tableflow.console.service.query.Queries;
+import tableflow.console.service.query.desk.Desk;
+import tableflow.console.service.query.plan.Estimator;
+import tableflow.console.service.query.plan.Guard;
+import tableflow.console.service.query.plan.WriteRefusal;
+import tableflow.console.ui.query.QueryGate;
 import tableflow.console.ui.query.QueryPane;
 import tableflow.console.ui.query.QueryScope;
 import tableflow.console.ui.query.QueryServices;
@@ -21,12 +40,20 @@ final class AthenaWiring implements AutoCloseable {
     private final Wiring wiring;
     private final OpenProfile opened;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Opened<Queries> queries;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Lazy<Opened<Queries>> queries;
+    private final Lazy<Catalog> catalog;
+    private final Lazy<ObjectStorage> storage;
+    private final Lazy<Workgroups> workgroups;
     private boolean closed;
 
     AthenaWiring(Wiring wiring, OpenProfile opened) {
         this.wiring = wiring;
         this.opened = opened;
+        this.queries = new Lazy<>(() -> wiring.queries(opened.now()));
+        this.catalog = new Lazy<>(() -> connector().catalog());
+        this.storage = new Lazy<>(() -> connector().storage());
+        this.workgroups = new Lazy<>(() -> connector().workgroups());
     }
 
     PaneSpec pane(WindowSettings settings) {
@@ -36,28 +63,58 @@ final class AthenaWiring implements AutoCloseable {
         if (athena == null) {
             return QueryPane.unset(profile);
         }
+        Guard guard = Guard.of(profile);
         QueryServices services = new QueryServices(
-                (request, watcher) -> queries().run(request, watcher),
-                new QueryScope(athena.database(), athena.workgroup()),
-                athena.resultLocation());
+                (request, watcher) -> queries.get().service().run(request, watcher),
+                gate(profile, guard),
+                Desk.of(wiring.dataFolder(), profile.name(), InstantSource.system()),
+                lookup(),
+                guard.price(),
+                new QueryServices.Defaults(
+                        new QueryScope(athena.database(), athena.workgroup()), athena.resultLocation()));
         return QueryPane.spec(services, new QueryPane.Panels(List.of(), List.of()), settings);
     }
 
-    private Queries queries() {
-        lock.lock();
-        try {
-            Opened<Queries> known = queries;
-            if (known == null) {
-                if (closed) {
-                    throw new IllegalStateException("the profile is closed");
-                }
-                known = wiring.queries(opened.now());
-                queries = known;
+    /// What would harm a table is refused, what would cost much is asked about. What cannot be told is let through:
+    /// Athena decides then.
+    private QueryGate gate(Profile profile, Guard guard) {
+        WriteRefusal refusal = new WriteRefusal(
+                profile.name(), profile.readOnly(), (database, table) -> catalog.get().table(database, table));
+        Lazy<LakeTables> tables = new Lazy<>(() -> new LakeTables(
+                (database, table) -> catalog.get().table(database, table), storage.get(), wiring.threads()));
+        return (request, progress) -> switch (refusal.decide(request.sql(), request.database())) {
+            case WriteRefusal.Refused refused -> new QueryGate.Refuse(refused.failure());
+            case WriteRefusal.Asks asks -> new QueryGate.Ask(asks.why());
+            case WriteRefusal.Allowed allowed ->
+                    guard.question(new Estimator(tables.get(), InstantSource.system())
+                                    .estimate(request.sql(), request.database(), progress))
+                            .<QueryGate.Answer>map(question -> new QueryGate.Ask(question.text()))
+                            .orElseGet(QueryGate.Pass::new);
+        };
+    }
+
+    private QueryServices.Lookup lookup() {
+        return new QueryServices.Lookup() {
+            @Override
+            public List<String> databases() {
+                return catalog.get().databases().stream()
+                        .map(CatalogDatabase::name)
+                        .sorted()
+                        .toList();
             }
-            return known.service();
-        } finally {
-            lock.unlock();
-        }
+
+            @Override
+            public List<String> workgroups() {
+                return workgroups.get().workgroups().stream()
+                        .map(WorkGroup.Summary::name)
+                        .sorted()
+                        .toList();
+            }
+        };
+    }
+
+    private AwsConnector connector() {
+        return new SdkConnector(opened.now(), wiring.profiles());
     }
 
     @Override
@@ -65,13 +122,51 @@ final class AthenaWiring implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            if (queries != null) {
-                queries.close();
+            for (AutoCloseable one = open.poll(); one != null; one = open.poll()) {
+                close(one);
             }
-        } catch (RuntimeException failed) {
-            LoggerFactory.getLogger(AthenaWiring.class).warn("A client did not close: {}", failed.getMessage());
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static void close(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception failed) {
+            LoggerFactory.getLogger(AthenaWiring.class).warn("A client did not close: {}", failed.getMessage());
+        }
+    }
+
+    /// Made when it is first asked for, by one thread; what can be closed is closed with the profile.
+    private final class Lazy<T> {
+
+        private final Supplier<T> maker;
+        private @Nullable T made;
+
+        Lazy(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        T get() {
+            lock.lock();
+            try {
+                T known = made;
+                if (known != null) {
+                    return known;
+                }
+                if (closed) {
+                    throw RemoteFailure.of(Kind.CANCELLED, "call AWS", "the profile was closed");
+                }
+                T fresh = maker.get();
+                made = fresh;
+                if (fresh instanceof AutoCloseable closeable) {
+                    open.push(closeable);
+                }
+                return fresh;
+            } finally {
+                lock.unlock();
+            }
         }
     }
 }

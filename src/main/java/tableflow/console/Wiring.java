@@ -159,6 +159,15 @@ final class Wiring implements Services, AutoCloseable {
                 executor);
     }
 
+    /// Where the console keeps what must not be lost.
+    Path dataFolder() {
+        return dirs.data();
+    }
+
+    ThreadFactory threads() {
+        return threads;
+    }
+
     Path windowSettings() {
         return dirs.state().resolve("window.json");
     }

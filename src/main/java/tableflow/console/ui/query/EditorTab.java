@@ -11,6 +11,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.service.query.desk.Fingerprint;
+import tableflow.console.service.query.desk.StoredTab;
 
 /// A tab with statements: its text, the caret in it, where its statements run, and the file behind it if there is one.
 /// JavaFX thread only.
@@ -25,6 +27,7 @@ final class EditorTab {
     private final ObjectProperty<@Nullable Path> file = new SimpleObjectProperty<>();
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private @Nullable String saved;
+    private @Nullable String fingerprint;
     private @Nullable Consumer<Edit> editor;
 
     /// A change of the text that the user can undo.
@@ -92,15 +95,38 @@ final class EditorTab {
         return unsaved.getReadOnlyProperty();
     }
 
-    /// What the file has; absent for a tab without one.
-    @Nullable String savedText() {
-        return saved;
+    /// Tells what the file had when it was last read or written; absent for a tab without one.
+    @Nullable String fingerprint() {
+        return fingerprint;
     }
 
-    /// The file has this text now.
-    void savedAs(@Nullable String content) {
+    /// The file behind the tab has this text now.
+    void savedAs(Path path, String content) {
+        file.set(path);
         saved = content;
+        fingerprint = Fingerprint.of(content);
         mark();
+    }
+
+    /// The tab was kept: all is as it was.
+    static EditorTab of(StoredTab kept) {
+        EditorTab tab = new EditorTab(
+                kept.id(), kept.name(), kept.text(), new QueryScope(kept.database(), kept.workgroup()));
+        tab.select(kept.anchor(), kept.caret());
+        tab.file.set(kept.file() == null ? null : Path.of(kept.file()));
+        tab.fingerprint = kept.fingerprint();
+        if (kept.fingerprint() != null && kept.fingerprint().equals(Fingerprint.of(kept.text()))) {
+            tab.saved = kept.text();
+        }
+        tab.mark();
+        return tab;
+    }
+
+    /// What is to be kept of it.
+    StoredTab stored() {
+        Path path = file.get();
+        return new StoredTab(id, name(), text(), caret.get(), anchor.get(), scope.get().database(),
+                scope.get().workgroup(), path == null ? null : path.toString(), fingerprint);
     }
 
     /// Who shows the text, and makes changes so that they can be undone.
@@ -125,6 +151,6 @@ final class EditorTab {
     }
 
     private void mark() {
-        unsaved.set(saved != null && !saved.equals(text.get()));
+        unsaved.set(fingerprint != null && (saved == null || !saved.equals(text.get())));
     }
 }

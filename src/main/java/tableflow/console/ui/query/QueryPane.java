@@ -66,6 +66,7 @@ public final class QueryPane implements Pane {
     @Override
     public void onShown() {
         view.shown(true);
+        model.files().lookAll();
     }
 
     @Override
@@ -81,6 +82,16 @@ public final class QueryPane implements Pane {
                 Command.of(group, text("query.run.all"), Feather.FAST_FORWARD, model::runAll)
                         .withShortcut("Shortcut+Shift+Enter"),
                 Command.of(group, text("query.cancel"), Feather.SQUARE, model::cancel),
+                Command.of(group, text("query.file.open"), Feather.FOLDER, view.actions()::openFile)
+                        .withShortcut("Shortcut+O"),
+                Command.of(group, text("query.file.save"), Feather.SAVE, view.actions()::save)
+                        .withShortcut("Shortcut+S"),
+                Command.of(group, text("query.file.saveas"), Feather.SAVE, view.actions()::saveAs)
+                        .withShortcut("Shortcut+Shift+S"),
+                Command.of(group, text("query.saved.keep"), Feather.BOOKMARK, view.actions()::keep),
+                Command.of(group, text("query.tab.close"), Feather.X, () ->
+                                model.tabs().chosen().ifPresent(model.tabs()::close))
+                        .withShortcut("Shortcut+W"),
                 Command.of(group, text("query.tab.new"), Feather.PLUS, () -> model.open("", ""))
                         .withShortcut("Shortcut+T"),
                 Command.of(group, text("query.tab.reopen"), Feather.ROTATE_CCW, model.tabs()::reopen)

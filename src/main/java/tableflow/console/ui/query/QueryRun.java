@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class QueryRun {
     private final ReadOnlyObjectWrapper<@Nullable RemoteFailure> failure = new ReadOnlyObjectWrapper<>();
     private @Nullable Instant started;
     private @Nullable Instant ended;
-    private @Nullable Job<QueryExecution> job;
+    private @Nullable Job<?> job;
 
     /// What is to be run.
     ///
@@ -122,9 +123,29 @@ public final class QueryRun {
         }
     }
 
+    /// Looks at it before it is sent. `answered` gets what came of it, unless it was cancelled.
+    void check(Work work, QueryGate gate, Consumer<QueryGate.Answer> answered) {
+        phase.set(RunPhase.CHECKING);
+        InstantSource clock = work.clock();
+        job = work.job(text("query.job.check", title), progress -> gate.check(request, progress))
+                .quiet()
+                .onResult(answer -> {
+                    job = null;
+                    answered.accept(answer);
+                })
+                .onFailure(failed -> end(RunPhase.FAILED, failed, clock.instant()))
+                .onCancelled(() -> end(RunPhase.CANCELLED, null, clock.instant()))
+                .start();
+    }
+
+    /// It must not run.
+    void refuse(RemoteFailure why, Instant now) {
+        end(RunPhase.FAILED, why, now);
+    }
+
     /// Sends it; one that was cancelled while it waited stays cancelled.
     void start(Work work, QueryRunner runner) {
-        if (phase.get() != RunPhase.WAITING) {
+        if (phase.get().isEnded()) {
             return;
         }
         InstantSource clock = work.clock();

@@ -1,10 +1,32 @@
 package tableflow.console.ui.query;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.service.query.desk.Desk;
+import tableflow.console.service.query.plan.Price;
 
-/// What the pane needs of the outside, for one profile.
+/// What the pane needs of the outside, for one profile. All of it blocks and is asked in jobs.
 ///
 /// @param runner runs statements
-/// @param scope where statements of a new tab run: the profile's database and workgroup
-/// @param resultLocation where results go unless the workgroup says; absent leaves it to the workgroup
-public record QueryServices(QueryRunner runner, QueryScope scope, @Nullable String resultLocation) {}
+/// @param gate looks at them before
+/// @param desk what the user keeps
+/// @param lookup what can be chosen
+/// @param price of what is scanned
+/// @param first where statements of a first tab run
+public record QueryServices(
+        QueryRunner runner, QueryGate gate, Desk desk, Lookup lookup, Price price, Defaults first) {
+
+    /// @param scope the profile's database and workgroup
+    /// @param resultLocation where results go unless the workgroup says; absent leaves it to the workgroup
+    public record Defaults(QueryScope scope, @Nullable String resultLocation) {}
+
+    /// What there is to choose from.
+    public interface Lookup {
+
+        /// The names of the databases, in order.
+        List<String> databases();
+
+        /// The names of the workgroups, in order.
+        List<String> workgroups();
+    }
+}

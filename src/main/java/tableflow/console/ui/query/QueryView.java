@@ -5,6 +5,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.settings.WindowSettings;
 
 /// The pane: on the left the side bar, on the right the statements above their runs.
@@ -15,6 +16,7 @@ final class QueryView extends VBox {
     private static final double SIDE_AT_FIRST = 0.22;
     private static final double RUNS_AT_FIRST = 0.45;
 
+    private final EditorArea editors;
     private final SideBar side;
     private final RunArea runs;
 
@@ -22,7 +24,11 @@ final class QueryView extends VBox {
         setId("query");
         getStyleClass().add("query");
         getStylesheets().add(Objects.requireNonNull(QueryView.class.getResource("query.css")).toExternalForm());
-        EditorArea editors = new EditorArea(model);
+        editors = new EditorArea(model, new SqlLanguage());
+        model.askWith(form -> ParameterDialog.show(form, model.context().dialogs()));
+        model.desk().askWith((run, facts, yes) -> RunQuestion.show(run, facts, yes, model.context().dialogs()));
+        ErrorBanner banner = new ErrorBanner();
+        banner.follow(model.problemProperty());
         runs = new RunArea(model, panels.run());
         side = new SideBar(panels.side(), model);
         SplitPane right = new SplitPane(editors, runs);
@@ -31,7 +37,7 @@ final class QueryView extends VBox {
         remember(right, RUNS, RUNS_AT_FIRST, settings);
         VBox.setVgrow(right, Priority.ALWAYS);
         if (panels.side().isEmpty()) {
-            getChildren().setAll(right);
+            getChildren().setAll(banner, right);
             return;
         }
         SplitPane split = new SplitPane(side, right);
@@ -39,14 +45,19 @@ final class QueryView extends VBox {
         SplitPane.setResizableWithParent(side, false);
         remember(split, SIDE, SIDE_AT_FIRST, settings);
         VBox.setVgrow(split, Priority.ALWAYS);
-        getChildren().setAll(split);
+        getChildren().setAll(banner, split);
     }
 
     void shown(boolean now) {
         side.shown(now);
     }
 
+    EditorActions actions() {
+        return editors.actions();
+    }
+
     void close() {
+        editors.close();
         side.close();
         runs.close();
     }

@@ -1,44 +1,89 @@
 package tableflow.console.ui.query;
 
-import java.util.ArrayDeque;
+import static tableflow.console.ui.Messages.text;
+
 import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.query.QueryRequest;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.sql.Statements;
+import tableflow.console.service.query.desk.TabStore;
 import tableflow.console.ui.shell.PaneContext;
+import tableflow.console.ui.work.Problem;
 
-/// What the pane shows: the tabs with statements, and their runs. JavaFX thread only.
+/// What the pane shows: the tabs with statements, which outlive the window, and their runs. JavaFX thread only.
 final class QueryViewModel implements Workbench {
-
-    /// More runs than this are not kept: the oldest that have ended go.
-    private static final int KEPT_RUNS = 20;
 
     private final QueryServices services;
     private final PaneContext context;
     private final EditorTabs tabs;
-    private final ObservableList<QueryRun> runs = FXCollections.observableArrayList();
-    private final ObjectProperty<@Nullable QueryRun> shownRun = new SimpleObjectProperty<>();
+    private final TabJournal journal;
+    private final RunDesk runs;
+    private final TabFiles files;
     private final ReadOnlyObjectWrapper<QueryScope> scope;
-    private int numbers;
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private Consumer<ParameterForm> asks = form -> {};
 
     QueryViewModel(QueryServices services, PaneContext context) {
         this.services = services;
         this.context = context;
-        this.scope = new ReadOnlyObjectWrapper<>(services.scope());
-        this.tabs = new EditorTabs(services.scope());
-        tabs.open("", "");
-        scope.bind(tabs.chosenProperty().flatMap(EditorTab::scopeProperty).orElse(services.scope()));
+        this.tabs = new EditorTabs(services.first().scope());
+        this.scope = new ReadOnlyObjectWrapper<>(services.first().scope());
+        this.journal = new TabJournal(services.desk().tabs(), context.work().timer());
+        this.runs = new RunDesk(services, context);
+        this.files = new TabFiles(tabs, context, problem::set);
+        scope.bind(tabs.chosenProperty().flatMap(EditorTab::scopeProperty).orElse(services.first().scope()));
+        context.work()
+                .job(text("query.job.tabs"), progress -> services.desk().tabs().read())
+                .quiet()
+                .onResult(this::restore)
+                .onFailure(failure -> {
+                    problem.set(Problem.of(failure));
+                    restore(new TabStore.Found(List.of(), null, List.of()));
+                })
+                .start();
+    }
+
+    /// Whether the tabs of the last time have been read.
+    ReadOnlyBooleanProperty loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /// What the user should know, such as a tab that could not be read.
+    ObjectProperty<@Nullable Problem> problemProperty() {
+        return problem;
     }
 
     EditorTabs tabs() {
         return tabs;
+    }
+
+    TabFiles files() {
+        return files;
+    }
+
+    RunDesk desk() {
+        return runs;
+    }
+
+    QueryServices services() {
+        return services;
+    }
+
+    /// How the user is asked for parameters.
+    void askWith(Consumer<ParameterForm> form) {
+        asks = form;
     }
 
     @Override
@@ -90,25 +135,18 @@ final class QueryViewModel implements Workbench {
     @Override
     public String statement() {
         return tabs.chosen()
-                .map(tab -> atCaret(tab).stream()
-                        .map(Statements.Span::text)
-                        .reduce("", (first, second) -> first.isEmpty() ? second : first + ";\n" + second))
+                .map(tab -> String.join(";\n", atCaret(tab).stream().map(Statements.Span::text).toList()))
                 .orElse("");
     }
 
     @Override
     public ObservableList<QueryRun> runs() {
-        return runs;
+        return runs.all();
     }
 
     @Override
     public ReadOnlyObjectProperty<@Nullable QueryRun> shownRunProperty() {
-        return shownRun;
-    }
-
-    /// As [#shownRunProperty()]; the view sets it.
-    ObjectProperty<@Nullable QueryRun> shownProperty() {
-        return shownRun;
+        return runs.shownProperty();
     }
 
     /// Runs what is selected, or else the statement at the caret.
@@ -123,24 +161,12 @@ final class QueryViewModel implements Workbench {
 
     /// Ends the run that is shown.
     void cancel() {
-        QueryRun shown = shownRun.get();
-        if (shown != null) {
-            shown.cancel();
-        }
-    }
-
-    /// Forgets a run; one that still goes on is cancelled.
-    void close(QueryRun run) {
-        run.cancel();
-        int index = runs.indexOf(run);
-        runs.remove(run);
-        if (run.equals(shownRun.get())) {
-            shownRun.set(runs.isEmpty() ? null : runs.get(Math.min(index, runs.size() - 1)));
-        }
+        Optional.ofNullable(runs.shownProperty().get()).ifPresent(QueryRun::cancel);
     }
 
     void close() {
-        runs.forEach(QueryRun::cancel);
+        runs.close();
+        journal.flush();
     }
 
     private static List<Statements.Span> atCaret(EditorTab tab) {
@@ -154,52 +180,76 @@ final class QueryViewModel implements Workbench {
         return Statements.at(tab.text(), to).map(List::of).orElse(List.of());
     }
 
+    /// Statements with `?` are run once the user has said what stands for them.
     private void run(EditorTab tab, List<Statements.Span> statements) {
-        Queue<QueryRun> queue = new ArrayDeque<>();
-        for (Statements.Span found : statements) {
-            QueryScope where = tab.scopeProperty().get();
-            QueryRequest request = new QueryRequest(
-                    found.text(),
-                    where.database(),
-                    where.workgroup(),
-                    services.resultLocation(),
-                    List.of());
-            RunPlace place = new RunPlace(tab.id(), found.from(), found.to());
-            QueryRun run = new QueryRun(++numbers, new QueryRun.Wish(tab.name(), request, place));
-            queue.add(run);
-            runs.addFirst(run);
-        }
-        QueryRun first = queue.peek();
-        if (first != null) {
-            shownRun.set(first);
-            dropOldRuns();
-            next(queue);
-        }
-    }
-
-    /// Sends the first of `queue`, and the next one once it has succeeded; if it does not, those behind it are given
-    /// up.
-    private void next(Queue<QueryRun> queue) {
-        QueryRun run = queue.poll();
-        if (run == null) {
+        if (statements.stream().allMatch(it -> it.parameters().isEmpty())) {
+            runs.run(tab, statements.stream().map(it -> new RunDesk.Filled(it, List.of())).toList());
             return;
         }
-        run.phaseProperty().subscribe(phase -> {
-            if (phase == RunPhase.SUCCEEDED) {
-                next(queue);
-            } else if (phase.isEnded()) {
-                queue.forEach(QueryRun::cancel);
-                queue.clear();
-            }
-        });
-        run.start(context.work(), services.runner());
+        List<String> texts = statements.stream().map(Statements.Span::text).toList();
+        context.work()
+                .job(text("query.job.parameters"), progress -> ParameterForm.remembered(services.desk(), texts))
+                .quiet()
+                .onResult(last -> asks.accept(new ParameterForm(statements, last, filled -> {
+                    remember(filled);
+                    runs.run(tab, filled);
+                })))
+                .start();
     }
 
-    private void dropOldRuns() {
-        for (int i = runs.size() - 1; i >= 0 && runs.size() > KEPT_RUNS; i--) {
-            if (runs.get(i).phase().isEnded()) {
-                runs.remove(i);
-            }
+    private void remember(List<RunDesk.Filled> filled) {
+        context.work()
+                .job(text("query.job.parameters"), progress -> {
+                    for (RunDesk.Filled one : filled) {
+                        if (!one.parameters().isEmpty()) {
+                            services.desk().parameters().remember(one.statement().text(), one.parameters());
+                        }
+                    }
+                    return true;
+                })
+                .quiet()
+                .start();
+    }
+
+    private void restore(TabStore.Found found) {
+        journal.begin(found);
+        found.tabs().forEach(tab -> tabs.add(EditorTab.of(tab), tabs.all().size()));
+        Optional.ofNullable(found.chosen()).flatMap(tabs::find).ifPresent(tabs.chosenProperty()::set);
+        if (tabs.all().isEmpty()) {
+            tabs.open("", "");
         }
+        if (!found.notices().isEmpty()) {
+            problem.set(Problem.of(RemoteFailure.of(
+                            RemoteFailure.Kind.UNEXPECTED,
+                            text("query.tabs.damaged"),
+                            String.join("; ", found.notices()))
+                    .withAdvice(text("query.tabs.damaged.advice"))));
+        }
+        tabs.all().forEach(this::watch);
+        tabs.all().addListener((ListChangeListener<EditorTab>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::watch);
+            }
+            keep();
+        });
+        tabs.chosenProperty().subscribe(tab -> keep());
+        loaded.set(true);
+        files.lookAll();
+    }
+
+    private void watch(EditorTab tab) {
+        Subscription.combine(
+                tab.textProperty().subscribe(this::keep),
+                tab.nameProperty().subscribe(this::keep),
+                tab.caretProperty().subscribe(this::keep),
+                tab.anchorProperty().subscribe(this::keep),
+                tab.scopeProperty().subscribe(this::keep),
+                tab.fileProperty().subscribe(this::keep));
+    }
+
+    private void keep() {
+        journal.keep(
+                tabs.all().stream().map(EditorTab::stored).toList(),
+                tabs.chosen().map(EditorTab::id).orElse(null));
     }
 }

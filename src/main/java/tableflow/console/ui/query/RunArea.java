@@ -33,7 +33,7 @@ final class RunArea extends StackPane {
         show();
         pane.getSelectionModel().selectedItemProperty().subscribe(tab -> {
             if (tab != null && tab.getUserData() instanceof QueryRun run) {
-                model.shownProperty().set(run);
+                model.desk().shownProperty().set(run);
             }
         });
         model.shownRunProperty().subscribe(this::select);
@@ -74,7 +74,7 @@ final class RunArea extends StackPane {
         tab.setContent(new RunView(run, panels, model));
         tab.setOnCloseRequest(event -> {
             event.consume();
-            model.close(run);
+            model.desk().close(run);
         });
         run.phaseProperty().subscribe(phase -> tab.setGraphic(
                 Icons.of(phase.severity().icon(), phase.severity().styleClass())));

@@ -9,6 +9,8 @@ import tableflow.console.ui.control.Severity;
 public enum RunPhase {
     /// An earlier statement of the same tab has to succeed first.
     WAITING(Severity.NEUTRAL),
+    /// It is looked at before it is sent.
+    CHECKING(Severity.BUSY),
     /// On its way to Athena.
     SUBMITTING(Severity.BUSY),
     /// Athena has no room for it yet.

@@ -2,18 +2,22 @@ package tableflow.console.ui.query;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.Units;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryStatistics;
+import tableflow.console.service.query.plan.Price;
 import tableflow.console.ui.control.ElapsedLabel;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.StatusPill;
@@ -22,13 +26,16 @@ import tableflow.console.ui.control.StatusPill;
 final class RunStrip extends HBox {
 
     private final QueryRun run;
+    private final Function<QueryRun, @Nullable BigDecimal> cost;
     private final StatusPill state = new StatusPill();
     private final ElapsedLabel elapsed;
     private final Label figures = new Label();
     private final Button cancel = new Button(text("query.cancel"), Icons.of(Feather.SQUARE));
 
-    RunStrip(QueryRun run, InstantSource clock) {
+    /// @param cost what the run has cost so far; null while that is not known
+    RunStrip(QueryRun run, Function<QueryRun, @Nullable BigDecimal> cost, InstantSource clock) {
         this.run = run;
+        this.cost = cost;
         this.elapsed = new ElapsedLabel(clock);
         getStyleClass().add("query-strip");
         state.getStyleClass().add("query-state");
@@ -65,6 +72,10 @@ final class RunStrip extends HBox {
             append(line, text("query.figure.reused"));
         } else {
             now.scannedBytes().ifPresent(bytes -> append(line, text("query.figure.scanned", Units.size(bytes))));
+        }
+        BigDecimal dollars = cost.apply(run);
+        if (dollars != null) {
+            append(line, text("query.figure.cost", Price.text(dollars)));
         }
         figures.setText(line.toString());
     }

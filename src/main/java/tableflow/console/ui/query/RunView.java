@@ -17,14 +17,14 @@ final class RunView extends VBox {
     private final TabPane pane = new TabPane();
     private final Map<Tab, RunPanel> made = new HashMap<>();
 
-    RunView(QueryRun run, List<RunPanel.Spec> panels, Workbench bench) {
+    RunView(QueryRun run, List<RunPanel.Spec> panels, QueryViewModel model) {
         this.run = run;
-        this.bench = bench;
+        this.bench = model;
         getStyleClass().add("query-run");
         pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         pane.getStyleClass().add("dense-tabs");
         VBox.setVgrow(pane, Priority.ALWAYS);
-        getChildren().setAll(new RunStrip(run, bench.context().work().clock()), pane);
+        getChildren().setAll(new RunStrip(run, model.desk()::cost, bench.context().work().clock()), pane);
         add(MessagesPanel.SPEC);
         panels.forEach(this::add);
     }

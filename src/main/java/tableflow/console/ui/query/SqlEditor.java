@@ -2,7 +2,10 @@ package tableflow.console.ui.query;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.List;
 import javafx.scene.layout.StackPane;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.ui.control.code.CodeEditor;
 import tableflow.console.ui.control.code.CodeLanguage;
 import tableflow.console.ui.work.Work;
@@ -45,6 +48,31 @@ final class SqlEditor extends StackPane {
 
     CodeEditor editor() {
         return editor;
+    }
+
+    /// Marks the statement of `run` while it runs, and what the engine complains about where it still stands.
+    void follow(QueryRun run) {
+        int from = run.place().map(place -> place(place, run.sql())).orElse(-1);
+        if (from < 0) {
+            return;
+        }
+        boolean runs = !run.phase().isEnded() && run.phase() != RunPhase.WAITING;
+        editor.mark(runs ? from : 0, runs ? from + run.sql().length() : 0);
+        RemoteFailure failure = run.failureProperty().get();
+        if (run.phase() == RunPhase.FAILED && failure != null) {
+            QueryExecution execution = run.executionProperty().get();
+            String message = execution == null || execution.failure() == null
+                    ? failure.why()
+                    : execution.failure().reason();
+            editor.tell(ErrorPlace.of(run.sql(), message)
+                    .map(problem -> List.of(ErrorPlace.shifted(problem, from)))
+                    .orElse(List.of()));
+        }
+    }
+
+    /// Where the statement stands now; -1 when it does no longer.
+    private int place(RunPlace place, String sql) {
+        return editor.text().startsWith(sql, place.from()) ? place.from() : editor.text().indexOf(sql);
     }
 
     private void follow(EditorTab tab) {

@@ -20,6 +20,8 @@ import tableflow.console.domain.Open;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.query.desk.Desk;
+import tableflow.console.service.query.plan.Price;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.settings.WindowSettings;
@@ -37,6 +39,7 @@ abstract class QueryPaneFixture extends UiTest {
     Path directory;
 
     final FakeRunner runner = new FakeRunner();
+    QueryGate gate = QueryGate.OPEN;
     private final ScheduledTimer timer = new ScheduledTimer();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<@Nullable Pane> pane = new AtomicReference<>();
@@ -74,10 +77,28 @@ abstract class QueryPaneFixture extends UiTest {
             made.onShown();
             return new StackPane(made.view(), dialogs);
         }, width, height);
+        await("tabs are read", () -> stage().getScene().lookup(".code-editor") != null
+                || stage().getScene().lookup("#query-unset") != null);
     }
 
     final QueryServices services() {
-        return new QueryServices(runner, new QueryScope("lake", "primary"), "s3://results/");
+        return new QueryServices(
+                runner,
+                (request, progress) -> gate.check(request, progress),
+                Desk.of(directory, "test", InstantSource.system()),
+                new QueryServices.Lookup() {
+                    @Override
+                    public List<String> databases() {
+                        return List.of("lake", "staging");
+                    }
+
+                    @Override
+                    public List<String> workgroups() {
+                        return List.of("etl", "primary");
+                    }
+                },
+                Price.ASSUMED,
+                new QueryServices.Defaults(new QueryScope("lake", "primary"), "s3://results/"));
     }
 
     static Profile profile(boolean withAws) {

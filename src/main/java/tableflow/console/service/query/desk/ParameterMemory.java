@@ -1,0 +1,67 @@
+package tableflow.console.service.query.desk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tableflow.console.service.support.AtomicFiles;
+
+/// The parameters that a statement was last run with. Statements are known by their fingerprint; the newest 500 are
+/// kept. Methods block, and wait for each other.
+public final class ParameterMemory {
+
+    private static final int MOST = 500;
+    private static final int VERSION = 1;
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final Path file;
+    private final InstantSource clock;
+
+    /// @param clock names the file that a damaged one becomes
+    public ParameterMemory(Path file, InstantSource clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /// What `sql` was last run with; empty when it was not.
+    public synchronized List<SqlParameter> of(String sql) throws IOException {
+        return read().getOrDefault(Fingerprint.of(sql), List.of());
+    }
+
+    /// Remembers what `sql` is run with.
+    public synchronized void remember(String sql, List<SqlParameter> parameters) throws IOException {
+        Map<String, List<SqlParameter>> all = read();
+        String key = Fingerprint.of(sql);
+        all.remove(key);
+        all.put(key, List.copyOf(parameters));
+        while (all.size() > MOST) {
+            all.remove(all.keySet().iterator().next());
+        }
+        ObjectNode root = json.createObjectNode();
+        root.put("version", VERSION);
+        root.set("statements", json.valueToTree(all));
+        AtomicFiles.write(file, json.writeValueAsBytes(root));
+    }
+
+    private Map<String, List<SqlParameter>> read() throws IOException {
+        try {
+            JsonNode root = json.readTree(Files.readAllBytes(file));
+            return json.convertValue(
+                    root.path("statements"), new TypeReference<LinkedHashMap<String, List<SqlParameter>>>() {});
+        } catch (NoSuchFileException absent) {
+            return new LinkedHashMap<>();
+        } catch (JsonProcessingException | IllegalArgumentException damaged) {
+            AtomicFiles.setAside(file, clock.instant());
+            return new LinkedHashMap<>();
+        }
+    }
+}

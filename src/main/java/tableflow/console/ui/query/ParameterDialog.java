@@ -1,0 +1,94 @@
+package tableflow.console.ui.query;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.service.query.desk.SqlParameter;
+import tableflow.console.ui.control.Field;
+import tableflow.console.ui.dialog.Dialogs;
+
+/// A [ParameterForm] on the screen.
+final class ParameterDialog extends VBox {
+
+    private ParameterDialog(ParameterForm form, Dialogs dialogs) {
+        getStyleClass().addAll("dialog", "query-parameters");
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        Label title = new Label(text("query.parameters", form.values().size()));
+        title.getStyleClass().add("dialog-title");
+        VBox rows = new VBox();
+        rows.getStyleClass().add("query-parameter-rows");
+        int number = 1;
+        for (ParameterForm.Value value : form.values()) {
+            rows.getChildren().add(row(number++, value));
+        }
+        ScrollPane scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(420);
+        Button run = new Button(text("query.run"));
+        run.setId("query-parameters-run");
+        run.getStyleClass().add("accent");
+        run.setDefaultButton(true);
+        run.disableProperty().bind(Bindings.createBooleanBinding(
+                () -> !form.isGood(),
+                form.values().stream().map(ParameterForm.Value::errorProperty)
+                        .toArray(javafx.beans.Observable[]::new)));
+        run.setOnAction(event -> {
+            dialogs.close(this);
+            form.submit();
+        });
+        Button no = new Button(text("dialog.cancel"));
+        no.setCancelButton(true);
+        no.setOnAction(event -> dialogs.close(this));
+        HBox buttons = new HBox(no, run);
+        buttons.getStyleClass().add("dialog-buttons");
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().setAll(title, scroll, buttons);
+    }
+
+    static void show(ParameterForm form, Dialogs dialogs) {
+        dialogs.show(new ParameterDialog(form, dialogs));
+    }
+
+    private static HBox row(int number, ParameterForm.Value value) {
+        TextField input = new TextField(value.textProperty().get());
+        input.setId("query-parameter-" + number);
+        input.textProperty().bindBidirectional(value.textProperty());
+        input.disableProperty().bind(value.typeProperty().isEqualTo(SqlParameter.Type.NULL));
+        ChoiceBox<SqlParameter.Type> type = new ChoiceBox<>();
+        type.setId("query-parameter-type-" + number);
+        type.getItems().setAll(SqlParameter.Type.values());
+        type.setConverter(new TypeNames());
+        type.valueProperty().bindBidirectional(value.typeProperty());
+        type.setAccessibleText(text("query.parameter.type"));
+        Field field = new Field(value.context(), input, "").errors(value.errorProperty());
+        HBox.setHgrow(field, Priority.ALWAYS);
+        Field typeField = new Field(text("query.parameter.type"), type, "");
+        HBox row = new HBox(field, typeField);
+        row.getStyleClass().add("line");
+        return row;
+    }
+
+    private static final class TypeNames extends StringConverter<SqlParameter.@Nullable Type> {
+        @Override
+        public String toString(SqlParameter.@Nullable Type type) {
+            return type == null ? "" : text("query.parameter." + type.name().toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public SqlParameter.@Nullable Type fromString(String name) {
+            return null;
+        }
+    }
+}
