@@ -7,7 +7,8 @@ import tableflow.console.domain.sql.Token;
 import tableflow.console.domain.sql.Tokens;
 import tableflow.console.ui.control.code.CodeProblem;
 
-/// Finds in a statement what the engine complains about: its messages begin with `line 3:14:`, lines and columns from 1.
+/// Finds in a statement what the engine complains about: its messages begin with `line 3:14:`, lines and columns from
+/// 1.
 final class ErrorPlace {
 
     private static final Pattern PLACE = Pattern.compile("(?i)\\bline (\\d{1,9}):(\\d{1,9})(?::\\s*|\\b)");

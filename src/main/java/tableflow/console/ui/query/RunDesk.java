@@ -20,8 +20,8 @@ import tableflow.console.service.query.desk.PastRun;
 import tableflow.console.service.query.desk.SqlParameter;
 import tableflow.console.ui.shell.PaneContext;
 
-/// Runs statements: looks at each before, asks where that is wanted, sends it, and remembers what came of it. Statements
-/// that were begun together run one after the other while they succeed. JavaFX thread only.
+/// Runs statements: looks at each before, asks where that is wanted, sends it, and remembers what came of it.
+/// Statements that were begun together run one after the other while they succeed. JavaFX thread only.
 final class RunDesk {
 
     /// More runs than this are not kept: the oldest that have ended go.

@@ -18,8 +18,8 @@ public record SqlParameter(Type type, String value) {
     private static final int DIGITS = 38;
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)");
     private static final Pattern DOUBLE = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final Pattern TIMESTAMP =
-            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[ T](\\d{2}):(\\d{2})(:(\\d{2})(\\.\\d{1,12})?)?( ?[A-Za-z0-9_/:+-]+)?");
+    private static final Pattern TIMESTAMP = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[ T](\\d{2}):(\\d{2})"
+            + "(:(\\d{2})(\\.\\d{1,12})?)?( ?[A-Za-z0-9_/:+-]+)?");
 
     /// What a value is taken for.
     public enum Type {

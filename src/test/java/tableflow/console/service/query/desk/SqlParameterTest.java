@@ -73,7 +73,8 @@ class SqlParameterTest {
             for (int n = random.nextInt(12); n > 0; n--) {
                 text.append("'\"`;-?/*\\ a\n\u00e9".charAt(random.nextInt(13)));
             }
-            List<Token> tokens = Tokens.meaning(new SqlParameter(SqlParameter.Type.TEXT, text.toString()).literal()).stream()
+            String literal = new SqlParameter(SqlParameter.Type.TEXT, text.toString()).literal();
+            List<Token> tokens = Tokens.meaning(literal).stream()
                     .filter(it -> it.kind() != Token.Kind.END)
                     .toList();
             assertThat(tokens).as("seed %d: %s", seed, text).hasSize(1);
@@ -85,7 +86,9 @@ class SqlParameterTest {
     void theLastValuesOfAStatementAreRemembered(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("parameters.json");
         ParameterMemory memory = new ParameterMemory(file, Instant::now);
-        List<SqlParameter> values = List.of(new SqlParameter(SqlParameter.Type.DATE, "2026-11-22"), new SqlParameter(SqlParameter.Type.NULL, ""));
+        List<SqlParameter> values = List.of(
+                new SqlParameter(SqlParameter.Type.DATE, "2026-11-22"),
+                new SqlParameter(SqlParameter.Type.NULL, ""));
         assertThat(memory.of("SELECT ?, ?")).isEmpty();
         memory.remember("SELECT ?, ?", values);
         assertThat(new ParameterMemory(file, Instant::now).of("SELECT ?, ?")).isEqualTo(values);
