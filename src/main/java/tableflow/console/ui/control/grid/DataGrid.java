@@ -50,6 +50,8 @@ public final class DataGrid extends Region {
     private Map<Integer, SortMark> sorted = Map.of();
     private int version;
     private boolean unfitted;
+    /// Whether the cell with the keyboard has to be in sight once everything has its place.
+    private boolean revealing;
 
     /// @param work reads the rows
     public DataGrid(Work work) {
@@ -188,6 +190,7 @@ public final class DataGrid extends Region {
             selection.moveTo(toRow, toPosition);
         }
         scroll.reveal(toRow, toPosition);
+        revealing = true;
     }
 
     GridScroll scroll() {
@@ -245,6 +248,7 @@ public final class DataGrid extends Region {
         if (unfitted && !inSight().isEmpty()) {
             unfitted = false;
             fitAll(GridFit.MOST_AT_FIRST);
+            revealing = selection.row() >= 0;
         }
         redraw();
     }
@@ -265,6 +269,10 @@ public final class DataGrid extends Region {
         double numbersWidth = Math.ceil(digits * painter.letter()) + NUMBER_PADDING;
         layout = GridLayout.of(getWidth(), getHeight(), columns, rowCount(), numbersWidth, scroll.thickness());
         scroll.lay(layout);
+        if (revealing && selection.row() >= 0 && selection.column() < columns.shown()) {
+            scroll.reveal(selection.row(), selection.column());
+        }
+        revealing = false;
 
         double y = scroll.y();
         long first = (long) (y / ROW);

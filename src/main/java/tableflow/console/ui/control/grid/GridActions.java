@@ -52,6 +52,11 @@ public final class GridActions implements HeaderBlock.Actions {
         headerMenu = items;
     }
 
+    /// The menu of the chosen cell, as it would be shown now.
+    public List<MenuItem> menuOfCell() {
+        return cellMenu.get();
+    }
+
     void open() {
         if (grid.selection().row() >= 0) {
             onOpen.run();

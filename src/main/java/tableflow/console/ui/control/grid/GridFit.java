@@ -15,6 +15,7 @@ final class GridFit {
     /// The sign of the type, the arrow of the order, and the paddings.
     private static final double HEADER_EXTRA = 58;
     private static final double TITLE_LETTER = 7.2;
+    private static final double MOST_TITLE = 200;
     private static final int NULL_LETTERS = 4;
 
     private GridFit() {}
@@ -22,7 +23,7 @@ final class GridFit {
     /// @param letter the width of a letter of a value
     static double width(
             GridColumn column, int number, List<List<@Nullable String>> rows, double letter, double most) {
-        double widest = column.title().length() * TITLE_LETTER + HEADER_EXTRA;
+        double widest = Math.min(column.title().length() * TITLE_LETTER, MOST_TITLE) + HEADER_EXTRA;
         for (List<@Nullable String> row : rows) {
             String value = number < row.size() ? row.get(number) : null;
             widest = Math.max(widest, letters(value) * letter + PADDING);

@@ -1,0 +1,80 @@
+package tableflow.console.ui.query.result;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import tableflow.console.ui.control.grid.DataGrid;
+import tableflow.console.ui.control.grid.GridColumns;
+
+/// The menus of cells and headers. What a header offers, the menu of a cell offers for its column too: the keyboard
+/// reaches cells only.
+final class GridMenus {
+
+    /// What the menus cannot do by themselves.
+    ///
+    /// @param filter begins a condition on a column, by its number
+    /// @param inspect shows the cell in full
+    /// @param statistics shows the figures of a column, by its number
+    /// @param copy puts cells on the clipboard
+    record Actions(IntConsumer filter, Runnable inspect, IntConsumer statistics, CellCopy copy) {}
+
+    private final ResultViewModel model;
+    private final DataGrid grid;
+    private final Actions actions;
+
+    GridMenus(ResultViewModel model, DataGrid grid, Actions actions) {
+        this.model = model;
+        this.grid = grid;
+        this.actions = actions;
+    }
+
+    /// The menu of the chosen cell.
+    List<MenuItem> cell() {
+        List<MenuItem> items = new ArrayList<>();
+        items.add(item("result.cell.show", actions.inspect()));
+        items.add(item("result.copy.cells", actions.copy()::plain));
+        items.add(actions.copy().menu());
+        int position = grid.selection().column();
+        if (position >= 0 && position < grid.columns().shown()) {
+            Menu column = new Menu(text("result.column"));
+            column.getItems().setAll(header(grid.columns().number(position)));
+            items.add(column);
+        }
+        return items;
+    }
+
+    /// The menu of a column.
+    List<MenuItem> header(int number) {
+        GridColumns columns = grid.columns();
+        int position = columns.position(number);
+        List<MenuItem> items = new ArrayList<>();
+        items.add(item("result.column.up", () -> model.ordering().sort(number, false)));
+        items.add(item("result.column.down", () -> model.ordering().sort(number, true)));
+        items.add(item("result.column.unsort", model.ordering()::unsort));
+        items.add(item("result.column.filter", () -> actions.filter().accept(number)));
+        items.add(item("result.column.statistics", () -> actions.statistics().accept(number)));
+        items.add(new SeparatorMenuItem());
+        items.add(item("result.column.freeze", () -> columns.freeze(position + 1)));
+        if (columns.frozen() > 0) {
+            items.add(item("result.column.unfreeze", () -> columns.freeze(0)));
+        }
+        items.add(item("result.column.fit", () -> grid.fit(number)));
+        items.add(item("result.column.fit.all", grid::fitAll));
+        items.add(item("result.column.hide", () -> columns.hide(number)));
+        if (!columns.hidden().isEmpty()) {
+            items.add(item("result.column.show.all", columns::showAll));
+        }
+        return items;
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(text(key));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}

@@ -1,0 +1,63 @@
+package tableflow.console.ui.query.result;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.Objects;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import tableflow.console.ui.query.QueryRun;
+import tableflow.console.ui.query.RunPanel;
+import tableflow.console.ui.query.RunPhase;
+import tableflow.console.ui.query.Workbench;
+import tableflow.console.ui.query.result.ResultViewModel.Wanted;
+import tableflow.console.ui.shell.PaneContext;
+
+/// The result of a run as a tab below it.
+public final class ResultPanel implements RunPanel {
+
+    private final ResultViewModel model;
+    private final ResultView view;
+
+    private ResultPanel(ResultServices services, QueryRun run, Workbench bench) {
+        Wanted wanted = new Wanted(
+                run.title(),
+                Objects.requireNonNull(run.executionProperty().get(), "the run has succeeded"),
+                run.request().workgroup(),
+                run.started().orElseGet(bench.context().work().clock()::instant));
+        model = new ResultViewModel(services, wanted, bench.context().work());
+        PaneContext context = bench.context();
+        view = new ResultView(model, context, RecordLink.through(context.navigation(), context.work()));
+        model.open();
+    }
+
+    /// The tab for the pane.
+    public static Spec spec(ResultServices services) {
+        return new Spec("result", text("result.title"), new Factory() {
+            @Override
+            public RunPanel make(QueryRun run, Workbench bench) {
+                return new ResultPanel(services, run, bench);
+            }
+
+            @Override
+            public ObservableValue<Boolean> available(QueryRun run) {
+                return run.phaseProperty().map(phase -> phase == RunPhase.SUCCEEDED);
+            }
+
+            @Override
+            public boolean leads(QueryRun run) {
+                return true;
+            }
+        });
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public void close() {
+        view.close();
+        model.close();
+    }
+}

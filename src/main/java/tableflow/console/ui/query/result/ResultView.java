@@ -1,0 +1,261 @@
+package tableflow.console.ui.query.result;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.domain.query.ResultColumn;
+import tableflow.console.service.query.result.order.Finder.Cell;
+import tableflow.console.ui.control.ErrorBanner;
+import tableflow.console.ui.control.Placeholder;
+import tableflow.console.ui.control.grid.DataGrid;
+import tableflow.console.ui.dialog.Dialogs;
+import tableflow.console.ui.query.result.ResultViewModel.State;
+import tableflow.console.ui.shell.PaneContext;
+
+/// A result on the screen: a bar of actions, the rows, and at the side what the chosen cell holds.
+final class ResultView extends VBox {
+
+    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
+    private static final double DRAWER_AT_FIRST = 0.68;
+
+    private final ResultViewModel model;
+    private final DataGrid grid;
+    private final Finding finding;
+    private final Inspecting inspecting;
+    private final RecordLink record;
+    private final Dialogs dialogs;
+    private final Exporting exporting;
+    private final Measuring measuring;
+    private final Charting charting;
+    private final ChartView chart;
+    private final FindBar findBar;
+    private final FilterBar filterBar;
+    private final InspectorView inspector;
+    private final StackPane place = new StackPane();
+    private final SplitPane split = new SplitPane();
+    private @Nullable ShownRows shown;
+
+    ResultView(ResultViewModel model, PaneContext context, RecordLink record) {
+        this.model = model;
+        this.record = record;
+        dialogs = context.dialogs();
+        setId("result");
+        getStyleClass().add("result");
+        getStylesheets().add(sheet());
+        grid = new DataGrid(context.work());
+        grid.setId("result-grid");
+        finding = new Finding(context.work(), this::searched);
+        inspecting = new Inspecting(context.work());
+        findBar = new FindBar(finding, this::find, () -> showFind(false));
+        filterBar = new FilterBar(model.ordering());
+        SavedText saved = new SavedText(this, context.work());
+        inspector = new InspectorView(inspecting, context.work(), saved::save, () -> showInspector(false));
+        exporting = new Exporting(model, context.work());
+        measuring = new Measuring(context.work());
+        charting = new Charting(context.work());
+        chart = new ChartView(charting, model.ordering()::wanted, context.work());
+        ResultBar bar = new ResultBar(model, new ResultBar.Actions(
+                () -> showFind(true),
+                this::showConditions,
+                () -> showInspector(!isInspecting()),
+                this::export,
+                this::showChart));
+        ErrorBanner unwritten = new ErrorBanner();
+        unwritten.follow(exporting.problemProperty());
+        ErrorBanner problems = new ErrorBanner();
+        problems.follow(model.problemProperty());
+        ErrorBanner unread = new ErrorBanner();
+        unread.follow(grid.problemProperty());
+        place.getChildren().setAll(grid);
+        split.getItems().setAll(place);
+        SplitPane.setResizableWithParent(inspector, false);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        shownIf(findBar, false);
+        shownIf(filterBar, false);
+        getChildren().setAll(bar, findBar, filterBar, problems, unread, unwritten, new WrittenNote(exporting), split);
+        model.ordering().sortProperty().subscribe(() -> grid.sorted(model.ordering().marks()));
+        model.columnsProperty().subscribe(this::columns);
+        model.rowsProperty().subscribe(this::rows);
+        model.stateProperty().subscribe(this::state);
+        finding.foundProperty().subscribe(found -> {
+            grid.mark(finding.marker());
+            found.cell().ifPresent(cell -> grid.jumpTo(cell.place(), cell.column()));
+        });
+        grid.selection().onChange(this::inspect);
+        IntConsumer filter = number -> {
+            showConditions();
+            filterBar.begin(number);
+        };
+        CellCopy copy = new CellCopy(grid, model, context.work());
+        grid.actions().onCopy(copy::plain);
+        GridMenus menus = new GridMenus(model, grid, new GridMenus.Actions(
+                filter, () -> showInspector(true), this::measure, copy));
+        grid.actions().onSort(model.ordering()::turn);
+        grid.actions().onOpen(() -> showInspector(true));
+        grid.actions().headerMenu(menus::header);
+        grid.actions().cellMenu(() -> cellMenu(menus));
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (FIND.match(event)) {
+                showFind(true);
+                event.consume();
+            }
+        });
+    }
+
+    /// The sheet of results: dialogs stand outside of this node, and take it along.
+    static String sheet() {
+        return Objects.requireNonNull(ResultView.class.getResource("result.css")).toExternalForm();
+    }
+
+    void close() {
+        finding.close();
+        inspecting.clear();
+        measuring.cancel();
+        charting.close();
+    }
+
+    private void columns(List<ResultColumn> columns) {
+        filterBar.columns(columns);
+        inspector.columns(columns);
+        record.columns(columns);
+        chart.columns(columns);
+    }
+
+    private void rows(@Nullable ShownRows rows) {
+        ShownRows before = shown;
+        shown = rows;
+        finding.rowsChanged();
+        inspecting.clear();
+        if (rows != null && before == null) {
+            grid.show(model.columnsProperty().get().stream().map(ResultWords::column).toList(), rows);
+        } else if (rows != null) {
+            grid.rows(rows);
+        }
+        chart.draw();
+    }
+
+    /// The chart takes the place of the rows.
+    private void showChart(boolean now) {
+        split.getItems().set(0, now ? chart : place);
+        chart.draw();
+    }
+
+    private void state(State state) {
+        Node sign = switch (state) {
+            case ROWS -> null;
+            case LOADING -> Placeholder.loading(text("result.loading"));
+            case EMPTY -> Placeholder.empty(Feather.INBOX, text("result.empty"), text("result.empty.text"));
+            case NO_MATCH -> Placeholder.empty(Feather.FILTER, text("result.nomatch"), text("result.nomatch.text"))
+                    .action(text("result.filter.clear"), model.ordering()::clearFilter);
+            case FAILED -> Placeholder.empty(Feather.CLOUD_OFF, text("result.failed"), text("result.failed.text"))
+                    .action(text("result.fetch"), model::fetch);
+        };
+        // The headings of an empty result are worth seeing.
+        grid.setVisible(sign == null || (state == State.EMPTY && !model.columnsProperty().get().isEmpty()));
+        place.getChildren().setAll(grid);
+        if (sign != null) {
+            place.getChildren().add(sign);
+        }
+    }
+
+    private Optional<Finding.Place> searched() {
+        ShownRows rows = shown;
+        var stored = model.stored();
+        return rows == null || stored == null
+                ? Optional.empty()
+                : Optional.of(new Finding.Place(stored.file(), rows, model.columnsProperty().get().size()));
+    }
+
+    private void export() {
+        List<Node> shownDialog = new ArrayList<>();
+        ExportDialog dialog = new ExportDialog(exporting, () -> shownDialog.forEach(dialogs::close));
+        shownDialog.add(dialog);
+        dialogs.show(dialog);
+    }
+
+    private void measure(int number) {
+        model.ordering().wanted().ifPresent(rows -> {
+            measuring.measure(rows, number);
+            dialogs.show(new StatisticsView(rows.columns().get(number), measuring, dialogs::close), measuring::cancel);
+        });
+    }
+
+    private void find(boolean backwards) {
+        long row = grid.selection().row();
+        int position = grid.selection().column();
+        Optional<Cell> from = row < 0 || position < 0 || position >= grid.columns().shown()
+                ? Optional.empty()
+                : Optional.of(new Cell(row, grid.columns().number(position)));
+        finding.go(from, backwards);
+    }
+
+    private void showFind(boolean now) {
+        shownIf(findBar, now);
+        if (now) {
+            findBar.focus();
+        } else {
+            finding.wantedProperty().set("");
+            grid.requestFocus();
+        }
+    }
+
+    private void showConditions() {
+        shownIf(filterBar, true);
+    }
+
+    private boolean isInspecting() {
+        return split.getItems().contains(inspector);
+    }
+
+    private void showInspector(boolean now) {
+        if (now && !isInspecting()) {
+            split.getItems().add(inspector);
+            split.setDividerPositions(DRAWER_AT_FIRST);
+            inspect();
+        } else if (!now) {
+            split.getItems().remove(inspector);
+            grid.requestFocus();
+        }
+    }
+
+    private void inspect() {
+        long row = grid.selection().row();
+        int position = grid.selection().column();
+        ShownRows rows = shown;
+        if (!isInspecting() || rows == null || row < 0 || position < 0 || position >= grid.columns().shown()) {
+            return;
+        }
+        inspecting.look(rows, model.columnsProperty().get(), row, grid.columns().number(position));
+    }
+
+    private List<MenuItem> cellMenu(GridMenus menus) {
+        List<MenuItem> items = new ArrayList<>(menus.cell());
+        ShownRows rows = shown;
+        if (rows != null && record.isOffered()) {
+            MenuItem item = new MenuItem(text("result.record.kafka"));
+            long row = grid.selection().row();
+            item.setOnAction(event -> record.follow(rows, row));
+            items.addFirst(item);
+        }
+        return items;
+    }
+
+    private static void shownIf(Node node, boolean now) {
+        node.setVisible(now);
+        node.setManaged(now);
+    }
+}
