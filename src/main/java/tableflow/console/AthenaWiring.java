@@ -1,5 +1,7 @@
 package tableflow.console;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,15 +22,23 @@ import tableflow.console.service.port.AwsConnector;
 import tableflow.console.service.port.Catalog;
 import tableflow.console.service.port.ObjectStorage;
 import tableflow.console.service.port.Workgroups;
+import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.query.Queries;
 import tableflow.console.service.query.desk.Desk;
 import tableflow.console.service.query.plan.Estimator;
 import tableflow.console.service.query.plan.Guard;
 import tableflow.console.service.query.plan.WriteRefusal;
+import tableflow.console.service.query.result.Results;
+import tableflow.console.service.query.result.order.RowOrders;
+import tableflow.console.service.query.result.store.ResultStore;
+import tableflow.console.service.support.ScratchFolder;
+import tableflow.console.service.support.Waiter;
 import tableflow.console.ui.query.QueryGate;
 import tableflow.console.ui.query.QueryPane;
 import tableflow.console.ui.query.QueryScope;
 import tableflow.console.ui.query.QueryServices;
+import tableflow.console.ui.query.result.ResultPanel;
+import tableflow.console.ui.query.result.ResultServices;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.OpenProfile;
 import tableflow.console.ui.shell.PaneSpec;
@@ -72,7 +82,30 @@ final class AthenaWiring implements AutoCloseable {
                 guard.price(),
                 new QueryServices.Defaults(
                         new QueryScope(athena.database(), athena.workgroup()), athena.resultLocation()));
-        return QueryPane.spec(services, new QueryPane.Panels(List.of(), List.of()), settings);
+        QueryPane.Panels panels =
+                new QueryPane.Panels(List.of(), List.of(ResultPanel.spec(resultServices(profile))));
+        return QueryPane.spec(services, panels, settings);
+    }
+
+    private ResultServices resultServices(Profile profile) {
+        Path scratch = wiring.scratchFolder();
+        try {
+            ScratchFolder.open(scratch, InstantSource.system());
+        } catch (IOException failed) {
+            throw LocalFailures.of("make a folder for sorting", scratch, failed);
+        }
+        return new ResultServices(
+                new ResultStore(
+                        ResultStore.folder(wiring.dataFolder(), profile.name()),
+                        ResultStore.USUAL_LIMIT,
+                        InstantSource.system()),
+                () -> new Results(
+                        queries.get().service(),
+                        storage.get(),
+                        task -> wiring.threads().newThread(task).start(),
+                        Waiter.real()),
+                new RowOrders(scratch),
+                scratch);
     }
 
     /// What would harm a table is refused, what would cost much is asked about. What cannot be told is let through:

@@ -196,6 +196,11 @@ final class Wiring implements Services, AutoCloseable {
         return new Opened<>(new Queries(athena, Waiter.real()), athena);
     }
 
+    /// Where files may lie that nobody needs after a restart.
+    Path scratchFolder() {
+        return dirs.state().resolve("scratch");
+    }
+
     @Override
     public ApiKey resolve(Profile profile, KeyRef key) {
         if (key.secret() != null || key.secretRef() == null) {

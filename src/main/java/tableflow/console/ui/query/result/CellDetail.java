@@ -5,6 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -96,7 +97,8 @@ record CellDetail(List<Fact> facts, @Nullable Part tree, String formatted, Strin
 
     private static Part part(String name, NestedText.Node node) {
         return switch (node) {
-            case NestedText.Node.Leaf(String leaf) -> new Part(name, leaf == null ? text("grid.null") : leaf, List.of());
+            case NestedText.Node.Leaf(String leaf) ->
+                    new Part(name, leaf == null ? text("grid.null") : leaf, List.of());
             case NestedText.Node.Array(List<NestedText.Node> items) -> {
                 List<Part> parts = new ArrayList<>();
                 for (NestedText.Node item : items) {
@@ -218,6 +220,6 @@ record CellDetail(List<Fact> facts, @Nullable Part tree, String formatted, Strin
     }
 
     private static String quoted(String value) {
-        return '"' + new String(com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsString(value)) + '"';
+        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + '"';
     }
 }

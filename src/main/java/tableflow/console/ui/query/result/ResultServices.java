@@ -1,5 +1,6 @@
 package tableflow.console.ui.query.result;
 
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import tableflow.console.service.query.result.Results;
 import tableflow.console.service.query.result.order.RowOrders;
@@ -10,4 +11,5 @@ import tableflow.console.service.query.result.store.ResultStore;
 /// @param store keeps results on this machine
 /// @param results fetches them; asked on background threads, because clients may have to be opened for it
 /// @param orders sorts and filters
-public record ResultServices(ResultStore store, Supplier<Results> results, RowOrders orders) {}
+/// @param scratch takes the files of comparisons for as long as they are open
+public record ResultServices(ResultStore store, Supplier<Results> results, RowOrders orders, Path scratch) {}

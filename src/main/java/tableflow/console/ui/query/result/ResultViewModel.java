@@ -270,6 +270,7 @@ public final class ResultViewModel {
         if (now.arrival().is(Arrival.State.COMPLETE)) {
             return State.EMPTY;
         }
-        return problem.get() != null ? State.FAILED : fetching.isBusy() || stored == null ? State.LOADING : State.FAILED;
+        boolean coming = fetching.isBusy() || stored == null;
+        return coming && problem.get() == null ? State.LOADING : State.FAILED;
     }
 }

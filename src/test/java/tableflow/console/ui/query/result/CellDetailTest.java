@@ -13,7 +13,8 @@ class CellDetailTest {
     @Test
     void jsonIsSetOutWithEveryDigit() {
         CellDetail detail = CellDetail.of(
-                column("v", "varchar"), "{\"id\":12345678901234567890.10,\"tags\":[\"a\\n\",null],\"none\":{}, \"e\":[]}");
+                column("v", "varchar"),
+                "{\"id\":12345678901234567890.10,\"tags\":[\"a\\n\",null],\"none\":{}, \"e\":[]}");
         assertThat(detail.formatted()).isEqualTo("""
                 {
                   "id": 12345678901234567890.10,

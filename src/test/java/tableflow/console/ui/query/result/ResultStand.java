@@ -61,7 +61,7 @@ final class ResultStand implements ObjectStorage {
         };
         Results results = new Results(new Queries(athena, waiter), this, Runnable::run, waiter);
         services = new ResultServices(
-                new ResultStore(folder, 1L << 30, () -> NOW), () -> results, new RowOrders(folder));
+                new ResultStore(folder, 1L << 30, () -> NOW), () -> results, new RowOrders(folder), folder);
         row(Arrays.stream(columns).map(ResultColumn::name).toArray(String[]::new));
     }
 

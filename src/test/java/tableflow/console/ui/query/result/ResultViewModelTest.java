@@ -85,7 +85,8 @@ class ResultViewModelTest {
         stand.broken = RemoteFailure.of(Kind.FORBIDDEN, "read the object", "Access Denied");
         ResultViewModel model = open(stand);
         assertThat(shown(model, 0)).hasSize(4);
-        assertThat(model.amountProperty().get().source().map(ResultWords::source)).contains("by the API: Access Denied");
+        assertThat(model.amountProperty().get().source().map(ResultWords::source))
+                .contains("by the API: Access Denied");
     }
 
     @Test
