@@ -32,8 +32,11 @@ import tableflow.console.remote.aws.AwsProbes;
 import tableflow.console.remote.aws.SdkConnector;
 import tableflow.console.remote.process.ChildCommand;
 import tableflow.console.remote.process.ChildSandboxLauncher;
+import tableflow.console.service.lake.LakeTables;
 import tableflow.console.service.port.Athena;
+import tableflow.console.service.port.Catalog;
 import tableflow.console.service.port.Connector;
+import tableflow.console.service.port.ObjectStorage;
 import tableflow.console.service.profile.ConfluentProbes;
 import tableflow.console.service.profile.ConnectionTest;
 import tableflow.console.service.profile.KeyAdoption;
@@ -48,6 +51,8 @@ import tableflow.console.service.provisioning.Provisioning;
 import tableflow.console.service.provisioning.Timing;
 import tableflow.console.service.provisioning.Tools;
 import tableflow.console.service.query.Queries;
+import tableflow.console.service.query.plan.Estimator;
+import tableflow.console.service.query.plan.WriteRefusal;
 import tableflow.console.service.support.AppDirs;
 import tableflow.console.service.support.LogSetup;
 import tableflow.console.service.support.Redactor;
@@ -199,6 +204,21 @@ final class Wiring implements Services, AutoCloseable {
     /// Where files may lie that nobody needs after a restart.
     Path scratchFolder() {
         return dirs.state().resolve("scratch");
+    }
+
+    @Override
+    public Opened<Foresight> foresight(Profile profile) {
+        SdkConnector aws = new SdkConnector(profile, profiles);
+        Catalog catalog = aws.catalog();
+        ObjectStorage storage = aws.storage();
+        return new Opened<>(
+                new Foresight(
+                        new Estimator(new LakeTables(catalog::table, storage, threads), Clock.systemUTC()),
+                        new WriteRefusal(profile.name(), profile.readOnly(), catalog::table)),
+                () -> {
+                    catalog.close();
+                    storage.close();
+                });
     }
 
     @Override

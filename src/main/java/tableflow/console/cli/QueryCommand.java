@@ -9,13 +9,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.Units;
@@ -24,6 +25,11 @@ import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.QueryState;
 import tableflow.console.service.query.Queries;
+import tableflow.console.service.query.QueryTrouble;
+import tableflow.console.service.query.plan.Guard;
+import tableflow.console.service.query.plan.ScanEstimate;
+import tableflow.console.service.query.plan.WriteRefusal;
+import tableflow.console.service.query.result.export.ExportFormat;
 import tableflow.console.service.query.result.export.CsvRows;
 import tableflow.console.service.query.result.export.RowWriter;
 
@@ -38,7 +44,8 @@ public final class QueryCommand implements Callable<Integer> {
     enum Format {
         TABLE,
         CSV,
-        JSON
+        JSON,
+        PARQUET
     }
 
     private final Services services;
@@ -61,7 +68,8 @@ public final class QueryCommand implements Callable<Integer> {
             + "42 or \"'text'\"; may be repeated.")
     private List<String> parameters = List.of();
 
-    @Option(names = "--format", paramLabel = "table|csv|json", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--format", paramLabel = "table|csv|json|parquet", description = "Default: ${DEFAULT-VALUE}; "
+            + "parquet needs --out.")
     private Format format = Format.TABLE;
 
     @Option(names = "--json", description = "The same as --format json: one document on standard output.")
@@ -70,7 +78,16 @@ public final class QueryCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the rows to FILE instead.")
     private @Nullable Path out;
 
-    private String lastState = "";
+    @Option(names = "--max-scan", paramLabel = "BYTES", converter = ByteCount.class,
+            description = "Stop the query when it has read more: a number of bytes, or with kB, MB, GB, TB behind it. "
+            + "What was read is paid.")
+    private @Nullable Long maxScan;
+
+    @Option(names = "--dry-run", description = "Run nothing: tell what the statement would read and cost.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Run a statement that changes something without being asked.")
+    private boolean yes;
 
     public QueryCommand(Services services, Terminal terminal) {
         this.services = services;
@@ -79,16 +96,66 @@ public final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (format == Format.PARQUET && out == null && !dryRun) {
+            throw BadInput.of(List.of("--format parquet: needs --out FILE, it is not written to a terminal"));
+        }
         Profile opened = profile.open(services);
         QueryRequest request = request(opened);
+        try (Services.Opened<Services.Foresight> foresight = services.foresight(opened)) {
+            refuseWrites(foresight.service().writes(), request);
+            if (dryRun) {
+                ScanEstimate estimate = foresight.service().estimator()
+                        .estimate(request.sql(), request.database(), (message, done, total) -> {});
+                return new EstimateText(terminal, Guard.of(opened).price()).tell(estimate, maxScan, json);
+            }
+        }
         try (Services.Opened<Queries> queries = services.queries(opened)) {
-            QueryExecution ended = queries.service().succeed(request, this::watch);
+            QueryExecution ended = run(queries.service(), request);
             write(queries.service(), ended);
             terminal.note(summary(ended));
             return ExitCode.DONE;
         } catch (IOException failed) {
             throw new UncheckedIOException("the rows cannot be written" + (out == null ? "" : " to " + out), failed);
         }
+    }
+
+    private void refuseWrites(WriteRefusal writes, QueryRequest request) {
+        switch (writes.decide(request.sql(), request.database())) {
+            case WriteRefusal.Refused refused -> throw refused.failure();
+            case WriteRefusal.Asks asks -> {
+                if (!yes && !dryRun) {
+                    throw BadInput.of(List.of(asks.why() + " Add --yes to run it."));
+                }
+            }
+            case WriteRefusal.Allowed _ -> {
+                // Nothing to say.
+            }
+        }
+    }
+
+    private QueryExecution run(Queries queries, QueryRequest request) {
+        RunProgress progress = new RunProgress(terminal);
+        try {
+            QueryExecution ended = queries.runs().run(
+                    request, maxScan == null ? OptionalLong.empty() : OptionalLong.of(maxScan), progress);
+            if (!ended.state().is(QueryState.SUCCEEDED)) {
+                RemoteFailure failure = Queries.failure(ended);
+                throw explained(failure, QueryTrouble.of(ended));
+            }
+            return ended;
+        } catch (RemoteFailure failed) {
+            if (failed.is(Kind.CANCELLED)) {
+                progress.last().ifPresent(last -> terminal.note(summary(last)));
+            }
+            throw failed.is(Kind.INVALID) ? explained(failed, QueryTrouble.of(request.sql(), failed)) : failed;
+        }
+    }
+
+    /// With the catalogue's cause and steps, where one is known; the failure's own advice otherwise.
+    private static RemoteFailure explained(RemoteFailure failure, QueryTrouble trouble) {
+        return trouble.causes().stream().findFirst()
+                .map(cause -> failure.withAdvice(cause.mode().cause() + " " + String.join(" ", cause.mode().fix())))
+                .orElse(failure);
     }
 
     private QueryRequest request(Profile opened) {
@@ -106,16 +173,13 @@ public final class QueryCommand implements Callable<Integer> {
                 parameters);
     }
 
-    /// A line for each new state: a terminal that scrolls is not filled with the same news.
-    private void watch(QueryExecution now) {
-        if (!now.state().text().equals(lastState) && !now.isFinal()) {
-            terminal.note(now.state().text().charAt(0) + now.state().text().substring(1).toLowerCase(Locale.ROOT)
-                    + ": query " + now.id());
-        }
-        lastState = now.state().text();
-    }
-
     private void write(Queries queries, QueryExecution ended) throws IOException {
+        if (format == Format.PARQUET && out != null) {
+            try (var rows = ExportFormat.PARQUET.writer(out)) {
+                queries.rows(ended, rows);
+            }
+            return;
+        }
         if (out == null) {
             try (RowWriter rows = writer(terminal.rows(), ended)) {
                 queries.rows(ended, rows);
@@ -134,6 +198,7 @@ public final class QueryCommand implements Callable<Integer> {
             case TABLE -> new TableRows(to);
             case CSV -> new CsvRows(to);
             case JSON -> new JsonRows(to, ended);
+            case PARQUET -> throw new IllegalStateException("Parquet is no text");
         };
     }
 

@@ -12,6 +12,8 @@ import tableflow.console.service.profile.Profiles;
 import tableflow.console.service.profile.SecretPlaces;
 import tableflow.console.service.provisioning.Provisioning;
 import tableflow.console.service.query.Queries;
+import tableflow.console.service.query.plan.Estimator;
+import tableflow.console.service.query.plan.WriteRefusal;
 import tableflow.console.service.topics.Topics;
 
 /// What the commands get from the wiring: the services, opened for a profile.
@@ -35,6 +37,14 @@ public interface Services {
 
     /// Athena, as the profile reaches it.
     Opened<Queries> queries(Profile profile);
+
+    /// What can be known of a statement before it runs.
+    ///
+    /// @param estimator of what it will read
+    /// @param writes keeps it from changing what Tableflow writes
+    record Foresight(Estimator estimator, WriteRefusal writes) {}
+
+    Opened<Foresight> foresight(Profile profile);
 
     /// A service with what it holds open; closing lets go of it.
     record Opened<T>(T service, AutoCloseable held) implements AutoCloseable {
