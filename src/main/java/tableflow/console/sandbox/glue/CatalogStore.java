@@ -102,7 +102,7 @@ final class CatalogStore {
         if (keep && old.isPresent()) {
             OwnerOnly.write(version(database, name, old.get().path("VersionId").asText()), Json.bytes(old.get()));
         }
-        OwnerOnly.write(folder(database, name).resolve(TABLE), Json.bytes(table));
+        OwnerOnly.writeForced(folder(database, name).resolve(TABLE), Json.bytes(table));
         tables.computeIfAbsent(database, _ -> new ConcurrentSkipListMap<>()).put(name, table);
     }
 

@@ -1,10 +1,13 @@
 package tableflow.console.sandbox.http;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -15,6 +18,15 @@ public final class OwnerOnly {
 
     /// A reader sees the old content or the new one. The folder is made when it is missing.
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, content, false);
+    }
+
+    /// As [#write], and the new content is there after a power cut too: for what other things rely on.
+    public static void writeForced(Path file, byte[] content) throws IOException {
+        write(file, content, true);
+    }
+
+    private static void write(Path file, byte[] content, boolean force) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("not a file: " + file);
@@ -22,7 +34,15 @@ public final class OwnerOnly {
         Files.createDirectories(folder);
         Path fresh = Files.createTempFile(folder, ".fresh", ".json", permissions(folder));
         try {
-            Files.write(fresh, content);
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                if (force) {
+                    channel.force(false);
+                }
+            }
             replace(fresh, file);
         } finally {
             Files.deleteIfExists(fresh);

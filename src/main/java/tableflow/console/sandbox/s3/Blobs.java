@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
@@ -21,9 +24,12 @@ import java.util.stream.Stream;
 /// is left by a put that was cut off, and goes at the next start.
 final class Blobs {
     private static final int BUFFER = 1 << 16;
+    private static final int MOST_UNFORCED = 1000;
 
     private final Path folder;
     private final AtomicLong next = new AtomicLong(1);
+    /// Numbers of files whose bytes the system may still hold in memory only.
+    private final Set<Long> unforced = ConcurrentHashMap.newKeySet();
 
     Blobs(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -73,8 +79,30 @@ final class Blobs {
                 Files.deleteIfExists(file);
             }
         }
+        unforced.add(number);
+        if (unforced.size() > MOST_UNFORCED) {
+            force();
+        }
         ByteBuffer hash = ByteBuffer.wrap(md5.digest());
         return new StoredObject.Content(number, size, hash.getLong(), hash.getLong(), 0);
+    }
+
+    /// Returns when all bytes written so far would be there after a power cut too.
+    void force() throws IOException {
+        for (Iterator<Long> each = unforced.iterator(); each.hasNext();) {
+            long number = each.next();
+            try (FileChannel channel = FileChannel.open(file(number), StandardOpenOption.WRITE)) {
+                channel.force(false);
+            } catch (NoSuchFileException e) {
+                // Deleted meanwhile.
+            }
+            each.remove();
+        }
+    }
+
+    /// How many files are not known to be on disk.
+    int unforced() {
+        return unforced.size();
     }
 
     /// The bytes from `from` up to, without, `end`. They stay readable when the object is replaced meanwhile.
@@ -92,6 +120,7 @@ final class Blobs {
 
     void delete(StoredObject.Content content) throws IOException {
         if (content.place() > 0) {
+            unforced.remove(content.place());
             Files.deleteIfExists(file(content.place()));
         }
     }

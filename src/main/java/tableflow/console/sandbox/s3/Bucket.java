@@ -170,6 +170,9 @@ public final class Bucket implements AutoCloseable {
             String key, Received received, Given given, Predicate<Optional<StoredObject>> when) throws IOException {
         boolean done = false;
         try {
+            if (IndexLog.commits(key)) {
+                blobs.force();
+            }
             Optional<StoredObject> made = place(key, received.content, given, when);
             done = made.isPresent();
             return made;

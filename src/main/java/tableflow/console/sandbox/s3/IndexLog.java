@@ -111,6 +111,15 @@ final class IndexLog implements AutoCloseable {
         }
         end += length;
         frames++;
+        if (commits(key)) {
+            channel.force(false);
+        }
+    }
+
+    /// A table's metadata ends a commit: whoever is told that it is there may point to it, so what it names has to be
+    /// on disk. All objects of a commit are forced at once then, and not each by itself.
+    static boolean commits(String key) {
+        return key.endsWith(".metadata.json");
     }
 
     private ByteBuffer frame(String key, List<StoredObject> versions) {

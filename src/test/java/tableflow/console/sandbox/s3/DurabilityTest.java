@@ -75,6 +75,29 @@ class DurabilityTest {
     }
 
     @Test
+    void aTablesMetadataForcesAllThatWasWrittenBefore() throws IOException {
+        Blobs blobs = new Blobs(folder.resolve("loose"));
+        Files.createDirectories(folder.resolve("one"));
+        BucketSettings settings = BucketSettings.create(folder.resolve("one").resolve("bucket.json"),
+                new BucketSettings.Identity("one", "us-east-1", "123456789012", Instant.now()));
+        try (Bucket bucket = new Bucket(folder.resolve("one"), settings, blobs, Clock.systemUTC())) {
+            bucket.put("t/data/1.parquet", bytes("rows"), Bucket.Given.PLAIN);
+            bucket.put("t/data/2.parquet", bytes("rows"), Bucket.Given.PLAIN);
+            bucket.put("t/metadata/snap-1.avro", bytes("list"), Bucket.Given.PLAIN);
+            bucket.delete("t/data/2.parquet", Optional.empty());
+            assertThat(blobs.unforced()).isEqualTo(2);
+
+            bucket.put("t/metadata/00001-x.metadata.json", bytes("{}"), Bucket.Given.PLAIN);
+
+            assertThat(blobs.unforced()).isZero();
+        }
+        for (int i = 0; i < 1001; i++) {
+            blobs.write(new ByteArrayInputStream(bytes("x")));
+        }
+        assertThat(blobs.unforced()).isZero();
+    }
+
+    @Test
     void aLogCutOffAnywhereOpensWithWhatWasWholeAndTakesMore() throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);

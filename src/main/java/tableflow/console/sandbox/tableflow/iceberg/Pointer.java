@@ -69,7 +69,7 @@ public final class Pointer {
             .put("delta_version", wanted.deltaVersion())
             .put("delta_snapshot_id", wanted.deltaSnapshot());
         try {
-            OwnerOnly.write(file, Json.pretty(root));
+            OwnerOnly.writeForced(file, Json.pretty(root));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
