@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.kafka.TopicConfig;
 import tableflow.console.remote.http.Access;
@@ -36,11 +38,13 @@ public final class BrokerAdmin implements KafkaAdmin {
     private final Admin admin;
     private final Answers answers;
     private final KafkaSettings settings;
+    private final Supplier<Map<String, Object>> config;
 
-    private BrokerAdmin(Admin admin, Answers answers, KafkaSettings settings) {
+    private BrokerAdmin(Admin admin, Answers answers, KafkaSettings settings, Supplier<Map<String, Object>> config) {
         this.admin = admin;
         this.answers = answers;
         this.settings = settings;
+        this.config = config;
     }
 
     /// Opens a client; it connects with the first question.
@@ -51,8 +55,10 @@ public final class BrokerAdmin implements KafkaAdmin {
     public static BrokerAdmin open(String bootstrap, String protocol, Access access, KafkaSettings settings) {
         KafkaFailures failures = new KafkaFailures(bootstrap, access, settings.call());
         try {
-            Admin admin = Admin.create(ClientConfig.of(bootstrap, protocol, access.key(), settings));
-            return new BrokerAdmin(admin, new Answers(failures, settings.call().plusSeconds(5)), settings);
+            Supplier<Map<String, Object>> config =
+                    () -> ClientConfig.of(bootstrap, protocol, access.key(), settings);
+            Admin admin = Admin.create(config.get());
+            return new BrokerAdmin(admin, new Answers(failures, settings.call().plusSeconds(5)), settings, config);
         } catch (KafkaException e) {
             throw failures.of("open the cluster at " + bootstrap, e);
         }
@@ -102,6 +108,12 @@ public final class BrokerAdmin implements KafkaAdmin {
             failed.putAll(answer.failed());
         }
         return new PerTopic<>(found, failed);
+    }
+
+    @Override
+    public KafkaRecord record(String topic, int partition, long offset) {
+        return RecordFetch.read(config.get(), answers.failures(), settings, new RecordFetch.Place(
+                topic, partition, offset));
     }
 
     @Override

@@ -67,6 +67,14 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                 .map(it -> version(it, subject));
     }
 
+    /// The registry tells the text, and not always where it is registered.
+    @Override
+    public Optional<SchemaVersion> byId(int id) {
+        HttpUrl url = Urls.at(base, "schemas/ids").addPathSegment(Integer.toString(id)).build();
+        return client.find(HttpCall.get("read schema " + id, url), RestClient::gone)
+                .map(it -> version(it, it.textOr("subject", ""), it.intOr("version", 0), id));
+    }
+
     /// The registry has no total and no link to the next page: a page that is not full is the last, and so is one that
     /// brings nothing new (a registry that does not know `offset` sends the same again).
     @Override
@@ -118,10 +126,14 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     private static SchemaVersion version(Fields it, String subject) {
+        return version(it, it.textOr("subject", subject), it.needInt("version"), it.needInt("id"));
+    }
+
+    private static SchemaVersion version(Fields it, String subject, int version, int id) {
         return new SchemaVersion(
-                it.textOr("subject", subject),
-                it.needInt("version"),
-                it.needInt("id"),
+                subject,
+                version,
+                id,
                 Open.of(SchemaFormat.class, it.textOr("schemaType", SchemaFormat.AVRO.name())),
                 it.textOr("schema", ""),
                 it.list("references").stream()

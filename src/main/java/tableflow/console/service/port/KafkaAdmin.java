@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.kafka.TopicConfig;
 
@@ -37,6 +38,11 @@ public interface KafkaAdmin extends AutoCloseable {
     PerTopic<List<Partition>> withOffsets(Map<String, Description> described);
 
     PerTopic<List<TopicConfig>> configs(Collection<String> topics);
+
+    /// The record at a place.
+    ///
+    /// @throws RemoteFailure NOT_FOUND with the reason when there is none (any more)
+    KafkaRecord record(String topic, int partition, long offset);
 
     @Override
     void close();

@@ -27,6 +27,9 @@ public interface SchemaRegistry {
     /// One version of a subject.
     Optional<SchemaVersion> version(String subject, int version);
 
+    /// The schema that records name by this id, as one of its versions.
+    Optional<SchemaVersion> byId(int id);
+
     /// The newest version of each subject, in one or few calls.
     List<SchemaVersion> latestOfAll(String subjectPrefix);
 

@@ -3,6 +3,7 @@ package tableflow.console.service.topics;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.service.messages.Records;
 
 /// The topics of a profile. All methods block until all systems have answered or failed, hand over what is known
 /// whenever more is known, and throw a CANCELLED [RemoteFailure] soon after the calling thread is interrupted.
@@ -34,6 +35,11 @@ public final class Topics {
     /// @param listener as for [#list]
     public TopicList refresh(TopicList before, Consumer<TopicList> listener) {
         return new ListReading(sources, executor, before, listener).readChanges();
+    }
+
+    /// Reads single records of the topics.
+    public Records records() {
+        return new Records(sources.kafka(), sources.registry());
     }
 
     /// Reads everything about one topic.

@@ -24,7 +24,7 @@ import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.control.StatusPill;
 
-/// Everything about the chosen topic, in four tabs.
+/// Everything about the chosen topic, in tabs.
 final class TopicDetailView extends VBox {
 
     private final Label name = new Label();
@@ -50,7 +50,8 @@ final class TopicDetailView extends VBox {
                 tab("overview", text("topics.tab.overview"), overview),
                 tab("partitions", text("topics.tab.partitions"), partitions),
                 tab("configs", text("topics.tab.configs"), configs),
-                tab("tableflow", text("topics.tab.tableflow"), tableflow));
+                tab("tableflow", text("topics.tab.tableflow"), tableflow),
+                tab("record", text("topics.tab.record"), new RecordTab(model.record())));
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().setAll(header(close, turn), banner, tabs);
         model.detailProperty().subscribe(this::show);

@@ -46,6 +46,10 @@ public final class TopicsPane implements Pane {
         refresh.intervalProperty().subscribe((before, now) -> settings.put(INTERVAL, now.name()));
         refresh.visibleProperty().bind(paneShown.and(context.windowVisible()));
         list.selectedProperty().subscribe(detail::show);
+        if (context.navigation().answers(Request.ShowRow.class)) {
+            detail.record().linkRows((topic, partition, offset) ->
+                    context.navigation().send(new Request.ShowRow(topic, partition, offset)));
+        }
         boolean canProvision = context.navigation().answers(Request.Provision.class);
         view = new TopicsView(new TopicsView.Parts(
                 list,
@@ -65,7 +69,7 @@ public final class TopicsPane implements Pane {
                 ID,
                 text("topics.title"),
                 Feather.LAYERS,
-                Set.of(Request.ShowTopic.class),
+                Set.of(Request.ShowTopic.class, Request.ShowRecord.class),
                 context -> new TopicsPane(topics, settings, context));
     }
 
@@ -87,11 +91,19 @@ public final class TopicsPane implements Pane {
     @Override
     public void answer(Request request) {
         if (request instanceof Request.ShowTopic(String topic)) {
-            list.reveal(topic);
-            view.scrollToChosen();
-            // The topic may be younger than the list.
-            refresh.runNow();
+            reveal(topic);
+        } else if (request instanceof Request.ShowRecord(String topic, int partition, long offset)) {
+            reveal(topic);
+            view.showTab("record");
+            detail.record().show(partition, offset);
         }
+    }
+
+    private void reveal(String topic) {
+        list.reveal(topic);
+        view.scrollToChosen();
+        // The topic may be younger than the list.
+        refresh.runNow();
     }
 
     @Override

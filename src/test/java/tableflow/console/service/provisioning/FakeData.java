@@ -134,6 +134,11 @@ final class FakeData {
         }
 
         @Override
+        public Optional<SchemaVersion> byId(int id) {
+            throw new UnsupportedOperationException("provisioning reads no records");
+        }
+
+        @Override
         public List<SchemaVersion> latestOfAll(String subjectPrefix) {
             return List.of();
         }

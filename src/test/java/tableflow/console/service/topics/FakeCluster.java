@@ -18,6 +18,7 @@ import tableflow.console.domain.confluent.TableFormat;
 import tableflow.console.domain.confluent.TableStorage;
 import tableflow.console.domain.confluent.TableflowRegion;
 import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.kafka.Topic;
 import tableflow.console.domain.kafka.TopicConfig;
@@ -40,6 +41,7 @@ public final class FakeCluster {
     public final List<CatalogIntegration> catalogs = new ArrayList<>();
     /// Topics whose description and settings are refused.
     public final Map<String, RemoteFailure> refused = new HashMap<>();
+    public final List<KafkaRecord> records = new ArrayList<>();
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
 
@@ -144,6 +146,16 @@ public final class FakeCluster {
         }
 
         @Override
+        public KafkaRecord record(String topic, int partition, long offset) {
+            called("record");
+            return records.stream()
+                    .filter(it -> it.topic().equals(topic) && it.partition() == partition && it.offset() == offset)
+                    .findFirst()
+                    .orElseThrow(() -> RemoteFailure.of(RemoteFailure.Kind.NOT_FOUND, "read a record of " + topic,
+                            "it was deleted: the earliest record there is has offset 10"));
+        }
+
+        @Override
         public void close() {
             called("close");
         }
@@ -219,6 +231,12 @@ public final class FakeCluster {
         public Optional<SchemaVersion> version(String subject, int version) {
             called("version");
             return Optional.ofNullable(schemas.get(subject)).filter(it -> it.version() == version);
+        }
+
+        @Override
+        public Optional<SchemaVersion> byId(int id) {
+            called("byId");
+            return schemas.values().stream().filter(it -> it.id() == id).findFirst();
         }
 
         @Override

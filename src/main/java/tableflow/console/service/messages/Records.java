@@ -1,0 +1,33 @@
+package tableflow.console.service.messages;
+
+import java.util.List;
+import java.util.function.Supplier;
+import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.service.port.KafkaAdmin;
+import tableflow.console.service.port.SchemaRegistry;
+
+/// Reads single records. Every call blocks; an interrupt ends it.
+public final class Records {
+
+    private final Supplier<KafkaAdmin> kafka;
+    private final Decoding decoding;
+
+    /// @param kafka and `registry` throw a [tableflow.console.domain.RemoteFailure] when they cannot be opened; without
+    ///     the registry, what needs a schema is shown as bytes
+    public Records(Supplier<KafkaAdmin> kafka, Supplier<SchemaRegistry> registry) {
+        this.kafka = kafka;
+        this.decoding = new Decoding(registry);
+    }
+
+    /// The record at a place.
+    ///
+    /// @throws tableflow.console.domain.RemoteFailure NOT_FOUND with the reason when there is none: no such partition,
+    ///     deleted by retention, compacted away, not written yet; FORBIDDEN without the right to read the topic
+    public ReadRecord read(String topic, int partition, long offset) {
+        KafkaRecord record = kafka.get().record(topic, partition, offset);
+        List<ReadRecord.Header> headers = record.headers().stream()
+                .map(header -> new ReadRecord.Header(header.key(), decoding.decode(header.value())))
+                .toList();
+        return new ReadRecord(record, decoding.decode(record.key()), decoding.decode(record.value()), headers);
+    }
+}

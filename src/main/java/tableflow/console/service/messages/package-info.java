@@ -1,0 +1,3 @@
+/// Single records of topics: read at their place, and made readable.
+@org.jspecify.annotations.NullMarked
+package tableflow.console.service.messages;
