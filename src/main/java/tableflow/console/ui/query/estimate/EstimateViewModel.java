@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class EstimateViewModel {
     /// How long typing has to pause.
     static final Duration PAUSE = Duration.ofMillis(600);
 
-    private final Estimator estimator;
+    private final Supplier<Estimator> estimator;
     private final WriteRefusal refusal;
     private final Guard guard;
     private final Work work;
@@ -38,8 +39,9 @@ public final class EstimateViewModel {
     private @Nullable String database;
     private Timer.@Nullable Alarm alarm;
 
+    /// @param estimator asked in jobs only: clients may have to be opened
     /// @param guard the profile's limit and price
-    public EstimateViewModel(Estimator estimator, WriteRefusal refusal, Guard guard, Work work) {
+    public EstimateViewModel(Supplier<Estimator> estimator, WriteRefusal refusal, Guard guard, Work work) {
         this.estimator = estimator;
         this.refusal = refusal;
         this.guard = guard;
@@ -84,7 +86,7 @@ public final class EstimateViewModel {
         String where = database;
         line.set(new Line(Severity.BUSY, text("query.estimate.reading"), ""));
         work.job(text("query.estimate.job"), progress -> new Looked(
-                        estimator.estimate(sql, where, progress), refusal.decide(sql, where)))
+                        estimator.get().estimate(sql, where, progress), refusal.decide(sql, where)))
                 .in(slot)
                 .quiet()
                 .onResult(looked -> line.set(told(looked)))

@@ -2,6 +2,7 @@ package tableflow.console.ui.query.table;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,9 @@ public final class TablePanel implements SidePanel {
 
     /// The tab.
     ///
+    /// @param tables asked in jobs only: clients may have to be opened
     /// @param chosen set by whoever shows the catalog
-    public static Spec spec(LakeTables tables, ObjectProperty<@Nullable ChosenTable> chosen) {
+    public static Spec spec(Supplier<LakeTables> tables, ObjectProperty<@Nullable ChosenTable> chosen) {
         return new Spec("table", text("query.table"), Feather.GRID, bench ->
                 new TablePanel(new TableViewModel(tables, bench, chosen)));
     }

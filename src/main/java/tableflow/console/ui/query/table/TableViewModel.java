@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,7 +28,7 @@ import tableflow.console.ui.work.Problem;
 /// The chosen table: its facts, the files of the chosen snapshot, the difference of two. JavaFX thread only.
 public final class TableViewModel {
 
-    private final LakeTables tables;
+    private final Supplier<LakeTables> tables;
     private final Workbench bench;
     private final LatestOnly reading = new LatestOnly();
     private final LatestOnly listing = new LatestOnly();
@@ -38,8 +39,10 @@ public final class TableViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Snapshot> snapshot = new SimpleObjectProperty<>();
 
+    /// @param tables asked in jobs only: clients may have to be opened
     /// @param chosen set by whoever shows the catalog
-    TableViewModel(LakeTables tables, Workbench bench, ObjectProperty<@Nullable ChosenTable> chosen) {
+    TableViewModel(
+            Supplier<LakeTables> tables, Workbench bench, ObjectProperty<@Nullable ChosenTable> chosen) {
         this.tables = tables;
         this.bench = bench;
         this.chosen = chosen;
@@ -65,7 +68,7 @@ public final class TableViewModel {
         if (table == null) {
             return;
         }
-        bench.context().work().job(text("query.table.job", table), progress -> TableFacts.read(tables, table))
+        bench.context().work().job(text("query.table.job", table), progress -> TableFacts.read(tables.get(), table))
                 .in(reading)
                 .onResult(this::show)
                 .onFailure(failed -> problem.set(new Problem(failed, this::refresh)))

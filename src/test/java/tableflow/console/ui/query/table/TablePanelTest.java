@@ -47,7 +47,7 @@ class TablePanelTest extends UiTest {
     private ObjectProperty<@Nullable ChosenTable> open() {
         ObjectProperty<@Nullable ChosenTable> chosen = new SimpleObjectProperty<>();
         show(() -> {
-            SidePanel made = TablePanel.spec(payments.tables(), chosen).factory().make(bench);
+            SidePanel made = TablePanel.spec(payments::tables, chosen).factory().make(bench);
             panel.set(made);
             return (Parent) made.view();
         }, 520, 720);

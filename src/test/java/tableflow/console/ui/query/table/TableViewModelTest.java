@@ -23,7 +23,7 @@ class TableViewModelTest {
     private final TestWork work = TestWork.inline();
     private final FakeBench bench = new FakeBench(PaymentsLake.profile(), work.work);
     private final ObjectProperty<@Nullable ChosenTable> chosen = new SimpleObjectProperty<>();
-    private final TableViewModel model = new TableViewModel(payments.tables(), bench, chosen);
+    private final TableViewModel model = new TableViewModel(payments::tables, bench, chosen);
 
     private TableFacts chosen(String table) {
         chosen.set(new ChosenTable(MemoryLake.DATABASE, table));

@@ -1,0 +1,3 @@
+/// The catalog beside the statements: databases, tables, columns.
+@org.jspecify.annotations.NullMarked
+package tableflow.console.ui.query.catalog;
