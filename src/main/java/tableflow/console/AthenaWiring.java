@@ -2,17 +2,20 @@ package tableflow.console;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import tableflow.console.cli.Services.Opened;
-import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.query.WorkGroup;
@@ -24,9 +27,13 @@ import tableflow.console.service.port.ObjectStorage;
 import tableflow.console.service.port.Workgroups;
 import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.query.Queries;
+import tableflow.console.service.query.catalog.CatalogCache;
+import tableflow.console.service.query.catalog.CatalogKey;
+import tableflow.console.service.query.catalog.CatalogRefresh;
 import tableflow.console.service.query.desk.Desk;
 import tableflow.console.service.query.plan.Estimator;
 import tableflow.console.service.query.plan.Guard;
+import tableflow.console.service.query.plan.ScanEstimate;
 import tableflow.console.service.query.plan.WriteRefusal;
 import tableflow.console.service.query.result.Results;
 import tableflow.console.service.query.result.order.RowOrders;
@@ -37,6 +44,10 @@ import tableflow.console.ui.query.QueryGate;
 import tableflow.console.ui.query.QueryPane;
 import tableflow.console.ui.query.QueryScope;
 import tableflow.console.ui.query.QueryServices;
+import tableflow.console.ui.query.StatementStrip;
+import tableflow.console.ui.query.catalog.CatalogPanel;
+import tableflow.console.ui.query.estimate.EstimateStrip;
+import tableflow.console.ui.query.estimate.EstimateViewModel;
 import tableflow.console.ui.query.result.ResultPanel;
 import tableflow.console.ui.query.result.ResultServices;
 import tableflow.console.ui.settings.WindowSettings;
@@ -55,6 +66,7 @@ final class AthenaWiring implements AutoCloseable {
     private final Lazy<Catalog> catalog;
     private final Lazy<ObjectStorage> storage;
     private final Lazy<Workgroups> workgroups;
+    private final Lazy<LakeTables> tables;
     private boolean closed;
 
     AthenaWiring(Wiring wiring, OpenProfile opened) {
@@ -64,6 +76,8 @@ final class AthenaWiring implements AutoCloseable {
         this.catalog = new Lazy<>(() -> connector().catalog());
         this.storage = new Lazy<>(() -> connector().storage());
         this.workgroups = new Lazy<>(() -> connector().workgroups());
+        this.tables = new Lazy<>(() -> new LakeTables(
+                (database, table) -> catalog.get().table(database, table), storage.get(), wiring.threads()));
     }
 
     PaneSpec pane(WindowSettings settings) {
@@ -82,8 +96,11 @@ final class AthenaWiring implements AutoCloseable {
                 guard.price(),
                 new QueryServices.Defaults(
                         new QueryScope(athena.database(), athena.workgroup()), athena.resultLocation()));
-        QueryPane.Panels panels =
-                new QueryPane.Panels(List.of(), List.of(ResultPanel.spec(resultServices(profile))));
+        String region = aws.region();
+        QueryPane.Panels panels = new QueryPane.Panels(
+                CatalogPanel.withTable(() -> refresh(profile, region), tables::get),
+                List.of(ResultPanel.spec(resultServices(profile))),
+                strip(profile, guard));
         return QueryPane.spec(services, panels, settings);
     }
 
@@ -108,13 +125,44 @@ final class AthenaWiring implements AutoCloseable {
                 scratch);
     }
 
+    private CatalogRefresh refresh(Profile profile, String region) {
+        return new CatalogRefresh(
+                catalog.get(),
+                new CatalogCache(wiring.dataFolder().resolve("catalog")),
+                new CatalogKey(profile.name(), region, ""),
+                Clock.systemUTC());
+    }
+
+    private StatementStrip.Factory strip(Profile profile, Guard guard) {
+        WriteRefusal refusal = refusal(profile);
+        EstimateViewModel.Source source = new EstimateViewModel.Source() {
+            @Override
+            public ScanEstimate estimate(String sql, @Nullable String database, Progress progress) {
+                return new Estimator(tables.get(), InstantSource.system()).estimate(sql, database, progress);
+            }
+
+            @Override
+            public WriteRefusal.Decision decide(String sql, @Nullable String database) {
+                return refusal.decide(sql, database);
+            }
+
+            @Override
+            public OptionalLong cutoff(String workgroup) {
+                return workgroups.get().workgroup(workgroup).settings().cutoffBytes();
+            }
+        };
+        return bench -> new EstimateStrip(new EstimateViewModel(source, guard, bench));
+    }
+
+    private WriteRefusal refusal(Profile profile) {
+        return new WriteRefusal(
+                profile.name(), profile.readOnly(), (database, table) -> catalog.get().table(database, table));
+    }
+
     /// What would harm a table is refused, what would cost much is asked about. What cannot be told is let through:
     /// Athena decides then.
     private QueryGate gate(Profile profile, Guard guard) {
-        WriteRefusal refusal = new WriteRefusal(
-                profile.name(), profile.readOnly(), (database, table) -> catalog.get().table(database, table));
-        Lazy<LakeTables> tables = new Lazy<>(() -> new LakeTables(
-                (database, table) -> catalog.get().table(database, table), storage.get(), wiring.threads()));
+        WriteRefusal refusal = refusal(profile);
         return (request, progress) -> switch (refusal.decide(request.sql(), request.database())) {
             case WriteRefusal.Refused refused -> new QueryGate.Refuse(refused.failure());
             case WriteRefusal.Asks asks -> new QueryGate.Ask(asks.why());

@@ -5,6 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.ui.control.Placeholder;
@@ -27,10 +28,17 @@ public final class QueryPane implements Pane {
     ///
     /// @param side the tabs of the side bar, in order
     /// @param run the tabs below each run, in order
-    public record Panels(List<SidePanel.Spec> side, List<RunPanel.Spec> run) {
+    /// @param strip the line below the statements; absent for none
+    public record Panels(
+            List<SidePanel.Spec> side, List<RunPanel.Spec> run, StatementStrip.@Nullable Factory strip) {
         public Panels {
             side = List.copyOf(side);
             run = List.copyOf(run);
+        }
+
+        /// Without a strip.
+        public Panels(List<SidePanel.Spec> side, List<RunPanel.Spec> run) {
+            this(side, run, null);
         }
     }
 

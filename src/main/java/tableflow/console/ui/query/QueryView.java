@@ -17,6 +17,7 @@ final class QueryView extends VBox {
     private static final double RUNS_AT_FIRST = 0.45;
 
     private final EditorArea editors;
+    private final StripPlace place;
     private final SideBar side;
     private final RunArea runs;
 
@@ -31,7 +32,8 @@ final class QueryView extends VBox {
         banner.follow(model.problemProperty());
         runs = new RunArea(model, panels.run());
         side = new SideBar(panels.side(), model);
-        SplitPane right = new SplitPane(editors, runs);
+        place = new StripPlace(editors, model, panels.strip());
+        SplitPane right = new SplitPane(place, runs);
         right.setOrientation(Orientation.VERTICAL);
         right.setId("query-split-runs");
         remember(right, RUNS, RUNS_AT_FIRST, settings);
@@ -57,6 +59,7 @@ final class QueryView extends VBox {
     }
 
     void close() {
+        place.close();
         editors.close();
         side.close();
         runs.close();

@@ -2,14 +2,18 @@ package tableflow.console.ui.query.catalog;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.service.lake.LakeTables;
 import tableflow.console.service.query.catalog.CatalogRefresh;
 import tableflow.console.ui.query.SidePanel;
 import tableflow.console.ui.query.table.ChosenTable;
+import tableflow.console.ui.query.table.TablePanel;
 
 /// The catalog as a tab of the side bar.
 public final class CatalogPanel implements SidePanel {
@@ -22,11 +26,18 @@ public final class CatalogPanel implements SidePanel {
         this.view = new CatalogView(model);
     }
 
-    /// The tab.
+    /// The catalog, and beside it the panel of the table that is selected there.
     ///
-    /// @param refresh asked in jobs only: clients may have to be opened
+    /// @param refresh asked in jobs only, like `tables`: clients may have to be opened
+    public static List<Spec> withTable(Supplier<CatalogRefresh> refresh, Supplier<LakeTables> tables) {
+        ObjectProperty<@Nullable ChosenTable> chosen = new SimpleObjectProperty<>();
+        return List.of(spec(refresh, chosen), TablePanel.spec(tables, chosen));
+    }
+
+    /// The catalog alone.
+    ///
     /// @param chosen becomes the table that is selected
-    public static Spec spec(Supplier<CatalogRefresh> refresh, ObjectProperty<@Nullable ChosenTable> chosen) {
+    static Spec spec(Supplier<CatalogRefresh> refresh, ObjectProperty<@Nullable ChosenTable> chosen) {
         return new Spec("catalog", text("query.catalog"), Feather.DATABASE, bench ->
                 new CatalogPanel(new CatalogViewModel(refresh, bench, chosen)));
     }

@@ -1,40 +1,59 @@
 package tableflow.console.ui.query.estimate;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Severity;
+import tableflow.console.ui.query.StatementStrip;
 
 /// One line between the statement and its runs; it takes no room while there is nothing to say.
-public final class EstimateStrip extends HBox {
+public final class EstimateStrip implements StatementStrip {
 
+    private final EstimateViewModel model;
     private final Label label = new Label();
+    private final HBox line = new HBox(label);
     private final Tooltip details = new Tooltip();
 
     public EstimateStrip(EstimateViewModel model) {
-        setId("query-estimate");
-        getStyleClass().add("query-estimate");
+        this.model = model;
+        line.setId("query-estimate");
+        line.getStyleClass().add("query-strip");
         label.setMinWidth(0);
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
-        getChildren().setAll(label);
         model.lineProperty().subscribe(this::show);
     }
 
-    private void show(EstimateViewModel.Line line) {
-        boolean any = !line.text().isEmpty();
-        setVisible(any);
-        setManaged(any);
-        label.setText(line.text());
-        label.setAccessibleText(line.text());
-        label.setGraphic(any ? Icons.of(line.severity().icon(), line.severity().styleClass()) : null);
+    private void show(EstimateViewModel.Line now) {
+        boolean any = !now.text().isEmpty();
+        line.setVisible(any);
+        line.setManaged(any);
+        label.setText(now.text());
+        label.setAccessibleText(now.text());
+        label.setGraphic(any ? Icons.of(now.severity().icon(), now.severity().styleClass()) : null);
         for (Severity severity : Severity.values()) {
             label.getStyleClass().remove(severity.styleClass());
         }
-        label.getStyleClass().add(line.severity().styleClass());
-        details.setText(line.details().isEmpty() ? line.text() : line.text() + "\n" + line.details());
+        label.getStyleClass().add(now.severity().styleClass());
+        details.setText(now.details().isEmpty() ? now.text() : now.text() + "\n" + now.details());
         label.setTooltip(details);
+    }
+
+    @Override
+    public Node view() {
+        return line;
+    }
+
+    @Override
+    public void changed() {
+        model.changed();
+    }
+
+    @Override
+    public void close() {
+        model.close();
     }
 }

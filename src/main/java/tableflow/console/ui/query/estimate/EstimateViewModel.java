@@ -5,19 +5,20 @@ import static tableflow.console.ui.Messages.text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Progress;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Units;
-import tableflow.console.service.query.plan.Estimator;
 import tableflow.console.service.query.plan.Guard;
 import tableflow.console.service.query.plan.Price;
 import tableflow.console.service.query.plan.ScanEstimate;
 import tableflow.console.service.query.plan.WriteRefusal;
 import tableflow.console.ui.control.Severity;
+import tableflow.console.ui.query.QueryScope;
+import tableflow.console.ui.query.Workbench;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Timer;
 import tableflow.console.ui.work.Work;
@@ -28,24 +29,32 @@ public final class EstimateViewModel {
     /// How long typing has to pause.
     static final Duration PAUSE = Duration.ofMillis(600);
 
-    private final Supplier<Estimator> estimator;
-    private final WriteRefusal refusal;
+    private final Source source;
     private final Guard guard;
-    private final Work work;
+    private final Workbench bench;
     private final LatestOnly slot = new LatestOnly();
     private final ReadOnlyObjectWrapper<Line> line = new ReadOnlyObjectWrapper<>(Line.NONE);
-    private OptionalLong cutoff = OptionalLong.empty();
-    private String statement = "";
-    private @Nullable String database;
+    private Asked asked = new Asked("", null, "");
     private Timer.@Nullable Alarm alarm;
 
-    /// @param estimator asked in jobs only: clients may have to be opened
+    /// What is asked in jobs.
+    public interface Source {
+
+        /// What a statement will read.
+        ScanEstimate estimate(String sql, @Nullable String database, Progress progress);
+
+        /// Whether it may run at all.
+        WriteRefusal.Decision decide(String sql, @Nullable String database);
+
+        /// The bytes that a work group lets a query scan; empty for no limit.
+        OptionalLong cutoff(String workgroup);
+    }
+
     /// @param guard the profile's limit and price
-    public EstimateViewModel(Supplier<Estimator> estimator, WriteRefusal refusal, Guard guard, Work work) {
-        this.estimator = estimator;
-        this.refusal = refusal;
+    public EstimateViewModel(Source source, Guard guard, Workbench bench) {
+        this.source = source;
         this.guard = guard;
-        this.work = work;
+        this.bench = bench;
     }
 
     /// What the strip says.
@@ -56,43 +65,54 @@ public final class EstimateViewModel {
         static final Line NONE = new Line(Severity.NEUTRAL, "", "");
     }
 
-    private record Looked(ScanEstimate estimate, WriteRefusal.Decision decision) {}
+    private record Asked(String sql, @Nullable String database, String workgroup) {}
 
-    /// The statement is this one now; it is looked at after a pause.
-    public void statement(String sql, @Nullable String where) {
-        if (sql.equals(statement) && Objects.equals(where, database)) {
-            return;
-        }
-        statement = sql;
-        database = where;
-        slot.clear();
+    private record Looked(ScanEstimate estimate, WriteRefusal.Decision decision, OptionalLong cutoff) {}
+
+    /// The statement may be another now; it is looked at after a pause.
+    public void changed() {
         if (alarm != null) {
             alarm.cancel();
         }
-        if (sql.isBlank()) {
-            line.set(Line.NONE);
-        } else {
-            alarm = work.timer().after(PAUSE, () -> work.onFx(this::look));
-        }
-    }
-
-    /// What the work group lets a query scan; empty for no limit.
-    public void cutoff(OptionalLong bytes) {
-        cutoff = bytes;
+        Work work = bench.context().work();
+        alarm = work.timer().after(PAUSE, () -> work.onFx(this::look));
     }
 
     private void look() {
-        String sql = statement;
-        String where = database;
+        QueryScope scope = bench.scopeProperty().get();
+        Asked now = new Asked(bench.statement(), scope.database(), scope.workgroup());
+        if (now.equals(asked)) {
+            return;
+        }
+        asked = now;
+        slot.clear();
+        if (now.sql().isBlank()) {
+            line.set(Line.NONE);
+            return;
+        }
         line.set(new Line(Severity.BUSY, text("query.estimate.reading"), ""));
-        work.job(text("query.estimate.job"), progress -> new Looked(
-                        estimator.get().estimate(sql, where, progress), refusal.decide(sql, where)))
+        bench.context().work().job(text("query.estimate.job"), progress -> new Looked(
+                        source.estimate(now.sql(), now.database(), progress),
+                        source.decide(now.sql(), now.database()),
+                        cutoff(now.workgroup())))
                 .in(slot)
                 .quiet()
                 .onResult(looked -> line.set(told(looked)))
                 .onFailure(failed -> line.set(new Line(
                         Severity.NEUTRAL, text("query.estimate.unknown", failed.getMessage()), "")))
                 .start();
+    }
+
+    /// Not to know the limit is no reason not to tell the rest.
+    private OptionalLong cutoff(String workgroup) {
+        try {
+            return source.cutoff(workgroup);
+        } catch (RemoteFailure hidden) {
+            if (hidden.is(RemoteFailure.Kind.CANCELLED)) {
+                throw hidden;
+            }
+            return OptionalLong.empty();
+        }
     }
 
     private Line told(Looked looked) {
@@ -112,8 +132,8 @@ public final class EstimateViewModel {
         if (estimate.certainty() == ScanEstimate.Certainty.ESTIMATE) {
             parts.add(text("query.estimate.estimate"));
         }
-        if (Guard.mayBeCutOff(estimate, cutoff)) {
-            parts.add(text("query.estimate.cutoff", Units.size(cutoff.getAsLong())));
+        if (Guard.mayBeCutOff(estimate, looked.cutoff())) {
+            parts.add(text("query.estimate.cutoff", Units.size(looked.cutoff().getAsLong())));
             severity = Severity.WARNING;
         }
         if (guard.question(estimate).isPresent()) {
