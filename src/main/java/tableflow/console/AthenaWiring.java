@@ -84,7 +84,7 @@ final class AthenaWiring implements AutoCloseable {
         Profile profile = opened.now();
         Profile.Aws aws = profile.aws();
         Profile.Athena athena = aws == null ? null : aws.athena();
-        if (athena == null) {
+        if (aws == null || athena == null) {
             return QueryPane.unset(profile);
         }
         Guard guard = Guard.of(profile);
