@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.chart.Chart;
 import javafx.scene.control.Button;
@@ -79,6 +78,7 @@ final class ChartView extends VBox {
         bar.setAlignment(Pos.CENTER_LEFT);
         ErrorBanner banner = new ErrorBanner();
         banner.follow(charting.problemProperty());
+        place.getStyleClass().add("result-chart-place");
         place.setMinHeight(0);
         VBox.setVgrow(place, Priority.ALWAYS);
         getChildren().setAll(bar, banner, place, note);
@@ -164,16 +164,14 @@ final class ChartView extends VBox {
 
     /// Writes the chart as it is seen; off the JavaFX thread once its picture is taken.
     void save(java.nio.file.Path file) {
-        if (place.getChildren().isEmpty()) {
+        if (charting.drawnProperty().get() == null || charting.busyProperty().get()) {
             return;
         }
-        Node drawing = place.getChildren().getFirst();
-        SnapshotParameters parameters = new SnapshotParameters();
-        parameters.setFill(javafx.scene.paint.Color.TRANSPARENT);
-        WritableImage image = place.snapshot(parameters, null);
+        // The place has the theme's background, which the picture needs: PNGs of ours are never transparent.
+        WritableImage image = place.snapshot(new SnapshotParameters(), null);
         work.job(text("result.chart.png"), progress -> {
                     Png.write(image, file);
-                    return drawing.getId();
+                    return true;
                 })
                 .start();
     }

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -25,9 +26,16 @@ final class ResultBar extends HBox {
     /// @param conditions opens the conditions
     /// @param inspect opens or closes the drawer
     /// @param export asks how to export
-    /// @param chart shows the chart in place of the rows, or the rows again
+    /// @param centre shows something in the place of the rows, or the rows again
     record Actions(
-            Runnable find, Runnable conditions, Runnable inspect, Runnable export, Consumer<Boolean> chart) {}
+            Runnable find, Runnable conditions, Runnable inspect, Runnable export, Consumer<Centre> centre) {}
+
+    /// What stands in the middle.
+    enum Centre {
+        ROWS,
+        CHART,
+        COMPARISON
+    }
 
     private final Label amount = new Label();
     private final Label arrival = new Label();
@@ -75,7 +83,13 @@ final class ResultBar extends HBox {
         model.pinnedProperty().subscribe(pin::setSelected);
         ToggleButton chart = Icons.toggle(Feather.BAR_CHART_2, text("result.chart"));
         chart.setId("result-chart-toggle");
-        chart.selectedProperty().subscribe((before, now) -> actions.chart().accept(now));
+        ToggleButton compare = Icons.toggle(Feather.GIT_PULL_REQUEST, text("result.compare"));
+        compare.setId("result-compare-toggle");
+        ToggleGroup centre = new ToggleGroup();
+        chart.setToggleGroup(centre);
+        compare.setToggleGroup(centre);
+        centre.selectedToggleProperty().subscribe((before, now) -> actions.centre().accept(
+                now == null ? Centre.ROWS : now.equals(chart) ? Centre.CHART : Centre.COMPARISON));
         getChildren().setAll(
                 amount,
                 arrival,
@@ -88,6 +102,7 @@ final class ResultBar extends HBox {
                 button(Feather.SEARCH, "result.find", actions.find()),
                 button(Feather.SIDEBAR, "result.cell.show", actions.inspect()),
                 chart,
+                compare,
                 button(Feather.DOWNLOAD, "result.export", actions.export()),
                 pin);
         model.amountProperty().subscribe(this::show);

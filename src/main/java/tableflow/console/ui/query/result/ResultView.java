@@ -42,6 +42,8 @@ final class ResultView extends VBox {
     private final Measuring measuring;
     private final Charting charting;
     private final ChartView chart;
+    private final Comparing comparing;
+    private final CompareView compare;
     private final FindBar findBar;
     private final FilterBar filterBar;
     private final InspectorView inspector;
@@ -67,13 +69,15 @@ final class ResultView extends VBox {
         exporting = new Exporting(model, context.work());
         measuring = new Measuring(context.work());
         charting = new Charting(context.work());
+        comparing = new Comparing(model, model.services(), context.work());
+        compare = new CompareView(comparing, context.work());
         chart = new ChartView(charting, model.ordering()::wanted, context.work());
         ResultBar bar = new ResultBar(model, new ResultBar.Actions(
                 () -> showFind(true),
                 this::showConditions,
                 () -> showInspector(!isInspecting()),
                 this::export,
-                this::showChart));
+                this::showCentre));
         ErrorBanner unwritten = new ErrorBanner();
         unwritten.follow(exporting.problemProperty());
         ErrorBanner problems = new ErrorBanner();
@@ -126,6 +130,7 @@ final class ResultView extends VBox {
         inspecting.clear();
         measuring.cancel();
         charting.close();
+        comparing.close();
     }
 
     private void columns(List<ResultColumn> columns) {
@@ -148,10 +153,17 @@ final class ResultView extends VBox {
         chart.draw();
     }
 
-    /// The chart takes the place of the rows.
-    private void showChart(boolean now) {
-        split.getItems().set(0, now ? chart : place);
+    /// The chart or the comparison takes the place of the rows.
+    private void showCentre(ResultBar.Centre centre) {
+        split.getItems().set(0, switch (centre) {
+            case ROWS -> place;
+            case CHART -> chart;
+            case COMPARISON -> compare;
+        });
         chart.draw();
+        if (centre == ResultBar.Centre.COMPARISON) {
+            comparing.refresh();
+        }
     }
 
     private void state(State state) {

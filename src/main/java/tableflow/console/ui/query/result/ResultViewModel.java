@@ -128,6 +128,10 @@ public final class ResultViewModel {
         return stored;
     }
 
+    ResultServices services() {
+        return services;
+    }
+
     Wanted wanted() {
         return wanted;
     }

@@ -228,6 +228,27 @@ class ResultViewTest extends UiTest {
     }
 
     @Test
+    void aResultIsComparedWithOneThatWasKept() {
+        ResultColumn[] columns = {column("id", "bigint"), column("amount", "decimal"), column("note", "varchar")};
+        ResultStand before = new ResultStand(folder, columns).row("1", "1.0", "a").row("2", "2.5", "b")
+                .row("3", "3.0", null);
+        ResultViewModel kept = fx(() -> new ResultViewModel(before.services, before.wanted("q-0"), work.work()));
+        models.add(kept);
+        run(kept::open);
+        await("it is kept", () -> kept.stateProperty().get() == ResultViewModel.State.ROWS);
+        open(new ResultStand(folder, columns).row("1", "1.00", "a").row("2", "2.75", "b").row("4", "4.0", "new"));
+        awaitRows(3);
+        click("#result-compare-toggle");
+        await("the other is offered", () -> stage().getScene().lookup("#result-compare-other")
+                instanceof ComboBox<?> box && box.getValue() != null);
+        click("#result-compare-go");
+        awaitText("#result-compare-summary", "1 only there, 1 only here, 1 changed (1 cells), 1 the same");
+        await("the differences are shown", () -> stage().getScene().lookup("#result-compare-grid")
+                instanceof DataGrid grid && grid.rowCount() == 3);
+        pictures("result-compare");
+    }
+
+    @Test
     void aRowLeadsToItsRecord() {
         open(orders(5));
         awaitRows(5);
