@@ -10,15 +10,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Progress;
+import tableflow.console.domain.query.ResultColumn;
 import tableflow.console.service.query.result.AthenaCsv;
 import tableflow.console.service.query.result.ResultFile;
+import tableflow.console.service.query.result.export.ExportFormat;
+import tableflow.console.service.query.result.export.Exports;
+import tableflow.console.service.query.result.order.Filter;
+import tableflow.console.service.query.result.order.Finder;
+import tableflow.console.service.query.result.order.RowOrder;
+import tableflow.console.service.query.result.order.RowOrders;
+import tableflow.console.service.query.result.order.SortColumn;
+import tableflow.console.service.query.result.order.TextMatch;
+import tableflow.console.service.query.result.statistics.Statistics;
+import tableflow.console.service.query.result.value.ValueType;
 
 /// Reading a result of 12 columns on one core: opening it (one pass for the index), all rows as texts, single rows at
-/// random, and the same file through FastCSV in the same process; medians of the rounds, and what opening it adds to
-/// the heap. Arguments: rows (1,000,000) and rounds (5).
+/// random, and the same file through FastCSV in the same process; medians of the rounds. Then what a person does with
+/// it: scroll from end to end, sort by a number and a text, filter, find what is not there, measure a column, and
+/// export in every form, each with what it adds to the heap for good. Run with a small `-Xmx` to see that no step needs
+/// more in between. Arguments: rows (1,000,000) and rounds (5).
 public final class ResultBench {
     private static final int RANDOM_ROWS = 20_000;
 
@@ -54,10 +69,80 @@ public final class ResultBench {
                 });
                 out.printf(Locale.ROOT, "%-28s %8.1f us%n", "a row at random", single / RANDOM_ROWS / 1_000);
                 out.printf(Locale.ROOT, "%-28s %8.2f%n", "all rows: FastCSV / own", peer / own);
+                used(out, result, before);
             }
         } finally {
             Files.delete(file);
         }
+    }
+
+    private static List<ResultColumn> columns() {
+        List<ResultColumn> columns = new ArrayList<>();
+        for (int c = 0; c < 12; c++) {
+            String type = switch (c) {
+                case 1, 11 -> "bigint";
+                case 3 -> "decimal";
+                case 2 -> "timestamp with time zone";
+                default -> "varchar";
+            };
+            columns.add(new ResultColumn("column_" + c, type, 18, c == 3 ? 2 : 0));
+        }
+        return columns;
+    }
+
+    private static void used(PrintStream out, ResultFile result, long before) throws IOException {
+        List<ResultColumn> columns = columns();
+        Path folder = Files.createTempDirectory("result-bench");
+        RowOrder natural = RowOrder.natural(result.rows());
+        RowOrders orders = new RowOrders(folder);
+        once(out, "scrolled end to end", before, () -> {
+            long letters = 0;
+            for (long row = 0; row < result.rows(); row++) {
+                letters += letters(result.row(row));
+            }
+            return letters;
+        });
+        List<SortColumn> by = List.of(new SortColumn(3, ValueType.DECIMAL, true, false),
+                new SortColumn(5, ValueType.TEXT, false, false));
+        try (RowOrder sorted = orders.order(result, columns, Filter.ALL, List.of(by.getFirst()), Progress.NONE)) {
+            once(out, "sorted by a decimal, text", before, () -> {
+                try (RowOrder order = orders.order(result, columns, Filter.ALL, by, Progress.NONE)) {
+                    return order.size();
+                }
+            });
+            once(out, "filtered", before, () -> {
+                Filter some = new Filter.Compare(3, Filter.Relation.LESS, "5000");
+                try (RowOrder order = orders.order(result, columns, some, List.of(), Progress.NONE)) {
+                    return order.size();
+                }
+            });
+            once(out, "searched in vain", before, () -> {
+                TextMatch wanted = TextMatch.of("not there", false);
+                return new Finder(result, natural, 12).find(wanted, Optional.empty(), false, Progress.NONE).isEmpty()
+                        ? 1 : 0;
+            });
+            once(out, "a column measured", before,
+                    () -> Statistics.of(result, natural, columns, 3, Progress.NONE).rows());
+            for (ExportFormat format : ExportFormat.values()) {
+                Path target = folder.resolve("export." + format.ending());
+                once(out, "exported as " + format, before, () -> Exports.write(
+                        new Exports.Rows(result, columns, natural), format, target, Progress.NONE));
+                Files.delete(target);
+            }
+            Path target = folder.resolve("export.csv");
+            once(out, "exported as CSV, sorted", before, () -> Exports.write(
+                    new Exports.Rows(result, columns, sorted), ExportFormat.CSV, target, Progress.NONE));
+            Files.delete(target);
+        }
+        Files.delete(folder);
+    }
+
+    private static void once(PrintStream out, String what, long before, Work work) throws IOException {
+        long start = System.nanoTime();
+        long rows = work.run();
+        double millis = (System.nanoTime() - start) / 1e6;
+        out.printf(Locale.ROOT, "%-28s %8.0f ms, heap grown by %6.1f MiB%s%n",
+                what, millis, (heap() - before) / 1048576.0, rows == 0 ? ", nothing done" : "");
     }
 
     private static double report(PrintStream out, String what, double mebibytes, int rounds, Work work)
