@@ -28,6 +28,7 @@ import tableflow.console.service.port.Workgroups;
 import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.query.Queries;
 import tableflow.console.service.query.catalog.CatalogCache;
+import tableflow.console.service.query.catalog.CatalogIndex;
 import tableflow.console.service.query.catalog.CatalogKey;
 import tableflow.console.service.query.catalog.CatalogRefresh;
 import tableflow.console.service.query.desk.Desk;
@@ -67,6 +68,7 @@ final class AthenaWiring implements AutoCloseable {
     private final Lazy<ObjectStorage> storage;
     private final Lazy<Workgroups> workgroups;
     private final Lazy<LakeTables> tables;
+    private volatile CatalogIndex known = CatalogIndex.EMPTY;
     private boolean closed;
 
     AthenaWiring(Wiring wiring, OpenProfile opened) {
@@ -92,7 +94,7 @@ final class AthenaWiring implements AutoCloseable {
                 (request, watcher) -> queries.get().service().run(request, watcher),
                 gate(profile, guard),
                 Desk.of(wiring.dataFolder(), profile.name(), InstantSource.system()),
-                lookup(),
+                lookup(profile, aws.region()),
                 guard.price(),
                 new QueryServices.Defaults(
                         new QueryScope(athena.database(), athena.workgroup()), athena.resultLocation()));
@@ -174,7 +176,7 @@ final class AthenaWiring implements AutoCloseable {
         };
     }
 
-    private QueryServices.Lookup lookup() {
+    private QueryServices.Lookup lookup(Profile profile, String region) {
         return new QueryServices.Lookup() {
             @Override
             public List<String> databases() {
@@ -190,6 +192,18 @@ final class AthenaWiring implements AutoCloseable {
                         .map(WorkGroup.Summary::name)
                         .sorted()
                         .toList();
+            }
+
+            @Override
+            public CatalogIndex catalog() {
+                return known;
+            }
+
+            @Override
+            public void readCatalog(@Nullable String first, Progress progress) {
+                CatalogRefresh refresh = refresh(profile, region);
+                known = refresh.load();
+                known = refresh.refresh(known, first == null ? "" : first, now -> known = now, progress).index();
             }
         };
     }

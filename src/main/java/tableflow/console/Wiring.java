@@ -169,6 +169,11 @@ final class Wiring implements Services, AutoCloseable {
         return dirs.data();
     }
 
+    /// Where the console keeps what may be lost.
+    Path stateFolder() {
+        return dirs.state();
+    }
+
     ThreadFactory threads() {
         return threads;
     }

@@ -2,6 +2,7 @@ package tableflow.console.ui.query;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
@@ -14,6 +15,7 @@ import tableflow.console.ui.shell.Command;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
 import tableflow.console.ui.shell.PaneSpec;
+import tableflow.console.ui.tour.TourStep;
 
 /// The Athena pane in the shell.
 public final class QueryPane implements Pane {
@@ -44,7 +46,10 @@ public final class QueryPane implements Pane {
 
     private QueryPane(QueryServices services, Panels panels, WindowSettings settings, PaneContext context) {
         model = new QueryViewModel(services, context);
-        view = new QueryView(model, panels, settings);
+        List<SidePanel.Spec> side = new ArrayList<>(panels.side());
+        side.add(SavedPanel.spec(services.desk().saved()));
+        side.add(RunsPanel.spec(services.desk().history()));
+        view = new QueryView(model, new Panels(side, panels.run(), panels.strip()), settings);
     }
 
     /// The pane for the shell.
@@ -105,6 +110,11 @@ public final class QueryPane implements Pane {
                 Command.of(group, text("query.tab.reopen"), Feather.ROTATE_CCW, model.tabs()::reopen)
                         .withShortcut("Shortcut+Shift+T")
                         .when(model.tabs().canReopenProperty()));
+    }
+
+    @Override
+    public List<TourStep> tour() {
+        return new QueryTour(model).steps();
     }
 
     @Override

@@ -2,6 +2,8 @@ package tableflow.console.ui.query;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Progress;
+import tableflow.console.service.query.catalog.CatalogIndex;
 import tableflow.console.service.query.desk.Desk;
 import tableflow.console.service.query.plan.Price;
 
@@ -28,5 +30,15 @@ public record QueryServices(
 
         /// The names of the workgroups, in order.
         List<String> workgroups();
+
+        /// What is known of the catalog by now; does not block, and may be asked on any thread.
+        default CatalogIndex catalog() {
+            return CatalogIndex.EMPTY;
+        }
+
+        /// Reads the catalog, so that [#catalog()] knows more from then on.
+        ///
+        /// @param first the database to begin with; absent when none is chosen
+        default void readCatalog(@Nullable String first, Progress progress) {}
     }
 }

@@ -25,7 +25,13 @@ final class QueryView extends VBox {
         setId("query");
         getStyleClass().add("query");
         getStylesheets().add(Objects.requireNonNull(QueryView.class.getResource("query.css")).toExternalForm());
-        editors = new EditorArea(model, new SqlLanguage());
+        editors = new EditorArea(model, new SqlLanguage(
+                model.services().lookup()::catalog, () -> model.scopeNow().database()));
+        model.catalogReadProperty().subscribe(read -> {
+            if (read) {
+                editors.languageChanged();
+            }
+        });
         model.askWith(form -> ParameterDialog.show(form, model.context().dialogs()));
         model.desk().askWith((run, facts, yes) -> RunQuestion.show(run, facts, yes, model.context().dialogs()));
         ErrorBanner banner = new ErrorBanner();

@@ -3,7 +3,9 @@ package tableflow.console.ui.query;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -15,6 +17,8 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.sql.Statements;
 import tableflow.console.service.query.desk.TabStore;
@@ -24,6 +28,8 @@ import tableflow.console.ui.work.Problem;
 /// What the pane shows: the tabs with statements, which outlive the window, and their runs. JavaFX thread only.
 final class QueryViewModel implements Workbench {
 
+    private static final Logger LOG = LoggerFactory.getLogger(QueryViewModel.class);
+
     private final QueryServices services;
     private final PaneContext context;
     private final EditorTabs tabs;
@@ -32,18 +38,25 @@ final class QueryViewModel implements Workbench {
     private final TabFiles files;
     private final ReadOnlyObjectWrapper<QueryScope> scope;
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper catalogRead = new ReadOnlyBooleanWrapper();
+    private volatile QueryScope scopeNow;
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private Consumer<ParameterForm> asks = form -> {};
+    private Told told = new Told("", null);
+
+    private record Told(String statement, @Nullable String database) {}
 
     QueryViewModel(QueryServices services, PaneContext context) {
         this.services = services;
         this.context = context;
+        this.scopeNow = services.first().scope();
         this.tabs = new EditorTabs(services.first().scope());
         this.scope = new ReadOnlyObjectWrapper<>(services.first().scope());
         this.journal = new TabJournal(services.desk().tabs(), context.work().timer());
         this.runs = new RunDesk(services, context);
         this.files = new TabFiles(tabs, context, problem::set);
         scope.bind(tabs.chosenProperty().flatMap(EditorTab::scopeProperty).orElse(services.first().scope()));
+        scope.subscribe(now -> scopeNow = now);
         context.work()
                 .job(text("query.job.tabs"), progress -> services.desk().tabs().read())
                 .quiet()
@@ -58,6 +71,16 @@ final class QueryViewModel implements Workbench {
     /// Whether the tabs of the last time have been read.
     ReadOnlyBooleanProperty loadedProperty() {
         return loaded.getReadOnlyProperty();
+    }
+
+    /// Whether the catalog has been read, for completion and hints.
+    ReadOnlyBooleanProperty catalogReadProperty() {
+        return catalogRead.getReadOnlyProperty();
+    }
+
+    /// Where statements run that are begun now; any thread.
+    QueryScope scopeNow() {
+        return scopeNow;
     }
 
     /// What the user should know, such as a tab that could not be read.
@@ -137,6 +160,21 @@ final class QueryViewModel implements Workbench {
         return tabs.chosen()
                 .map(tab -> String.join(";\n", atCaret(tab).stream().map(Statements.Span::text).toList()))
                 .orElse("");
+    }
+
+    /// Tells `listener` of the statement at the caret and where it would run, whenever either changes.
+    void onStatement(BiConsumer<String, @Nullable String> listener) {
+        Runnable tell = () -> {
+            String now = statement();
+            String database = scope.get().database();
+            if (!now.equals(told.statement()) || !Objects.equals(database, told.database())) {
+                told = new Told(now, database);
+                listener.accept(now, database);
+            }
+        };
+        tabs.chosenProperty().flatMap(EditorTab::textProperty).subscribe(text -> tell.run());
+        tabs.chosenProperty().flatMap(EditorTab::caretProperty).subscribe(at -> tell.run());
+        scope.subscribe(now -> tell.run());
     }
 
     @Override
@@ -234,6 +272,14 @@ final class QueryViewModel implements Workbench {
         });
         tabs.chosenProperty().subscribe(tab -> keep());
         loaded.set(true);
+        context.work()
+                .job(text("query.job.catalog"), progress -> {
+                    services.lookup().readCatalog(scopeNow.database(), progress);
+                    return true;
+                })
+                .onResult(catalogRead::set)
+                .onFailure(failure -> LOG.warn("no catalog for completion: {}", failure.getMessage()))
+                .start();
         files.lookAll();
     }
 

@@ -145,12 +145,10 @@ final class Hints {
     }
 
     private void show(Signature call) {
-        TextFlow line = new TextFlow(part(call.name() + "(", false));
-        for (int i = 0; i < call.parameters().size(); i++) {
-            line.getChildren().addAll(
-                    part(i == 0 ? "" : ", ", false), part(call.parameters().get(i), i == call.active()));
+        TextFlow line = new TextFlow();
+        for (int i = 0; i < call.parts().size(); i++) {
+            line.getChildren().add(part(call.parts().get(i), i == call.active()));
         }
-        line.getChildren().add(part(")", false));
         VBox box = box("code-signature");
         box.getChildren().add(line);
         if (!call.documentation().isEmpty()) {

@@ -4,13 +4,12 @@ import java.util.List;
 
 /// The call that the caret stands in.
 ///
-/// @param name of what is called
-/// @param parameters as they are shown
-/// @param active the parameter that the caret stands in, from 0; beyond the last one when there are more arguments
+/// @param parts of the signature, which are shown one behind the other
+/// @param active which of them is the argument that the caret stands in; -1 when none is
 /// @param documentation a sentence; may be empty
-public record Signature(String name, List<String> parameters, int active, String documentation) {
+public record Signature(List<String> parts, int active, String documentation) {
 
     public Signature {
-        parameters = List.copyOf(parameters);
+        parts = List.copyOf(parts);
     }
 }

@@ -71,7 +71,7 @@ final class ToyLanguage implements CodeLanguage {
         int open = text.lastIndexOf('(', caret - 1);
         return open < 0 || text.substring(open, caret).contains(")")
                 ? Optional.empty()
-                : Optional.of(new Signature("count", List.of("x"), 0, "Counts rows."));
+                : Optional.of(new Signature(List.of("count(", "x", ")"), 1, "Counts rows."));
     }
 
     @Override

@@ -1,0 +1,199 @@
+package tableflow.console.ui.query;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.domain.Units;
+import tableflow.console.service.query.desk.PastRun;
+import tableflow.console.service.query.desk.RunHistory;
+import tableflow.console.service.query.plan.Price;
+import tableflow.console.ui.control.Copying;
+import tableflow.console.ui.control.Durations;
+import tableflow.console.ui.control.ErrorBanner;
+import tableflow.console.ui.control.Placeholder;
+import tableflow.console.ui.control.StatusPill;
+import tableflow.console.ui.work.LatestOnly;
+import tableflow.console.ui.work.Problem;
+
+/// The runs made on this machine, newest first, found by any word of statement, database, state or error.
+final class RunsPanel implements SidePanel {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final RunHistory history;
+    private final Workbench bench;
+    private final ObservableList<PastRun> all = FXCollections.observableArrayList();
+    private final FilteredList<PastRun> found = new FilteredList<>(all);
+    private final ListView<PastRun> list = new ListView<>(found);
+    private final LatestOnly slot = new LatestOnly();
+    private final ErrorBanner banner = new ErrorBanner();
+    private final VBox view;
+    private boolean visible;
+
+    private RunsPanel(RunHistory history, Workbench bench) {
+        this.history = history;
+        this.bench = bench;
+        TextField filter = new TextField();
+        filter.setId("query-past-filter");
+        filter.setPromptText(text("query.past.filter"));
+        filter.setAccessibleText(text("query.past.filter"));
+        filter.textProperty().subscribe(words -> found.setPredicate(it -> it.matches(words)));
+        list.setId("query-past");
+        list.setAccessibleText(text("query.past"));
+        list.setCellFactory(view -> new Row());
+        list.setFixedCellSize(52);
+        list.setPlaceholder(Placeholder.empty(Feather.CLOCK, text("query.past.none"), text("query.past.none.text")));
+        list.setContextMenu(new ContextMenu(
+                item("query.saved.open", this::open),
+                item("query.saved.insert", () -> chosen(it -> bench.insert(it.sql()))),
+                item("query.past.again", () -> chosen(it -> bench.openAndRun(text("query.past.name"), it.sql()))),
+                item("query.past.copy", () -> chosen(it -> Copying.copy(it.sql())))));
+        list.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                open();
+            }
+        });
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                open();
+            }
+        });
+        bench.runs().addListener((ListChangeListener<QueryRun>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(run -> run.phaseProperty().subscribe(phase -> {
+                    if (phase.isEnded() && visible) {
+                        read();
+                    }
+                }));
+            }
+        });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        view = new VBox(filter, banner, list);
+        view.getStyleClass().add("query-side");
+    }
+
+    static SidePanel.Spec spec(RunHistory history) {
+        return new SidePanel.Spec("past", text("query.past"), Feather.CLOCK, bench -> new RunsPanel(history, bench));
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public void onShown() {
+        visible = true;
+        read();
+    }
+
+    @Override
+    public void onHidden() {
+        visible = false;
+    }
+
+    @Override
+    public void close() {
+        slot.clear();
+    }
+
+    private void read() {
+        bench.context()
+                .work()
+                .job(text("query.job.past"), progress -> List.copyOf(history.list()))
+                .in(slot)
+                .quiet()
+                .onResult(all::setAll)
+                .onFailure(failure -> banner.show(new Problem(failure, this::read)))
+                .start();
+    }
+
+    private void chosen(java.util.function.Consumer<PastRun> action) {
+        PastRun run = list.getSelectionModel().getSelectedItem();
+        if (run != null) {
+            action.accept(run);
+        }
+    }
+
+    private void open() {
+        chosen(it -> bench.open(text("query.past.name"), it.sql()));
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(text(key));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private static final class Row extends ListCell<PastRun> {
+        private final StatusPill state = new StatusPill();
+        private final Label when = new Label();
+        private final Label sql = new Label();
+        private final VBox lines = new VBox(new HBox(8, state, when), sql);
+        private final Tooltip whole = new Tooltip();
+
+        Row() {
+            when.getStyleClass().addAll("text-muted", "small-text");
+            sql.getStyleClass().add("mono");
+            lines.setSpacing(3);
+            setPrefWidth(1);
+        }
+
+        @Override
+        protected void updateItem(@Nullable PastRun item, boolean empty) {
+            super.updateItem(item, empty);
+            if (item == null || empty) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            RunPhase phase = phase(item.state());
+            state.show(phase.severity(), text("query.phase." + phase.key()));
+            StringBuilder facts = new StringBuilder(TIME.format(item.started()))
+                    .append(" \u00b7 ").append(Durations.text(Duration.ofMillis(item.millis())));
+            if (item.scanned() != null) {
+                facts.append(" \u00b7 ").append(Units.size(item.scanned()));
+            }
+            if (item.dollars() != null) {
+                facts.append(" \u00b7 ").append(Price.text(new java.math.BigDecimal(item.dollars())));
+            }
+            when.setText(facts.toString());
+            sql.setText(item.sql().replaceAll("\\s+", " "));
+            whole.setText(item.error() == null ? item.sql() : item.error() + "\n\n" + item.sql());
+            setTooltip(whole);
+            setGraphic(lines);
+        }
+
+        private static RunPhase phase(String state) {
+            for (RunPhase phase : RunPhase.values()) {
+                if (phase.name().equals(state)) {
+                    return phase;
+                }
+            }
+            return RunPhase.RUNNING;
+        }
+    }
+}
