@@ -3,9 +3,7 @@ package tableflow.console.ui.query;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -42,9 +40,6 @@ final class QueryViewModel implements Workbench {
     private volatile QueryScope scopeNow;
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private Consumer<ParameterForm> asks = form -> {};
-    private Told told = new Told("", null);
-
-    private record Told(String statement, @Nullable String database) {}
 
     QueryViewModel(QueryServices services, PaneContext context) {
         this.services = services;
@@ -160,21 +155,6 @@ final class QueryViewModel implements Workbench {
         return tabs.chosen()
                 .map(tab -> String.join(";\n", atCaret(tab).stream().map(Statements.Span::text).toList()))
                 .orElse("");
-    }
-
-    /// Tells `listener` of the statement at the caret and where it would run, whenever either changes.
-    void onStatement(BiConsumer<String, @Nullable String> listener) {
-        Runnable tell = () -> {
-            String now = statement();
-            String database = scope.get().database();
-            if (!now.equals(told.statement()) || !Objects.equals(database, told.database())) {
-                told = new Told(now, database);
-                listener.accept(now, database);
-            }
-        };
-        tabs.chosenProperty().flatMap(EditorTab::textProperty).subscribe(text -> tell.run());
-        tabs.chosenProperty().flatMap(EditorTab::caretProperty).subscribe(at -> tell.run());
-        scope.subscribe(now -> tell.run());
     }
 
     @Override

@@ -2,7 +2,16 @@ package tableflow.console.ui.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.query.QueryRequest;
+import tableflow.console.service.query.desk.SqlParameter;
 import tableflow.console.ui.control.code.CodeEditor;
 
 /// The pane as a user sees it.
@@ -47,6 +56,118 @@ class QueryPaneTest extends QueryPaneFixture {
     }
 
     @Test
+    void whatTheEngineComplainsAboutIsUnderlinedWhereItStands() {
+        open(1200, 760);
+        write("SELECT 1;\n\nSELECT\n  x, broken");
+        click("#query-run");
+        await("the problem", () -> texts(".code-problem").contains("4:8  Column 'broken' cannot be resolved"));
+        pictures("query-underlined");
+    }
+
+    @Test
+    void statementsRunOneAfterTheOtherWhileTheySucceed() {
+        open(1200, 760);
+        write("SELECT 1; SELECT broken; SELECT 3");
+        click("#query-run-all");
+        await("the third is given up", () -> texts(".query-state").containsAll(
+                List.of("Succeeded", "Failed", "Cancelled")));
+        assertThat(runner.requests).extracting(QueryRequest::sql).containsExactly("SELECT 1", "SELECT broken");
+    }
+
+    @Test
+    void parametersAreAskedForAndRemembered() {
+        open(1200, 760);
+        write("SELECT * FROM t WHERE a = ? AND b > ?");
+        click("#query-run");
+        await("the form", () -> stage().getScene().lookup("#query-parameter-2") != null);
+        enter("#query-parameter-1", "it's");
+        run(() -> type(2).setValue(SqlParameter.Type.BIGINT));
+        enter("#query-parameter-2", "x");
+        await("refused", () -> find("#query-parameters-run", Button.class).isDisabled());
+        pictures("query-parameters");
+        enter("#query-parameter-2", "42");
+        click("#query-parameters-run");
+        await("run", () -> runner.requests.size() == 1);
+        assertThat(runner.requests.getFirst().parameters()).containsExactly("'it''s'", "42");
+
+        click("#query-run");
+        await("the form again", () -> stage().getScene().lookup("#query-parameter-2") != null);
+        assertThat(find("#query-parameter-1", TextField.class).getText()).isEqualTo("it's");
+        assertThat(fx(() -> type(2).getValue())).isEqualTo(SqlParameter.Type.BIGINT);
+    }
+
+    @Test
+    void whatWouldCostMuchIsAskedAboutAndWhatHarmsIsRefused() {
+        gate = (request, progress) -> request.sql().startsWith("DROP")
+                ? new QueryGate.Refuse(RemoteFailure.of(Kind.FORBIDDEN, "drop the table", "Tableflow writes it"))
+                : new QueryGate.Ask("It may scan 2 TiB, which costs $10.00.");
+        open(1200, 760);
+        write("SELECT 1");
+        click("#query-run");
+        await("the question", () -> stage().getScene().lookup("#query-ask-yes") != null);
+        pictures("query-question");
+        click("#query-ask-no");
+        await("not run", () -> texts(".query-state").contains("Cancelled"));
+        assertThat(runner.requests).isEmpty();
+
+        click("#query-run");
+        click("#query-ask-yes");
+        await("run", () -> runner.requests.size() == 1);
+
+        write("DROP TABLE t");
+        click("#query-run");
+        await("refused", () -> texts(".error-why").contains("Tableflow writes it"));
+        assertThat(runner.requests).hasSize(1);
+    }
+
+    @Test
+    void tabsAndRunsAreThereAfterARestart() {
+        open(1200, 760);
+        write("SELECT 'kept'");
+        click("#query-run");
+        await("run", () -> texts(".query-state").contains("Succeeded"));
+        run(() -> opened().close());
+        run(() -> stage().hide());
+
+        open(1200, 760);
+        await("the text", () -> editor().text().equals("SELECT 'kept'"));
+        run(() -> ((TabPane) stage().getScene().lookup("#query-side")).getSelectionModel().select(1));
+        await("the run", () -> texts("#query-past .mono").contains("SELECT 'kept'"));
+        pictures("query-past");
+    }
+
+    @Test
+    void aStatementIsKeptUnderANameAndFoundAgain() {
+        open(1200, 760);
+        write("SELECT 'mine'");
+        click("#query-keep");
+        await("the question", () -> stage().getScene().lookup("#query-name-yes") != null);
+        enter("#query-name", "My orders");
+        enter("#query-description", "The newest ones");
+        click("#query-name-yes");
+        await("kept", () -> directory.resolve("query").toFile().isDirectory());
+        await("listed", () -> {
+            TabPane side = (TabPane) stage().getScene().lookup("#query-side");
+            side.getSelectionModel().select(1);
+            side.getSelectionModel().select(0);
+            return texts("#query-saved .label").contains("My orders");
+        });
+        pictures("query-saved");
+    }
+
+    @Test
+    void aClosedTabComesBackAndTabsAreDuplicated() {
+        open(1200, 760);
+        write("SELECT 1");
+        command("New tab");
+        write("SELECT 2");
+        command("Close tab");
+        await("the first", () -> editor().text().equals("SELECT 1"));
+        command("Reopen closed tab");
+        await("the second", () -> editor().text().equals("SELECT 2"));
+    }
+
+    @Test
     void aProfileWithoutAthenaSaysWhatToDo() {
         open(QueryPane.unset(profile(false)), 1000, 600);
         assertThat(texts(".placeholder-text")).singleElement().asString().contains("has no AWS part");
@@ -61,9 +182,21 @@ class QueryPaneTest extends QueryPaneFixture {
 
     private void write(String sql) {
         run(() -> {
-            CodeEditor editor = (CodeEditor) stage().getScene().lookup(".code-editor");
-            editor.requestFocus();
-            editor.replace(0, editor.text().length(), sql);
+            editor().requestFocus();
+            editor().replace(0, editor().text().length(), sql);
         });
+    }
+
+    /// The editor of the chosen tab.
+    private CodeEditor editor() {
+        return fx(() -> {
+            TabPane tabs = (TabPane) stage().getScene().lookup("#query-tabs");
+            return ((SqlEditor) tabs.getSelectionModel().getSelectedItem().getContent()).editor();
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private ChoiceBox<SqlParameter.Type> type(int number) {
+        return (ChoiceBox<SqlParameter.Type>) stage().getScene().lookup("#query-parameter-type-" + number);
     }
 }
