@@ -41,10 +41,23 @@ record CellDetail(List<Fact> facts, @Nullable Part tree, String formatted, Strin
     ///
     /// @param name in its parent; empty for the whole
     /// @param value what a leaf holds, exactly as written; empty for parts with others in them
-    record Part(String name, String value, List<Part> parts) {}
+    record Part(String name, String value, List<Part> parts) {
+
+        /// It and all parts in it.
+        int size() {
+            int sum = 1;
+            for (Part part : parts) {
+                sum += part.size();
+            }
+            return sum;
+        }
+    }
 
     /// Longer values are shown as text alone: nobody reads a tree of a million parts.
     private static final int LONGEST_PARSED = 2 << 20;
+
+    /// A tree of more parts would take the JavaFX thread too long.
+    private static final int MOST_PARTS = 20_000;
 
     private static final int BYTES_A_LINE = 16;
     private static final JsonFactory JSON = new JsonFactory();
@@ -92,7 +105,10 @@ record CellDetail(List<Fact> facts, @Nullable Part tree, String formatted, Strin
         if (root == null) {
             return new CellDetail(facts, null, "", text("result.cell.ambiguous"));
         }
-        return new CellDetail(facts, part("", root), "", reading.certain() ? "" : text("result.cell.uncertain"));
+        Part tree = part("", root);
+        return tree.size() > MOST_PARTS
+                ? new CellDetail(facts, null, "", text("result.cell.long"))
+                : new CellDetail(facts, tree, "", reading.certain() ? "" : text("result.cell.uncertain"));
     }
 
     private static Part part(String name, NestedText.Node node) {
@@ -169,7 +185,9 @@ record CellDetail(List<Fact> facts, @Nullable Part tree, String formatted, Strin
             try (JsonParser again = JSON.createParser(value)) {
                 pretty(again, pretty);
             }
-            return new CellDetail(facts, root, pretty.toString(), "");
+            boolean large = root.size() > MOST_PARTS;
+            return new CellDetail(
+                    facts, large ? null : root, pretty.toString(), large ? text("result.cell.long") : "");
         } catch (IOException noJson) {
             return new CellDetail(facts, null, "", "");
         }

@@ -58,6 +58,8 @@ final class InspectorView extends VBox {
         setId("result-inspector");
         getStyleClass().add("result-inspector");
         record = new DataGrid(work);
+        // Broken lines would take columns of bytes and the indents of JSON apart.
+        formatted.setWrapText(false);
         ErrorBanner banner = new ErrorBanner();
         banner.follow(inspecting.problemProperty());
         tree.setShowRoot(false);

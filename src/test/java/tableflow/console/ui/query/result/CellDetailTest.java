@@ -32,6 +32,21 @@ class CellDetailTest {
     }
 
     @Test
+    void aTreeOfMorePartsThanAnybodyReadsIsNotMade() {
+        CellDetail detail = CellDetail.of(column("v", "json"), "[" + "1,".repeat(30_000) + "1]");
+        assertThat(detail.tree()).isNull();
+        assertThat(detail.formatted()).isNotEmpty();
+        assertThat(detail.note()).contains("Too long");
+    }
+
+    @Test
+    void jsonOfAbsurdDepthStaysText() {
+        CellDetail detail = CellDetail.of(column("v", "json"), "[".repeat(100_000));
+        assertThat(detail.tree()).isNull();
+        assertThat(detail.formatted()).isEmpty();
+    }
+
+    @Test
     void whatOnlyLooksLikeJsonStaysText() {
         assertThat(CellDetail.of(column("v", "varchar"), "{not json").tree()).isNull();
         assertThat(CellDetail.of(column("v", "varchar"), "[1] and more").formatted()).isEmpty();
