@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,21 +13,26 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import tableflow.console.cli.Services.Opened;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.domain.query.DataCatalog;
 import tableflow.console.domain.query.WorkGroup;
 import tableflow.console.remote.aws.SdkConnector;
+import tableflow.console.service.doctor.Doctor;
 import tableflow.console.service.lake.LakeTables;
+import tableflow.console.service.port.Athena;
 import tableflow.console.service.port.AwsConnector;
 import tableflow.console.service.port.Catalog;
 import tableflow.console.service.port.ObjectStorage;
 import tableflow.console.service.port.Workgroups;
 import tableflow.console.service.profile.LocalFailures;
+import tableflow.console.service.query.History;
 import tableflow.console.service.query.Queries;
+import tableflow.console.service.query.RunMemory;
+import tableflow.console.service.query.Runs;
 import tableflow.console.service.query.catalog.CatalogCache;
 import tableflow.console.service.query.catalog.CatalogIndex;
 import tableflow.console.service.query.catalog.CatalogKey;
@@ -39,18 +45,28 @@ import tableflow.console.service.query.plan.WriteRefusal;
 import tableflow.console.service.query.result.Results;
 import tableflow.console.service.query.result.order.RowOrders;
 import tableflow.console.service.query.result.store.ResultStore;
+import tableflow.console.service.support.FolderNames;
 import tableflow.console.service.support.ScratchFolder;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.ui.query.QueryGate;
 import tableflow.console.ui.query.QueryPane;
 import tableflow.console.ui.query.QueryScope;
 import tableflow.console.ui.query.QueryServices;
+import tableflow.console.ui.query.SidePanel;
 import tableflow.console.ui.query.StatementStrip;
 import tableflow.console.ui.query.catalog.CatalogPanel;
 import tableflow.console.ui.query.estimate.EstimateStrip;
 import tableflow.console.ui.query.estimate.EstimateViewModel;
+import tableflow.console.ui.query.history.HistoryPanel;
+import tableflow.console.ui.query.history.HistoryServices;
 import tableflow.console.ui.query.result.ResultPanel;
 import tableflow.console.ui.query.result.ResultServices;
+import tableflow.console.ui.query.statistics.StatisticsPanel;
+import tableflow.console.ui.query.trouble.TroublePanel;
+import tableflow.console.ui.query.trouble.TroubleServices;
+import tableflow.console.ui.query.workgroup.ReuseChoice;
+import tableflow.console.ui.query.workgroup.WorkgroupPanel;
+import tableflow.console.ui.query.workgroup.WorkgroupServices;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.OpenProfile;
 import tableflow.console.ui.shell.PaneSpec;
@@ -63,7 +79,8 @@ final class AthenaWiring implements AutoCloseable {
     private final OpenProfile opened;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final Lazy<Opened<Queries>> queries;
+    private final Lazy<Athena> athena;
+    private final Lazy<Queries> queries;
     private final Lazy<Catalog> catalog;
     private final Lazy<ObjectStorage> storage;
     private final Lazy<Workgroups> workgroups;
@@ -74,7 +91,8 @@ final class AthenaWiring implements AutoCloseable {
     AthenaWiring(Wiring wiring, OpenProfile opened) {
         this.wiring = wiring;
         this.opened = opened;
-        this.queries = new Lazy<>(() -> wiring.queries(opened.now()));
+        this.athena = new Lazy<>(() -> connector().athena());
+        this.queries = new Lazy<>(() -> new Queries(athena.get(), runs()));
         this.catalog = new Lazy<>(() -> connector().catalog());
         this.storage = new Lazy<>(() -> connector().storage());
         this.workgroups = new Lazy<>(() -> connector().workgroups());
@@ -90,8 +108,9 @@ final class AthenaWiring implements AutoCloseable {
             return QueryPane.unset(profile);
         }
         Guard guard = Guard.of(profile);
+        ReuseChoice reuse = new ReuseChoice();
         QueryServices services = new QueryServices(
-                (request, watcher) -> queries.get().service().run(request, watcher),
+                (request, watcher) -> queries.get().run(reuse.apply(request), watcher),
                 gate(profile, guard),
                 Desk.of(wiring.dataFolder(), profile.name(), InstantSource.system()),
                 lookup(profile, aws.region()),
@@ -99,11 +118,53 @@ final class AthenaWiring implements AutoCloseable {
                 new QueryServices.Defaults(
                         new QueryScope(athena.database(), athena.workgroup()), athena.resultLocation()));
         String region = aws.region();
+        List<SidePanel.Spec> side = new ArrayList<>(
+                CatalogPanel.withTable(() -> refresh(profile, region), tables::get));
+        side.add(HistoryPanel.spec(new HistoryServices(history(), guard.price())));
+        side.add(WorkgroupPanel.spec(new WorkgroupServices(workgroupReader(), reuse)));
         QueryPane.Panels panels = new QueryPane.Panels(
-                CatalogPanel.withTable(() -> refresh(profile, region), tables::get),
-                List.of(ResultPanel.spec(resultServices(profile))),
+                side,
+                List.of(
+                        ResultPanel.spec(resultServices(profile)),
+                        TroublePanel.spec(new TroubleServices(doctor(), region, athena.resultLocation())),
+                        StatisticsPanel.spec(id -> this.athena.get().statistics(id))),
                 strip(profile, guard));
         return QueryPane.spec(services, panels, settings);
+    }
+
+    /// What runs is remembered, so that it can be followed again after the window was closed.
+    private Runs runs() {
+        Path folder = wiring.dataFolder().resolve("running").resolve(FolderNames.of(opened.now().name()));
+        return new Runs(athena.get(), Waiter.real(), RunMemory.in(folder), Runs.Patience.ofWindow());
+    }
+
+    private HistoryServices.Reader history() {
+        return (workgroup, range, pages, progress) ->
+                new History(athena.get(), Waiter.real()).load(workgroup, range, pages, progress);
+    }
+
+    private TroubleServices.Examiner doctor() {
+        return (wanted, subject, findings) ->
+                new Doctor(connector(), InstantSource.system(), wiring.threads()).examine(wanted, subject, findings);
+    }
+
+    private WorkgroupServices.Reader workgroupReader() {
+        return new WorkgroupServices.Reader() {
+            @Override
+            public List<WorkGroup.Summary> workgroups() {
+                return workgroups.get().workgroups();
+            }
+
+            @Override
+            public WorkGroup workgroup(String name) {
+                return workgroups.get().workgroup(name);
+            }
+
+            @Override
+            public List<DataCatalog> dataCatalogs() {
+                return workgroups.get().dataCatalogs();
+            }
+        };
     }
 
     private ResultServices resultServices(Profile profile) {
@@ -119,7 +180,7 @@ final class AthenaWiring implements AutoCloseable {
                         ResultStore.USUAL_LIMIT,
                         InstantSource.system()),
                 () -> new Results(
-                        queries.get().service(),
+                        queries.get(),
                         storage.get(),
                         task -> wiring.threads().newThread(task).start(),
                         Waiter.real()),

@@ -29,8 +29,8 @@ import tableflow.console.service.query.QueryTrouble;
 import tableflow.console.service.query.plan.Guard;
 import tableflow.console.service.query.plan.ScanEstimate;
 import tableflow.console.service.query.plan.WriteRefusal;
-import tableflow.console.service.query.result.export.ExportFormat;
 import tableflow.console.service.query.result.export.CsvRows;
+import tableflow.console.service.query.result.export.ExportFormat;
 import tableflow.console.service.query.result.export.RowWriter;
 
 /// Runs a statement in Athena and writes its rows as they come.

@@ -128,7 +128,7 @@ final class TableChecks {
             }
             // HEAD does not decrypt: only reading shows that the key may be used.
             TableMetadata metadata = on.ask(new Asking<>(Source.S3, on.aws()::storage), "read " + pointer,
-                    
+
                     storage -> LakeTable.open(table, storage, on.threads()).metadata(),
                     it -> it.snapshots().size() + " snapshots");
             on.found(metadata);

@@ -30,7 +30,7 @@ public interface RunPanel {
             return new ReadOnlyBooleanWrapper(true).getReadOnlyProperty();
         }
 
-        /// Whether the tab is brought to the front once the run has succeeded and the panel is available.
+        /// Whether the tab is brought to the front once the run has ended and the panel is available.
         default boolean leads(QueryRun run) {
             return false;
         }

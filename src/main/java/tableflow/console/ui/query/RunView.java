@@ -39,7 +39,7 @@ final class RunView extends VBox {
         ObservableValue<Boolean> available = spec.factory().available(run);
         Runnable update = () -> {
             tab.setDisable(!available.getValue());
-            if (available.getValue() && run.phase() == RunPhase.SUCCEEDED && spec.factory().leads(run)) {
+            if (available.getValue() && run.phase().isEnded() && spec.factory().leads(run)) {
                 pane.getSelectionModel().select(tab);
             }
         };
