@@ -91,7 +91,7 @@ final class LakeWalk {
     }
 
     /// Beyond what a double can hold.
-    private static long cents(int number) {
+    static long cents(int number) {
         return 9_007_199_254_740_993L + number;
     }
 

@@ -21,6 +21,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.text.Text;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.support.AppDirs;
 import tableflow.console.ui.UiTest;
+import tableflow.console.ui.control.code.CodeEditor;
 import tableflow.console.ui.shell.MainWindow;
 import tableflow.console.ui.shell.ShellViewModel;
 import tableflow.console.ui.unlock.PassphraseDesk;
@@ -89,6 +91,32 @@ class WindowJourneyTest extends UiTest {
         theTableIsRunningAndEachObjectExistsOnce(profile);
         theTopicIsThere(profile);
         new LakeWalk(wiring, profile).recordsBecomeRowsAndEveryFigureAgrees("topic2", 500);
+        theTableAnswersInTheAthenaPane();
+    }
+
+    /// The same rows as [LakeWalk] counts, by hand in the pane: exact figures in the grid's cells.
+    private void theTableAnswersInTheAthenaPane() {
+        click("#rail-query");
+        await("the editor", () -> shows(".code-editor"));
+        run(() -> {
+            CodeEditor editor = find(".code-editor", CodeEditor.class);
+            editor.replace(0, editor.text().length(), """
+                    SELECT "$$offset", amount_cents, event_id
+                    FROM topic2
+                    ORDER BY "$$offset" DESC
+                    LIMIT 3""");
+        });
+        click("#query-run");
+        patiently("the rows", () -> cells().contains("event-499"));
+        assertThat(fx(this::cells)).contains(
+                "499", Long.toString(LakeWalk.cents(499)), "497", Long.toString(LakeWalk.cents(497)), "event-497");
+    }
+
+    private List<String> cells() {
+        return stage().getScene().getRoot().lookupAll(".grid-text").stream()
+                .filter(Text.class::isInstance)
+                .map(it -> ((Text) it).getText())
+                .toList();
     }
 
     private void theTableIsRunningAndEachObjectExistsOnce(Profile profile) throws Exception {

@@ -68,10 +68,10 @@ final class CatalogView extends VBox {
             }
         });
         VBox.setVgrow(tree, Priority.ALWAYS);
+        getChildren().setAll(bar, problem, tree);
         model.indexProperty().subscribe(now -> show());
         model.filterProperty().subscribe(now -> show());
         model.busyProperty().subscribe(now -> show());
-        getChildren().setAll(bar, problem, tree);
     }
 
     private void chosen(@Nullable TreeItem<Entry> item) {
