@@ -2,7 +2,6 @@ package tableflow.console.ui.query.catalog;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javafx.collections.ObservableList;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
@@ -37,6 +35,8 @@ final class CatalogView extends VBox {
     private final TreeItem<Entry> root = new TreeItem<>(new Entry.Root());
     private final TreeView<Entry> tree = new TreeView<>(root);
     private final Set<String> expanded = new HashSet<>();
+    private final HBox bar = new HBox();
+    private final ErrorBanner problem = new ErrorBanner();
 
     CatalogView(CatalogViewModel model) {
         this.model = model;
@@ -51,9 +51,8 @@ final class CatalogView extends VBox {
         HBox.setHgrow(filter, Priority.ALWAYS);
         Button refresh = Icons.button(Feather.REFRESH_CW, text("query.catalog.refresh"), model::refresh);
         refresh.disableProperty().bind(model.busyProperty());
-        HBox bar = new HBox(filter, refresh);
+        bar.getChildren().setAll(filter, refresh);
         bar.getStyleClass().add("catalog-bar");
-        ErrorBanner problem = new ErrorBanner();
         problem.follow(model.problemProperty());
         tree.setId("query-catalog-tree");
         tree.setShowRoot(false);
@@ -96,9 +95,7 @@ final class CatalogView extends VBox {
                         text(typed.isEmpty() ? "query.catalog.none" : "query.catalog.none.found"),
                         text(typed.isEmpty() ? "query.catalog.none.text" : "query.catalog.none.found.text"));
         VBox.setVgrow(sign, Priority.ALWAYS);
-        List<Node> children = new ArrayList<>(getChildren().subList(0, 2));
-        children.add(empty ? sign : tree);
-        getChildren().setAll(children);
+        getChildren().setAll(bar, problem, empty ? sign : tree);
     }
 
     private void reselect(@Nullable Entry selected) {

@@ -1,0 +1,142 @@
+package tableflow.console.ui.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tableflow.console.domain.Progress;
+import tableflow.console.domain.lake.CatalogColumn;
+import tableflow.console.domain.lake.CatalogDatabase;
+import tableflow.console.domain.lake.CatalogTable;
+import tableflow.console.service.lake.LakeTables;
+import tableflow.console.service.lake.MemoryLake;
+import tableflow.console.service.port.Catalog;
+import tableflow.console.service.query.catalog.CatalogCache;
+import tableflow.console.service.query.catalog.CatalogKey;
+import tableflow.console.service.query.catalog.CatalogRefresh;
+import tableflow.console.service.query.plan.Estimator;
+import tableflow.console.service.query.plan.Guard;
+import tableflow.console.service.query.plan.Price;
+import tableflow.console.service.query.plan.ScanEstimate;
+import tableflow.console.service.query.plan.WriteRefusal;
+import tableflow.console.ui.control.code.CodeEditor;
+import tableflow.console.ui.query.catalog.CatalogPanel;
+import tableflow.console.ui.query.estimate.EstimateStrip;
+import tableflow.console.ui.query.estimate.EstimateViewModel;
+import tableflow.console.ui.query.table.PaymentsLake;
+import tableflow.console.ui.settings.WindowSettings;
+import tableflow.console.ui.work.ScheduledTimer;
+
+/// Catalog, table and estimate mounted in the pane.
+class LakePanelsTest extends QueryPaneFixture {
+
+    private final PaymentsLake payments = new PaymentsLake().filled();
+
+    private final class Glue implements Catalog {
+        @Override
+        public List<CatalogDatabase> databases() {
+            return List.of(
+                    new CatalogDatabase(MemoryLake.DATABASE, null, null), new CatalogDatabase("sales", null, null));
+        }
+
+        @Override
+        public Optional<CatalogDatabase> database(String name) {
+            return databases().stream().filter(one -> one.name().equals(name)).findFirst();
+        }
+
+        @Override
+        public void tables(String database, Consumer<CatalogTable> sink) {
+            if (database.equals(MemoryLake.DATABASE)) {
+                sink.accept(payments.entry(database, PaymentsLake.TABLE).orElseThrow());
+            } else {
+                sink.accept(new CatalogTable("sales", "regions", "1", Map.of(), null,
+                        List.of(new CatalogColumn("name", "string", null, false)), null, false));
+            }
+        }
+
+        @Override
+        public Optional<CatalogTable> table(String database, String name) {
+            return payments.entry(database, name);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private void write(String sql) {
+        run(() -> {
+            CodeEditor editor = (CodeEditor) stage().getScene().lookup(".code-editor");
+            editor.requestFocus();
+            editor.replace(0, editor.text().length(), sql);
+        });
+    }
+
+    private EstimateViewModel.Source source() {
+        Estimator estimator = new Estimator(payments.tables(), InstantSource.system());
+        WriteRefusal refusal = new WriteRefusal("test", false, payments::entry);
+        return new EstimateViewModel.Source() {
+            @Override
+            public ScanEstimate estimate(String sql, @Nullable String database, Progress progress) {
+                return estimator.estimate(sql, MemoryLake.DATABASE, progress);
+            }
+
+            @Override
+            public WriteRefusal.Decision decide(String sql, @Nullable String database) {
+                return refusal.decide(sql, MemoryLake.DATABASE);
+            }
+
+            @Override
+            public OptionalLong cutoff(String workgroup) {
+                return OptionalLong.empty();
+            }
+        };
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aStatementIsEstimatedAndATableOfTheCatalogIsShown() {
+        LakeTables tables = payments.tables();
+        try (ScheduledTimer timer = new ScheduledTimer()) {
+            open(QueryPane.spec(
+                    services(),
+                    new QueryPane.Panels(
+                            CatalogPanel.withTable(() -> new CatalogRefresh(
+                                    new Glue(), new CatalogCache(directory.resolve("catalog")),
+                                    new CatalogKey("test", "us-east-1", ""), Clock.systemUTC()), () -> tables),
+                            List.of(),
+                            bench -> new EstimateStrip(new EstimateViewModel(
+                                    source(), new Guard(1_000_000_000, Price.ASSUMED), bench))),
+                    new WindowSettings(directory.resolve("window.json"), timer, InstantSource.system())), 1300, 800);
+            TreeView<Object> tree = (TreeView<Object>) stage().getScene().lookup("#query-catalog-tree");
+            await("the catalog", () -> fx(() -> tree.getRoot().getChildren().size() == 2));
+            run(() -> {
+                TreeItem<Object> database = tree.getRoot().getChildren().getFirst();
+                database.setExpanded(true);
+                TreeItem<Object> table = database.getChildren().getFirst();
+                table.setExpanded(true);
+                tree.getSelectionModel().select(table);
+            });
+            write("SELECT day, sum(amount) FROM \"payments.v1\" WHERE day >= DATE '2026-01-10' GROUP BY day");
+            await("the estimate", () -> texts("#query-estimate .label").stream()
+                    .anyMatch(it -> it.contains("9 of 35 files")));
+            pictures("query-catalog");
+            write("DELETE FROM \"payments.v1\"");
+            await("the refusal", () -> texts("#query-estimate .label").stream()
+                    .anyMatch(it -> it.startsWith("Refused")));
+            run(() -> ((TabPane) stage().getScene().lookup("#query-side")).getSelectionModel().select(1));
+            await("the table", () -> texts(".title-4").contains(PaymentsLake.TABLE));
+            pictures("query-table-in-pane");
+            assertThat(runner.requests).as("nothing is run to tell this").isEmpty();
+        }
+    }
+}
