@@ -38,6 +38,7 @@ import tableflow.console.service.query.catalog.CatalogIndex;
 import tableflow.console.service.query.catalog.CatalogKey;
 import tableflow.console.service.query.catalog.CatalogRefresh;
 import tableflow.console.service.query.desk.Desk;
+import tableflow.console.service.query.explain.Plans;
 import tableflow.console.service.query.plan.Estimator;
 import tableflow.console.service.query.plan.Guard;
 import tableflow.console.service.query.plan.ScanEstimate;
@@ -57,6 +58,8 @@ import tableflow.console.ui.query.StatementStrip;
 import tableflow.console.ui.query.catalog.CatalogPanel;
 import tableflow.console.ui.query.estimate.EstimateStrip;
 import tableflow.console.ui.query.estimate.EstimateViewModel;
+import tableflow.console.ui.query.explain.PlanPanel;
+import tableflow.console.ui.query.explain.PlanSource;
 import tableflow.console.ui.query.history.HistoryPanel;
 import tableflow.console.ui.query.history.HistoryServices;
 import tableflow.console.ui.query.result.ResultPanel;
@@ -126,6 +129,7 @@ final class AthenaWiring implements AutoCloseable {
                 side,
                 List.of(
                         ResultPanel.spec(resultServices(profile)),
+                        PlanPanel.spec(PlanSource.of(new Plans(queries::get))),
                         TroublePanel.spec(new TroubleServices(doctor(), region, athena.resultLocation())),
                         StatisticsPanel.spec(id -> this.athena.get().statistics(id))),
                 strip(profile, guard));
