@@ -32,8 +32,8 @@ final class QueryTour {
                         ORDER BY "$$timestamp" DESC
                         LIMIT 5"""), stage -> ended(RunPhase.SUCCEEDED)).within(ENGINE),
                 TourStep.of("query-error", text("query.tour.error"), stage -> run("""
-                        SELECT amount,
-                               amuont * 2
+                        SELECT "$$offset",
+                               "$$ofset" + 1
                         FROM payments"""), stage -> ended(RunPhase.FAILED)).within(ENGINE),
                 TourStep.of("query-parameters", text("query.tour.parameters"), stage -> run("""
                         SELECT count(*)

@@ -65,7 +65,8 @@ final class RunDesk {
     /// What a run has cost so far; null while nothing is known.
     @Nullable BigDecimal cost(QueryRun run) {
         var statistics = run.statisticsProperty().get();
-        return statistics.reused()
+        // Athena asks nothing for what has failed.
+        return statistics.reused() || run.phase() == RunPhase.FAILED
                 ? BigDecimal.ZERO
                 : statistics.scannedBytes().isPresent()
                         ? services.price().of(statistics.scannedBytes().getAsLong())

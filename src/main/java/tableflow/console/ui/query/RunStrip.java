@@ -48,6 +48,7 @@ final class RunStrip extends HBox {
         getChildren().setAll(state, elapsed, figures, space, cancel);
         run.phaseProperty().subscribe(this::phase);
         run.statisticsProperty().subscribe(this::show);
+        run.phaseProperty().subscribe(now -> show(run.statisticsProperty().get()));
     }
 
     private void phase(RunPhase phase) {
