@@ -27,6 +27,8 @@ final class Lookout {
     private final Waiter waiter;
     private final ReentrantLock turn = new ReentrantLock();
     private final Map<String, Seen> watched = new ConcurrentHashMap<>();
+    /// Batches are not allowed. Guarded by `turn`.
+    private boolean onlySingly;
 
     /// The newest look at a query: what was seen, or why nothing was.
     private record Seen(Instant at, @Nullable QueryExecution execution, @Nullable RemoteFailure failure) {
@@ -76,31 +78,49 @@ final class Lookout {
     }
 
     private Seen ask(String id) {
-        List<String> ids = due(id);
+        List<String> ids = onlySingly ? List.of(id) : due(id);
         Instant now = waiter.now();
+        Map<String, QueryExecution> found = ids.size() == 1 ? Map.of() : batch(ids, now);
+        found.forEach((each, execution) -> keep(each, new Seen(now, execution, null)));
+        QueryExecution known = found.get(id);
+        return known == null ? alone(id, now) : new Seen(now, known, null);
+    }
+
+    /// One that a batch does not tell about is asked for alone: that answer says why, and is for nobody else.
+    private Seen alone(String id, Instant now) {
         try {
-            Map<String, QueryExecution> found = ids.size() == 1 ? new HashMap<>() : batch(ids);
-            QueryExecution wanted = found.get(id);
-            if (wanted == null) {
-                // One that a batch does not tell about is asked for alone: that answer says why.
-                wanted = athena.execution(id);
-                found.put(id, wanted);
-            }
-            found.forEach((each, execution) ->
-                    watched.computeIfPresent(each, (key, before) -> new Seen(now, execution, null)));
-            return new Seen(now, wanted, null);
+            Seen seen = new Seen(now, athena.execution(id), null);
+            keep(id, seen);
+            return seen;
         } catch (RemoteFailure failed) {
-            // A cancel is the end of who was cancelled alone. Any other failure is an answer to all who wait for one.
             if (!failed.is(Kind.CANCELLED)) {
-                ids.forEach(each -> watched.computeIfPresent(each, (key, before) -> new Seen(now, null, failed)));
+                keep(id, new Seen(now, null, failed));
             }
             throw failed;
         }
     }
 
-    private Map<String, QueryExecution> batch(List<String> ids) {
+    private void keep(String id, Seen seen) {
+        watched.computeIfPresent(id, (key, before) -> seen);
+    }
+
+    /// What a batch tells; nothing where it is refused as such: for want of the right to
+    /// `athena:BatchGetQueryExecution`, which goes with another one than that to look at a query, or because of one id.
+    private Map<String, QueryExecution> batch(List<String> ids, Instant now) {
         Map<String, QueryExecution> found = new HashMap<>();
-        athena.executions(ids).found().forEach(each -> found.put(each.id(), each));
+        try {
+            athena.executions(ids).found().forEach(each -> found.put(each.id(), each));
+        } catch (RemoteFailure failed) {
+            switch (failed.kind()) {
+                // The end of who was cancelled alone.
+                case CANCELLED -> throw failed;
+                case UNREACHABLE, THROTTLED, UNEXPECTED, UNAUTHORIZED -> {
+                    ids.forEach(each -> keep(each, new Seen(now, null, failed)));
+                    throw failed;
+                }
+                default -> onlySingly |= failed.is(Kind.FORBIDDEN);
+            }
+        }
         return found;
     }
 

@@ -1,16 +1,20 @@
 package tableflow.console.service.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.service.support.Waiter;
@@ -83,5 +87,46 @@ class LookoutTest {
         lookout.forget(ids.get(1));
         lookout.look(ids.getLast(), Duration.ofMillis(-1));
         assertThat(athena.calls).last().isEqualTo("get " + ids.getLast());
+    }
+
+    @Test
+    void whoMayNotAskInBatchesAsksOneByOne() {
+        Lookout lookout = new Lookout(athena, waiter);
+        String first = athena.start(REQUEST, "1");
+        String second = athena.start(REQUEST, "2");
+        lookout.watch(first);
+        lookout.watch(second);
+        athena.calls.clear();
+        athena.failures.add(Optional.of(RemoteFailure.of(Kind.FORBIDDEN, "look", "BatchGetQueryExecution is denied")));
+
+        assertThat(lookout.look(first, Duration.ZERO).id()).isEqualTo(first);
+        assertThat(lookout.look(second, Duration.ZERO).id()).isEqualTo(second);
+        assertThat(athena.calls).as("it is tried once").containsExactly("batch 2", "get q-1", "get q-2");
+    }
+
+    @Test
+    void theFailureOfOneIsNoAnswerToTheOthers() {
+        Lookout lookout = new Lookout(athena, waiter);
+        String first = athena.start(REQUEST, "1");
+        String second = athena.start(REQUEST, "2");
+        lookout.watch(first);
+        lookout.watch(second);
+        athena.forgetsInBatches = true;
+        athena.failures.add(Optional.empty());
+        athena.failures.add(Optional.of(RemoteFailure.of(Kind.NOT_FOUND, "look", "q-1 was not found")));
+
+        assertThatThrownBy(() -> lookout.look(first, Duration.ZERO)).hasMessageContaining("q-1 was not found");
+        assertThat(lookout.look(second, Duration.ZERO).id()).isEqualTo(second);
+    }
+
+    @Test
+    void aRequestInBatchesThatIsRefusedEndsNobody() {
+        Lookout lookout = new Lookout(athena, waiter);
+        String first = athena.start(REQUEST, "1");
+        lookout.watch(first);
+        lookout.watch("no-such-query");
+
+        assertThat(lookout.look(first, Duration.ZERO).id()).isEqualTo(first);
+        assertThatThrownBy(() -> lookout.look("no-such-query", Duration.ZERO)).hasMessageContaining("no-such-query");
     }
 }
