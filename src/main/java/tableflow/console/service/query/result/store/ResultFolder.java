@@ -95,10 +95,19 @@ record ResultFolder(Path path) {
         long sum = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {
-                sum += Files.size(file);
+                sum += size(file);
             }
         }
         return sum;
+    }
+
+    /// Signs of use, and what a description is replaced by, go at any time.
+    private static long size(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException gone) {
+            return 0;
+        }
     }
 
     /// Removes the description first: what has none is no result, should this be interrupted.

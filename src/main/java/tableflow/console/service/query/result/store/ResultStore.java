@@ -80,7 +80,12 @@ public final class ResultStore {
             }
             return opened(facts.queryId(), into, isNew);
         });
-        makeRoom();
+        try {
+            makeRoom();
+        } catch (RuntimeException failed) {
+            result.close();
+            throw failed;
+        }
         return result;
     }
 

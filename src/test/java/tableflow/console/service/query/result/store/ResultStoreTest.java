@@ -207,4 +207,17 @@ class ResultStoreTest extends StoreFixture {
         assertThat(ResultStore.folder(folder, "Prod")).isNotEqualTo(ResultStore.folder(folder, "prod"));
         assertThat(ResultStore.folder(folder, "a/../b").getParent()).isEqualTo(folder.resolve("results"));
     }
+
+    /// Signs and half-written descriptions come and go while another thread measures.
+    @Test
+    void aFileThatGoesWhileItIsMeasuredTakesNoRoom() throws IOException {
+        ResultStore store = store();
+        keep(store, "q1", 100);
+        long before = store.bytes();
+        Files.createSymbolicLink(folder.resolve("q1/gone.lock"), folder.resolve("nowhere"));
+
+        assertThat(store.bytes()).isEqualTo(before);
+        keep(store, "q2", 100);
+        assertThat(ids(store)).containsExactly("q2", "q1");
+    }
 }
