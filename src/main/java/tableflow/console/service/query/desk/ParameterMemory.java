@@ -1,7 +1,6 @@
 package tableflow.console.service.query.desk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +55,36 @@ public final class ParameterMemory {
     private Map<String, List<SqlParameter>> read() throws IOException {
         try {
             JsonNode root = json.readTree(Files.readAllBytes(file));
-            return json.convertValue(
-                    root.path("statements"), new TypeReference<LinkedHashMap<String, List<SqlParameter>>>() {});
+            if (root.path("version").asInt() == VERSION && root.path("statements").isObject()) {
+                return statements(root.path("statements"));
+            }
         } catch (NoSuchFileException absent) {
             return new LinkedHashMap<>();
         } catch (JsonProcessingException | IllegalArgumentException damaged) {
-            AtomicFiles.setAside(file, clock.instant());
-            return new LinkedHashMap<>();
+            // Set aside like one of another version.
         }
+        AtomicFiles.setAside(file, clock.instant());
+        return new LinkedHashMap<>();
+    }
+
+    private static Map<String, List<SqlParameter>> statements(JsonNode all) {
+        Map<String, List<SqlParameter>> read = new LinkedHashMap<>();
+        all.properties().forEach(statement -> {
+            List<SqlParameter> parameters = new ArrayList<>();
+            for (JsonNode each : statement.getValue()) {
+                parameters.add(new SqlParameter(
+                        SqlParameter.Type.valueOf(text(each, "type")), text(each, "value")));
+            }
+            read.put(statement.getKey(), List.copyOf(parameters));
+        });
+        return read;
+    }
+
+    private static String text(JsonNode parameter, String name) {
+        String text = parameter.path(name).textValue();
+        if (text == null) {
+            throw new IllegalArgumentException("a parameter without " + name);
+        }
+        return text;
     }
 }

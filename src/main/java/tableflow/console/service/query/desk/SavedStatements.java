@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.service.support.AtomicFiles;
 
 /// The statements that a person keeps, as `.sql` files that every other program can read: one folder for the profile,
@@ -65,10 +66,15 @@ public final class SavedStatements {
     /// Keeps a statement in place of what its file had: after a change of name, description or text.
     public synchronized SavedStatement write(SavedStatement statement) throws IOException {
         String text = NAME + line(statement.name()) + "\n"
-                + (statement.description().isBlank() ? "" : DESCRIPTION + line(statement.description()) + "\n")
+                + (needsDescription(statement) ? DESCRIPTION + line(statement.description()) + "\n" : "")
                 + statement.sql().stripTrailing() + "\n";
         AtomicFiles.write(statement.file(), text);
         return statement;
+    }
+
+    /// A comment of the statement's own must not be taken for it.
+    private static boolean needsDescription(SavedStatement statement) {
+        return !statement.description().isBlank() || statement.sql().startsWith(DESCRIPTION);
     }
 
     /// Deletes a statement's file.
@@ -104,19 +110,22 @@ public final class SavedStatements {
     private static SavedStatement parse(Path file, boolean isShared, String text) {
         String fileName = file.getFileName().toString();
         String name = fileName.substring(0, fileName.length() - SUFFIX.length());
-        String description = "";
+        @Nullable String named = null;
+        @Nullable String described = null;
         String rest = text;
-        while (rest.startsWith(NAME) || rest.startsWith(DESCRIPTION)) {
+        // Each once: what follows is the statement's own.
+        while ((named == null && rest.startsWith(NAME)) || (described == null && rest.startsWith(DESCRIPTION))) {
             int end = rest.indexOf('\n');
             String first = end < 0 ? rest : rest.substring(0, end);
             if (first.startsWith(NAME)) {
-                name = first.substring(NAME.length()).strip();
+                named = first.substring(NAME.length()).strip();
             } else {
-                description = first.substring(DESCRIPTION.length()).strip();
+                described = first.substring(DESCRIPTION.length()).strip();
             }
             rest = end < 0 ? "" : rest.substring(end + 1);
         }
-        return new SavedStatement(file, isShared, name, description, rest.stripTrailing());
+        return new SavedStatement(file, isShared, named == null ? name : named, described == null ? "" : described,
+                rest.stripTrailing());
     }
 
     /// A comment ends with its line.

@@ -69,4 +69,17 @@ class SavedStatementsTest {
     private SavedStatements statements(String profile) {
         return new SavedStatements(directory.resolve(profile), directory.resolve("shared"));
     }
+
+    @Test
+    void commentsThatLookLikeAHeadingStayInTheStatement() throws IOException {
+        for (String sql : List.of("-- name: B\nSELECT 1", "-- description: C\nSELECT 1",
+                "-- description: C\n-- name: B\nSELECT 1")) {
+            for (String description : List.of("", "D")) {
+                SavedStatements saved = statements("one");
+                SavedStatement added = saved.add(false, "A", description, sql);
+                assertThat(saved.list()).containsExactly(added);
+                saved.delete(added);
+            }
+        }
+    }
 }
