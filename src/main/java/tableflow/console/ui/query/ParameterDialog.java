@@ -5,6 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -24,6 +25,8 @@ final class ParameterDialog extends VBox {
 
     private ParameterDialog(ParameterForm form, Dialogs dialogs) {
         getStyleClass().addAll("dialog", "query-parameters");
+        // A dialog stands outside of the pane, whose sheet does not reach it.
+        getStylesheets().add(QueryView.stylesheet());
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         Label title = new Label(text("query.parameters", form.values().size()));
         title.getStyleClass().add("dialog-title");
@@ -58,7 +61,12 @@ final class ParameterDialog extends VBox {
     }
 
     static void show(ParameterForm form, Dialogs dialogs) {
-        dialogs.show(new ParameterDialog(form, dialogs));
+        ParameterDialog dialog = new ParameterDialog(form, dialogs);
+        dialogs.show(dialog);
+        // What scrolls has no content before it is laid out.
+        dialog.applyCss();
+        dialog.layout();
+        dialog.lookupAll(".text-field").stream().findFirst().ifPresent(Node::requestFocus);
     }
 
     private static HBox row(int number, ParameterForm.Value value) {

@@ -24,7 +24,7 @@ final class QueryView extends VBox {
     QueryView(QueryViewModel model, QueryPane.Panels panels, WindowSettings settings) {
         setId("query");
         getStyleClass().add("query");
-        getStylesheets().add(Objects.requireNonNull(QueryView.class.getResource("query.css")).toExternalForm());
+        getStylesheets().add(stylesheet());
         editors = new EditorArea(model, new SqlLanguage(
                 model.services().lookup()::catalog, () -> model.scopeNow().database()));
         model.catalogReadProperty().subscribe(read -> {
@@ -54,6 +54,10 @@ final class QueryView extends VBox {
         remember(split, SIDE, SIDE_AT_FIRST, settings);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().setAll(banner, split);
+    }
+
+    static String stylesheet() {
+        return Objects.requireNonNull(QueryView.class.getResource("query.css")).toExternalForm();
     }
 
     void shown(boolean now) {

@@ -80,6 +80,7 @@ class QueryPaneTest extends QueryPaneFixture {
         write("SELECT * FROM t WHERE a = ? AND b > ?");
         click("#query-run");
         await("the form", () -> stage().getScene().lookup("#query-parameter-2") != null);
+        await("the first has the focus", () -> find("#query-parameter-1", TextField.class).isFocused());
         enter("#query-parameter-1", "it's");
         run(() -> type(2).setValue(SqlParameter.Type.BIGINT));
         enter("#query-parameter-2", "x");
