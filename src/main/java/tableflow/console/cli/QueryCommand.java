@@ -1,14 +1,12 @@
 package tableflow.console.cli;
 
-import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +15,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tableflow.console.domain.BadInput;
-import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.Units;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.QueryState;
+import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.query.Queries;
 import tableflow.console.service.query.QueryTrouble;
 import tableflow.console.service.query.plan.Guard;
@@ -32,6 +31,7 @@ import tableflow.console.service.query.plan.WriteRefusal;
 import tableflow.console.service.query.result.export.CsvRows;
 import tableflow.console.service.query.result.export.ExportFormat;
 import tableflow.console.service.query.result.export.RowWriter;
+import tableflow.console.service.support.AtomicFiles;
 
 /// Runs a statement in Athena and writes its rows as they come.
 @Command(
@@ -115,7 +115,7 @@ public final class QueryCommand implements Callable<Integer> {
             terminal.note(summary(ended));
             return ExitCode.DONE;
         } catch (IOException failed) {
-            throw new UncheckedIOException("the rows cannot be written" + (out == null ? "" : " to " + out), failed);
+            throw new UncheckedIOException("the rows cannot be written", failed);
         }
     }
 
@@ -174,21 +174,31 @@ public final class QueryCommand implements Callable<Integer> {
     }
 
     private void write(Queries queries, QueryExecution ended) throws IOException {
-        if (format == Format.PARQUET && out != null) {
-            try (var rows = ExportFormat.PARQUET.writer(out)) {
-                queries.rows(ended, rows);
-            }
-            return;
-        }
-        if (out == null) {
+        Path file = out;
+        if (file == null) {
             try (RowWriter rows = writer(terminal.rows(), ended)) {
                 queries.rows(ended, rows);
             }
             return;
         }
-        try (Writer file = new OutputStreamWriter(
-                        new BufferedOutputStream(new FileOutputStream(out.toFile())), StandardCharsets.UTF_8);
-                RowWriter rows = writer(file, ended)) {
+        try {
+            AtomicFiles.write(file, path -> writeTo(path, queries, ended));
+        } catch (IOException failed) {
+            throw LocalFailures.of("write the rows", file, failed);
+        } catch (UncheckedIOException failed) {
+            throw LocalFailures.of("write the rows", file, Objects.requireNonNull(failed.getCause()));
+        }
+    }
+
+    private void writeTo(Path file, Queries queries, QueryExecution ended) throws IOException {
+        if (format == Format.PARQUET && !json) {
+            try (RowWriter rows = ExportFormat.PARQUET.writer(file)) {
+                queries.rows(ended, rows);
+            }
+            return;
+        }
+        try (Writer text = Files.newBufferedWriter(file);
+                RowWriter rows = writer(text, ended)) {
             queries.rows(ended, rows);
         }
     }

@@ -54,6 +54,31 @@ public final class AtomicFiles {
         write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Writes to a path that it is given.
+    @FunctionalInterface
+    public interface Writing {
+        void to(Path path) throws IOException;
+    }
+
+    /// Has `writing` write a file beside `file`, for content of any length; that takes the place of `file` when it is
+    /// whole, and goes after any failure. What is there and no regular file, such as a pipe, is written to itself.
+    /// No folder is made: one that a person mistyped should be told.
+    public static void write(Path file, Writing writing) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            writing.to(file);
+            return;
+        }
+        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path folder = target.resolveSibling("").toAbsolutePath();
+        Path temporary = Files.createTempFile(folder, ".new-", ".tmp", ownerOnly(folder, "rw-------"));
+        try {
+            writing.to(temporary);
+            replace(temporary, target);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
     /// Makes an empty file, and returns when its name is on the disk too.
     ///
     /// @throws FileAlreadyExistsException when it is there

@@ -106,4 +106,31 @@ class AtomicFilesTest {
             return files.map(file -> file.getFileName().toString()).toList();
         }
     }
+
+    @Test
+    void whatBreaksWhileItIsWrittenLeavesTheOldContent() throws IOException {
+        Path file = folder.resolve("rows.csv");
+        Files.writeString(file, "old");
+
+        assertThatThrownBy(() -> AtomicFiles.write(file, path -> {
+            Files.writeString(path, "ne");
+            throw new IOException("cut off");
+        })).hasMessage("cut off");
+        assertThat(file).hasContent("old");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+
+        AtomicFiles.write(file, path -> Files.writeString(path, "new"));
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void whatIsNoFileIsNotReplaced() throws IOException {
+        Path sink = Path.of("/dev/null");
+        assumeTrue(Files.exists(sink));
+
+        AtomicFiles.write(sink, path -> assertThat(path).isEqualTo(sink));
+        assertThat(Files.isRegularFile(sink)).isFalse();
+    }
 }

@@ -2,10 +2,7 @@ package tableflow.console.service.query.result.export;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import tableflow.console.domain.Progress;
@@ -15,6 +12,7 @@ import tableflow.console.service.query.result.MalformedResult;
 import tableflow.console.service.query.result.ResultFile;
 import tableflow.console.service.query.result.order.RowOrder;
 import tableflow.console.service.query.result.order.RowReading;
+import tableflow.console.service.support.AtomicFiles;
 
 /// Writes rows of a result to a file, which appears under its name only when it is whole.
 public final class Exports {
@@ -35,19 +33,13 @@ public final class Exports {
     public static long write(Rows rows, ExportFormat format, Path target, Progress progress) {
         String what = "export to " + target.getFileName();
         try {
-            Path absolute = target.toAbsolutePath();
-            Path temporary = Files.createTempFile(
-                    absolute.getParent(), "." + absolute.getFileName(), ".part");
-            try {
-                try (RowWriter writer = format.writer(temporary)) {
+            AtomicFiles.write(target, path -> {
+                try (RowWriter writer = format.writer(path)) {
                     writer.columns(rows.columns());
                     new RowReading(rows.file(), rows.order(), what, progress)
                             .rows((place, values) -> writer.row(values));
                 }
-                move(temporary, absolute);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            });
             return rows.order().size();
         } catch (UncheckedIOException failed) {
             throw failure(what, target, Objects.requireNonNull(failed.getCause()));
@@ -60,13 +52,5 @@ public final class Exports {
         return cause instanceof MalformedResult malformed
                 ? malformed.during(what)
                 : LocalFailures.of(what, target, cause);
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException notHere) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }
