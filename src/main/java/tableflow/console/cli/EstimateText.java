@@ -60,7 +60,8 @@ final class EstimateText {
         terminal.line(prefix(estimate.certainty()) + Units.size(estimate.atMost()) + " in "
                 + Units.grouped(estimate.files()) + " of " + Units.grouped(estimate.liveFiles()) + " files, "
                 + Units.grouped(estimate.rows()) + " rows; its columns take " + Units.size(estimate.bytes()) + ".");
-        terminal.line("Up to " + Price.text(price.of(estimate.atMost())) + " USD.");
+        terminal.line((estimate.certainty() == Certainty.UNKNOWN ? "At least " : "Up to ")
+                + Price.text(price.of(estimate.atMost())) + " USD.");
         estimate.unknowns().forEach(why -> terminal.line("Not known: " + why + "."));
         estimate.notPruning().forEach(condition -> terminal.line("Leaves out no file: " + condition));
         if (estimate.limited()) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,8 @@ import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryExecution.StatementType;
 import tableflow.console.domain.query.QueryState;
 import tableflow.console.domain.query.QueryStatistics;
+import tableflow.console.service.query.plan.Price;
+import tableflow.console.service.query.plan.ScanEstimate;
 
 /// The parts of the command `query` that need no Athena.
 class QueryOptionsTest {
@@ -62,5 +65,18 @@ class QueryOptionsTest {
                 "State unknown since 1970-01-01T00:00:00Z: no answer in time. The query goes on; trying again.",
                 "Running: query q-1");
         assertThat(progress.last().orElseThrow().isFinal()).isTrue();
+    }
+
+    @Test
+    void whatIsNotWhollyKnownHasNoUpperLimit() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8), System.err, text -> text);
+        ScanEstimate unknown = new ScanEstimate(List.of(), List.of(), false, false, "v is a view");
+        new EstimateText(terminal, Price.ASSUMED).tell(unknown, null, false);
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("At least 0.00005 USD.", "Not known: v is a view.")
+                .doesNotContain("Up to");
     }
 }

@@ -157,7 +157,7 @@ public final class Estimator {
         Expression end = period.getEnd().orElseThrow(() -> notTold(name));
         Object value = constants.of(end).orElseThrow(() -> notTold(name));
         return switch (value) {
-            case BigDecimal id -> id.longValueExact();
+            case BigDecimal id -> exact(id, name);
             case String ref -> table.refs().stream()
                     .filter(one -> one.name().equals(ref))
                     .map(TableRef::snapshotId)
@@ -168,6 +168,14 @@ public final class Estimator {
             case Instant moment -> at(table, moment, name);
             default -> throw notTold(name);
         };
+    }
+
+    private static long exact(BigDecimal id, String name) {
+        try {
+            return id.longValueExact();
+        } catch (ArithmeticException none) {
+            throw RemoteFailure.of(Kind.INVALID, "read " + name, id.toPlainString() + " is no id of a snapshot");
+        }
     }
 
     private static long at(LakeTable table, Instant moment, String name) {

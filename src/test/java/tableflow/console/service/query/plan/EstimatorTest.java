@@ -37,6 +37,10 @@ class EstimatorTest {
                 .isEqualTo(5);
         assertThat(year.estimate("SELECT * FROM \"orders.v1\" FOR TIMESTAMP AS OF from_unixtime(" + (second / 1000 + 1)
                 + ")").rows()).isEqualTo(12);
+        for (String strange : new String[] {"1.5", "99999999999999999999"}) {
+            assertThat(year.estimate("SELECT * FROM \"orders.v1\" FOR VERSION AS OF " + strange).unknowns())
+                    .singleElement().asString().contains(strange);
+        }
         ScanEstimate gone = year.estimate("SELECT * FROM \"orders.v1\" FOR VERSION AS OF 17");
         assertThat(gone.certainty()).isEqualTo(Certainty.UNKNOWN);
         assertThat(gone.unknowns()).singleElement().asString().contains("snapshot 17");
