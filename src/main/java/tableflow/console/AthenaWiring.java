@@ -113,7 +113,7 @@ final class AthenaWiring implements AutoCloseable {
         Guard guard = Guard.of(profile);
         ReuseChoice reuse = new ReuseChoice();
         QueryServices services = new QueryServices(
-                (request, watcher) -> queries.get().run(reuse.apply(request), watcher),
+                (request, watcher) -> queries.get().runs().run(reuse.apply(request), OptionalLong.empty(), watcher),
                 gate(profile, guard),
                 Desk.of(wiring.dataFolder(), profile.name(), InstantSource.system()),
                 lookup(profile, aws.region()),

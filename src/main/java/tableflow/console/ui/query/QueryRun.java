@@ -4,7 +4,6 @@ import static tableflow.console.ui.Messages.text;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -38,6 +37,8 @@ public final class QueryRun {
     private final ReadOnlyObjectWrapper<QueryStatistics> statistics = new ReadOnlyObjectWrapper<>(NOTHING_YET);
     private final ReadOnlyObjectWrapper<@Nullable QueryExecution> execution = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RemoteFailure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Sighting.@Nullable Unseen> unseen = new ReadOnlyObjectWrapper<>();
+    private @Nullable RemoteFailure notStopped;
     private @Nullable Instant started;
     private @Nullable Instant ended;
     private @Nullable Job<?> job;
@@ -99,7 +100,12 @@ public final class QueryRun {
         return execution.getReadOnlyProperty();
     }
 
-    /// Why it failed, or was cancelled by other than the user.
+    /// Since when and why its state is not known; absent while it can be looked at, and after its end.
+    public ReadOnlyObjectProperty<Sighting.@Nullable Unseen> unseenProperty() {
+        return unseen.getReadOnlyProperty();
+    }
+
+    /// Why it failed, was cancelled by other than the user, or could not be cancelled.
     public ReadOnlyObjectProperty<@Nullable RemoteFailure> failureProperty() {
         return failure.getReadOnlyProperty();
     }
@@ -151,22 +157,42 @@ public final class QueryRun {
         InstantSource clock = work.clock();
         started = clock.instant();
         phase.set(RunPhase.SUBMITTING);
-        job = work.<QueryExecution, QueryExecution>job(
-                        text("query.job.run", title), (progress, looks) -> runner.run(request, looks), this::looked)
+        job = work.<Sighting, QueryExecution>job(
+                        text("query.job.run", title),
+                        (progress, sightings) -> runner.run(request, Sighting.watcher(sightings)),
+                        all -> all.forEach(this::sighted))
                 .onResult(last -> finished(last, clock.instant()))
                 .onFailure(failed -> end(RunPhase.FAILED, failed, clock.instant()))
-                .onCancelled(() -> end(RunPhase.CANCELLED, null, clock.instant()))
+                .onCancelled(() -> end(RunPhase.CANCELLED, notStopped, clock.instant()))
                 .start();
     }
 
-    private void looked(List<QueryExecution> looks) {
-        look(looks.getLast());
-        if (!looks.getLast().isFinal()) {
-            phase.set(RunPhase.of(looks.getLast().state()));
+    /// What is told after the end, such as the last figures of a run that was cancelled, changes no phase.
+    private void sighted(Sighting sighting) {
+        boolean ended = phase.get().isEnded();
+        switch (sighting) {
+            case Sighting.Seen(QueryExecution now) -> {
+                look(now);
+                if (!ended && !now.isFinal()) {
+                    phase.set(RunPhase.of(now.state()));
+                }
+            }
+            case Sighting.Unseen lost -> {
+                if (!ended) {
+                    unseen.set(lost);
+                }
+            }
+            case Sighting.NotStopped(RemoteFailure why) -> {
+                notStopped = why;
+                if (ended) {
+                    failure.set(why);
+                }
+            }
         }
     }
 
     private void look(QueryExecution newest) {
+        unseen.set(null);
         execution.set(newest);
         statistics.set(newest.statistics());
     }
@@ -180,6 +206,7 @@ public final class QueryRun {
     /// The phase comes last: who hears of it finds everything else in place.
     private void end(RunPhase end, @Nullable RemoteFailure why, Instant now) {
         ended = now;
+        unseen.set(null);
         failure.set(why);
         phase.set(end);
     }

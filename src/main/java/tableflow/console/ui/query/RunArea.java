@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Placeholder;
+import tableflow.console.ui.control.Severity;
 
 /// The runs, each a tab; before the first one, what to do.
 final class RunArea extends StackPane {
@@ -76,9 +77,14 @@ final class RunArea extends StackPane {
             event.consume();
             model.desk().close(run);
         });
-        run.phaseProperty().subscribe(phase -> tab.setGraphic(
-                Icons.of(phase.severity().icon(), phase.severity().styleClass())));
+        run.phaseProperty().subscribe(phase -> sign(tab, run));
+        run.unseenProperty().subscribe(unseen -> sign(tab, run));
         return tab;
+    }
+
+    private static void sign(Tab tab, QueryRun run) {
+        Severity severity = run.unseenProperty().get() == null ? run.phase().severity() : Severity.WARNING;
+        tab.setGraphic(Icons.of(severity.icon(), severity.styleClass()));
     }
 
     private static void close(Tab tab) {

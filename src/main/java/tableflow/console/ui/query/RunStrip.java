@@ -1,10 +1,14 @@
 package tableflow.console.ui.query;
 
+import static tableflow.console.ui.Messages.sentence;
 import static tableflow.console.ui.Messages.text;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import javafx.scene.control.Button;
@@ -12,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.Units;
@@ -20,15 +25,20 @@ import tableflow.console.domain.query.QueryStatistics;
 import tableflow.console.service.query.plan.Price;
 import tableflow.console.ui.control.ElapsedLabel;
 import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.control.StatusPill;
 
 /// How a run goes: its state, how long, what it has taken so far, and the button that ends it.
-final class RunStrip extends HBox {
+final class RunStrip extends VBox {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final QueryRun run;
     private final Function<QueryRun, @Nullable BigDecimal> cost;
     private final StatusPill state = new StatusPill();
     private final ElapsedLabel elapsed;
+    private final Label unseen = new Label();
     private final Label figures = new Label();
     private final Button cancel = new Button(text("query.cancel"), Icons.of(Feather.SQUARE));
 
@@ -37,24 +47,36 @@ final class RunStrip extends HBox {
         this.run = run;
         this.cost = cost;
         this.elapsed = new ElapsedLabel(clock);
-        getStyleClass().add("query-strip");
         state.getStyleClass().add("query-state");
+        unseen.getStyleClass().add("query-unseen");
+        unseen.setWrapText(true);
+        unseen.setMaxWidth(Double.MAX_VALUE);
+        unseen.setMinHeight(USE_PREF_SIZE);
         figures.getStyleClass().addAll("query-figures", "text-muted");
         figures.setMinWidth(0);
         cancel.getStyleClass().addAll("small", "query-cancel");
         cancel.setOnAction(event -> run.cancel());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().setAll(state, elapsed, figures, space, cancel);
+        cancel.setMinWidth(USE_PREF_SIZE);
+        HBox line = new HBox(state, elapsed, figures, space, cancel);
+        line.getStyleClass().add("query-strip");
+        getChildren().setAll(line, unseen);
         run.phaseProperty().subscribe(this::phase);
+        run.unseenProperty().subscribe(this::show);
         run.statisticsProperty().subscribe(this::show);
         run.phaseProperty().subscribe(now -> show(run.statisticsProperty().get()));
     }
 
     private void phase(RunPhase phase) {
         QueryExecution execution = run.executionProperty().get();
-        boolean unknown = execution != null && execution.state().known() == null;
-        state.show(phase.severity(), unknown ? execution.state().text() : text("query.phase." + phase.key()));
+        if (run.unseenProperty().get() != null) {
+            state.show(Severity.WARNING, text("query.phase.unknown"));
+        } else if (execution != null && execution.state().known() == null) {
+            state.show(phase.severity(), execution.state().text());
+        } else {
+            state.show(phase.severity(), text("query.phase." + phase.key()));
+        }
         cancel.setDisable(phase.isEnded());
         cancel.setVisible(!phase.isEnded());
         if (phase.isEnded() && run.started().isPresent() && run.ended().isPresent()) {
@@ -62,6 +84,18 @@ final class RunStrip extends HBox {
         } else {
             run.started().ifPresent(elapsed::start);
         }
+    }
+
+    /// The run goes on in Athena while nobody sees it: it can still be cancelled, and its figures are the last known.
+    private void show(Sighting.@Nullable Unseen lost) {
+        unseen.setVisible(lost != null);
+        unseen.setManaged(lost != null);
+        if (lost != null) {
+            String advice = lost.why().advice().orElse("");
+            String why = sentence(lost.why().why()).replaceFirst("\\.$", "");
+            unseen.setText(text("query.unseen", TIME.format(lost.since()), why, advice).strip());
+        }
+        phase(run.phase());
     }
 
     private void show(QueryStatistics now) {

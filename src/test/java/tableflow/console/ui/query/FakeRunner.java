@@ -1,12 +1,14 @@
 package tableflow.console.ui.query;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.query.ExecutionContext;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryExecution.Failure;
@@ -14,24 +16,41 @@ import tableflow.console.domain.query.QueryExecution.StatementType;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.QueryState;
 import tableflow.console.domain.query.QueryStatistics;
+import tableflow.console.service.query.RunWatcher;
 
-/// Runs nothing: a statement that contains `broken` fails, one with `slow` never ends, others succeed.
+/// Runs nothing: a statement that contains `broken` fails, one with `slow` never ends, one with `lost` cannot be looked
+/// at until [#found] is called, others succeed.
 final class FakeRunner implements QueryRunner {
 
     final List<QueryRequest> requests = new CopyOnWriteArrayList<>();
     final List<String> interrupted = new CopyOnWriteArrayList<>();
+    private final CountDownLatch found = new CountDownLatch(1);
+
+    /// Statements that are lost can be looked at again.
+    void found() {
+        found.countDown();
+    }
 
     @Override
-    public QueryExecution run(QueryRequest request, Consumer<QueryExecution> watcher) {
+    public QueryExecution run(QueryRequest request, RunWatcher watcher) {
         requests.add(request);
         String sql = request.sql();
-        watcher.accept(execution(sql, QueryState.QUEUED, null));
-        watcher.accept(execution(sql, QueryState.RUNNING, null));
-        if (sql.contains("slow")) {
+        watcher.seen(execution(sql, QueryState.QUEUED, null));
+        watcher.seen(execution(sql, QueryState.RUNNING, null));
+        if (sql.contains("lost")) {
+            watcher.unknown(Instant.parse("2026-03-04T05:06:07Z"), RemoteFailure
+                    .of(Kind.UNAUTHORIZED, "look at the query", "The session of profile ops has expired")
+                    .withAdvice("Log in again."));
+        }
+        if (sql.contains("slow") || sql.contains("lost")) {
             try {
-                new java.util.concurrent.CountDownLatch(1).await();
+                (sql.contains("slow") ? new CountDownLatch(1) : found).await();
             } catch (InterruptedException e) {
                 interrupted.add(sql);
+                if (sql.contains("lost")) {
+                    watcher.notStopped("q-1", RemoteFailure.of(
+                            Kind.UNAUTHORIZED, "stop the query", "The session of profile ops has expired"));
+                }
                 throw RemoteFailure.cancelled("run the query");
             }
         }
@@ -39,7 +58,7 @@ final class FakeRunner implements QueryRunner {
                 ? execution(sql, QueryState.FAILED, new Failure(
                         "line 2:8: Column 'broken' cannot be resolved", 2, 1006, false))
                 : execution(sql, QueryState.SUCCEEDED, null);
-        watcher.accept(last);
+        watcher.seen(last);
         return last;
     }
 

@@ -56,6 +56,32 @@ class QueryPaneTest extends QueryPaneFixture {
     }
 
     @Test
+    void aStatementThatCannotBeSeenSaysSinceWhenAndWhyUntilItIsSeenAgain() {
+        open(1200, 760);
+        write("SELECT lost");
+        click("#query-run");
+        await("unknown", () -> texts(".query-state").contains("Unknown"));
+        assertThat(texts(".query-unseen")).singleElement().asString()
+                .startsWith("State unknown since ")
+                .contains("The session of profile ops has expired.").endsWith("Log in again.");
+        pictures("query-unknown");
+        runner.found();
+        await("seen again", () -> texts(".query-state").contains("Succeeded"));
+        assertThat(fx(() -> stage().getScene().lookup(".query-unseen").isVisible())).isFalse();
+    }
+
+    @Test
+    void aStatementThatCannotBeSeenIsCancelledAndWhatMayGoOnIsTold() {
+        open(1200, 760);
+        write("SELECT lost");
+        click("#query-run");
+        await("unknown", () -> texts(".query-state").contains("Unknown"));
+        click(".query-cancel");
+        await("cancelled", () -> texts(".query-state").contains("Cancelled"));
+        await("told", () -> texts(".error-advice").stream().anyMatch(it -> it.contains("may go on in Athena")));
+    }
+
+    @Test
     void whatTheEngineComplainsAboutIsUnderlinedWhereItStands() {
         open(1200, 760);
         write("SELECT 1;\n\nSELECT\n  x, broken");
