@@ -38,7 +38,7 @@ import tableflow.console.service.query.catalog.CatalogIndex;
 import tableflow.console.service.query.catalog.CatalogKey;
 import tableflow.console.service.query.catalog.CatalogRefresh;
 import tableflow.console.service.query.desk.Desk;
-import tableflow.console.service.query.explain.Plans;
+import tableflow.console.service.query.explain.Explainer;
 import tableflow.console.service.query.plan.Estimator;
 import tableflow.console.service.query.plan.Guard;
 import tableflow.console.service.query.plan.ScanEstimate;
@@ -59,7 +59,6 @@ import tableflow.console.ui.query.catalog.CatalogPanel;
 import tableflow.console.ui.query.estimate.EstimateStrip;
 import tableflow.console.ui.query.estimate.EstimateViewModel;
 import tableflow.console.ui.query.explain.PlanPanel;
-import tableflow.console.ui.query.explain.PlanSource;
 import tableflow.console.ui.query.history.HistoryPanel;
 import tableflow.console.ui.query.history.HistoryServices;
 import tableflow.console.ui.query.result.ResultPanel;
@@ -129,8 +128,8 @@ final class AthenaWiring implements AutoCloseable {
                 side,
                 List.of(
                         ResultPanel.spec(resultServices(profile)),
-                        PlanPanel.spec(PlanSource.of(new Plans(queries::get))),
                         TroublePanel.spec(new TroubleServices(doctor(), region, athena.resultLocation())),
+                        PlanPanel.spec(this::explainer),
                         StatisticsPanel.spec(id -> this.athena.get().statistics(id))),
                 strip(profile, guard));
         return QueryPane.spec(services, panels, settings);
@@ -169,6 +168,11 @@ final class AthenaWiring implements AutoCloseable {
                 return workgroups.get().dataCatalogs();
             }
         };
+    }
+
+    private Explainer explainer() {
+        Estimator estimator = new Estimator(tables.get(), InstantSource.system());
+        return new Explainer(queries.get(), estimator::estimate);
     }
 
     private ResultServices resultServices(Profile profile) {

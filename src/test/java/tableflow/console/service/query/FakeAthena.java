@@ -26,7 +26,8 @@ public final class FakeAthena implements Athena {
     public static final String ID = "q-1";
 
     public final List<String> calls = new ArrayList<>();
-    final Deque<String> states = new ArrayDeque<>();
+    public final List<QueryRequest> requests = new ArrayList<>();
+    public final Deque<String> states = new ArrayDeque<>();
     final List<ResultColumn> columns;
     public final List<List<@Nullable String>> rows = new ArrayList<>();
     StatementType type = StatementType.DML;
@@ -42,6 +43,7 @@ public final class FakeAthena implements Athena {
     @Override
     public String start(QueryRequest request, String token) {
         calls.add("start " + token.length());
+        requests.add(request);
         sql = request.sql();
         return ID;
     }

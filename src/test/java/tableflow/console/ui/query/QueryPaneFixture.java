@@ -63,8 +63,11 @@ abstract class QueryPaneFixture extends UiTest {
     }
 
     final void open(double width, double height) {
-        WindowSettings settings = new WindowSettings(directory.resolve("window.json"), timer, InstantSource.system());
-        open(QueryPane.spec(services(), new QueryPane.Panels(List.of(), List.of()), settings), width, height);
+        open(QueryPane.spec(services(), new QueryPane.Panels(List.of(), List.of()), settings()), width, height);
+    }
+
+    final WindowSettings settings() {
+        return new WindowSettings(directory.resolve("window.json"), timer, InstantSource.system());
     }
 
     final void open(PaneSpec spec, double width, double height) {

@@ -3,130 +3,159 @@ package tableflow.console.ui.query.explain;
 import static tableflow.console.ui.Messages.text;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.query.plan.Amount;
 import tableflow.console.domain.query.plan.PlanNode;
 import tableflow.console.domain.query.plan.QueryPlan;
 
-/// The operators of a plan, what feeds one below it, with figures and a bar for the share of the cost.
+/// A plan as a tree of operators, what gives the result on top, each with its rows and its part of the time.
 final class PlanTree extends TreeTableView<PlanNode> {
 
-    private BigDecimal most = BigDecimal.ZERO;
+    private static final double ROW = 28;
+    private static final double NAME = 300;
+    private static final double FIGURE = 100;
+    private static final double SHARE = 140;
+
+    private final TreeTableColumn<PlanNode, PlanNode> actual;
+    private final TreeTableColumn<PlanNode, PlanNode> read;
+    private final TreeTableColumn<PlanNode, PlanNode> share;
 
     PlanTree() {
-        setId("query-plan-tree");
+        setId("plan-tree");
         setAccessibleText(text("query.plan"));
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TreeTableColumn<PlanNode, PlanNode> cost = new TreeTableColumn<>(text("query.plan.cost"));
-        cost.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
-        cost.setCellFactory(_ -> new Bar());
-        cost.setPrefWidth(90);
-        getColumns().add(column("query.plan.operator", 220, PlanNode::operator));
-        getColumns().add(cost);
-        getColumns().add(column("query.plan.cpu", 70, node -> actual(node, PlanNode.Actual::cpu)));
-        getColumns().add(column("query.plan.rows", 80, node -> actual(node, it -> it.output().rows())));
-        getColumns().add(column("query.plan.estimate", 80, node -> estimate(node, PlanNode.Rows::rows)));
-        getColumns().add(column("query.plan.bytes", 80, node -> node.actual() == null
-                ? estimate(node, PlanNode.Rows::bytes)
-                : actual(node, it -> it.output().bytes())));
-        getColumns().add(column("query.plan.details", 320, PlanTree::details));
+        setFixedCellSize(ROW);
+        setShowRoot(true);
+        TreeTableColumn<PlanNode, PlanNode> operator = column(text("query.plan.operator"), NAME);
+        operator.setCellFactory(it -> new OperatorCell());
+        TreeTableColumn<PlanNode, PlanNode> expected = figure("query.plan.expected",
+                node -> Optional.ofNullable(node.estimate()).map(PlanNode.Rows::rows));
+        actual = figure("query.plan.actual",
+                node -> Optional.ofNullable(node.actual()).map(it -> it.output().rows()));
+        TreeTableColumn<PlanNode, PlanNode> bytes = figure("query.plan.bytes", PlanTree::bytes);
+        read = figure("query.plan.read",
+                node -> Optional.ofNullable(node.actual()).map(PlanNode.Actual::physicalInput));
+        share = column(text("query.plan.cpu"), SHARE);
+        share.setCellFactory(it -> new ShareCell());
+        getColumns().add(operator);
+        getColumns().add(expected);
+        getColumns().add(actual);
+        getColumns().add(bytes);
+        getColumns().add(read);
+        getColumns().add(share);
     }
 
-    void show(@Nullable QueryPlan plan) {
-        if (plan == null) {
-            setRoot(null);
-            return;
-        }
-        most = plan.root().all().stream()
-                .flatMap(node -> cost(node).stream())
-                .reduce(BigDecimal.ZERO, BigDecimal::max);
+    void show(QueryPlan plan) {
+        boolean analyzed = plan.isAnalyzed();
+        actual.setVisible(analyzed);
+        read.setVisible(analyzed);
+        share.setVisible(analyzed);
         setRoot(item(plan.root()));
+        getSelectionModel().select(0);
     }
 
     private static TreeItem<PlanNode> item(PlanNode node) {
         TreeItem<PlanNode> item = new TreeItem<>(node);
-        item.setExpanded(true);
         node.children().forEach(child -> item.getChildren().add(item(child)));
+        item.setExpanded(true);
         return item;
     }
 
-    /// Processor time after a run, else the bytes that the engine expects to come out.
-    private static Optional<BigDecimal> cost(PlanNode node) {
-        PlanNode.Actual actual = node.actual();
-        PlanNode.Rows estimate = node.estimate();
-        return actual != null ? actual.cpu().known()
-                : estimate != null ? estimate.bytes().known() : Optional.empty();
+    private static Optional<Amount> bytes(PlanNode node) {
+        return node.actual() != null
+                ? Optional.of(node.actual().output().bytes())
+                : Optional.ofNullable(node.estimate()).map(PlanNode.Rows::bytes);
     }
 
-    /// 0 to 1 of the costliest operator.
-    private double share(PlanNode node) {
-        return most.signum() == 0 ? 0 : cost(node)
-                .map(own -> own.divide(most, MathContext.DECIMAL32).doubleValue())
-                .orElse(0.0);
-    }
-
-    private static String actual(PlanNode node, Function<PlanNode.Actual, Amount> figure) {
-        PlanNode.Actual actual = node.actual();
-        return actual == null ? "" : figure.apply(actual).text();
-    }
-
-    private static String estimate(PlanNode node, Function<PlanNode.Rows, Amount> figure) {
-        PlanNode.Rows estimate = node.estimate();
-        return estimate == null ? "" : figure.apply(estimate).text();
-    }
-
-    private static String details(PlanNode node) {
-        String lines = String.join("; ", node.details());
-        return node.table().orElse(node.arguments()) + (lines.isEmpty() ? "" : " · " + lines);
-    }
-
-    private static TreeTableColumn<PlanNode, String> column(String key, int width, Function<PlanNode, String> value) {
-        TreeTableColumn<PlanNode, String> column = new TreeTableColumn<>(text(key));
+    private static TreeTableColumn<PlanNode, PlanNode> column(String title, double width) {
+        TreeTableColumn<PlanNode, PlanNode> column = new TreeTableColumn<>(title);
         column.setPrefWidth(width);
         column.setSortable(false);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue().getValue())));
-        column.setCellFactory(_ -> new Words());
+        column.setReorderable(false);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
         return column;
     }
 
-    /// A text that may be too long for its column.
-    private static final class Words extends TreeTableCell<PlanNode, String> {
+    private static TreeTableColumn<PlanNode, PlanNode> figure(
+            String title, Function<PlanNode, Optional<@Nullable Amount>> value) {
+        TreeTableColumn<PlanNode, PlanNode> column = column(text(title), FIGURE);
+        column.getStyleClass().add("number");
+        column.setCellFactory(it -> new TreeTableCell<>() {
+            @Override
+            protected void updateItem(@Nullable PlanNode node, boolean empty) {
+                super.updateItem(node, empty);
+                setAlignment(Pos.CENTER_RIGHT);
+                setText(node == null || empty ? null : value.apply(node).map(Amount::text).orElse(""));
+            }
+        });
+        return column;
+    }
+
+    /// The operator's name, and the table that it reads.
+    private static final class OperatorCell extends TreeTableCell<PlanNode, PlanNode> {
+        private final Label name = new Label();
+        private final Label table = new Label();
+        private final HBox both = new HBox(6, name, table);
+
+        OperatorCell() {
+            table.getStyleClass().add("text-muted");
+            both.setAlignment(Pos.CENTER_LEFT);
+        }
+
         @Override
-        protected void updateItem(@Nullable String item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty ? null : item);
-            setTooltip(empty || item == null || item.isBlank() ? null : new Tooltip(item.replace("; ", "\n")));
+        protected void updateItem(@Nullable PlanNode node, boolean empty) {
+            super.updateItem(node, empty);
+            if (node == null || empty) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            name.setText(node.operator());
+            table.setText(node.table().orElse(""));
+            setGraphic(both);
+            setTooltip(node.arguments().isEmpty() ? null : new Tooltip(node.arguments()));
         }
     }
 
-    private final class Bar extends TreeTableCell<PlanNode, PlanNode> {
-        private final ProgressBar bar = new ProgressBar();
+    /// The part of the processor time as a bar and a figure.
+    private static final class ShareCell extends TreeTableCell<PlanNode, PlanNode> {
+        private static final double BAR = 70;
+        private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
-        Bar() {
-            bar.setMaxWidth(Double.MAX_VALUE);
+        private final ProgressBar bar = new ProgressBar(0);
+        private final Label figure = new Label();
+        private final HBox both = new HBox(6, bar, figure);
+
+        ShareCell() {
+            bar.setPrefWidth(BAR);
+            bar.getStyleClass().add("small");
+            both.setAlignment(Pos.CENTER_LEFT);
         }
 
         @Override
-        protected void updateItem(@Nullable PlanNode item, boolean empty) {
-            super.updateItem(item, empty);
-            if (empty || item == null || cost(item).isEmpty()) {
+        protected void updateItem(@Nullable PlanNode node, boolean empty) {
+            super.updateItem(node, empty);
+            PlanNode.Actual did = node == null || empty ? null : node.actual();
+            if (did == null) {
                 setGraphic(null);
                 return;
             }
-            double share = share(item);
-            bar.setProgress(share);
-            bar.setAccessibleText(text("query.plan.share", Math.round(share * 100)));
-            setGraphic(bar);
+            bar.setProgress(did.cpuShare().known()
+                    .map(percent -> percent.min(WHOLE).movePointLeft(2).doubleValue()).orElse(0.0));
+            figure.setText(did.cpuShare().text());
+            setGraphic(both);
+            setTooltip(new Tooltip(did.cpu().text()));
         }
     }
 }

@@ -1,3 +1,3 @@
-/// How a statement runs, or would run: the engine's plan as a tree, and advice about the statement.
+/// The plan of a run's statement, and advice how to write it better.
 @org.jspecify.annotations.NullMarked
 package tableflow.console.ui.query.explain;
