@@ -4,35 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import tableflow.console.domain.Progress;
-import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.query.DataCatalog;
 import tableflow.console.domain.query.WorkGroup;
-import tableflow.console.remote.aws.SdkConnector;
 import tableflow.console.service.doctor.Doctor;
-import tableflow.console.service.lake.LakeTables;
-import tableflow.console.service.port.Athena;
-import tableflow.console.service.port.AwsConnector;
-import tableflow.console.service.port.Catalog;
-import tableflow.console.service.port.ObjectStorage;
-import tableflow.console.service.port.Workgroups;
 import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.query.History;
-import tableflow.console.service.query.Queries;
-import tableflow.console.service.query.RunMemory;
-import tableflow.console.service.query.Runs;
 import tableflow.console.service.query.catalog.CatalogCache;
 import tableflow.console.service.query.catalog.CatalogIndex;
 import tableflow.console.service.query.catalog.CatalogKey;
@@ -46,7 +29,6 @@ import tableflow.console.service.query.plan.WriteRefusal;
 import tableflow.console.service.query.result.Results;
 import tableflow.console.service.query.result.order.RowOrders;
 import tableflow.console.service.query.result.store.ResultStore;
-import tableflow.console.service.support.FolderNames;
 import tableflow.console.service.support.ScratchFolder;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.ui.query.QueryGate;
@@ -73,33 +55,18 @@ import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.OpenProfile;
 import tableflow.console.ui.shell.PaneSpec;
 
-/// Puts the Athena pane of one open profile together. Clients of AWS are opened when they are first needed: that takes
-/// a moment, and may fail for want of a key.
+/// Puts the Athena pane of one open profile together.
 final class AthenaWiring implements AutoCloseable {
 
     private final Wiring wiring;
     private final OpenProfile opened;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final Lazy<Athena> athena;
-    private final Lazy<Queries> queries;
-    private final Lazy<Catalog> catalog;
-    private final Lazy<ObjectStorage> storage;
-    private final Lazy<Workgroups> workgroups;
-    private final Lazy<LakeTables> tables;
+    private final AthenaClients clients;
     private volatile CatalogIndex known = CatalogIndex.EMPTY;
-    private boolean closed;
 
     AthenaWiring(Wiring wiring, OpenProfile opened) {
         this.wiring = wiring;
         this.opened = opened;
-        this.athena = new Lazy<>(() -> connector().athena());
-        this.queries = new Lazy<>(() -> new Queries(athena.get(), runs()));
-        this.catalog = new Lazy<>(() -> connector().catalog());
-        this.storage = new Lazy<>(() -> connector().storage());
-        this.workgroups = new Lazy<>(() -> connector().workgroups());
-        this.tables = new Lazy<>(() -> new LakeTables(
-                (database, table) -> catalog.get().table(database, table), storage.get(), wiring.threads()));
+        this.clients = new AthenaClients(wiring, opened);
     }
 
     PaneSpec pane(WindowSettings settings) {
@@ -112,7 +79,7 @@ final class AthenaWiring implements AutoCloseable {
         Guard guard = Guard.of(profile);
         ReuseChoice reuse = new ReuseChoice();
         QueryServices services = new QueryServices(
-                (request, watcher) -> queries.get().runs().run(reuse.apply(request), OptionalLong.empty(), watcher),
+                (request, watcher) -> clients.queries().runs().run(reuse.apply(request), OptionalLong.empty(), watcher),
                 gate(profile, guard),
                 Desk.of(wiring.dataFolder(), profile.name(), InstantSource.system()),
                 lookup(profile, aws.region()),
@@ -121,7 +88,7 @@ final class AthenaWiring implements AutoCloseable {
                         new QueryScope(athena.database(), athena.workgroup()), athena.resultLocation()));
         String region = aws.region();
         List<SidePanel.Spec> side = new ArrayList<>(
-                CatalogPanel.withTable(() -> refresh(profile, region), tables::get));
+                CatalogPanel.withTable(() -> refresh(profile, region), clients::tables));
         side.add(HistoryPanel.spec(new HistoryServices(history(), guard.price())));
         side.add(WorkgroupPanel.spec(new WorkgroupServices(workgroupReader(), reuse)));
         QueryPane.Panels panels = new QueryPane.Panels(
@@ -130,49 +97,44 @@ final class AthenaWiring implements AutoCloseable {
                         ResultPanel.spec(resultServices(profile)),
                         TroublePanel.spec(new TroubleServices(doctor(), region, athena.resultLocation())),
                         PlanPanel.spec(this::explainer),
-                        StatisticsPanel.spec(id -> this.athena.get().statistics(id))),
+                        StatisticsPanel.spec(id -> clients.athena().statistics(id))),
                 strip(profile, guard));
         return QueryPane.spec(services, panels, settings);
     }
 
-    /// What runs is remembered, so that it can be followed again after the window was closed.
-    private Runs runs() {
-        Path folder = wiring.dataFolder().resolve("running").resolve(FolderNames.of(opened.now().name()));
-        return new Runs(athena.get(), Waiter.real(), RunMemory.in(folder), Runs.Patience.ofWindow());
-    }
-
     private HistoryServices.Reader history() {
         return (workgroup, range, pages, progress) ->
-                new History(athena.get(), Waiter.real()).load(workgroup, range, pages, progress);
+                new History(clients.athena(), Waiter.real()).load(workgroup, range, pages, progress);
     }
 
     private TroubleServices.Examiner doctor() {
         return (wanted, subject, findings) ->
-                new Doctor(connector(), InstantSource.system(), wiring.threads()).examine(wanted, subject, findings);
+                new Doctor(clients.connector(), InstantSource.system(), wiring.threads())
+                        .examine(wanted, subject, findings);
     }
 
     private WorkgroupServices.Reader workgroupReader() {
         return new WorkgroupServices.Reader() {
             @Override
             public List<WorkGroup.Summary> workgroups() {
-                return workgroups.get().workgroups();
+                return clients.workgroups().workgroups();
             }
 
             @Override
             public WorkGroup workgroup(String name) {
-                return workgroups.get().workgroup(name);
+                return clients.workgroups().workgroup(name);
             }
 
             @Override
             public List<DataCatalog> dataCatalogs() {
-                return workgroups.get().dataCatalogs();
+                return clients.workgroups().dataCatalogs();
             }
         };
     }
 
     private Explainer explainer() {
-        Estimator estimator = new Estimator(tables.get(), InstantSource.system());
-        return new Explainer(queries.get(), estimator::estimate);
+        Estimator estimator = new Estimator(clients.tables(), InstantSource.system());
+        return new Explainer(clients.queries(), estimator::estimate);
     }
 
     private ResultServices resultServices(Profile profile) {
@@ -188,8 +150,8 @@ final class AthenaWiring implements AutoCloseable {
                         ResultStore.USUAL_LIMIT,
                         InstantSource.system()),
                 () -> new Results(
-                        queries.get(),
-                        storage.get(),
+                        clients.queries(),
+                        clients.storage(),
                         task -> wiring.threads().newThread(task).start(),
                         Waiter.real()),
                 new RowOrders(scratch),
@@ -198,7 +160,7 @@ final class AthenaWiring implements AutoCloseable {
 
     private CatalogRefresh refresh(Profile profile, String region) {
         return new CatalogRefresh(
-                catalog.get(),
+                clients.catalog(),
                 new CatalogCache(wiring.dataFolder().resolve("catalog")),
                 new CatalogKey(profile.name(), region, ""),
                 Clock.systemUTC());
@@ -209,7 +171,7 @@ final class AthenaWiring implements AutoCloseable {
         EstimateViewModel.Source source = new EstimateViewModel.Source() {
             @Override
             public ScanEstimate estimate(String sql, @Nullable String database, Progress progress) {
-                return new Estimator(tables.get(), InstantSource.system()).estimate(sql, database, progress);
+                return new Estimator(clients.tables(), InstantSource.system()).estimate(sql, database, progress);
             }
 
             @Override
@@ -219,7 +181,7 @@ final class AthenaWiring implements AutoCloseable {
 
             @Override
             public OptionalLong cutoff(String workgroup) {
-                return workgroups.get().workgroup(workgroup).settings().cutoffBytes();
+                return clients.workgroups().workgroup(workgroup).settings().cutoffBytes();
             }
         };
         return bench -> new EstimateStrip(new EstimateViewModel(source, guard, bench));
@@ -227,7 +189,7 @@ final class AthenaWiring implements AutoCloseable {
 
     private WriteRefusal refusal(Profile profile) {
         return new WriteRefusal(
-                profile.name(), profile.readOnly(), (database, table) -> catalog.get().table(database, table));
+                profile.name(), profile.readOnly(), (database, table) -> clients.catalog().table(database, table));
     }
 
     /// What would harm a table is refused, what would cost much is asked about. What cannot be told is let through:
@@ -238,7 +200,7 @@ final class AthenaWiring implements AutoCloseable {
             case WriteRefusal.Refused refused -> new QueryGate.Refuse(refused.failure());
             case WriteRefusal.Asks asks -> new QueryGate.Ask(asks.why());
             case WriteRefusal.Allowed allowed ->
-                    guard.question(new Estimator(tables.get(), InstantSource.system())
+                    guard.question(new Estimator(clients.tables(), InstantSource.system())
                                     .estimate(request.sql(), request.database(), progress))
                             .<QueryGate.Answer>map(question -> new QueryGate.Ask(question.text()))
                             .orElseGet(QueryGate.Pass::new);
@@ -249,7 +211,7 @@ final class AthenaWiring implements AutoCloseable {
         return new QueryServices.Lookup() {
             @Override
             public List<String> databases() {
-                return catalog.get().databases().stream()
+                return clients.catalog().databases().stream()
                         .map(CatalogDatabase::name)
                         .sorted()
                         .toList();
@@ -257,7 +219,7 @@ final class AthenaWiring implements AutoCloseable {
 
             @Override
             public List<String> workgroups() {
-                return workgroups.get().workgroups().stream()
+                return clients.workgroups().workgroups().stream()
                         .map(WorkGroup.Summary::name)
                         .sorted()
                         .toList();
@@ -277,60 +239,8 @@ final class AthenaWiring implements AutoCloseable {
         };
     }
 
-    private AwsConnector connector() {
-        return new SdkConnector(opened.now(), wiring.profiles());
-    }
-
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            for (AutoCloseable one = open.poll(); one != null; one = open.poll()) {
-                close(one);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static void close(AutoCloseable one) {
-        try {
-            one.close();
-        } catch (Exception failed) {
-            LoggerFactory.getLogger(AthenaWiring.class).warn("A client did not close: {}", failed.getMessage());
-        }
-    }
-
-    /// Made when it is first asked for, by one thread; what can be closed is closed with the profile.
-    private final class Lazy<T> {
-
-        private final Supplier<T> maker;
-        private @Nullable T made;
-
-        Lazy(Supplier<T> maker) {
-            this.maker = maker;
-        }
-
-        T get() {
-            lock.lock();
-            try {
-                T known = made;
-                if (known != null) {
-                    return known;
-                }
-                if (closed) {
-                    throw RemoteFailure.of(Kind.CANCELLED, "call AWS", "the profile was closed");
-                }
-                T fresh = maker.get();
-                made = fresh;
-                if (fresh instanceof AutoCloseable closeable) {
-                    open.push(closeable);
-                }
-                return fresh;
-            } finally {
-                lock.unlock();
-            }
-        }
+        clients.close();
     }
 }
