@@ -26,6 +26,8 @@ import tableflow.console.service.query.plan.Estimator;
 import tableflow.console.service.query.plan.Guard;
 import tableflow.console.service.query.plan.ScanEstimate;
 import tableflow.console.service.query.plan.WriteRefusal;
+import tableflow.console.service.query.ready.TopicTable;
+import tableflow.console.service.query.ready.TopicTables;
 import tableflow.console.service.query.result.Results;
 import tableflow.console.service.query.result.order.RowOrders;
 import tableflow.console.service.query.result.store.ResultStore;
@@ -223,6 +225,14 @@ final class AthenaWiring implements AutoCloseable {
                         .map(WorkGroup.Summary::name)
                         .sorted()
                         .toList();
+            }
+
+            @Override
+            public TopicTable tableOf(String topic) {
+                return new TopicTables(
+                                (database, table) -> clients.catalog().table(database, table),
+                                TopicTables.databases(profile))
+                        .find(topic);
             }
 
             @Override

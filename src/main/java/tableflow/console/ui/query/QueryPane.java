@@ -15,6 +15,7 @@ import tableflow.console.ui.shell.Command;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
 import tableflow.console.ui.shell.PaneSpec;
+import tableflow.console.ui.shell.Request;
 import tableflow.console.ui.tour.TourStep;
 
 /// The Athena pane in the shell.
@@ -57,7 +58,7 @@ public final class QueryPane implements Pane {
     /// @param settings remembers the places of the dividers
     public static PaneSpec spec(QueryServices services, Panels panels, WindowSettings settings) {
         return new PaneSpec(
-                ID, text("query.title"), Feather.TERMINAL, Set.of(), context -> new QueryPane(
+                ID, text("query.title"), Feather.TERMINAL, Set.of(Request.ShowRow.class), context -> new QueryPane(
                         services, panels, settings, context));
     }
 
@@ -80,6 +81,13 @@ public final class QueryPane implements Pane {
     public void onShown() {
         view.shown(true);
         model.files().lookAll();
+    }
+
+    @Override
+    public void answer(Request request) {
+        if (request instanceof Request.ShowRow wanted) {
+            model.row().show(wanted);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import tableflow.console.domain.Progress;
 import tableflow.console.service.query.catalog.CatalogIndex;
 import tableflow.console.service.query.desk.Desk;
 import tableflow.console.service.query.plan.Price;
+import tableflow.console.service.query.ready.TopicTable;
 
 /// What the pane needs of the outside, for one profile. All of it blocks and is asked in jobs.
 ///
@@ -30,6 +31,11 @@ public record QueryServices(
 
         /// The names of the workgroups, in order.
         List<String> workgroups();
+
+        /// The table that Tableflow writes for a topic.
+        ///
+        /// @throws tableflow.console.domain.RemoteFailure NOT_FOUND when the catalog shows none, and what it answers
+        TopicTable tableOf(String topic);
 
         /// What is known of the catalog by now; does not block, and may be asked on any thread.
         default CatalogIndex catalog() {

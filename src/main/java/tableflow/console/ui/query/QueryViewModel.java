@@ -34,6 +34,7 @@ final class QueryViewModel implements Workbench {
     private final TabJournal journal;
     private final RunDesk runs;
     private final TabFiles files;
+    private final RecordRow row;
     private final ReadOnlyObjectWrapper<QueryScope> scope;
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper catalogRead = new ReadOnlyBooleanWrapper();
@@ -50,6 +51,7 @@ final class QueryViewModel implements Workbench {
         this.journal = new TabJournal(services.desk().tabs(), context.work().timer());
         this.runs = new RunDesk(services, context);
         this.files = new TabFiles(tabs, context, problem::set);
+        this.row = new RecordRow(services.lookup()::tableOf, this, loaded, problem::set);
         scope.bind(tabs.chosenProperty().flatMap(EditorTab::scopeProperty).orElse(services.first().scope()));
         scope.subscribe(now -> scopeNow = now);
         context.work()
@@ -89,6 +91,10 @@ final class QueryViewModel implements Workbench {
 
     TabFiles files() {
         return files;
+    }
+
+    RecordRow row() {
+        return row;
     }
 
     RunDesk desk() {
@@ -183,6 +189,7 @@ final class QueryViewModel implements Workbench {
     }
 
     void close() {
+        row.close();
         runs.close();
         journal.flush();
     }

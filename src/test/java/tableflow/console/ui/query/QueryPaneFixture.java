@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +23,8 @@ import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.query.desk.Desk;
 import tableflow.console.service.query.plan.Price;
+import tableflow.console.service.query.ready.TopicTable;
+import tableflow.console.service.query.ready.TopicTables;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.settings.WindowSettings;
@@ -40,6 +43,7 @@ abstract class QueryPaneFixture extends UiTest {
 
     final FakeRunner runner = new FakeRunner();
     QueryGate gate = QueryGate.OPEN;
+    TopicTables.Entries glue = (database, name) -> Optional.empty();
     private final ScheduledTimer timer = new ScheduledTimer();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<@Nullable Pane> pane = new AtomicReference<>();
@@ -98,6 +102,11 @@ abstract class QueryPaneFixture extends UiTest {
                     @Override
                     public List<String> workgroups() {
                         return List.of("etl", "primary");
+                    }
+
+                    @Override
+                    public TopicTable tableOf(String topic) {
+                        return new TopicTables(glue, List.of("lkc-1")).find(topic);
                     }
                 },
                 Price.ASSUMED,

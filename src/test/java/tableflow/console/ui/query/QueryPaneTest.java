@@ -3,6 +3,10 @@ package tableflow.console.ui.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TabPane;
@@ -10,9 +14,12 @@ import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.lake.CatalogColumn;
+import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.service.query.desk.SqlParameter;
 import tableflow.console.ui.control.code.CodeEditor;
+import tableflow.console.ui.shell.Request;
 
 /// The pane as a user sees it.
 class QueryPaneTest extends QueryPaneFixture {
@@ -192,6 +199,58 @@ class QueryPaneTest extends QueryPaneFixture {
         await("the first", () -> editor().text().equals("SELECT 1"));
         command("Reopen closed tab");
         await("the second", () -> editor().text().equals("SELECT 2"));
+    }
+
+    private void orders() {
+        glue = (database, name) -> name.equals("orders")
+                ? Optional.of(new CatalogTable(database, name, "1", Map.of(), null,
+                        Stream.of("id", "$$topic", "$$partition", "$$offset", "$$timestamp")
+                                .map(column -> new CatalogColumn(column, "string", null, false))
+                                .toList(),
+                        null, false))
+                : Optional.empty();
+    }
+
+    @Test
+    void theRowOfARecordIsShownInATabOfItsOwn() {
+        orders();
+        open(1200, 760);
+        write("SELECT 'mine'");
+        run(() -> opened().answer(new Request.ShowRow("orders", 2, 9_000_000_002L)));
+        await("the run", () -> texts(".query-state").contains("Succeeded"));
+        assertThat(runner.requests).singleElement().satisfies(request -> assertThat(request.sql()).isEqualTo("""
+                SELECT *
+                FROM "lkc-1"."orders"
+                WHERE "$$partition" = 2 AND "$$offset" = 9000000002"""));
+        assertThat(texts(".tab-label")).anyMatch(it -> it.contains("orders 2/9000000002"));
+        command("Close tab");
+        await("the other tab is as it was", () -> editor().text().equals("SELECT 'mine'"));
+    }
+
+    @Test
+    void aTopicWithoutATableSaysSoAndIsLookedForAgain() {
+        open(1200, 760);
+        run(() -> opened().answer(new Request.ShowRow("orders", 0, 7)));
+        await("the message", () -> texts(".error-why").contains("The catalog shows no table orders in lkc-1"));
+        assertThat(runner.requests).isEmpty();
+        pictures("query-row-none");
+        orders();
+        run(() -> opened().answer(new Request.ShowRow("orders", 0, 7)));
+        await("run", () -> runner.requests.size() == 1);
+        await("the message is gone", () -> stage().getScene().getRoot().lookupAll(".error-banner").stream()
+                .noneMatch(Node::isVisible));
+    }
+
+    @Test
+    void theRowOfARecordIsAskedForThroughTheGate() {
+        orders();
+        gate = (request, progress) -> new QueryGate.Refuse(
+                RemoteFailure.of(Kind.FORBIDDEN, "read the table", "not today"));
+        open(1200, 760);
+        run(() -> opened().answer(new Request.ShowRow("orders", 2, 5)));
+        await("refused", () -> texts(".error-why").contains("Not today"));
+        assertThat(editor().text()).endsWith("WHERE \"$$partition\" = 2 AND \"$$offset\" = 5");
+        assertThat(runner.requests).isEmpty();
     }
 
     @Test

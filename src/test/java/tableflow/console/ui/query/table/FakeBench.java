@@ -25,6 +25,7 @@ import tableflow.console.ui.work.Work;
 public final class FakeBench implements Workbench {
 
     public final List<String> opened = new ArrayList<>();
+    public final List<String> names = new ArrayList<>();
     public final List<String> inserted = new ArrayList<>();
     public final ObjectProperty<QueryScope> scope = new SimpleObjectProperty<>(new QueryScope("lkc-abc123", "primary"));
     public String statement = "";
@@ -63,11 +64,13 @@ public final class FakeBench implements Workbench {
 
     @Override
     public void open(String name, String sql) {
+        names.add(name);
         opened.add(sql);
     }
 
     @Override
     public void openAndRun(String name, String sql) {
+        names.add(name);
         opened.add("run " + sql);
     }
 
