@@ -11,8 +11,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.service.query.desk.Fingerprint;
 import tableflow.console.service.query.desk.StoredTab;
+import tableflow.console.service.support.Fingerprint;
 
 /// A tab with statements: its text, the caret in it, where its statements run, and the file behind it if there is one.
 /// JavaFX thread only.

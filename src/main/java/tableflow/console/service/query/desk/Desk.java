@@ -2,6 +2,7 @@ package tableflow.console.service.query.desk;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import tableflow.console.service.support.FolderNames;
 
 /// All that a person keeps for Athena in one profile.
 public record Desk(TabStore tabs, ParameterMemory parameters, SavedStatements saved, RunHistory history) {
@@ -10,7 +11,7 @@ public record Desk(TabStore tabs, ParameterMemory parameters, SavedStatements sa
     ///
     /// @param data the console's folder for what must not be lost
     public static Desk of(Path data, String profile, InstantSource clock) {
-        Path folder = ProfileFolder.of(data.resolve("query"), profile);
+        Path folder = data.resolve("query").resolve(FolderNames.of(profile));
         return new Desk(
                 new TabStore(folder.resolve("tabs"), clock),
                 new ParameterMemory(folder.resolve("parameters.json"), clock),

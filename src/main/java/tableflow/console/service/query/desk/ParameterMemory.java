@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tableflow.console.service.support.AtomicFiles;
+import tableflow.console.service.support.Fingerprint;
 
 /// The parameters that a statement was last run with. Statements are known by their fingerprint; the newest 500 are
 /// kept. Methods block, and wait for each other.

@@ -1,6 +1,7 @@
 package tableflow.console.service.query.desk;
 
 import org.jspecify.annotations.Nullable;
+import tableflow.console.service.support.Fingerprint;
 
 /// A tab with statements as it is kept between two starts.
 ///

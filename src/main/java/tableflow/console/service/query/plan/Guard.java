@@ -40,8 +40,9 @@ public record Guard(long limit, Price price) {
         }
         BigDecimal dollars = price.of(bytes);
         String known = unknown ? "at least " : "at most ";
+        String cost = unknown ? ", which costs at least " : ", which costs up to ";
         return Optional.of(new Question(bytes, dollars, limit, "It may scan " + known + Units.size(bytes) + " ("
-                + Units.grouped(bytes) + " bytes), which costs up to " + Price.text(dollars)
+                + Units.grouped(bytes) + " bytes)" + cost + Price.text(dollars)
                 + " USD. The profile asks above " + Units.size(limit) + "."));
     }
 

@@ -104,12 +104,4 @@ class TabStoreTest {
     void anIdIsNoPath() {
         assertThatThrownBy(() -> store.remove("../../x")).isInstanceOf(IllegalArgumentException.class);
     }
-
-    @Test
-    void profilesDoNotShareAFolder() {
-        assertThat(Stream.of("Prod", "prod", "pr/od", "..", "", "p\u00e4", "p%c3%a4")
-                        .map(it -> ProfileFolder.of(directory, it)))
-                .doesNotHaveDuplicates()
-                .allSatisfy(it -> assertThat(it.normalize().getParent()).isEqualTo(directory));
-    }
 }

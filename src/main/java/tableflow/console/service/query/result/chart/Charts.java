@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class Charts {
     private final ValueType xType;
     private final Map<String, Integer> categories = new LinkedHashMap<>();
     private final Map<String, Thinning> lines = new LinkedHashMap<>();
-    private final Map<String, Map<Integer, ChartData.Point>> bars = new LinkedHashMap<>();
+    private final Map<String, Map<Integer, Sum>> bars = new LinkedHashMap<>();
     private @Nullable BigDecimal lowest;
     private @Nullable BigDecimal highest;
     private long withoutValue;
@@ -96,7 +95,7 @@ public final class Charts {
             if (y == null) {
                 withoutValue++;
             } else if (xType == ValueType.TEXT) {
-                bar(name(column, values), x, new ChartData.Point(0, y.doubleValue(), row));
+                bar(name(column, values), x, new Sum(y, row));
             } else {
                 point(name(column, values), x, y.doubleValue(), row);
             }
@@ -129,7 +128,10 @@ public final class Charts {
         line.add(new ChartData.Point(position.subtract(lowest).doubleValue(), y, row));
     }
 
-    private void bar(String name, String x, ChartData.Point point) {
+    /// What the rows of one category add up to; the first of them stands for all.
+    private record Sum(BigDecimal value, long row) {}
+
+    private void bar(String name, String x, Sum one) {
         if (!bars.containsKey(name) && bars.size() == MOST_SERIES) {
             otherSeries++;
             return;
@@ -139,18 +141,19 @@ public final class Charts {
             return;
         }
         int place = categories.computeIfAbsent(x, known -> categories.size());
-        Map<Integer, ChartData.Point> series = bars.computeIfAbsent(name, known -> new LinkedHashMap<>());
-        ChartData.Point before = series.get(place);
+        Map<Integer, Sum> series = bars.computeIfAbsent(name, known -> new LinkedHashMap<>());
+        Sum before = series.get(place);
         summed += before == null ? 0 : 1;
-        series.put(place, new ChartData.Point(
-                place, point.y() + (before == null ? 0 : before.y()), before == null ? point.row() : before.row()));
+        series.put(place, before == null ? one : new Sum(before.value().add(one.value()), before.row()));
     }
 
     private ChartData result() {
         List<ChartData.Series> series = new ArrayList<>();
         lines.forEach((name, line) -> series.add(new ChartData.Series(name, line.points())));
-        bars.forEach((name, points) -> series.add(new ChartData.Series(name, points.values().stream()
-                .sorted(Comparator.comparingDouble(ChartData.Point::x)).toList())));
+        bars.forEach((name, sums) -> series.add(new ChartData.Series(name, sums.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(it -> new ChartData.Point(it.getKey(), it.getValue().value().doubleValue(), it.getValue().row()))
+                .toList())));
         long thinned = lines.values().stream().mapToLong(Thinning::thinned).sum();
         return new ChartData(xType, lowest == null ? BigDecimal.ZERO : lowest, new ArrayList<>(categories.keySet()),
                 series, new ChartData.LeftOut(withoutValue, thinned, otherSeries, otherCategories, summed));

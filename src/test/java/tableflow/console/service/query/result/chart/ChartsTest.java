@@ -78,6 +78,13 @@ class ChartsTest {
         assertThat(chart.leftOut().summed()).isEqualTo(1);
     }
 
+    /// One tenth is no double; ten of them, added as doubles, are not one.
+    @Test
+    void sumsAreExact() throws IOException {
+        ChartData chart = chart(",\"0.1\",\"eu\"\n".repeat(10), 2, OptionalInt.empty());
+        assertThat(chart.series()).containsExactly(new ChartData.Series("total", List.of(new Point(0, 1.0, 0))));
+    }
+
     @Test
     void beyondTheMostSeriesAndCategoriesItSaysHowManyAreMissing() throws IOException {
         StringBuilder rows = new StringBuilder();

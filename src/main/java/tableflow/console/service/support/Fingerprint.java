@@ -1,4 +1,4 @@
-package tableflow.console.service.query.desk;
+package tableflow.console.service.support;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
