@@ -1,6 +1,5 @@
 package tableflow.console;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
@@ -81,9 +80,12 @@ final class AthenaClients implements AutoCloseable {
     }
 
     /// What runs is remembered, so that it can be followed again after the window was closed.
+    RunMemory memory() {
+        return RunMemory.in(wiring.dataFolder().resolve("running").resolve(FolderNames.of(opened.now().name())));
+    }
+
     private Runs runs() {
-        Path folder = wiring.dataFolder().resolve("running").resolve(FolderNames.of(opened.now().name()));
-        return new Runs(athena.get(), Waiter.real(), RunMemory.in(folder), Runs.Patience.ofWindow());
+        return new Runs(athena.get(), Waiter.real(), memory(), Runs.Patience.ofWindow());
     }
 
     @Override

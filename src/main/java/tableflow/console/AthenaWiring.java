@@ -81,7 +81,7 @@ final class AthenaWiring implements AutoCloseable {
         Guard guard = Guard.of(profile);
         ReuseChoice reuse = new ReuseChoice();
         QueryServices services = new QueryServices(
-                (request, watcher) -> clients.queries().runs().run(reuse.apply(request), OptionalLong.empty(), watcher),
+                new AthenaRunner(() -> clients.queries().runs(), clients.memory(), reuse::apply),
                 gate(profile, guard),
                 Desk.of(wiring.dataFolder(), profile.name(), InstantSource.system()),
                 lookup(profile, aws.region()),

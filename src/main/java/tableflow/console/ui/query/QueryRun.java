@@ -15,6 +15,7 @@ import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.QueryStatistics;
 import tableflow.console.service.query.Queries;
+import tableflow.console.service.query.RunMemory;
 import tableflow.console.ui.work.Job;
 import tableflow.console.ui.work.Work;
 
@@ -151,11 +152,20 @@ public final class QueryRun {
 
     /// Sends it; one that was cancelled while it waited stays cancelled.
     void start(Work work, QueryRunner runner) {
+        launch(work, work.clock().instant(), runner);
+    }
+
+    /// Watches what was sent earlier.
+    void follow(Work work, QueryRunner runner, RunMemory.Unfinished sent) {
+        launch(work, sent.started(), (wanted, watcher) -> runner.reattach(sent.id(), watcher));
+    }
+
+    private void launch(Work work, Instant since, QueryRunner runner) {
         if (phase.get().isEnded()) {
             return;
         }
         InstantSource clock = work.clock();
-        started = clock.instant();
+        started = since;
         phase.set(RunPhase.SUBMITTING);
         job = work.<Sighting, QueryExecution>job(
                         text("query.job.run", title),

@@ -33,6 +33,7 @@ final class QueryViewModel implements Workbench {
     private final EditorTabs tabs;
     private final TabJournal journal;
     private final RunDesk runs;
+    private final Leftovers leftovers;
     private final TabFiles files;
     private final RecordRow row;
     private final ReadOnlyObjectWrapper<QueryScope> scope;
@@ -50,6 +51,7 @@ final class QueryViewModel implements Workbench {
         this.scope = new ReadOnlyObjectWrapper<>(services.first().scope());
         this.journal = new TabJournal(services.desk().tabs(), context.work().timer());
         this.runs = new RunDesk(services, context);
+        this.leftovers = new Leftovers(context.work(), services.runner(), runs);
         this.files = new TabFiles(tabs, context, problem::set);
         this.row = new RecordRow(services.lookup()::tableOf, this, loaded, problem::set);
         scope.bind(tabs.chosenProperty().flatMap(EditorTab::scopeProperty).orElse(services.first().scope()));
@@ -99,6 +101,10 @@ final class QueryViewModel implements Workbench {
 
     RunDesk desk() {
         return runs;
+    }
+
+    Leftovers leftovers() {
+        return leftovers;
     }
 
     QueryServices services() {

@@ -8,7 +8,9 @@ import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.ui.control.Icons;
@@ -16,10 +18,11 @@ import tableflow.console.ui.control.Placeholder;
 import tableflow.console.ui.control.Severity;
 
 /// The runs, each a tab; before the first one, what to do.
-final class RunArea extends StackPane {
+final class RunArea extends VBox {
 
     private final QueryViewModel model;
     private final List<RunPanel.Spec> panels;
+    private final StackPane content = new StackPane();
     private final TabPane pane = new TabPane();
     private final Map<QueryRun, Tab> shown = new HashMap<>();
 
@@ -28,6 +31,8 @@ final class RunArea extends StackPane {
         this.panels = panels;
         getStyleClass().add("query-runs");
         setMinHeight(100);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        getChildren().setAll(new LeftoverBar(model.leftovers()), content);
         pane.setId("query-runs");
         pane.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
         model.runs().addListener((ListChangeListener<QueryRun>) change -> show());
@@ -55,10 +60,10 @@ final class RunArea extends StackPane {
         pane.getTabs().setAll(wanted);
         select(chosen);
         if (wanted.isEmpty()) {
-            getChildren().setAll(Placeholder.empty(
+            content.getChildren().setAll(Placeholder.empty(
                     Feather.PLAY_CIRCLE, text("query.runs.none"), text("query.runs.none.text")));
         } else {
-            getChildren().setAll(pane);
+            content.getChildren().setAll(pane);
         }
     }
 

@@ -16,6 +16,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.sql.Statements;
+import tableflow.console.service.query.RunMemory;
 import tableflow.console.service.query.desk.PastRun;
 import tableflow.console.service.query.desk.SqlParameter;
 import tableflow.console.ui.shell.PaneContext;
@@ -85,13 +86,8 @@ final class RunDesk {
                     filled.parameters().stream().map(SqlParameter::literal).toList());
             RunPlace place = new RunPlace(tab.id(), filled.statement().from(), filled.statement().to());
             QueryRun run = new QueryRun(++numbers, new QueryRun.Wish(tab.name(), request, place));
-            run.phaseProperty().subscribe(phase -> {
-                if (phase.isEnded() && (run.started().isPresent() || phase == RunPhase.FAILED)) {
-                    remember(run);
-                }
-            });
             queue.add(run);
-            runs.addFirst(run);
+            add(run);
         }
         QueryRun first = queue.peek();
         if (first != null) {
@@ -99,6 +95,26 @@ final class RunDesk {
             dropOld();
             next(queue);
         }
+    }
+
+    /// Watches a statement that was sent before the console ended; its result is shown as that of any other.
+    void follow(RunMemory.Unfinished sent) {
+        QueryRequest request = new QueryRequest(
+                sent.sql(), sent.database(), sent.workgroup(), services.first().resultLocation(), List.of());
+        QueryRun run = new QueryRun(++numbers, new QueryRun.Wish(text("query.leftover.name"), request, null));
+        add(run);
+        shown.set(run);
+        dropOld();
+        run.follow(context.work(), services.runner(), sent);
+    }
+
+    private void add(QueryRun run) {
+        run.phaseProperty().subscribe(phase -> {
+            if (phase.isEnded() && (run.started().isPresent() || phase == RunPhase.FAILED)) {
+                remember(run);
+            }
+        });
+        runs.addFirst(run);
     }
 
     /// Forgets a run; one that still goes on is cancelled.

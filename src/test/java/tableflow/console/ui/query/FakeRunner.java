@@ -16,6 +16,7 @@ import tableflow.console.domain.query.QueryExecution.StatementType;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.QueryState;
 import tableflow.console.domain.query.QueryStatistics;
+import tableflow.console.service.query.RunMemory;
 import tableflow.console.service.query.RunWatcher;
 
 /// Runs nothing: a statement that contains `broken` fails, one with `slow` never ends, one with `lost` cannot be looked
@@ -24,6 +25,7 @@ final class FakeRunner implements QueryRunner {
 
     final List<QueryRequest> requests = new CopyOnWriteArrayList<>();
     final List<String> interrupted = new CopyOnWriteArrayList<>();
+    final List<RunMemory.Unfinished> unfinished = new CopyOnWriteArrayList<>();
     private final CountDownLatch found = new CountDownLatch(1);
 
     /// Statements that are lost can be looked at again.
@@ -60,6 +62,24 @@ final class FakeRunner implements QueryRunner {
                 : execution(sql, QueryState.SUCCEEDED, null);
         watcher.seen(last);
         return last;
+    }
+
+    @Override
+    public List<RunMemory.Unfinished> unfinished() {
+        return List.copyOf(unfinished);
+    }
+
+    @Override
+    public QueryExecution reattach(String id, RunWatcher watcher) {
+        RunMemory.Unfinished sent = unfinished.stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
+        unfinished.remove(sent);
+        watcher.seen(execution(sent.sql(), QueryState.RUNNING, null));
+        return execution(sent.sql(), QueryState.SUCCEEDED, null);
+    }
+
+    @Override
+    public void forget(String id) {
+        unfinished.removeIf(it -> it.id().equals(id));
     }
 
     static QueryExecution execution(String sql, QueryState state, @Nullable Failure failure) {
