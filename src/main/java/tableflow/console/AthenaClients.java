@@ -14,6 +14,7 @@ import tableflow.console.service.port.Athena;
 import tableflow.console.service.port.AwsConnector;
 import tableflow.console.service.port.Catalog;
 import tableflow.console.service.port.ObjectStorage;
+import tableflow.console.service.port.SavedQueries;
 import tableflow.console.service.port.Workgroups;
 import tableflow.console.service.query.Queries;
 import tableflow.console.service.query.RunMemory;
@@ -35,6 +36,7 @@ final class AthenaClients implements AutoCloseable {
     private final Lazy<Catalog> catalog;
     private final Lazy<ObjectStorage> storage;
     private final Lazy<Workgroups> workgroups;
+    private final Lazy<SavedQueries> saved;
     private final Lazy<LakeTables> tables;
     private boolean closed;
 
@@ -46,6 +48,7 @@ final class AthenaClients implements AutoCloseable {
         this.catalog = new Lazy<>(() -> connector().catalog());
         this.storage = new Lazy<>(() -> connector().storage());
         this.workgroups = new Lazy<>(() -> connector().workgroups());
+        this.saved = new Lazy<>(() -> connector().savedQueries());
         this.tables = new Lazy<>(() -> new LakeTables(
                 (database, table) -> catalog.get().table(database, table), storage.get(), wiring.threads()));
     }
@@ -68,6 +71,10 @@ final class AthenaClients implements AutoCloseable {
 
     Workgroups workgroups() {
         return workgroups.get();
+    }
+
+    SavedQueries savedQueries() {
+        return saved.get();
     }
 
     LakeTables tables() {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
@@ -15,6 +16,7 @@ import tableflow.console.domain.query.DataCatalog;
 import tableflow.console.domain.query.WorkGroup;
 import tableflow.console.service.doctor.Doctor;
 import tableflow.console.service.profile.LocalFailures;
+import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.query.History;
 import tableflow.console.service.query.catalog.CatalogCache;
 import tableflow.console.service.query.catalog.CatalogIndex;
@@ -33,6 +35,7 @@ import tableflow.console.service.query.result.order.RowOrders;
 import tableflow.console.service.query.result.store.ResultStore;
 import tableflow.console.service.support.ScratchFolder;
 import tableflow.console.service.support.Waiter;
+import tableflow.console.ui.query.NamedQueries;
 import tableflow.console.ui.query.QueryGate;
 import tableflow.console.ui.query.QueryPane;
 import tableflow.console.ui.query.QueryScope;
@@ -233,6 +236,11 @@ final class AthenaWiring implements AutoCloseable {
                                 (database, table) -> clients.catalog().table(database, table),
                                 TopicTables.databases(profile))
                         .find(topic);
+            }
+
+            @Override
+            public Optional<NamedQueries> named() {
+                return Optional.of(new AthenaNamedQueries(clients::savedQueries, new WriteGuard(profile)));
             }
 
             @Override

@@ -25,7 +25,8 @@ public interface QueryRunner {
     ///
     /// @param id the query's, in Athena
     default QueryExecution reattach(String id, RunWatcher watcher) {
-        throw RemoteFailure.of(RemoteFailure.Kind.NOT_FOUND, "follow query " + id, "no earlier statement is known here");
+        throw RemoteFailure.of(
+                RemoteFailure.Kind.NOT_FOUND, "follow query " + id, "no earlier statement is known here");
     }
 
     /// Tells of that statement no longer; it goes on.

@@ -1,6 +1,7 @@
 package tableflow.console.ui.query;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.service.query.catalog.CatalogIndex;
@@ -36,6 +37,11 @@ public record QueryServices(
         ///
         /// @throws tableflow.console.domain.RemoteFailure NOT_FOUND when the catalog shows none, and what it answers
         TopicTable tableOf(String topic);
+
+        /// The named queries of the workgroups; empty where there are none to be had.
+        default Optional<NamedQueries> named() {
+            return Optional.empty();
+        }
 
         /// What is known of the catalog by now; does not block, and may be asked on any thread.
         default CatalogIndex catalog() {

@@ -27,7 +27,8 @@ import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.Task;
 
-/// The statements that the user keeps on this machine: found by any word, opened, inserted, renamed, deleted.
+/// The statements that the user keeps on this machine: found by any word, opened, inserted, renamed, deleted. Below
+/// them those that the workgroup keeps, where there are any to be had.
 final class SavedPanel implements SidePanel {
 
     private final SavedStatements saved;
@@ -37,11 +38,13 @@ final class SavedPanel implements SidePanel {
     private final ListView<SavedStatement> list = new ListView<>(found);
     private final LatestOnly slot = new LatestOnly();
     private final ErrorBanner banner = new ErrorBanner();
+    private final @Nullable NamedViewModel named;
     private final VBox view;
 
-    private SavedPanel(SavedStatements saved, Workbench bench) {
+    private SavedPanel(SavedStatements saved, @Nullable NamedQueries queries, Workbench bench) {
         this.saved = saved;
         this.bench = bench;
+        this.named = queries == null ? null : new NamedViewModel(queries, bench);
         TextField filter = new TextField();
         filter.setId("query-saved-filter");
         filter.setPromptText(text("query.saved.filter"));
@@ -72,11 +75,18 @@ final class SavedPanel implements SidePanel {
         VBox.setVgrow(list, Priority.ALWAYS);
         view = new VBox(filter, banner, list);
         view.getStyleClass().add("query-side");
+        if (named != null) {
+            NamedView below = new NamedView(named, bench, filter.textProperty());
+            VBox.setVgrow(below, Priority.ALWAYS);
+            list.setPrefHeight(200);
+            below.setPrefHeight(200);
+            view.getChildren().add(below);
+        }
     }
 
-    static SidePanel.Spec spec(SavedStatements saved) {
+    static SidePanel.Spec spec(SavedStatements saved, @Nullable NamedQueries queries) {
         return new SidePanel.Spec(
-                "saved", text("query.saved"), Feather.BOOKMARK, bench -> new SavedPanel(saved, bench));
+                "saved", text("query.saved"), Feather.BOOKMARK, bench -> new SavedPanel(saved, queries, bench));
     }
 
     @Override
@@ -87,11 +97,24 @@ final class SavedPanel implements SidePanel {
     @Override
     public void onShown() {
         after(progress -> saved.list());
+        if (named != null) {
+            named.shown(true);
+        }
+    }
+
+    @Override
+    public void onHidden() {
+        if (named != null) {
+            named.shown(false);
+        }
     }
 
     @Override
     public void close() {
         slot.clear();
+        if (named != null) {
+            named.close();
+        }
     }
 
     private void after(Task<List<SavedStatement>> task) {

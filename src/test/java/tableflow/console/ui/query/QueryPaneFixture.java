@@ -42,6 +42,7 @@ abstract class QueryPaneFixture extends UiTest {
     Path directory;
 
     final FakeRunner runner = new FakeRunner();
+    final MemoryNamed named = new MemoryNamed();
     QueryGate gate = QueryGate.OPEN;
     TopicTables.Entries glue = (database, name) -> Optional.empty();
     private final ScheduledTimer timer = new ScheduledTimer();
@@ -107,6 +108,11 @@ abstract class QueryPaneFixture extends UiTest {
                     @Override
                     public TopicTable tableOf(String topic) {
                         return new TopicTables(glue, List.of("lkc-1")).find(topic);
+                    }
+
+                    @Override
+                    public Optional<NamedQueries> named() {
+                        return Optional.of(named);
                     }
                 },
                 Price.ASSUMED,
