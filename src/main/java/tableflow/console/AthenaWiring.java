@@ -13,6 +13,7 @@ import tableflow.console.domain.Progress;
 import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.query.DataCatalog;
+import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.WorkGroup;
 import tableflow.console.service.doctor.Doctor;
 import tableflow.console.service.profile.LocalFailures;
@@ -24,6 +25,7 @@ import tableflow.console.service.query.catalog.CatalogKey;
 import tableflow.console.service.query.catalog.CatalogRefresh;
 import tableflow.console.service.query.desk.Desk;
 import tableflow.console.service.query.explain.Explainer;
+import tableflow.console.service.query.plan.EngineInputs;
 import tableflow.console.service.query.plan.Estimator;
 import tableflow.console.service.query.plan.Guard;
 import tableflow.console.service.query.plan.ScanEstimate;
@@ -182,6 +184,14 @@ final class AthenaWiring implements AutoCloseable {
             @Override
             public WriteRefusal.Decision decide(String sql, @Nullable String database) {
                 return refusal.decide(sql, database);
+            }
+
+            @Override
+            public EngineInputs inputs(String sql, @Nullable String database, String workgroup) {
+                Profile.Aws aws = profile.aws();
+                Profile.Athena set = aws == null ? null : aws.athena();
+                return EngineInputs.ask(clients.queries(), new QueryRequest(
+                        sql, database, workgroup, set == null ? null : set.resultLocation(), List.of()));
             }
 
             @Override

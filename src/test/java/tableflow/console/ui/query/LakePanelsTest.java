@@ -24,6 +24,7 @@ import tableflow.console.service.port.Catalog;
 import tableflow.console.service.query.catalog.CatalogCache;
 import tableflow.console.service.query.catalog.CatalogKey;
 import tableflow.console.service.query.catalog.CatalogRefresh;
+import tableflow.console.service.query.plan.EngineInputs;
 import tableflow.console.service.query.plan.Estimator;
 import tableflow.console.service.query.plan.Guard;
 import tableflow.console.service.query.plan.Price;
@@ -93,6 +94,11 @@ class LakePanelsTest extends QueryPaneFixture {
             @Override
             public WriteRefusal.Decision decide(String sql, @Nullable String database) {
                 return refusal.decide(sql, MemoryLake.DATABASE);
+            }
+
+            @Override
+            public EngineInputs inputs(String sql, @Nullable String database, String workgroup) {
+                throw new AssertionError("Athena is not asked");
             }
 
             @Override

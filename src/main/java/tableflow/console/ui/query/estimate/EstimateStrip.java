@@ -1,6 +1,9 @@
 package tableflow.console.ui.query.estimate;
 
+import static tableflow.console.ui.Messages.text;
+
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -15,6 +18,7 @@ public final class EstimateStrip implements StatementStrip {
     private final EstimateViewModel model;
     private final Label label = new Label();
     private final HBox line = new HBox(label);
+    private final Button ask = new Button(text("query.estimate.engine.ask"));
     private final Tooltip details = new Tooltip();
 
     public EstimateStrip(EstimateViewModel model) {
@@ -24,6 +28,13 @@ public final class EstimateStrip implements StatementStrip {
         label.setMinWidth(0);
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
+        ask.setId("query-estimate-ask");
+        ask.getStyleClass().add("small");
+        ask.setTooltip(new Tooltip(text("query.estimate.engine.tip")));
+        ask.setOnAction(event -> model.ask());
+        ask.visibleProperty().bind(model.askableProperty());
+        ask.managedProperty().bind(model.askableProperty());
+        line.getChildren().add(ask);
         model.lineProperty().subscribe(this::show);
     }
 

@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Units;
+import tableflow.console.service.query.plan.EngineInputs;
 import tableflow.console.service.query.plan.Guard;
 import tableflow.console.service.query.plan.Price;
 import tableflow.console.service.query.plan.ScanEstimate;
@@ -34,6 +37,7 @@ public final class EstimateViewModel {
     private final Workbench bench;
     private final LatestOnly slot = new LatestOnly();
     private final ReadOnlyObjectWrapper<Line> line = new ReadOnlyObjectWrapper<>(Line.NONE);
+    private final ReadOnlyBooleanWrapper askable = new ReadOnlyBooleanWrapper();
     private Asked asked = new Asked("", null, "");
     private Timer.@Nullable Alarm alarm;
 
@@ -45,6 +49,9 @@ public final class EstimateViewModel {
 
         /// Whether it may run at all.
         WriteRefusal.Decision decide(String sql, @Nullable String database);
+
+        /// What the engine says a statement reads; runs an EXPLAIN that scans nothing.
+        EngineInputs inputs(String sql, @Nullable String database, String workgroup);
 
         /// The bytes that a work group lets a query scan; empty for no limit.
         OptionalLong cutoff(String workgroup);
@@ -69,6 +76,46 @@ public final class EstimateViewModel {
 
     private record Looked(ScanEstimate estimate, WriteRefusal.Decision decision, OptionalLong cutoff) {}
 
+    /// Asks the engine what it would read, where the metadata did not tell.
+    public void ask() {
+        Asked now = asked;
+        if (!askable.get()) {
+            return;
+        }
+        askable.set(false);
+        Line before = line.get();
+        line.set(new Line(Severity.BUSY, text("query.estimate.engine.asking"), ""));
+        bench.context().work().job(text("query.estimate.engine.job"), progress ->
+                        source.inputs(now.sql(), now.database(), now.workgroup()))
+                .in(slot)
+                .onResult(inputs -> line.set(new Line(before.severity(),
+                        inputs.tables().isEmpty()
+                                ? text("query.estimate.engine.none")
+                                : text("query.estimate.engine", String.join("; ",
+                                        inputs.tables().stream().map(EstimateViewModel::told).toList())),
+                        before.text())))
+                .onFailure(failed -> {
+                    line.set(new Line(Severity.WARNING,
+                            text("query.estimate.engine.failed", failed.getMessage()), before.text()));
+                    askable.set(true);
+                })
+                .start();
+    }
+
+    private static String told(EngineInputs.Table table) {
+        String name = table.columns().isEmpty()
+                ? table.name()
+                : text("query.estimate.engine.columns", table.name(), String.join(", ", table.columns()));
+        return table.bytes()
+                .map(bytes -> text("query.estimate.engine.bytes", name, Units.size(bytes.longValue())))
+                .orElse(name);
+    }
+
+    /// Whether the engine may be asked: what the metadata tells is not enough.
+    public ReadOnlyBooleanProperty askableProperty() {
+        return askable.getReadOnlyProperty();
+    }
+
     /// The statement may be another now; it is looked at after a pause.
     public void changed() {
         if (alarm != null) {
@@ -86,6 +133,7 @@ public final class EstimateViewModel {
         }
         asked = now;
         slot.clear();
+        askable.set(false);
         if (now.sql().isBlank()) {
             line.set(Line.NONE);
             return;
@@ -97,7 +145,11 @@ public final class EstimateViewModel {
                         cutoff(now.workgroup())))
                 .in(slot)
                 .quiet()
-                .onResult(looked -> line.set(told(looked)))
+                .onResult(looked -> {
+                    line.set(told(looked));
+                    askable.set(looked.estimate().certainty() == ScanEstimate.Certainty.UNKNOWN
+                            && !(looked.decision() instanceof WriteRefusal.Refused));
+                })
                 .onFailure(failed -> line.set(new Line(
                         Severity.NEUTRAL, text("query.estimate.unknown", failed.getMessage()), "")))
                 .start();

@@ -2,14 +2,18 @@ package tableflow.console.ui.query.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.service.query.plan.EngineInputs;
 import tableflow.console.service.query.plan.Estimator;
 import tableflow.console.service.query.plan.Guard;
 import tableflow.console.service.query.plan.Price;
@@ -28,6 +32,7 @@ class EstimateViewModelTest {
     private final FakeBench bench = new FakeBench(PaymentsLake.profile(), work.work);
     private OptionalLong cutoff = OptionalLong.of(10_000_000_000L);
     private int asked;
+    private @Nullable EngineInputs engine;
 
     private EstimateViewModel model(long limit) {
         Estimator estimator = new Estimator(payments.tables(), InstantSource.fixed(PaymentsLake.now()));
@@ -42,6 +47,14 @@ class EstimateViewModelTest {
             @Override
             public WriteRefusal.Decision decide(String sql, @Nullable String database) {
                 return refusal.decide(sql, database);
+            }
+
+            @Override
+            public EngineInputs inputs(String sql, @Nullable String database, String workgroup) {
+                if (engine == null) {
+                    throw RemoteFailure.of(Kind.FORBIDDEN, "run it", "AccessDenied");
+                }
+                return engine;
             }
 
             @Override
@@ -74,6 +87,22 @@ class EstimateViewModelTest {
         assertThat(told(model, "SELECT * FROM \"payments.v1\" WHERE length(currency) = 3").details())
                 .contains("Not used to leave out files: (length(currency) = 3)");
         assertThat(told(model, "  ")).isEqualTo(Line.NONE);
+    }
+
+    @Test
+    void theEngineIsAskedWhereTheMetadataDoesNotTell() {
+        EstimateViewModel model = model(Long.MAX_VALUE);
+        told(model, "SELECT * FROM \"payments.v1\"");
+        assertThat(model.askableProperty().get()).isFalse();
+        told(model, "SELECT * FROM nowhere");
+        assertThat(model.askableProperty().get()).isTrue();
+        model.ask();
+        assertThat(model.lineProperty().get().text()).contains("AccessDenied");
+        engine = new EngineInputs(List.of(new EngineInputs.Table(
+                "a.v", List.of("day"), Optional.empty(), Optional.of(new BigDecimal("1048576")))));
+        model.ask();
+        assertThat(model.lineProperty().get().text()).startsWith("Athena reads a.v (conditions on day), about");
+        assertThat(model.askableProperty().get()).isFalse();
     }
 
     @Test
