@@ -19,6 +19,7 @@ import tableflow.console.service.doctor.Doctor;
 import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.query.History;
+import tableflow.console.service.query.catalog.CatalogBook;
 import tableflow.console.service.query.catalog.CatalogCache;
 import tableflow.console.service.query.catalog.CatalogIndex;
 import tableflow.console.service.query.catalog.CatalogKey;
@@ -68,7 +69,6 @@ final class AthenaWiring implements AutoCloseable {
     private final Wiring wiring;
     private final OpenProfile opened;
     private final AthenaClients clients;
-    private volatile CatalogIndex known = CatalogIndex.EMPTY;
 
     AthenaWiring(Wiring wiring, OpenProfile opened) {
         this.wiring = wiring;
@@ -85,17 +85,18 @@ final class AthenaWiring implements AutoCloseable {
         }
         Guard guard = Guard.of(profile);
         ReuseChoice reuse = new ReuseChoice();
+        String region = aws.region();
+        CatalogBook book = new CatalogBook(() -> refresh(profile, region), InstantSource.system());
         QueryServices services = new QueryServices(
                 new AthenaRunner(() -> clients.queries().runs(), clients.memory(), reuse::apply),
                 gate(profile, guard),
                 Desk.of(wiring.dataFolder(), profile.name(), InstantSource.system()),
-                lookup(profile, aws.region()),
+                lookup(profile, book),
                 guard.price(),
                 new QueryServices.Defaults(
                         new QueryScope(athena.database(), athena.workgroup()), athena.resultLocation()));
-        String region = aws.region();
         List<SidePanel.Spec> side = new ArrayList<>(
-                CatalogPanel.withTable(() -> refresh(profile, region), clients::tables));
+                CatalogPanel.withTable(book, clients::tables));
         side.add(HistoryPanel.spec(new HistoryServices(history(), guard.price())));
         side.add(WorkgroupPanel.spec(new WorkgroupServices(workgroupReader(), reuse)));
         QueryPane.Panels panels = new QueryPane.Panels(
@@ -222,7 +223,7 @@ final class AthenaWiring implements AutoCloseable {
         };
     }
 
-    private QueryServices.Lookup lookup(Profile profile, String region) {
+    private QueryServices.Lookup lookup(Profile profile, CatalogBook book) {
         return new QueryServices.Lookup() {
             @Override
             public List<String> databases() {
@@ -255,14 +256,12 @@ final class AthenaWiring implements AutoCloseable {
 
             @Override
             public CatalogIndex catalog() {
-                return known;
+                return book.index();
             }
 
             @Override
             public void readCatalog(@Nullable String first, Progress progress) {
-                CatalogRefresh refresh = refresh(profile, region);
-                known = refresh.load();
-                known = refresh.refresh(known, first == null ? "" : first, now -> known = now, progress).index();
+                book.read(first == null ? "" : first, step -> {}, progress);
             }
         };
     }

@@ -21,6 +21,7 @@ import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.service.lake.LakeTables;
 import tableflow.console.service.lake.MemoryLake;
 import tableflow.console.service.port.Catalog;
+import tableflow.console.service.query.catalog.CatalogBook;
 import tableflow.console.service.query.catalog.CatalogCache;
 import tableflow.console.service.query.catalog.CatalogKey;
 import tableflow.console.service.query.catalog.CatalogRefresh;
@@ -116,9 +117,10 @@ class LakePanelsTest extends QueryPaneFixture {
             open(QueryPane.spec(
                     services(),
                     new QueryPane.Panels(
-                            CatalogPanel.withTable(() -> new CatalogRefresh(
+                            CatalogPanel.withTable(new CatalogBook(() -> new CatalogRefresh(
                                     new Glue(), new CatalogCache(directory.resolve("catalog")),
-                                    new CatalogKey("test", "us-east-1", ""), Clock.systemUTC()), () -> tables),
+                                    new CatalogKey("test", "us-east-1", ""), Clock.systemUTC()),
+                                    Clock.systemUTC()), () -> tables),
                             List.of(),
                             bench -> new EstimateStrip(new EstimateViewModel(
                                     source(), new Guard(1_000_000_000, Price.ASSUMED), bench))),

@@ -1,14 +1,14 @@
 package tableflow.console.service.query.desk;
 
 import org.jspecify.annotations.Nullable;
-import tableflow.console.service.support.Fingerprint;
 
 /// A tab with statements as it is kept between two starts.
 ///
 /// @param id letters, digits and `-`; names its file
 /// @param caret offset in the text, and `anchor` the other end of what is selected
 /// @param file the path of the `.sql` file behind it
-/// @param fingerprint of what that file had when it was last read or written, as [Fingerprint] makes it
+/// @param fingerprint of what that file had when it was last read or written, as
+///     [tableflow.console.service.support.Fingerprint] makes it
 public record StoredTab(
         String id,
         String name,

@@ -4,7 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,13 +12,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.lake.CatalogColumn;
 import tableflow.console.domain.sql.Identifiers;
 import tableflow.console.domain.sql.SqlStatement;
 import tableflow.console.domain.sql.StatementKind;
 import tableflow.console.domain.sql.TableName;
+import tableflow.console.service.query.catalog.CatalogBook;
 import tableflow.console.service.query.catalog.CatalogIndex;
-import tableflow.console.service.query.catalog.CatalogRefresh;
 import tableflow.console.service.query.catalog.CatalogRefresh.Outcome;
 import tableflow.console.service.query.catalog.TableKind;
 import tableflow.console.service.query.ready.ReadyQueries;
@@ -32,7 +33,7 @@ import tableflow.console.ui.work.Problem;
 /// What the catalog holds: from disk at once, from Glue soon after. JavaFX thread only.
 public final class CatalogViewModel {
 
-    private final Supplier<CatalogRefresh> refresh;
+    private final CatalogBook book;
     private final Workbench bench;
     private final ObjectProperty<@Nullable ChosenTable> chosen;
     private final LatestOnly slot = new LatestOnly();
@@ -41,11 +42,9 @@ public final class CatalogViewModel {
     private final StringProperty filter = new SimpleStringProperty("");
     private boolean asked;
 
-    /// @param refresh asked in jobs only: clients may have to be opened
     /// @param chosen the table that the other panels show
-    CatalogViewModel(
-            Supplier<CatalogRefresh> refresh, Workbench bench, ObjectProperty<@Nullable ChosenTable> chosen) {
-        this.refresh = refresh;
+    CatalogViewModel(CatalogBook book, Workbench bench, ObjectProperty<@Nullable ChosenTable> chosen) {
+        this.book = book;
         this.bench = bench;
         this.chosen = chosen;
     }
@@ -54,20 +53,26 @@ public final class CatalogViewModel {
     void shown() {
         if (!asked) {
             asked = true;
-            refresh();
+            read(book::read);
         }
     }
 
     /// Reads the catalog again.
     void refresh() {
-        CatalogIndex before = index.get();
+        read(book::readAgain);
+    }
+
+    /// One of the book's two ways to read.
+    @FunctionalInterface
+    private interface Reading {
+        Outcome read(String first, Consumer<CatalogIndex> steps, Progress progress);
+    }
+
+    private void read(Reading reading) {
         String first = Optional.ofNullable(bench.scopeProperty().get().database()).orElse("");
-        bench.context().work().<CatalogIndex, Outcome>job(text("query.catalog.job"), (progress, parts) -> {
-                    CatalogRefresh catalog = refresh.get();
-                    CatalogIndex known = before.databases().isEmpty() ? catalog.load() : before;
-                    parts.accept(known);
-                    return catalog.refresh(known, first, parts, progress);
-                }, steps -> index.set(steps.getLast()))
+        bench.context().work().<CatalogIndex, Outcome>job(text("query.catalog.job"),
+                        (progress, parts) -> reading.read(first, parts, progress),
+                        steps -> index.set(steps.getLast()))
                 .in(slot)
                 .quiet()
                 .onResult(this::show)

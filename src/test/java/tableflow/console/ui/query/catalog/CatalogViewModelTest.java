@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.service.query.catalog.CatalogBook;
 import tableflow.console.service.query.catalog.CatalogCache;
 import tableflow.console.service.query.catalog.CatalogKey;
 import tableflow.console.service.query.catalog.CatalogRefresh;
@@ -35,9 +36,10 @@ class CatalogViewModelTest {
     private final ObjectProperty<@Nullable ChosenTable> chosen = new SimpleObjectProperty<>();
 
     private CatalogViewModel model() {
-        CatalogViewModel model = new CatalogViewModel(() -> new CatalogRefresh(
+        CatalogBook book = new CatalogBook(() -> new CatalogRefresh(
                 glue, new CatalogCache(folder), new CatalogKey("test", "us-east-1", ""), Clock.systemUTC()),
-                bench, chosen);
+                Clock.systemUTC());
+        CatalogViewModel model = new CatalogViewModel(book, bench, chosen);
         model.shown();
         return model;
     }
