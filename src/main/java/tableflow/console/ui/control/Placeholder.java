@@ -20,6 +20,8 @@ public final class Placeholder extends VBox {
         setAlignment(Pos.CENTER);
         Label heading = new Label(title);
         heading.getStyleClass().add("placeholder-title");
+        heading.setWrapText(true);
+        heading.setTextAlignment(TextAlignment.CENTER);
         Label body = new Label(explanation);
         body.getStyleClass().add("placeholder-text");
         body.setWrapText(true);
