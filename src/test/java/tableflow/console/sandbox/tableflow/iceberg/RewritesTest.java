@@ -63,7 +63,7 @@ class RewritesTest {
         int merges = 0;
         int ageings = 0;
         upsert(random, 0);
-        for (int step = 1; step < 150; step++) {
+        for (int step = 1; step < 60; step++) {
             switch (random.nextInt(12)) {
                 case 0 -> merges += new Compaction(table).run(RewritesTest::enter) ? 1 : 0;
                 case 1 -> {
