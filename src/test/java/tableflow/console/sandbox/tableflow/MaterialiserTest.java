@@ -100,10 +100,18 @@ class MaterialiserTest {
         assertThat(lake.state("tombs").failure().orElseThrow())
             .contains("null value", "partition 0, offset 1", "changelog mode APPEND");
         assertThat(ids("tombs")).containsExactly(1L);
+        // Nothing touches the state of a suspended table but its resumption, which may be over before anybody looks.
+        TableState stopped = lake.state("tombs");
         lake.order("tombs", with("SKIP"));
-        lake.await("tombs", "is resumed", state -> !state.suspended());
-        lake.await("tombs", "stops again at the same record", TableState::suspended);
+        lake.await("tombs", "stops again at the same record",
+            state -> isOther(state, stopped) && state.suspended());
         assertThat(ids("tombs")).containsExactly(1L);
+    }
+
+    /// A state of its own, be it equal.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isOther(TableState state, TableState than) {
+        return state != than;
     }
 
     @Test
