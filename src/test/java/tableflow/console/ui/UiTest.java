@@ -27,6 +27,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,10 +83,9 @@ public abstract class UiTest {
 
     @AfterEach
     final void tidyUp() {
+        // All of them: a window or popup that stays open takes the keys that later tests type.
         fx(() -> {
-            if (stage != null) {
-                stage.hide();
-            }
+            List.copyOf(Window.getWindows()).forEach(Window::hide);
             return true;
         });
         styleLog.removeHandler(styleWatch);
