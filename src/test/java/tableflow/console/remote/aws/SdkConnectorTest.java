@@ -197,8 +197,7 @@ class SdkConnectorTest {
                 <Arn>arn:aws:iam::1:user/u</Arn><UserId>U</UserId><Account>1</Account></GetCallerIdentityResult>
                 <ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></GetCallerIdentityResponse>""");
         try (Identity identity = connector().identity()) {
-            assertThat(identity.caller().arn()).isEqualTo("arn:aws:iam::1:user/u");
-            assertThat(identity.caller().account()).isEqualTo("1");
+            assertThat(identity.caller()).isEqualTo(new Identity.Caller("1", "arn:aws:iam::1:user/u", "r-1"));
         }
     }
 
