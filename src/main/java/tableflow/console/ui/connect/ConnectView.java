@@ -25,7 +25,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.service.profile.StoredProfile;
@@ -33,6 +32,7 @@ import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Field;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.PaneHeader;
+import tableflow.console.ui.control.ShownAs;
 import tableflow.console.ui.dialog.Confirmation;
 import tableflow.console.ui.dialog.Dialogs;
 
@@ -265,17 +265,7 @@ public final class ConnectView extends BorderPane {
         box.setItems(items);
         box.setMaxWidth(Double.MAX_VALUE);
         box.valueProperty().bindBidirectional(chosen);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T item) {
-                return item == null ? "" : shown.apply(item);
-            }
-
-            @Override
-            public @Nullable T fromString(String typed) {
-                return null;
-            }
-        });
+        box.setConverter(new ShownAs<>(shown));
         return box;
     }
 

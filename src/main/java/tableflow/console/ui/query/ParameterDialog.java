@@ -14,10 +14,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import tableflow.console.service.query.desk.SqlParameter;
 import tableflow.console.ui.control.Field;
+import tableflow.console.ui.control.ShownAs;
 import tableflow.console.ui.dialog.Dialogs;
 
 /// A [ParameterForm] on the screen.
@@ -77,7 +76,8 @@ final class ParameterDialog extends VBox {
         ChoiceBox<SqlParameter.Type> type = new ChoiceBox<>();
         type.setId("query-parameter-type-" + number);
         type.getItems().setAll(SqlParameter.Type.values());
-        type.setConverter(new TypeNames());
+        type.setConverter(new ShownAs<>(
+                it -> text("query.parameter." + it.name().toLowerCase(Locale.ROOT))));
         type.valueProperty().bindBidirectional(value.typeProperty());
         type.setAccessibleText(text("query.parameter.type"));
         Field field = new Field(value.context(), input, "").errors(value.errorProperty());
@@ -86,17 +86,5 @@ final class ParameterDialog extends VBox {
         HBox row = new HBox(field, typeField);
         row.getStyleClass().add("line");
         return row;
-    }
-
-    private static final class TypeNames extends StringConverter<SqlParameter.@Nullable Type> {
-        @Override
-        public String toString(SqlParameter.@Nullable Type type) {
-            return type == null ? "" : text("query.parameter." + type.name().toLowerCase(Locale.ROOT));
-        }
-
-        @Override
-        public SqlParameter.@Nullable Type fromString(String name) {
-            return null;
-        }
     }
 }

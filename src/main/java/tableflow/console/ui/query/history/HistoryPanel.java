@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,7 +19,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.Open;
@@ -35,6 +33,7 @@ import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Placeholder;
 import tableflow.console.ui.control.Severity;
+import tableflow.console.ui.control.ShownAs;
 import tableflow.console.ui.query.SidePanel;
 
 /// The tab of the side bar with the workgroup's history.
@@ -109,13 +108,13 @@ public final class HistoryPanel implements SidePanel {
 
         ComboBox<Duration> ages = new ComboBox<>();
         ages.getItems().setAll(AGES);
-        ages.setConverter(shownAs(days -> text("query.history.days", days.toDays())));
+        ages.setConverter(new ShownAs<>(days -> text("query.history.days", days.toDays())));
         ages.setAccessibleText(text("query.history.age"));
         ages.valueProperty().bindBidirectional(model.ageProperty());
         ComboBox<@Nullable QueryState> states = new ComboBox<>();
         states.getItems().add(null);
         states.getItems().addAll(QueryState.values());
-        states.setConverter(shownAs(HistoryPanel::stateText));
+        states.setConverter(new ShownAs<>(HistoryPanel::stateText));
         states.setAccessibleText(text("query.history.state"));
         states.setPromptText(text("query.history.state.all"));
         states.valueProperty().bindBidirectional(model.stateProperty());
@@ -203,19 +202,5 @@ public final class HistoryPanel implements SidePanel {
     private static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
-    }
-
-    private static <T> StringConverter<T> shownAs(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String typed) {
-                throw new UnsupportedOperationException("nothing is typed");
-            }
-        };
     }
 }

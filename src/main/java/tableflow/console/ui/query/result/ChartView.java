@@ -5,7 +5,6 @@ import static tableflow.console.ui.Messages.text;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
@@ -22,7 +21,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.query.ResultColumn;
@@ -31,6 +29,7 @@ import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Placeholder;
 import tableflow.console.ui.control.Png;
+import tableflow.console.ui.control.ShownAs;
 import tableflow.console.ui.query.result.Charting.Drawn;
 import tableflow.console.ui.query.result.Charting.Kind;
 import tableflow.console.ui.work.Work;
@@ -59,7 +58,7 @@ final class ChartView extends VBox {
         getStyleClass().add("result-chart");
         kind.setId("result-chart-kind");
         kind.getItems().setAll(Kind.values());
-        kind.setConverter(words(value -> text("result.chart." + value.key())));
+        kind.setConverter(new ShownAs<>(value -> text("result.chart." + value.key())));
         kind.setAccessibleText(text("result.chart.kind"));
         kind.valueProperty().bindBidirectional(charting.kindProperty());
         box(x, "x", charting.xProperty());
@@ -126,7 +125,7 @@ final class ChartView extends VBox {
         box.setId("result-chart-" + name);
         box.setMaxWidth(180);
         box.setAccessibleText(text("result.chart." + name));
-        box.setConverter(words(number -> columns.get(number).name()));
+        box.setConverter(new ShownAs<>(number -> columns.get(number).name()));
         box.valueProperty().bindBidirectional(value);
     }
 
@@ -174,19 +173,5 @@ final class ChartView extends VBox {
                     return true;
                 })
                 .start();
-    }
-
-    private static <T> StringConverter<T> words(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String ignored) {
-                throw new UnsupportedOperationException("it is only chosen from");
-            }
-        };
     }
 }

@@ -18,13 +18,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.service.query.result.compare.Comparison.Summary;
 import tableflow.console.service.query.result.store.ResultEntry;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Placeholder;
+import tableflow.console.ui.control.ShownAs;
 import tableflow.console.ui.control.grid.DataGrid;
 import tableflow.console.ui.query.result.Comparing.Compared;
 import tableflow.console.ui.work.Work;
@@ -51,17 +51,7 @@ final class CompareView extends VBox {
         other.setAccessibleText(text("result.compare.with"));
         other.setPromptText(text("result.compare.with"));
         other.setPrefWidth(380);
-        other.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(ResultEntry entry) {
-                return entry == null ? "" : words(entry);
-            }
-
-            @Override
-            public ResultEntry fromString(String ignored) {
-                throw new UnsupportedOperationException("it is only chosen from");
-            }
-        });
+        other.setConverter(new ShownAs<>(CompareView::words));
         keys.setId("result-compare-keys");
         keys.getStyleClass().add("small");
         go.setId("result-compare-go");

@@ -16,9 +16,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import tableflow.console.service.query.result.export.ExportFormat;
 import tableflow.console.ui.control.Field;
+import tableflow.console.ui.control.ShownAs;
 import tableflow.console.ui.query.result.Exporting.Export;
 
 /// Asks how and where rows are exported.
@@ -40,17 +40,7 @@ final class ExportDialog extends VBox {
         format.setId("result-export-format");
         format.getItems().setAll(ExportFormat.values());
         format.setMaxWidth(Double.MAX_VALUE);
-        format.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(ExportFormat value) {
-                return value == null ? "" : words(value);
-            }
-
-            @Override
-            public ExportFormat fromString(String ignored) {
-                throw new UnsupportedOperationException("it is only chosen from");
-            }
-        });
+        format.setConverter(new ShownAs<>(ExportDialog::words));
         file.setId("result-export-file");
         format.setValue(ExportFormat.CSV);
         file.setText(exporting.suggested(ExportFormat.CSV).toString());

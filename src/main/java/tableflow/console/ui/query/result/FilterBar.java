@@ -11,10 +11,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.query.ResultColumn;
 import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.control.ShownAs;
 import tableflow.console.ui.query.result.Condition.Wish;
 
 /// The conditions in effect, each with a cross that removes it, and one to be added.
@@ -33,13 +33,13 @@ final class FilterBar extends FlowPane {
         getStyleClass().add("result-bar");
         column.setId("result-condition-column");
         column.setAccessibleText(text("result.filter.column"));
-        column.setConverter(shown(number -> columns.get(number).name()));
+        column.setConverter(new ShownAs<>(number -> columns.get(number).name()));
         column.setMaxWidth(220);
         wish.setId("result-condition-wish");
         wish.getItems().setAll(Wish.values());
         wish.setValue(Wish.CONTAINS);
         wish.setAccessibleText(text("result.filter.wish"));
-        wish.setConverter(shown(FilterBar::words));
+        wish.setConverter(new ShownAs<>(FilterBar::words));
         operand.setId("result-condition-operand");
         operand.setAccessibleText(text("result.filter.operand"));
         operand.setPromptText(text("result.filter.operand"));
@@ -107,19 +107,5 @@ final class FilterBar extends FlowPane {
 
     static String words(Wish wish) {
         return text("result.wish." + wish.key());
-    }
-
-    private static <T> StringConverter<T> shown(java.util.function.Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String ignored) {
-                throw new UnsupportedOperationException("it is only chosen from");
-            }
-        };
     }
 }

@@ -101,11 +101,6 @@ final class InspectorView extends VBox {
         columns = known;
     }
 
-    /// Brings the cell or the row to the front.
-    void showRecord(boolean row) {
-        pane.getSelectionModel().select(row ? 1 : 0);
-    }
-
     private void show(@Nullable Inspected now) {
         facts.clear();
         if (now == null) {
