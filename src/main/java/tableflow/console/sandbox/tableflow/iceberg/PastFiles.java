@@ -12,7 +12,6 @@ import org.apache.iceberg.inmemory.InMemoryInputFile;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
-import org.apache.iceberg.io.PositionOutputStream;
 import tableflow.console.sandbox.http.BadJson;
 import tableflow.console.sandbox.http.Json;
 import tableflow.console.sandbox.s3.Attributes;
@@ -53,7 +52,7 @@ public final class PastFiles implements FileIO {
 
     @Override
     public OutputFile newOutputFile(String location) {
-        return new Output(location);
+        return new UploadedFile(this, location, bytes -> put(location, bytes));
     }
 
     @Override
@@ -91,33 +90,5 @@ public final class PastFiles implements FileIO {
 
     private void noLater(ObjectNode entry, String field) {
         entry.put(field, Math.min(entry.path(field).longValue(), now.toEpochMilli()));
-    }
-
-    private final class Output implements OutputFile {
-        private final String location;
-
-        Output(String location) {
-            this.location = location;
-        }
-
-        @Override
-        public PositionOutputStream create() {
-            return createOrOverwrite();
-        }
-
-        @Override
-        public PositionOutputStream createOrOverwrite() {
-            return new Upload(bytes -> put(location, bytes));
-        }
-
-        @Override
-        public String location() {
-            return location;
-        }
-
-        @Override
-        public InputFile toInputFile() {
-            return newInputFile(location);
-        }
     }
 }

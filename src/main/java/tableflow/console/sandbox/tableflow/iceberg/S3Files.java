@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
-import org.apache.iceberg.io.PositionOutputStream;
 import org.apache.iceberg.io.SeekableInputStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -31,7 +30,7 @@ public final class S3Files implements FileIO {
 
     @Override
     public OutputFile newOutputFile(String location) {
-        return new S3Output(location);
+        return new UploadedFile(this, location, bytes -> put(location, bytes));
     }
 
     @Override
@@ -93,35 +92,6 @@ public final class S3Files implements FileIO {
             } catch (NoSuchKeyException absent) {
                 return false;
             }
-        }
-    }
-
-    private final class S3Output implements OutputFile {
-        private final String location;
-
-        S3Output(String location) {
-            this.location = location;
-        }
-
-        /// Names hold fresh UUIDs, so nothing is there to be overwritten.
-        @Override
-        public PositionOutputStream create() {
-            return createOrOverwrite();
-        }
-
-        @Override
-        public PositionOutputStream createOrOverwrite() {
-            return new Upload(bytes -> put(location, bytes));
-        }
-
-        @Override
-        public String location() {
-            return location;
-        }
-
-        @Override
-        public InputFile toInputFile() {
-            return newInputFile(location);
         }
     }
 
