@@ -2,8 +2,10 @@ package tableflow.console.service.query.explain;
 
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.NodeLocation;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.sql.Token;
 import tableflow.console.domain.sql.Tokens;
 import tableflow.console.service.query.explain.Advice.Place;
 
@@ -11,9 +13,11 @@ import tableflow.console.service.query.explain.Advice.Place;
 final class SqlPlaces {
 
     private final String sql;
+    private final List<Token> tokens;
 
     SqlPlaces(String sql) {
         this.sql = sql;
+        this.tokens = Tokens.of(sql);
     }
 
     /// The token at which a part of the statement begins; null for one that the parser made up.
@@ -23,7 +27,7 @@ final class SqlPlaces {
             return null;
         }
         int from = offset(location.get());
-        return Tokens.of(sql).stream()
+        return tokens.stream()
                 .filter(token -> token.from() <= from && from < token.to())
                 .findFirst()
                 .map(token -> new Place(token.from(), token.to()))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tableflow.console.domain.lake.CatalogColumn;
+import tableflow.console.domain.sql.Identifiers;
 import tableflow.console.domain.table.MetadataColumn;
 import tableflow.console.service.query.ready.ReadyQuery.Subject;
 
@@ -127,8 +128,8 @@ public final class ReadyQueries {
         }
         String recent = time + " >= current_timestamp - INTERVAL '1' DAY";
         String rows = columns.stream()
-                .map(column -> "    ROW('%s', '%s', %s, %s)".formatted(
-                        column.name().replace("'", "''"), column.type().replace("'", "''"),
+                .map(column -> "    ROW(%s, %s, %s, %s)".formatted(
+                        Identifiers.literal(column.name()), Identifiers.literal(column.type()),
                         counted(columns, column, "all"), counted(columns, column, "day")))
                 .collect(Collectors.joining(",\n"));
         String counts = columns.stream()

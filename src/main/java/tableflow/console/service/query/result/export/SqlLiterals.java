@@ -3,6 +3,7 @@ package tableflow.console.service.query.result.export;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.query.ResultColumn;
+import tableflow.console.domain.sql.Identifiers;
 import tableflow.console.service.query.result.value.HexPairs;
 import tableflow.console.service.query.result.value.Numbers;
 import tableflow.console.service.query.result.value.ValueKeys;
@@ -20,47 +21,42 @@ public final class SqlLiterals {
         }
         ValueType type = ValueType.of(column);
         if (!ValueKeys.isReadable(type, value)) {
-            return text(value);
+            return Identifiers.literal(value);
         }
         return switch (type) {
             case INTEGER, BOOLEAN -> value;
-            case DECIMAL -> "DECIMAL " + text(value);
+            case DECIMAL -> "DECIMAL " + Identifiers.literal(value);
             case FLOATING -> floating(value, column);
-            case DATE -> "DATE " + text(value);
-            case TIME -> "TIME " + text(value);
-            case TIMESTAMP -> "TIMESTAMP " + text(value);
+            case DATE -> "DATE " + Identifiers.literal(value);
+            case TIME -> "TIME " + Identifiers.literal(value);
+            case TIMESTAMP -> "TIMESTAMP " + Identifiers.literal(value);
             case INTERVAL -> interval(value);
             case BINARY -> binary(value);
-            case UUID -> "UUID " + text(value);
-            case IPADDRESS -> "IPADDRESS " + text(value);
-            case JSON -> "JSON " + text(value);
-            case NESTED, TEXT -> text(value);
+            case UUID -> "UUID " + Identifiers.literal(value);
+            case IPADDRESS -> "IPADDRESS " + Identifiers.literal(value);
+            case JSON -> "JSON " + Identifiers.literal(value);
+            case NESTED, TEXT -> Identifiers.literal(value);
         };
-    }
-
-    /// A text: in quotes, each quote inside doubled.
-    public static String text(String value) {
-        return "'" + value.replace("'", "''") + "'";
     }
 
     private static String floating(String value, ResultColumn column) {
         String name = column.type().toLowerCase(Locale.ROOT).equals("double") ? "DOUBLE" : "REAL";
         return Numbers.exact(value) == null && name.equals("REAL")
-                ? "CAST(" + text(value) + " AS REAL)"
-                : name + " " + text(value);
+                ? "CAST(" + Identifiers.literal(value) + " AS REAL)"
+                : name + " " + Identifiers.literal(value);
     }
 
     private static String interval(String value) {
         String sign = value.startsWith("-") ? "-" : "";
         String rest = value.substring(sign.length());
-        return "INTERVAL " + (sign.isEmpty() ? "" : "- ") + text(rest)
+        return "INTERVAL " + (sign.isEmpty() ? "" : "- ") + Identifiers.literal(rest)
                 + (value.contains(":") ? " DAY TO SECOND" : " YEAR TO MONTH");
     }
 
     private static String binary(String value) {
         byte[] bytes = HexPairs.parse(value);
         return bytes == null
-                ? text(value)
+                ? Identifiers.literal(value)
                 : "X'" + HexPairs.format(bytes).replace(" ", "").toUpperCase(Locale.ROOT) + "'";
     }
 }
