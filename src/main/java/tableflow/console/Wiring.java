@@ -169,11 +169,6 @@ final class Wiring implements Services, AutoCloseable {
         return dirs.data();
     }
 
-    /// Where the console keeps what may be lost.
-    Path stateFolder() {
-        return dirs.state();
-    }
-
     ThreadFactory threads() {
         return threads;
     }

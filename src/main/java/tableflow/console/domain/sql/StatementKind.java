@@ -111,11 +111,6 @@ public enum StatementKind {
         };
     }
 
-    /// Whether it is a query that gives rows.
-    public boolean isQuery() {
-        return this == SELECT || this == WITH || this == VALUES || this == TABLE;
-    }
-
     /// Whether names stand in backquotes, as in Hive, and double quotes are refused. All else is Trino's, where it is
     /// the other way round.
     public boolean isHive() {

@@ -3,7 +3,6 @@ package tableflow.console.service.query.result.statistics;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// What a column holds, over the rows that were looked at.
 ///
@@ -54,11 +53,4 @@ public record ColumnStatistics(
 
     /// The rows whose value is at least `from` and below `to`; in the last bin, at most `to`.
     public record Bin(String from, String to, long rows) {}
-
-    /// The length that all texts have, if it is one.
-    public OptionalInt commonLength() {
-        return lengths.isPresent() && lengths.get().shortest() == lengths.get().longest()
-                ? OptionalInt.of(lengths.get().shortest())
-                : OptionalInt.empty();
-    }
 }
