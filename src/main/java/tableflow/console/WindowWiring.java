@@ -10,6 +10,7 @@ import tableflow.console.domain.Progress;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.RemovalPlan;
 import tableflow.console.domain.provisioning.RunResult;
+import tableflow.console.remote.process.SystemNotices;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.profile.KeyResolver;
 import tableflow.console.service.profile.SandboxLauncher;
@@ -75,7 +76,8 @@ final class WindowWiring implements AutoCloseable {
                         this::open,
                         connecting,
                         new ProfileServices(wiring.profiles(), wiring.secretPlaces(), this::update),
-                        passphrases),
+                        passphrases,
+                        SystemNotices.ofThisMachine()),
                 settings);
     }
 

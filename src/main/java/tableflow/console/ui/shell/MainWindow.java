@@ -40,7 +40,8 @@ public final class MainWindow implements TopBar.Actions {
     private final ShellViewModel model;
     private final Overlay overlay = new Overlay();
     private final BorderPane frame = new BorderPane();
-    private final StackPane root = new StackPane(frame, overlay);
+    private final Notices notices;
+    private final StackPane root = new StackPane(frame);
     private final Region band = new Region();
     private final TopBar topBar = new TopBar(this);
     private final PaneHost host;
@@ -56,6 +57,8 @@ public final class MainWindow implements TopBar.Actions {
     public MainWindow(ShellViewModel model, ObservableBooleanValue windowVisible) {
         this.model = model;
         this.look = new Look(model.settings(), root);
+        this.notices = new Notices(model.work(), model.desktop(), this::isLookedAt);
+        root.getChildren().addAll(new NoticeStack(notices), overlay);
         this.host = new PaneHost(model.navigation(), () -> context(windowVisible));
         this.opening = new OpeningView(model.work(), model::cancelOpening);
         this.statusBar = new StatusBar(model.work().jobs(), this::showJobs);
@@ -78,6 +81,11 @@ public final class MainWindow implements TopBar.Actions {
     /// For questions that are not a pane's.
     public Dialogs dialogs() {
         return overlay;
+    }
+
+    /// For what happens in the background.
+    public Notices notices() {
+        return notices;
     }
 
     Look look() {
@@ -108,6 +116,7 @@ public final class MainWindow implements TopBar.Actions {
         shell.pageProperty().subscribe(this::showPage);
         shell.openingJobProperty().subscribe(opening::follow);
         shell.sessionProperty().subscribe(this::refreshProfile);
+        shell.sessionProperty().subscribe(notices::clear);
         shell.profileProperty().subscribe((before, now) -> {
             refreshProfile();
             if (before != null && now != null) {
@@ -124,7 +133,13 @@ public final class MainWindow implements TopBar.Actions {
 
     private PaneContext context(ObservableBooleanValue windowVisible) {
         Session session = Objects.requireNonNull(model.sessionProperty().get(), "no profile is open");
-        return new PaneContext(session.profile(), model.work(), model.navigation(), overlay, windowVisible);
+        return new PaneContext(
+                session.profile(), model.work(), model.navigation(), overlay, windowVisible, notices);
+    }
+
+    private boolean isLookedAt() {
+        return root.getScene() != null && root.getScene().getWindow() != null
+                && root.getScene().getWindow().isFocused();
     }
 
     private void showPage(Page page) {

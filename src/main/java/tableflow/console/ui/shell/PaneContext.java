@@ -12,5 +12,14 @@ import tableflow.console.ui.work.Work;
 /// @param navigation where it sends requests to other panes
 /// @param dialogs asks the user before a change that cannot be undone
 /// @param windowVisible false while the window is minimised or hidden
+/// @param notifier where it tells of what happened while the user looked elsewhere
 public record PaneContext(
-        Profile profile, Work work, Navigation navigation, Dialogs dialogs, ObservableBooleanValue windowVisible) {}
+        Profile profile, Work work, Navigation navigation, Dialogs dialogs, ObservableBooleanValue windowVisible,
+        Notifier notifier) {
+
+    /// For a pane that has nothing to tell in the background.
+    public PaneContext(
+            Profile profile, Work work, Navigation navigation, Dialogs dialogs, ObservableBooleanValue windowVisible) {
+        this(profile, work, navigation, dialogs, windowVisible, Notifier.NOBODY);
+    }
+}

@@ -14,6 +14,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.port.DesktopNotices;
 import tableflow.console.service.profile.ProfileListing;
 import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.ui.connect.ConnectViewModel;
@@ -96,6 +97,11 @@ public final class ShellViewModel {
     /// The stored profiles with the files that hold them, and those that could not be used.
     public ProfileBook book() {
         return book;
+    }
+
+    /// Shows notices when the window is not seen.
+    DesktopNotices desktop() {
+        return ports.desktop();
     }
 
     /// Where jobs ask for passphrases.

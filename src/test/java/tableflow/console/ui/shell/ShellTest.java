@@ -35,6 +35,7 @@ import tableflow.console.domain.Secret;
 import tableflow.console.service.profile.PassphraseSource;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.connect.FakeConnecting;
+import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.dialog.Confirmation;
 import tableflow.console.ui.profiles.TestProfiles;
 import tableflow.console.ui.settings.WindowSettings;
@@ -125,6 +126,24 @@ class ShellTest extends UiTest {
         sandboxFailure = null;
         click("#window-banner .button");
         await("session", () -> shell.pageProperty().get() == Page.SESSION);
+    }
+
+    @Test
+    void noticesStandInTheCornerAndLeadToTheirPane() {
+        click("#welcome-sandbox");
+        await("session", () -> shell.pageProperty().get() == Page.SESSION);
+        run(() -> {
+            window.notices().tell(new Notice(
+                    "orders.v1 lags", "12,400 records wait, more than 10,000.", Severity.BAD, false,
+                    () -> shell.navigation().show("two")));
+            window.notices().tell(new Notice("payments.v1 has caught up", "3 records.", Severity.GOOD, false, null));
+        });
+        pictures("shell-notices");
+        click(".notice-show");
+        assertThat(events).endsWith("two made", "two shown");
+        assertThat(window.notices().shown()).extracting(Notice::title).containsExactly("payments.v1 has caught up");
+        click(".notice-close");
+        assertThat(window.notices().shown()).isEmpty();
     }
 
     @Test
