@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +37,7 @@ import tableflow.console.sandbox.kms.KeyRing;
 import tableflow.console.sandbox.kms.KmsApi;
 import tableflow.console.sandbox.s3.ObjectStore;
 import tableflow.console.sandbox.s3.rest.S3Api;
+import tableflow.console.sandbox.sql.SqlEngine;
 import tableflow.console.sandbox.tableflow.cloud.AwsAccess;
 
 /// The AWS side of a sandbox: its services on one address, and the customer's account with an operator and two
@@ -162,9 +162,9 @@ final class Lake implements AutoCloseable {
         return history;
     }
 
-    /// Completed when the SQL engine answers quickly.
-    CompletionStage<Void> sqlReady() {
-        return queries.engine().ready();
+    /// Reads all tables, as the account itself; no rights are asked for.
+    SqlEngine engine() {
+        return queries.engine();
     }
 
     /// Where further services are added.

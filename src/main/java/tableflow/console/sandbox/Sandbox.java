@@ -64,7 +64,7 @@ public final class Sandbox implements AutoCloseable {
             Future<Kafka> startingKafka = threads.submit(timed(this::startKafka, "Kafka broker", watch));
             Future<Registry> startingRegistry = threads.submit(timed(this::startRegistry, "Schema Registry", watch));
             lake = result(startingLake);
-            var _ = lake.sqlReady().thenRun(() -> watch.ready("SQL engine"));
+            var _ = lake.engine().ready().thenRun(() -> watch.ready("SQL engine"));
             registry = result(startingRegistry);
             kafka = result(startingKafka);
             control.announce(new Addresses(kafka.broker().bootstrapServers(), kafka.rest().url(), registry.url()));

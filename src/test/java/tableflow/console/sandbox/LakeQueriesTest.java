@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,52 +58,33 @@ import tableflow.console.sandbox.tableflow.iceberg.TableFiles;
 /// Athena from the client's signature to the object in the bucket, on the real engine.
 @Tag("engine")
 @Timeout(300)
+@ExtendWith(EngineLake.Shared.class)
 class LakeQueriesTest {
-    @TempDir
-    static Path folder;
-
+    private static EngineLake shared;
     private static Lake lake;
     private static AthenaClient client;
 
-    @BeforeAll
-    static void start() throws Exception {
-        lake = Lake.start(new SandboxSettings(folder, Seed.EMPTY, Pace.FAST, SqlStart.AT_ONCE, Optional.empty()),
-                Clock.systemUTC(), new Faults(), Set::of);
-        AccessKey key = lake.operatorKey();
-        client = AthenaClient.builder()
-                .endpointOverride(URI.create(lake.url()))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(key.id(), key.secret())))
-                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(60)))
-                .build();
-        // What comes before the engine is up waits as QUEUED and not as failed.
-        String early = client.startQueryExecution(b -> b.queryString("SELECT 1")).queryExecutionId();
-        assertThat(get(early).status().state()).isEqualTo(QueryExecutionState.QUEUED);
-        lake.sqlReady().toCompletableFuture().get(200, TimeUnit.SECONDS);
-        Eventually.holds("the early query ends", () -> done(early));
-        assertThat(get(early).status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
-    }
+    @TempDir
+    private Path folder;
 
-    @AfterAll
-    static void stop() {
-        client.close();
-        lake.close();
+    @BeforeAll
+    static void start(EngineLake given) throws Exception {
+        shared = given;
+        lake = given.lake();
+        client = given.athena();
+        // What comes before the engine is up waits as QUEUED and not as failed.
+        assertThat(given.early().status().state()).isEqualTo(QueryExecutionState.QUEUED);
+        given.await();
+        assertThat(given.ended("the early query", given.early().queryExecutionId()).status().state())
+                .isEqualTo(QueryExecutionState.SUCCEEDED);
     }
 
     private static QueryExecution run(String sql) throws Exception {
-        String id = client.startQueryExecution(b -> b.queryString(sql)).queryExecutionId();
-        Eventually.holds("the end of " + sql, () -> done(id));
-        return get(id);
-    }
-
-    private static boolean done(String id) {
-        QueryExecutionState state = get(id).status().state();
-        return state != QueryExecutionState.QUEUED && state != QueryExecutionState.RUNNING;
+        return shared.ended(sql);
     }
 
     private static QueryExecution get(String id) {
-        return client.getQueryExecution(b -> b.queryExecutionId(id)).queryExecution();
+        return shared.execution(id);
     }
 
     private static List<List<String>> rows(QueryExecution execution) {
@@ -186,7 +168,7 @@ class LakeQueriesTest {
                 CROSS JOIN UNNEST(sequence(1, 10000)) c(z) WHERE x * y % 7 = z""")).queryExecutionId();
         Eventually.holds("it runs", () -> get(id).status().state() == QueryExecutionState.RUNNING);
         client.stopQueryExecution(b -> b.queryExecutionId(id));
-        Eventually.holds("it ends", () -> done(id));
+        Eventually.holds("it ends", () -> shared.isDone(id));
         assertThat(get(id).status().state()).isEqualTo(QueryExecutionState.CANCELLED);
     }
 
@@ -194,7 +176,7 @@ class LakeQueriesTest {
     void parametersAndPreparedStatements() throws Exception {
         String id = client.startQueryExecution(b -> b.queryString("SELECT ? + 1, ?").executionParameters("41", "'x'"))
                 .queryExecutionId();
-        Eventually.holds("the end", () -> done(id));
+        Eventually.holds("the end", () -> shared.isDone(id));
         assertThat(rows(get(id)).get(1)).containsExactly("42", "x");
         succeeded("PREPARE twice FROM SELECT ? * 2");
         assertThat(rows(succeeded("EXECUTE twice USING 21")).get(1)).containsExactly("42");
@@ -245,6 +227,7 @@ class LakeQueriesTest {
                 .isEqualTo("TABLE_NOT_FOUND: line 1:20: Table 'awsdatacatalog.shop.orders' does not exist");
         show();
         succeeded("DROP TABLE shop.orders");
+        succeeded("DROP DATABASE shop");
     }
 
     /// A table as the seed and the materialiser write it: a row a day for twelve days, a row that is deleted, and then
@@ -266,15 +249,7 @@ class LakeQueriesTest {
         table.newRowDelta().addDeletes(new TableFiles(table).deletes(List.of(row(table, 3)), table.schema())).commit();
         files.now(end);
         assertThat(new Compaction(table).run(update -> {})).isTrue();
-        AccessKey key = lake.operatorKey();
-        try (GlueClient glue = GlueClient.builder().endpointOverride(URI.create(lake.url())).region(Region.US_EAST_1)
-                .httpClientBuilder(UrlConnectionHttpClient.builder()).credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret()))).build()) {
-            glue.createDatabase(b -> b.databaseInput(database -> database.name("history")));
-            glue.createTable(b -> b.databaseName("history").tableInput(input -> input.name("past")
-                    .tableType("EXTERNAL_TABLE").parameters(Map.of("table_type", "ICEBERG", "metadata_location",
-                            pointer.metadata().orElseThrow()))));
-        }
+        shared.enter("history", "past", pointer.metadata().orElseThrow());
         assertThat(rows(succeeded("SELECT operation, count(*) FROM history.\"past$snapshots\" GROUP BY 1 ORDER BY 1")))
                 .containsExactly(List.of("operation", "_col1"), List.of("append", "12"), List.of("delete", "1"),
                         List.of("replace", "1"));
@@ -285,6 +260,7 @@ class LakeQueriesTest {
                     + LocalDateTime.ofInstant(end.minus(Duration.ofDays(days)), ZoneOffset.UTC).toString()
                             .replace('T', ' ') + " UTC'")).get(1)).containsExactly(Integer.toString(13 - days));
         }
+        succeeded("DROP DATABASE history CASCADE");
     }
 
     private static Record row(Table table, long id) {

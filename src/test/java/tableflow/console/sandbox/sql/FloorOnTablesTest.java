@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tableflow.console.sandbox.EngineLake;
 import tableflow.console.sandbox.sql.statement.AthenaRuns;
 import tableflow.console.sandbox.sql.statement.AthenaStatement;
 import tableflow.console.sandbox.sql.statement.AthenaStatements;
@@ -31,24 +30,48 @@ import tableflow.console.sandbox.sql.statement.Work;
 @Tag("engine")
 @Timeout(400)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(EngineLake.Shared.class)
 class FloorOnTablesTest {
     private static final String DATABASE = "lkc-abc123";
 
-    @TempDir
-    static Path directory;
-
-    private static QueryLake lake;
+    private static EngineLake lake;
     private static final Map<String, String> PREPARED = new HashMap<>();
 
     @BeforeAll
-    static void start() throws Exception {
-        lake = new QueryLake(directory, Optional.empty());
-        lake.plant(DATABASE);
+    static void start(EngineLake given) throws Exception {
+        lake = given;
+        plant();
     }
 
     @AfterAll
-    static void stop() throws IOException {
-        lake.close();
+    static void drop() throws Exception {
+        rows("DROP DATABASE `" + DATABASE + "` CASCADE");
+    }
+
+    /// A database and tables as Tableflow makes them: a column of each kind, and two commits.
+    private static void plant() throws SqlFailure, InterruptedException {
+        lake.rows("CREATE SCHEMA \"" + DATABASE + "\" WITH (location = 's3://" + EngineLake.BUCKET + "/t/')", "");
+        lake.rows("""
+                CREATE TABLE orders (id bigint, customer varchar, amount decimal(12, 2), created timestamp(6),
+                    tags array(varchar), attributes map(varchar, varchar), address row(city varchar, zip varchar),
+                    payload varchar, "$$topic" varchar, "$$partition" integer, "$$offset" bigint,
+                    "$$timestamp" timestamp(6) with time zone)
+                WITH (format = 'PARQUET', location = 's3://%s/t/orders')""".formatted(EngineLake.BUCKET), DATABASE);
+        lake.rows("""
+                INSERT INTO orders VALUES
+                (1, 'ann', 10.50, TIMESTAMP '2026-01-02 03:04:05.123456', ARRAY['a', 'b'], MAP(ARRAY['channel'],
+                    ARRAY['web']), ROW('Berlin', '10115'), '{"a":{"b":1},"l":[1,2]}', 'orders', 0, 0,
+                    TIMESTAMP '2026-01-02 03:04:05.5 UTC'),
+                (2, 'ben', 20.25, TIMESTAMP '2026-01-03 04:00:00', ARRAY['c'], MAP(ARRAY['channel'], ARRAY['shop']),
+                    ROW('Köln', NULL), '{"a":{},"l":[]}', 'orders', 1, 0, TIMESTAMP '2026-01-03 04:00:01 UTC')""",
+                DATABASE);
+        lake.rows("""
+                INSERT INTO orders VALUES (3, 'ann', 5.00, NULL, ARRAY[], MAP(), NULL, '{"l":[3]}', 'orders', 0, 1,
+                    TIMESTAMP '2026-01-04 00:00:00 UTC')""", DATABASE);
+        lake.rows("CREATE TABLE payments WITH (location = 's3://%s/t/payments') AS SELECT * FROM "
+                .formatted(EngineLake.BUCKET) + "(VALUES (BIGINT '1', true), (2, false), (9, true)) t(id, paid)", DATABASE);
+        lake.rows("CREATE TABLE \"orders-v1.eu\" WITH (location = 's3://%s/t/eu') AS SELECT 1 AS id"
+                .formatted(EngineLake.BUCKET), DATABASE);
     }
 
     @Test
@@ -76,7 +99,8 @@ class FloorOnTablesTest {
 
     @Test
     void showsTablesAsAthenaDoes() throws Exception {
-        assertThat(lines("SHOW DATABASES")).containsExactly(DATABASE);
+        assertThat(lines("SHOW DATABASES")).contains(DATABASE);
+        assertThat(lines("SHOW DATABASES 'lkc-abc*'")).containsExactly(DATABASE);
         assertThat(lines("SHOW TABLES IN `" + DATABASE + "` 'ord*'")).containsExactly("orders", "orders-v1.eu");
         assertThat(lines("SHOW COLUMNS IN payments")).containsExactly("id                  ", "paid                ");
         assertThat(lines("DESCRIBE orders")).containsSubsequence(
@@ -86,19 +110,19 @@ class FloorOnTablesTest {
                 "$$timestamp\ttimestamp with time zone\t", "# Partition spec:\t\t");
         assertThat(lines("SHOW CREATE TABLE payments")).containsExactly(
                 "CREATE TABLE payments (", "  `id` bigint,", "  `paid` boolean)",
-                "LOCATION 's3://" + QueryLake.BUCKET + "/t/payments'",
+                "LOCATION 's3://" + EngineLake.BUCKET + "/t/payments'",
                 "TBLPROPERTIES (", "  'table_type'='iceberg',", "  'format'='parquet'", ")");
         assertThat(lines("SHOW TBLPROPERTIES orders('table_type')")).containsExactly("table_type\tICEBERG");
         assertThat(lines("SHOW TBLPROPERTIES orders")).anySatisfy(line -> assertThat(line)
-                .startsWith("metadata_location\ts3://" + QueryLake.BUCKET + "/t/orders/metadata/")
+                .startsWith("metadata_location\ts3://" + EngineLake.BUCKET + "/t/orders/metadata/")
                 .endsWith(".metadata.json"));
     }
 
     @Test
     void showsPartitionsAndRefusesThemWhereThereAreNone() throws Exception {
-        rows("CREATE DATABASE parts LOCATION 's3://" + QueryLake.BUCKET + "/parts/'");
+        rows("CREATE DATABASE parts LOCATION 's3://" + EngineLake.BUCKET + "/parts/'");
         rows("CREATE TABLE parts.p (k string, at timestamp, id bigint) PARTITIONED BY (k, day(at)) LOCATION 's3://"
-                + QueryLake.BUCKET + "/parts/p' TBLPROPERTIES ('table_type'='ICEBERG')");
+                + EngineLake.BUCKET + "/parts/p' TBLPROPERTIES ('table_type'='ICEBERG')");
         rows("INSERT INTO parts.p VALUES ('a', TIMESTAMP '2026-01-02 10:00:00', 1), ('b', NULL, 2)");
 
         assertThat(lines("SHOW PARTITIONS parts.p")).containsExactly("k=a/at_day=2026-01-02", "k=b/at_day=null");
@@ -117,7 +141,7 @@ class FloorOnTablesTest {
         assertThat(rows("SELECT count(*) FROM orders FOR VERSION AS OF " + first)).hasToString("[[2]]");
         assertThat(rows("SELECT count(*) FROM orders")).hasToString("[[3]]");
         SqlRun run = submit("SELECT customer FROM orders ORDER BY id");
-        assertThat(QueryLake.rows(run)).hasToString("[[\"ann\"], [\"ben\"], [\"ann\"]]");
+        assertThat(EngineLake.rows(run)).hasToString("[[\"ann\"], [\"ben\"], [\"ann\"]]");
         assertThat(run.stats().physicalInputBytes()).isPositive();
         assertThat(run.stats().inputRows()).isEqualTo(3);
     }
@@ -153,14 +177,14 @@ class FloorOnTablesTest {
             }
             case Work.Execute execute -> {
                 String kept = Objects.requireNonNull(PREPARED.get(execute.name()));
-                yield QueryLake.rows(AthenaRuns.submit(lake.engine(), AthenaStatements.parse(kept).work(),
+                yield EngineLake.rows(AthenaRuns.submit(lake.engine(), AthenaStatements.parse(kept).work(),
                         request(execute.parameters())));
             }
             case Work.Deallocate deallocate -> {
                 assertThat(PREPARED.remove(deallocate.name())).isNotNull();
                 yield List.of();
             }
-            default -> QueryLake.rows(submit(sql));
+            default -> EngineLake.rows(submit(sql));
         };
     }
 

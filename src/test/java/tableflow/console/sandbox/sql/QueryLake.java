@@ -48,32 +48,6 @@ public final class QueryLake implements AutoCloseable {
         return engine;
     }
 
-    /// A database and tables as Tableflow makes them: a column of each kind, and two commits.
-    public void plant(String database) throws SqlFailure, InterruptedException {
-        rows("CREATE SCHEMA \"" + database + "\" WITH (location = 's3://" + BUCKET + "/t/')", "");
-        rows("""
-                CREATE TABLE orders (id bigint, customer varchar, amount decimal(12, 2), created timestamp(6),
-                    tags array(varchar), attributes map(varchar, varchar), address row(city varchar, zip varchar),
-                    payload varchar, "$$topic" varchar, "$$partition" integer, "$$offset" bigint,
-                    "$$timestamp" timestamp(6) with time zone)
-                WITH (format = 'PARQUET', location = 's3://%s/t/orders')""".formatted(BUCKET), database);
-        rows("""
-                INSERT INTO orders VALUES
-                (1, 'ann', 10.50, TIMESTAMP '2026-01-02 03:04:05.123456', ARRAY['a', 'b'], MAP(ARRAY['channel'],
-                    ARRAY['web']), ROW('Berlin', '10115'), '{"a":{"b":1},"l":[1,2]}', 'orders', 0, 0,
-                    TIMESTAMP '2026-01-02 03:04:05.5 UTC'),
-                (2, 'ben', 20.25, TIMESTAMP '2026-01-03 04:00:00', ARRAY['c'], MAP(ARRAY['channel'], ARRAY['shop']),
-                    ROW('Köln', NULL), '{"a":{},"l":[]}', 'orders', 1, 0, TIMESTAMP '2026-01-03 04:00:01 UTC')""",
-                database);
-        rows("""
-                INSERT INTO orders VALUES (3, 'ann', 5.00, NULL, ARRAY[], MAP(), NULL, '{"l":[3]}', 'orders', 0, 1,
-                    TIMESTAMP '2026-01-04 00:00:00 UTC')""", database);
-        rows("CREATE TABLE payments WITH (location = 's3://%s/t/payments') AS SELECT * FROM "
-                .formatted(BUCKET) + "(VALUES (BIGINT '1', true), (2, false), (9, true)) t(id, paid)", database);
-        rows("CREATE TABLE \"orders-v1.eu\" WITH (location = 's3://%s/t/eu') AS SELECT 1 AS id".formatted(BUCKET),
-                database);
-    }
-
     /// All rows of a statement in the engine's words.
     public List<JsonNode> rows(String sql, String database) throws SqlFailure, InterruptedException {
         return rows(engine.submit(new SqlRequest(sql, Optional.of(database).filter(name -> !name.isEmpty()))));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ class RecordRowTest {
         if (failing != null) {
             throw failing;
         }
-        return new TopicTable("lkc-1", topic, MetadataColumnNaming.DEFAULT, List.of());
+        return new TopicTable("lkc-1", topic, MetadataColumnNaming.DEFAULT, Set.of(), List.of());
     }, bench, ready, problems::add);
 
     @Test

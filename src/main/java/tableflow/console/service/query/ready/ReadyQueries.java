@@ -43,15 +43,16 @@ public final class ReadyQueries {
         return new ReadyQuery(Subject.NEWEST_ROWS, """
                 SELECT *
                 FROM %s
-                ORDER BY %s DESC, %s DESC
-                LIMIT 100""".formatted(table.sql(), time, offset));
+                ORDER BY %s DESC, %s, %s DESC
+                LIMIT 100""".formatted(table.sql(), time, partition, offset));
     }
 
+    /// Whole hours, the one of now apart.
     public ReadyQuery rowsPerHour() {
         return new ReadyQuery(Subject.ROWS_PER_HOUR, """
                 SELECT date_trunc('hour', %2$s) AS hour, count(*) AS row_count
                 FROM %1$s
-                WHERE %2$s >= current_timestamp - INTERVAL '2' DAY
+                WHERE %2$s >= date_trunc('hour', current_timestamp) - INTERVAL '2' DAY
                 GROUP BY 1
                 ORDER BY 1""".formatted(table.sql(), time));
     }
@@ -87,22 +88,29 @@ public final class ReadyQueries {
                 LIMIT 1000""".formatted(table.sql(), partition, offset));
     }
 
-    /// By the column of the key where there is one, else by its bytes; empty when the table has neither.
+    /// By the bytes of the key, for a value may have a column `key` too; without them by that column. Empty when the
+    /// table has neither. A key may lie in several partitions where their number changed: each keeps a row of its own.
     public Optional<ReadyQuery> duplicateKeys() {
-        String key = table.columns().stream()
+        if (table.recorded().contains(MetadataColumn.RAW_KEY)) {
+            String bytes = table.sql(MetadataColumn.RAW_KEY);
+            return Optional.of(duplicateKeys(bytes, bytes + " AS record_key, from_utf8(" + bytes + ") AS key_as_text"));
+        }
+        return table.columns().stream()
                 .map(CatalogColumn::name)
                 .filter(name -> name.equals("key"))
                 .findFirst()
-                .map(table::sql)
-                .orElse(table.sql(MetadataColumn.RAW_KEY));
-        return Optional.of(new ReadyQuery(Subject.DUPLICATE_KEYS, """
-                SELECT %2$s AS record_key, count(*) AS row_count, max(%3$s) AS newest
+                .map(name -> duplicateKeys(table.sql(name), table.sql(name) + " AS record_key"));
+    }
+
+    private ReadyQuery duplicateKeys(String key, String shown) {
+        return new ReadyQuery(Subject.DUPLICATE_KEYS, """
+                SELECT %4$s AS kafka_partition, %5$s, count(*) AS row_count, max(%3$s) AS newest
                 FROM %1$s
                 WHERE %2$s IS NOT NULL
-                GROUP BY %2$s
+                GROUP BY %4$s, %2$s
                 HAVING count(*) > 1
-                ORDER BY row_count DESC
-                LIMIT 1000""".formatted(table.sql(), key, time)));
+                ORDER BY row_count DESC, newest DESC
+                LIMIT 1000""".formatted(table.sql(), key, time, partition, shown));
     }
 
     /// Compacted topics and transactions leave offsets out by their nature.
@@ -115,12 +123,13 @@ public final class ReadyQueries {
                         lag(%3$s) OVER (PARTITION BY %2$s ORDER BY %3$s) AS previous_offset
                     FROM %1$s)
                 WHERE kafka_offset > previous_offset + 1
-                ORDER BY missing DESC
+                ORDER BY missing DESC, 1, 2
                 LIMIT 1000""".formatted(table.sql(), partition, offset));
     }
 
     /// Rows with a value in each column, in all and in the last day: a column that went empty shows a producer that
-    /// stopped filling it. Empty for a table without columns of its own.
+    /// stopped filling it. Of a table with very many columns the first ones are asked about, which the statement says.
+    /// Empty for a table without columns of its own.
     public Optional<ReadyQuery> schemaDrift() {
         List<CatalogColumn> columns = table.columns().stream().limit(MOST_DRIFT_COLUMNS).toList();
         if (columns.isEmpty()) {
@@ -137,17 +146,21 @@ public final class ReadyQueries {
                         table.sql(column.name()), counted(columns, column, "all"), recent,
                         counted(columns, column, "day")))
                 .collect(Collectors.joining(",\n"));
-        return Optional.of(new ReadyQuery(Subject.SCHEMA_DRIFT, """
+        String left = columns.size() < table.columns().size()
+                ? "-- The first %d of %d columns.\n".formatted(columns.size(), table.columns().size())
+                : "";
+        return Optional.of(new ReadyQuery(Subject.SCHEMA_DRIFT, left + """
                 SELECT c.column_name, c.column_type, c.with_value, s.total_rows,
                     c.with_value_last_day, s.total_rows_last_day,
-                    c.with_value = 0 AS always_null
+                    s.total_rows > 0 AND c.with_value = 0 AS always_null
                 FROM (
                     SELECT count(*) AS total_rows, count(*) FILTER (WHERE %s) AS total_rows_last_day,
                 %s
                     FROM %s) AS s
                 CROSS JOIN UNNEST(ARRAY[
                 %s
-                ]) AS c (column_name, column_type, with_value, with_value_last_day)"""
+                ]) WITH ORDINALITY AS c (column_name, column_type, with_value, with_value_last_day, place)
+                ORDER BY c.place"""
                 .formatted(recent, counts, table.sql(), rows)));
     }
 
@@ -159,7 +172,8 @@ public final class ReadyQueries {
         return new ReadyQuery(Subject.FILE_SIZES, """
                 SELECT file_path, record_count, file_size_in_bytes
                 FROM %s
-                ORDER BY file_size_in_bytes
+                WHERE content = 0
+                ORDER BY file_size_in_bytes, file_path
                 LIMIT 1000""".formatted(table.suffixed("$files")));
     }
 

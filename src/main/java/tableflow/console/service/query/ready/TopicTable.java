@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tableflow.console.domain.confluent.MetadataColumnNaming;
 import tableflow.console.domain.lake.CatalogColumn;
 import tableflow.console.domain.lake.CatalogTable;
@@ -14,9 +15,19 @@ import tableflow.console.domain.table.MetadataColumn;
 /// A table that Tableflow writes, as queries name it and its columns.
 ///
 /// @param naming of the columns with record metadata, told from the columns that are there
+/// @param recorded which of those it has
 /// @param columns of keys and values, in the table's order
-public record TopicTable(String database, String name, MetadataColumnNaming naming, List<CatalogColumn> columns) {
+public record TopicTable(
+        String database,
+        String name,
+        MetadataColumnNaming naming,
+        Set<MetadataColumn> recorded,
+        List<CatalogColumn> columns) {
+    private static final Set<MetadataColumn> NEEDED =
+            Set.of(MetadataColumn.PARTITION, MetadataColumn.OFFSET, MetadataColumn.TIMESTAMP);
+
     public TopicTable {
+        recorded = Set.copyOf(recorded);
         columns = List.copyOf(columns);
     }
 
@@ -29,21 +40,18 @@ public record TopicTable(String database, String name, MetadataColumnNaming nami
     public static Optional<TopicTable> of(String database, String name, List<CatalogColumn> all) {
         Set<String> names = all.stream().map(CatalogColumn::name).collect(Collectors.toSet());
         for (MetadataColumnNaming naming : MetadataColumnNaming.values()) {
-            Set<String> added = added(naming);
-            if (names.contains(MetadataColumn.PARTITION.columnName(naming))
-                    && names.contains(MetadataColumn.OFFSET.columnName(naming))
-                    && names.contains(MetadataColumn.TIMESTAMP.columnName(naming))) {
-                return Optional.of(new TopicTable(database, name, naming,
+            Set<MetadataColumn> recorded = Stream.of(MetadataColumn.values())
+                    .filter(column -> names.contains(column.columnName(naming)))
+                    .collect(Collectors.toSet());
+            if (recorded.containsAll(NEEDED)) {
+                Set<String> added = recorded.stream()
+                        .map(column -> column.columnName(naming))
+                        .collect(Collectors.toSet());
+                return Optional.of(new TopicTable(database, name, naming, recorded,
                         all.stream().filter(column -> !added.contains(column.name())).toList()));
             }
         }
         return Optional.empty();
-    }
-
-    private static Set<String> added(MetadataColumnNaming naming) {
-        return List.of(MetadataColumn.values()).stream()
-                .map(column -> column.columnName(naming))
-                .collect(Collectors.toSet());
     }
 
     /// A column of record metadata, quoted as a query needs it.

@@ -62,11 +62,18 @@ class ReadyQueriesTest {
     }
 
     @Test
-    void theKeyIsItsColumnOrItsBytes() {
+    void theKeyIsItsBytesOrItsColumn() {
         assertThat(new ReadyQueries(table("db", "t", MetadataColumnNaming.DEFAULT, "key", "a"))
-                .duplicateKeys().orElseThrow().sql()).contains("GROUP BY key");
-        assertThat(new ReadyQueries(table("db", "t", MetadataColumnNaming.DEFAULT, "a"))
-                .duplicateKeys().orElseThrow().sql()).contains("GROUP BY \"$$raw-key\"");
+                .duplicateKeys().orElseThrow().sql()).contains("GROUP BY \"$$partition\", \"$$raw-key\"");
+        assertThat(new ReadyQueries(bare("key")).duplicateKeys().orElseThrow().sql())
+                .contains("GROUP BY \"$$partition\", key");
+        assertThat(new ReadyQueries(bare("a")).duplicateKeys()).isEmpty();
+    }
+
+    /// A table that somebody made of parts of another.
+    private static TopicTable bare(String own) {
+        return TopicTable.of("db", "t", Stream.of(own, "$$partition", "$$offset", "$$timestamp")
+                .map(name -> new CatalogColumn(name, "string", null, false)).toList()).orElseThrow();
     }
 
     @Test
@@ -75,6 +82,7 @@ class ReadyQueriesTest {
         String sql = new ReadyQueries(table("db", "t", MetadataColumnNaming.DEFAULT, columns))
                 .schemaDrift().orElseThrow().sql();
         assertThat(sql.length()).isLessThan(262_144);
+        assertThat(sql).startsWith("-- The first 100 of 1600 columns.\n").contains("column_99").doesNotContain("n_100");
         assertThat(new SqlParser().createStatement(sql)).isNotNull();
     }
 
