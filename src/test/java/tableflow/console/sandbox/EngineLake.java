@@ -26,6 +26,12 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.glue.GlueClient;
+import tableflow.console.domain.ApiKey;
+import tableflow.console.domain.Open;
+import tableflow.console.domain.Secret;
+import tableflow.console.domain.profile.KeyRef;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.remote.aws.SdkConnector;
 import tableflow.console.sandbox.access.Pace;
 import tableflow.console.sandbox.aws.AccessKeys.AccessKey;
 import tableflow.console.sandbox.http.Faults;
@@ -86,15 +92,18 @@ public final class EngineLake implements AutoCloseable {
         return athena;
     }
 
-    /// Of all AWS services.
-    public String url() {
-        return lake.url();
-    }
-
-    /// Id and secret of the user `sandbox-operator`.
-    public Map.Entry<String, String> operatorKey() {
-        AccessKey key = lake.operatorKey();
-        return Map.entry(key.id(), key.secret());
+    /// The console's own adapters, as the user `sandbox-operator`.
+    public SdkConnector console() {
+        URI here = URI.create(lake.url());
+        AccessKey operator = lake.operatorKey();
+        Secret secret = new Secret(operator.secret());
+        KeyRef key = new KeyRef(operator.id(), null, secret);
+        Profile.Aws aws = new Profile.Aws("us-east-1", null, key, null,
+                Map.of("athena", here, "glue", here, "s3", here), null);
+        return new SdkConnector(
+                new Profile("p", Open.of(Profile.Kind.SANDBOX), "dev", false,
+                        new Profile.Confluent(here, null, null, key, null), null, null, null, aws),
+                it -> new ApiKey(it.id(), secret));
     }
 
     /// Reads and writes all tables, past Athena.
@@ -108,8 +117,8 @@ public final class EngineLake implements AutoCloseable {
     }
 
     private StaticCredentialsProvider operator() {
-        Map.Entry<String, String> key = operatorKey();
-        return StaticCredentialsProvider.create(AwsBasicCredentials.create(key.getKey(), key.getValue()));
+        AccessKey key = lake.operatorKey();
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret()));
     }
 
     /// An entry in Glue for an Iceberg table that was written past the catalog; its database is made if need be.
@@ -117,7 +126,7 @@ public final class EngineLake implements AutoCloseable {
     /// @param metadata the place of its metadata file
     public void enter(String database, String table, String metadata) {
         try (GlueClient glue = GlueClient.builder()
-                .endpointOverride(URI.create(url()))
+                .endpointOverride(URI.create(lake.url()))
                 .region(Region.US_EAST_1)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .credentialsProvider(operator())

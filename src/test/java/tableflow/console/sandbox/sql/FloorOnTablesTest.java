@@ -68,8 +68,8 @@ class FloorOnTablesTest {
         lake.rows("""
                 INSERT INTO orders VALUES (3, 'ann', 5.00, NULL, ARRAY[], MAP(), NULL, '{"l":[3]}', 'orders', 0, 1,
                     TIMESTAMP '2026-01-04 00:00:00 UTC')""", DATABASE);
-        lake.rows("CREATE TABLE payments WITH (location = 's3://%s/t/payments') AS SELECT * FROM "
-                .formatted(EngineLake.BUCKET) + "(VALUES (BIGINT '1', true), (2, false), (9, true)) t(id, paid)", DATABASE);
+        lake.rows("CREATE TABLE payments WITH (location = 's3://%s/t/payments') AS ".formatted(EngineLake.BUCKET)
+                + "SELECT * FROM (VALUES (BIGINT '1', true), (2, false), (9, true)) t(id, paid)", DATABASE);
         lake.rows("CREATE TABLE \"orders-v1.eu\" WITH (location = 's3://%s/t/eu') AS SELECT 1 AS id"
                 .formatted(EngineLake.BUCKET), DATABASE);
     }

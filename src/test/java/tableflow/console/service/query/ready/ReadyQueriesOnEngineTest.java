@@ -58,21 +58,21 @@ class ReadyQueriesOnEngineTest {
                     "$$offset" bigint, "$$timestamp" timestamp(6) with time zone, "$$timestamp-type" varchar,
                     "$$raw-key" varbinary, "$$raw-value" varbinary)""".formatted(TABLE), DATABASE);
         insert(
-                row("a", "1.00", "'web'", 0, 0, hoursAgo(60)),
-                row("b", "2.00", "'web'", 0, 1, hoursAgo(47)),
-                row("a", "3.00", "'shop'", 1, 10, hoursAgo(47)),
-                row("c", "4.00", "'shop'", 1, 11, hoursAgo(30)));
+                row("a 1.00", "'web'", 0, 0, hoursAgo(60)),
+                row("b 2.00", "'web'", 0, 1, hoursAgo(47)),
+                row("a 3.00", "'shop'", 1, 10, hoursAgo(47)),
+                row("c 4.00", "'shop'", 1, 11, hoursAgo(30)));
         // Offset 2 never came; 1 comes a second time.
         insert(
-                row("b", "2.00", "'web'", 0, 1, hoursAgo(47)),
-                row("d", "5.00", "NULL", 0, 3, hoursAgo(5)),
-                row("a", "6.00", "NULL", 1, 20, hoursAgo(2)),
-                row("e", "7.00", "NULL", 2, Long.MAX_VALUE - 1, hoursAgo(3)));
+                row("b 2.00", "'web'", 0, 1, hoursAgo(47)),
+                row("d 5.00", "NULL", 0, 3, hoursAgo(5)),
+                row("a 6.00", "NULL", 1, 20, hoursAgo(2)),
+                row("e 7.00", "NULL", 2, Long.MAX_VALUE - 1, hoursAgo(3)));
         lake.rows("ALTER TABLE \"%s\" ADD COLUMN coupon varchar".formatted(TABLE), DATABASE);
         // The last of partition 0 is older than the one before it.
         insert(
-                row("f", "8.00", "NULL", 0, 4, hoursAgo(7), "'ten'"),
-                row("f", "9.00", "NULL", 1, 21, hoursAgo(2), "NULL"));
+                row("f 8.00", "NULL", 0, 4, hoursAgo(7), "'ten'"),
+                row("f 9.00", "NULL", 1, 21, hoursAgo(2), "NULL"));
         ready = new ReadyQueries(TopicTable.of(DATABASE, TABLE, COLUMNS).orElseThrow());
     }
 
@@ -103,7 +103,8 @@ class ReadyQueriesOnEngineTest {
         assertThat(answer(ready.rowsPerPartition())).containsExactly(
                 "[0,5,0,4,\"" + at(hoursAgo(60)) + "\",\"" + at(hoursAgo(5)) + "\"]",
                 "[1,4,10,21,\"" + at(hoursAgo(47)) + "\",\"" + at(hoursAgo(2)) + "\"]",
-                "[2,1,9223372036854775806,9223372036854775806,\"" + at(hoursAgo(3)) + "\",\"" + at(hoursAgo(3)) + "\"]");
+                "[2,1,9223372036854775806,9223372036854775806,\"" + at(hoursAgo(3)) + "\",\"" + at(hoursAgo(3))
+                        + "\"]");
     }
 
     @Test
@@ -199,10 +200,12 @@ class ReadyQueriesOnEngineTest {
     }
 
     private static String row(
-            String key, String amount, String channel, int partition, long offset, Instant time, String... added) {
+            String keyAndAmount, String channel, int partition, long offset, Instant time, String... added) {
+        String[] parts = keyAndAmount.split(" ");
         String row = """
                 ('%s', DECIMAL '%s', %s, NULL, 'orders', %d, NULL, 0, BIGINT '%d', TIMESTAMP '%s', 'CREATE_TIME',
-                X'%02x', X'00'""".formatted(key, amount, channel, partition, offset, at(time), (int) key.charAt(0));
+                X'%02x', X'00'""".formatted(
+                        parts[0], parts[1], channel, partition, offset, at(time), (int) parts[0].charAt(0));
         return row + Stream.of(added).map(value -> ", " + value).collect(Collectors.joining()) + ")";
     }
 
