@@ -77,7 +77,7 @@ public final class Sandbox implements AutoCloseable {
             Seeds seeds = opened(new Seeds(journal,
                     new Seeds.Ground(kafka.broker(), registry, control, lake, tableflow), watch));
             seeds.plantFirst();
-            admin = opened(HttpService.start("admin", hooks()));
+            admin = opened(HttpService.start("admin", hooks(materialiser)));
             watch.ready("Sandbox");
             seeds.plantRest();
             planted = seeds.finished();
@@ -120,8 +120,9 @@ public final class Sandbox implements AutoCloseable {
         return opened(Registry.start(wanted, settings.directory().resolve("schemas.json")));
     }
 
-    private Router hooks() {
-        Handler more = lake.hooks(control.hooks());
+    private Router hooks(Materialiser materialiser) {
+        Handler controlled = control.hooks();
+        Handler more = lake.hooks(materialiser.hooks().fallback((request, allowed) -> controlled.handle(request)));
         return faults.admin().fallback((request, allowed) -> more.handle(request));
     }
 

@@ -54,7 +54,7 @@ public final class SandboxProfile {
                 .put("secretAccessKey", lake.operatorKey().secret())
                 .put("bucket", Lake.BUCKET);
         ObjectNode endpoints = aws.putObject("endpoints");
-        for (String service : List.of("s3", "glue", "athena", "sts", "iam", "cloudwatch")) {
+        for (String service : List.of("s3", "glue", "athena", "sts", "iam", "kms", "lakeformation", "cloudwatch")) {
             endpoints.put(service, lake.url());
         }
         aws.putObject("athena")

@@ -39,8 +39,8 @@ final class Denials {
         }
         PolicyType by = decision.by().orElse(PolicyType.IDENTITY);
         return decision.outcome() == Decision.Outcome.EXPLICIT_DENY
-                ? who + " with an explicit deny in " + by.withArticle() + " policy"
-                : who + " because no " + by.text() + " policy allows the " + access.action() + " action";
+                ? who + " with an explicit deny in " + by.withArticle()
+                : who + " because no " + by.text() + " allows the " + access.action() + " action";
     }
 
     private static String resource(String service, Access access) {

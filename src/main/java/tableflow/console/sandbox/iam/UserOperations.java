@@ -28,6 +28,8 @@ final class UserOperations {
         operations.put("UpdateAccessKey", this::updateKey);
         operations.put("DeleteAccessKey", this::deleteKey);
         operations.put("GetAccessKeyLastUsed", this::lastUsed);
+        operations.put("PutUserPermissionsBoundary", this::putBoundary);
+        operations.put("DeleteUserPermissionsBoundary", this::deleteBoundary);
         operations.put("ListGroupsForUser", (call, xml) -> {
             desk.user(call, "ListGroupsForUser");
             xml.start("Groups").end().put("IsTruncated", false);
@@ -55,6 +57,17 @@ final class UserOperations {
             throw IamFailures.inUse("Cannot delete entity, must delete policies first.");
         }
         accounts.remove(user);
+    }
+
+    private void putBoundary(QueryCall call, Xml xml) throws AwsFailure {
+        call.text("PermissionsBoundary");
+        User user = desk.user(call, "PutUserPermissionsBoundary");
+        accounts.put(user.with(user.rights().bounded(desk.boundary(call))));
+    }
+
+    private void deleteBoundary(QueryCall call, Xml xml) throws AwsFailure {
+        User user = desk.user(call, "DeleteUserPermissionsBoundary");
+        accounts.put(user.with(user.rights().bounded(Optional.empty())));
     }
 
     private void list(QueryCall call, Xml xml) throws AwsFailure {

@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 import tableflow.console.sandbox.confluent.TableOrder;
 import tableflow.console.sandbox.confluent.TableState;
 import tableflow.console.sandbox.confluent.TableStates;
+import tableflow.console.sandbox.http.Json;
+import tableflow.console.sandbox.http.Reply;
+import tableflow.console.sandbox.http.Router;
 import tableflow.console.sandbox.metrics.TableFigures;
 import tableflow.console.sandbox.tableflow.iceberg.Pointer;
 
@@ -35,6 +38,7 @@ public final class Materialiser implements TableStates, TableFigures, AutoClosea
     private final Map<String, Running> workers = new ConcurrentHashMap<>();
     private final Map<String, TableState> lost = new ConcurrentHashMap<>();
     private final Thread supervisor;
+    private volatile boolean held;
 
     private record Running(TableWorker worker, Thread thread) {}
 
@@ -68,6 +72,23 @@ public final class Materialiser implements TableStates, TableFigures, AutoClosea
     @Override
     public List<Figures> tables() {
         return workers.values().stream().map(running -> running.worker().figures()).toList();
+    }
+
+    /// The test hook's: `PUT /materialiser` with `{"held": true}` lets every table stand still as it is, with its
+    /// state; `{"held": false}` lets them go on, at once. `GET` says which, and how many are at work at this moment.
+    public Router hooks() {
+        return new Router()
+                .get("/materialiser", request -> told())
+                .put("/materialiser", request -> {
+                    held = request.json().path("held").asBoolean();
+                    workers.values().forEach(running -> running.worker().wake());
+                    return told();
+                });
+    }
+
+    private Reply told() {
+        long busy = workers.values().stream().filter(running -> running.worker().busy()).count();
+        return Reply.json(200, Json.object().put("held", held).put("busy", busy));
     }
 
     private void supervise() {
@@ -107,7 +128,8 @@ public final class Materialiser implements TableStates, TableFigures, AutoClosea
 
     private void start(TableOrder order) {
         try {
-            TableWorker worker = new TableWorker(settings, order, new Pointer(settings.pointer(order.path())));
+            TableWorker worker = new TableWorker(settings, order, new Pointer(settings.pointer(order.path())),
+                () -> held);
             workers.put(order.path(),
                 new Running(worker, Thread.ofPlatform().daemon().name("tableflow " + order.topic()).start(worker)));
             lost.remove(order.path());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,17 +24,23 @@ final class TableWorker implements Runnable, AutoCloseable {
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
     /// How soon a schema is looked for that is not there yet.
     private static final Duration WATCH = Duration.ofMillis(500);
+    /// How long a table that is held sleeps before it looks again; it is woken when that ends.
+    private static final Duration HELD = Duration.ofHours(1);
 
     private final MaterialiserSettings settings;
     private final TableUpkeep upkeep;
     private final Semaphore wake = new Semaphore(0);
+    private final BooleanSupplier held;
+    private volatile boolean busy;
     private volatile TableOrder order;
     private volatile TableState state = TableState.PENDING;
     private Optional<Instant> suspendedFor = Optional.empty();
     private String lastTrouble = "";
 
-    TableWorker(MaterialiserSettings settings, TableOrder order, Pointer pointer) {
+    /// @param held asked before each beat; one that is held does nothing
+    TableWorker(MaterialiserSettings settings, TableOrder order, Pointer pointer, BooleanSupplier held) {
         this.settings = settings;
+        this.held = held;
         this.order = order;
         this.upkeep = new TableUpkeep(settings, order, pointer);
     }
@@ -56,15 +63,28 @@ final class TableWorker implements Runnable, AutoCloseable {
         boolean resumed = !wanted.startedAt().equals(order.startedAt());
         order = wanted;
         if (resumed) {
-            wake.release();
+            wake();
         }
+    }
+
+    /// In the midst of a beat.
+    boolean busy() {
+        return busy;
+    }
+
+    /// Does not wait any longer for its next beat.
+    void wake() {
+        wake.release();
     }
 
     @Override
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Duration wait = beat();
+                // First, so that whoever sees it idle after a hold can rely on it.
+                busy = true;
+                Duration wait = held.getAsBoolean() ? HELD : beat();
+                busy = false;
                 if (wake.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }

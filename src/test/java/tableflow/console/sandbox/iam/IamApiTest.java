@@ -232,7 +232,7 @@ class IamApiTest {
         try (IamClient bounded = aws.iam(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()))) {
             assertThat(bounded.getRole(r -> r.roleName("tableflow")).role()).isNotNull();
             assertThatThrownBy(() -> bounded.listRoles())
-                    .hasMessageContaining("because no permissions boundary policy allows the iam:ListRoles action");
+                    .hasMessageContaining("because no permissions boundary allows the iam:ListRoles action");
         }
     }
 

@@ -2,12 +2,12 @@ package tableflow.console.sandbox.iam.policy;
 
 /// The types of policies, as a denial names them.
 public enum PolicyType {
-    SERVICE_CONTROL("service control"),
-    RESOURCE("resource-based"),
-    TRUST("role trust"),
-    IDENTITY("identity-based"),
+    SERVICE_CONTROL("service control policy"),
+    RESOURCE("resource-based policy"),
+    TRUST("role trust policy"),
+    IDENTITY("identity-based policy"),
     BOUNDARY("permissions boundary"),
-    SESSION("session");
+    SESSION("session policy");
 
     private final String text;
 
@@ -15,12 +15,12 @@ public enum PolicyType {
         this.text = text;
     }
 
-    /// Such as `identity-based`.
+    /// Such as `identity-based policy`; a boundary is none by name.
     public String text() {
         return text;
     }
 
-    /// With its article: `an identity-based`.
+    /// With its article: `an identity-based policy`.
     public String withArticle() {
         return (this == IDENTITY ? "an " : "a ") + text;
     }

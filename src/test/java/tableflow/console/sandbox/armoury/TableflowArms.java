@@ -1,0 +1,83 @@
+package tableflow.console.sandbox.armoury;
+
+import static tableflow.console.sandbox.armoury.Mode.answer;
+import static tableflow.console.sandbox.armoury.Mode.state;
+
+import java.util.List;
+import tableflow.console.sandbox.http.Json;
+
+/// Confluent's side: keys and roles, the topic, its schema, and what Tableflow says of its table.
+final class TableflowArms {
+    private TableflowArms() {}
+
+    static List<Mode> all() {
+        return List.of(
+                answer("T1", scene -> outcome(scene, "error_message", "Unable to assume the IAM role " + Lab.ROLE_ARN
+                        + ". Check its trust policy and external id. (AccessDenied)"), Looks::tableflow, "FAILED"),
+                answer("T2", scene -> outcome(scene, "error_message", "Unable to write to the S3 bucket "
+                        + Documents.BUCKET + ". (AccessDenied)"), Looks::tableflow, "FAILED"),
+                answer("T3", scene -> outcome(scene, "error_message", "Unable to set up the DLQ topic error_log. The "
+                        + "owner of the API key lacks DeveloperWrite on it."), Looks::tableflow, "FAILED"),
+                answer("T4", scene -> outcome(scene, "catalog_error_message", "Unable to update table orders in the "
+                        + "AWS Glue database. (AccessDeniedException)"), Looks::tableflow,
+                        "\"sync_status\":\"FAILED\""),
+                answer("T6", scene -> suspended(scene, "Encountered a null value at partition 1, offset 17, but the "
+                        + "changelog mode is APPEND."), Looks::tableflow, "null value"),
+                answer("T7", scene -> suspended(scene, "The changelog mode of the topic has been modified since table "
+                        + "materialization began."), Looks::tableflow, "has been modified"),
+                answer("T8", scene -> suspended(scene, "Incompatible schema evolution detected. Field changed: pieces "
+                        + "(TYPE_MISMATCH)"), Looks::tableflow, "Incompatible schema evolution"),
+                state("T9", TableflowArms::noSchema, Looks::schema, "40401"),
+                state("T10", scene -> scene.topic(Lab.PLAIN_TOPIC), Looks::schema, "parcels-value"),
+                state("T11", scene -> key(scene, "/schemaRegistry", "/kafka"), Looks::schema, "401"),
+                state("T12", scene -> scene.profile().withObject("/schemaRegistry")
+                        .set("apiKey", scene.lab().outsider().registry()), Looks::schema, "40301"),
+                state("T14", TableflowArms::readOnly, Looks::registryMode, "READONLY"),
+                state("T15", scene -> scene.profile().withObject("/kafka")
+                        .set("apiKey", scene.lab().outsider().deleted()), Looks::kafka, "SaslAuthenticationException"),
+                state("T16", scene -> scene.profile().withObject("/kafka")
+                        .set("apiKey", scene.lab().outsider().kafka()), Looks::kafka, "TopicAuthorizationException"),
+                state("T17", TableflowArms::noTopic, Looks::kafka, "UnknownTopicOrPartitionException"),
+                state("T20", scene -> key(scene, "/confluent", "/kafka"), Looks::environments,
+                        "401").as("kind"),
+                state("T20", scene -> scene.profile().withObject("/confluent")
+                        .set("cloudApiKey", scene.lab().outsider().cloud()), Looks::integration, "403"),
+                answer("T20", scene -> scene.fault("{\"service\":\"confluent\",\"times\":1000,\"status\":429,"
+                        + "\"headers\":{\"Retry-After\":\"1\"}}"), Looks::environments, "429").as("rate"));
+    }
+
+    private static void outcome(Scene scene, String field, String text) throws Exception {
+        scene.hook("/outcomes/" + scene.topic(), Json.object().put(field, text).toString());
+    }
+
+    private static void suspended(Scene scene, String why) throws Exception {
+        scene.hook("/outcomes/" + scene.topic(),
+                Json.object().put("suspended", true).put("error_message", why).toString());
+    }
+
+    /// One service is given the key of another.
+    private static void key(Scene scene, String part, String other) {
+        scene.profile().withObject(part).set(part.equals("/confluent") ? "cloudApiKey" : "apiKey",
+                scene.profile().at(other + "/apiKey").deepCopy());
+    }
+
+    private static void noSchema(Scene scene) throws Exception {
+        scene.lab().registry("DELETE", "/subjects/" + scene.topic() + "-value", "");
+        scene.undo(() -> scene.lab().records().register(scene.topic()));
+    }
+
+    private static void readOnly(Scene scene) throws Exception {
+        String mode = "/mode/" + scene.topic() + "-value";
+        scene.lab().registry("PUT", mode, "{\"mode\":\"READONLY\"}");
+        scene.undo(() -> scene.lab().registry("DELETE", mode, ""));
+    }
+
+    private static void noTopic(Scene scene) throws Exception {
+        Records records = scene.lab().records();
+        records.deleteTopic(scene.topic());
+        scene.undo(() -> {
+            records.createTopic(scene.topic());
+            records.produce(scene.topic(), true);
+        });
+    }
+}
