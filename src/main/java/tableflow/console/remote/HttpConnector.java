@@ -2,7 +2,10 @@ package tableflow.console.remote;
 
 import java.net.URI;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.ApiKey;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.change.ChangeRequest;
 import tableflow.console.domain.change.ChangeRequest.AlterTopicConfigs;
 import tableflow.console.domain.change.ChangeRequest.ChangeTableflowTopic;
@@ -29,6 +32,7 @@ import tableflow.console.domain.confluent.KeyPurpose;
 import tableflow.console.remote.confluent.ControlPlaneCalls;
 import tableflow.console.remote.confluent.HttpControlPlane;
 import tableflow.console.remote.confluent.HttpKafkaRest;
+import tableflow.console.remote.confluent.HttpMetrics;
 import tableflow.console.remote.confluent.HttpTableflow;
 import tableflow.console.remote.confluent.KafkaRestCalls;
 import tableflow.console.remote.confluent.TableflowCalls;
@@ -50,12 +54,15 @@ import tableflow.console.service.port.Connector;
 import tableflow.console.service.port.ControlPlane;
 import tableflow.console.service.port.KafkaAdmin;
 import tableflow.console.service.port.KafkaRest;
+import tableflow.console.service.port.Metrics;
 import tableflow.console.service.port.SchemaRegistry;
 import tableflow.console.service.port.Tableflow;
 
 /// The remote systems of one profile. All its HTTP adapters share one client; a Kafka client is made for each call of
 /// [#kafkaAdmin] and closed by who asked for it.
 public final class HttpConnector implements Connector {
+
+    private static final URI METRICS = URI.create("https://api.telemetry.confluent.cloud");
 
     private final HttpUrl api;
     private final HttpEnvironment environment;
@@ -105,6 +112,18 @@ public final class HttpConnector implements Connector {
     public KafkaAdmin kafkaAdmin(String bootstrapServers, String securityProtocol, ApiKey kafkaKey) {
         Access access = new Access(kafkaKey, KeyPurpose.KAFKA, "the cluster at " + bootstrapServers);
         return BrokerAdmin.open(bootstrapServers, securityProtocol, access, kafkaSettings);
+    }
+
+    @Override
+    public Metrics metrics(@Nullable URI metricsUrl, ApiKey cloudKey) {
+        if (metricsUrl == null && Urls.isThisMachine(api.host())) {
+            throw RemoteFailure.of(Kind.INVALID, "open the Metrics API",
+                            "the profile's control plane is on this machine, and it names no Metrics API")
+                    .withAdvice("Add confluent.metricsUrl to the profile.");
+        }
+        HttpUrl base = Urls.base(metricsUrl == null ? METRICS : metricsUrl);
+        Access access = new Access(cloudKey, KeyPurpose.CLOUD, "the Metrics API at " + base.host());
+        return new HttpMetrics(new RestClient(environment, access, Dialect.PLAIN), base);
     }
 
     @Override

@@ -7,6 +7,7 @@ import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.port.Athena;
 import tableflow.console.service.port.AwsConnector;
+import tableflow.console.service.port.BucketMetrics;
 import tableflow.console.service.port.Buckets;
 import tableflow.console.service.port.Catalog;
 import tableflow.console.service.port.Identity;
@@ -63,6 +64,11 @@ public final class SdkConnector implements AwsConnector {
     @Override
     public Identity identity() {
         return open("STS", opening -> new SdkIdentity(opening.clients.sts(), opening.failures));
+    }
+
+    @Override
+    public BucketMetrics bucketMetrics() {
+        return open("CloudWatch", opening -> new SdkBucketMetrics(opening.clients.cloudWatch(), opening.failures));
     }
 
     private record Opening(AwsClients clients, AwsFailures failures) {}

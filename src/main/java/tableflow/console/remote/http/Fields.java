@@ -2,6 +2,7 @@ package tableflow.console.remote.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -104,6 +105,24 @@ public final class Fields {
         } catch (DateTimeParseException e) {
             return null;
         }
+    }
+
+    /// A time that the answer makes no sense without.
+    public Instant needInstant(String name) {
+        Instant instant = instant(name);
+        if (instant == null) {
+            throw at(name).unusable("is no time");
+        }
+        return instant;
+    }
+
+    /// A number with all its digits that the answer makes no sense without.
+    public BigDecimal needNumber(String name) {
+        JsonNode value = at(name).node;
+        if (!value.isNumber()) {
+            throw at(name).unusable("is no number");
+        }
+        return value.decimalValue();
     }
 
     /// An address; absent when it is none.

@@ -19,4 +19,6 @@ public interface AwsConnector {
     Buckets buckets();
 
     Identity identity();
+
+    BucketMetrics bucketMetrics();
 }

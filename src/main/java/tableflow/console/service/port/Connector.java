@@ -1,6 +1,7 @@
 package tableflow.console.service.port;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.change.ChangeRequest;
 import tableflow.console.domain.change.PlannedCall;
@@ -19,6 +20,11 @@ public interface Connector {
     ///
     /// @param securityProtocol `SASL_SSL`, or `SASL_PLAINTEXT` for a sandbox
     KafkaAdmin kafkaAdmin(String bootstrapServers, String securityProtocol, ApiKey kafkaKey);
+
+    /// @param metricsUrl without a path; absent for Confluent's own
+    /// @throws tableflow.console.domain.RemoteFailure INVALID where it is absent although the control plane is on this
+    ///     machine: keys of a sandbox do not belong to Confluent
+    Metrics metrics(@Nullable URI metricsUrl, ApiKey cloudKey);
 
     SchemaRegistry schemaRegistry(URI url, ApiKey registryKey);
 

@@ -22,6 +22,7 @@ import tableflow.console.domain.query.DataCatalog;
 import tableflow.console.domain.query.WorkGroup;
 import tableflow.console.service.port.Athena;
 import tableflow.console.service.port.AwsConnector;
+import tableflow.console.service.port.BucketMetrics;
 import tableflow.console.service.port.Buckets;
 import tableflow.console.service.port.Catalog;
 import tableflow.console.service.port.Identity;
@@ -70,6 +71,11 @@ final class FakeAws implements AwsConnector {
                 throw failure;
             }
         });
+    }
+
+    @Override
+    public BucketMetrics bucketMetrics() {
+        throw new UnsupportedOperationException("no check measures buckets");
     }
 
     @Override

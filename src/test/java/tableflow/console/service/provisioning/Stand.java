@@ -40,6 +40,7 @@ import tableflow.console.service.port.Connector;
 import tableflow.console.service.port.ControlPlane;
 import tableflow.console.service.port.KafkaAdmin;
 import tableflow.console.service.port.KafkaRest;
+import tableflow.console.service.port.Metrics;
 import tableflow.console.service.port.SchemaRegistry;
 import tableflow.console.service.port.Tableflow;
 import tableflow.console.service.profile.SecretStore;
@@ -142,6 +143,11 @@ final class Stand {
         @Override
         public KafkaAdmin kafkaAdmin(String bootstrapServers, String securityProtocol, ApiKey kafkaKey) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Metrics metrics(@Nullable URI url, ApiKey key) {
+            throw new UnsupportedOperationException("provisioning measures nothing");
         }
 
         @Override
