@@ -2,12 +2,16 @@ package tableflow.console;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.query.DataCatalog;
 import tableflow.console.remote.aws.SdkConnector;
 import tableflow.console.service.lake.LakeTables;
 import tableflow.console.service.port.Athena;
@@ -38,6 +42,7 @@ final class AthenaClients implements AutoCloseable {
     private final Lazy<Workgroups> workgroups;
     private final Lazy<SavedQueries> saved;
     private final Lazy<LakeTables> tables;
+    private final Map<String, Lazy<Catalog>> others = new ConcurrentHashMap<>();
     private boolean closed;
 
     AthenaClients(Wiring wiring, OpenProfile opened) {
@@ -63,6 +68,15 @@ final class AthenaClients implements AutoCloseable {
 
     Catalog catalog() {
         return catalog.get();
+    }
+
+    /// A data catalog by its name in Athena; absent means Glue's own, which Glue tells more of.
+    Catalog catalog(@Nullable String dataCatalog) {
+        if (DataCatalog.isGlue(dataCatalog)) {
+            return catalog.get();
+        }
+        String name = Objects.requireNonNull(dataCatalog);
+        return others.computeIfAbsent(name, key -> new Lazy<>(() -> connector().catalog(key))).get();
     }
 
     ObjectStorage storage() {

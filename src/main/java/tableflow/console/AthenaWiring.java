@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +21,7 @@ import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.query.History;
 import tableflow.console.service.query.catalog.CatalogBook;
+import tableflow.console.service.query.catalog.CatalogBooks;
 import tableflow.console.service.query.catalog.CatalogCache;
 import tableflow.console.service.query.catalog.CatalogIndex;
 import tableflow.console.service.query.catalog.CatalogKey;
@@ -86,17 +88,18 @@ final class AthenaWiring implements AutoCloseable {
         Guard guard = Guard.of(profile);
         ReuseChoice reuse = new ReuseChoice();
         String region = aws.region();
-        CatalogBook book = new CatalogBook(() -> refresh(profile, region), InstantSource.system());
+        CatalogBooks books = new CatalogBooks(catalog ->
+                new CatalogBook(() -> refresh(profile, region, catalog), InstantSource.system()));
         QueryServices services = new QueryServices(
                 new AthenaRunner(() -> clients.queries().runs(), clients.memory(), reuse::apply),
                 gate(profile, guard),
                 Desk.of(wiring.dataFolder(), profile.name(), InstantSource.system()),
-                lookup(profile, book),
+                lookup(profile, books),
                 guard.price(),
                 new QueryServices.Defaults(
                         new QueryScope(athena.database(), athena.workgroup()), athena.resultLocation()));
         List<SidePanel.Spec> side = new ArrayList<>(
-                CatalogPanel.withTable(book, clients::tables));
+                CatalogPanel.withTable(books, clients::tables));
         side.add(HistoryPanel.spec(new HistoryServices(history(), guard.price())));
         side.add(WorkgroupPanel.spec(new WorkgroupServices(workgroupReader(), reuse)));
         QueryPane.Panels panels = new QueryPane.Panels(
@@ -166,11 +169,11 @@ final class AthenaWiring implements AutoCloseable {
                 scratch);
     }
 
-    private CatalogRefresh refresh(Profile profile, String region) {
+    private CatalogRefresh refresh(Profile profile, String region, String catalog) {
         return new CatalogRefresh(
-                clients.catalog(),
+                clients.catalog(catalog),
                 new CatalogCache(wiring.dataFolder().resolve("catalog")),
-                new CatalogKey(profile.name(), region, ""),
+                new CatalogKey(profile.name(), region, "", catalog),
                 Clock.systemUTC());
     }
 
@@ -178,21 +181,22 @@ final class AthenaWiring implements AutoCloseable {
         WriteRefusal refusal = refusal(profile);
         EstimateViewModel.Source source = new EstimateViewModel.Source() {
             @Override
-            public ScanEstimate estimate(String sql, @Nullable String database, Progress progress) {
-                return new Estimator(clients.tables(), InstantSource.system()).estimate(sql, database, progress);
+            public ScanEstimate estimate(QueryRequest request, Progress progress) {
+                return new Estimator(clients.tables(), InstantSource.system()).estimate(request, progress);
             }
 
             @Override
-            public WriteRefusal.Decision decide(String sql, @Nullable String database) {
-                return refusal.decide(sql, database);
+            public WriteRefusal.Decision decide(QueryRequest request) {
+                return refusal.decide(request);
             }
 
             @Override
-            public EngineInputs inputs(String sql, @Nullable String database, String workgroup) {
+            public EngineInputs inputs(QueryRequest request) {
                 Profile.Aws aws = profile.aws();
                 Profile.Athena set = aws == null ? null : aws.athena();
                 return EngineInputs.ask(clients.queries(), new QueryRequest(
-                        sql, database, workgroup, set == null ? null : set.resultLocation(), List.of()));
+                        request.sql(), request.database(), request.workgroup(),
+                        set == null ? null : set.resultLocation(), List.of()).in(request.catalog()));
             }
 
             @Override
@@ -205,29 +209,40 @@ final class AthenaWiring implements AutoCloseable {
 
     private WriteRefusal refusal(Profile profile) {
         return new WriteRefusal(
-                profile.name(), profile.readOnly(), (database, table) -> clients.catalog().table(database, table));
+                profile.name(),
+                profile.readOnly(),
+                (catalog, database, table) -> clients.catalog(catalog).table(database, table));
     }
 
     /// What would harm a table is refused, what would cost much is asked about. What cannot be told is let through:
     /// Athena decides then.
     private QueryGate gate(Profile profile, Guard guard) {
         WriteRefusal refusal = refusal(profile);
-        return (request, progress) -> switch (refusal.decide(request.sql(), request.database())) {
+        return (request, progress) -> switch (refusal.decide(request)) {
             case WriteRefusal.Refused refused -> new QueryGate.Refuse(refused.failure());
             case WriteRefusal.Asks asks -> new QueryGate.Ask(asks.why());
             case WriteRefusal.Allowed allowed ->
                     guard.question(new Estimator(clients.tables(), InstantSource.system())
-                                    .estimate(request.sql(), request.database(), progress))
+                                    .estimate(request, progress))
                             .<QueryGate.Answer>map(question -> new QueryGate.Ask(question.text()))
                             .orElseGet(QueryGate.Pass::new);
         };
     }
 
-    private QueryServices.Lookup lookup(Profile profile, CatalogBook book) {
+    private QueryServices.Lookup lookup(Profile profile, CatalogBooks books) {
         return new QueryServices.Lookup() {
             @Override
-            public List<String> databases() {
-                return clients.catalog().databases().stream()
+            public List<String> catalogs() {
+                return clients.workgroups().dataCatalogs().stream()
+                        .map(DataCatalog::name)
+                        .sorted(Comparator.comparing((String name) -> !DataCatalog.isGlue(name))
+                                .thenComparing(String.CASE_INSENSITIVE_ORDER))
+                        .toList();
+            }
+
+            @Override
+            public List<String> databases(@Nullable String catalog) {
+                return clients.catalog(catalog).databases().stream()
                         .map(CatalogDatabase::name)
                         .sorted()
                         .toList();
@@ -255,13 +270,14 @@ final class AthenaWiring implements AutoCloseable {
             }
 
             @Override
-            public CatalogIndex catalog() {
-                return book.index();
+            public CatalogIndex catalog(@Nullable String catalog) {
+                return books.of(catalog).index();
             }
 
             @Override
-            public void readCatalog(@Nullable String first, Progress progress) {
-                book.read(first == null ? "" : first, step -> {}, progress);
+            public void readCatalog(QueryScope where, Progress progress) {
+                String first = where.database();
+                books.of(where.catalog()).read(first == null ? "" : first, step -> {}, progress);
             }
         };
     }

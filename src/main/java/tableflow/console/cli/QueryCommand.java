@@ -105,7 +105,7 @@ public final class QueryCommand implements Callable<Integer> {
             refuseWrites(foresight.service().writes(), request);
             if (dryRun) {
                 ScanEstimate estimate = foresight.service().estimator()
-                        .estimate(request.sql(), request.database(), (message, done, total) -> {});
+                        .estimate(request, (message, done, total) -> {});
                 return new EstimateText(terminal, Guard.of(opened).price()).tell(estimate, maxScan, json);
             }
         }
@@ -120,7 +120,7 @@ public final class QueryCommand implements Callable<Integer> {
     }
 
     private void refuseWrites(WriteRefusal writes, QueryRequest request) {
-        switch (writes.decide(request.sql(), request.database())) {
+        switch (writes.decide(request)) {
             case WriteRefusal.Refused refused -> throw refused.failure();
             case WriteRefusal.Asks asks -> {
                 if (!yes && !dryRun) {

@@ -29,6 +29,7 @@ import tableflow.console.service.support.Quoting;
 /// query and JSON protocols), hence the groups.
 final class AwsFailures {
 
+    private static final Pattern WRAPPED = Pattern.compile("Error Code: (\\w+)");
     private static final Pattern EXPECTED_REGION = Pattern.compile("expecting '([a-z0-9-]+)'");
 
     private final Profile.Aws aws;
@@ -61,7 +62,7 @@ final class AwsFailures {
         AwsErrorDetails details = exception.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
-        Reading reading = read(new Answer(exception, code, message));
+        Reading reading = read(new Answer(exception, behind(code, message), message));
         String why = Stream.of(code, message).filter(part -> !part.isBlank()).reduce((a, b) -> a + ": " + b)
                 .orElse("HTTP " + exception.statusCode());
         RemoteFailure failure = RemoteFailure.of(reading.kind, what, why)
@@ -69,6 +70,12 @@ final class AwsFailures {
                 .withCause(exception);
         failure = code.isEmpty() ? failure : failure.withCode(finest(exception, code));
         return reading.advice == null ? failure : failure.withAdvice(reading.advice);
+    }
+
+    /// What the catalog behind Athena has answered stands in the sentence of a `MetadataException`, with its code.
+    private static String behind(String code, String message) {
+        Matcher wrapped = WRAPPED.matcher(message);
+        return code.equals("MetadataException") && wrapped.find() ? wrapped.group(1) : code;
     }
 
     /// Athena puts all that is wrong with a request under one code, and the finer one beside it.

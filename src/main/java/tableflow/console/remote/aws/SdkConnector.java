@@ -52,6 +52,12 @@ public final class SdkConnector implements AwsConnector {
     }
 
     @Override
+    public Catalog catalog(String dataCatalog) {
+        return open("Athena", opening ->
+                new SdkDataCatalog(dataCatalog, opening.clients.athena(), opening.failures));
+    }
+
+    @Override
     public ObjectStorage storage() {
         return open("S3", opening -> new SdkObjectStorage(opening.clients.s3(), opening.failures));
     }

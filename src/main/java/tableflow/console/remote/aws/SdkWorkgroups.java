@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.athena.model.ResultConfiguration;
 import software.amazon.awssdk.services.athena.model.WorkGroupConfiguration;
 import software.amazon.awssdk.services.athena.model.WorkGroupSummary;
 import tableflow.console.domain.Open;
-import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.query.DataCatalog;
 import tableflow.console.domain.query.WorkGroup;
 import tableflow.console.service.port.Workgroups;
@@ -57,15 +56,6 @@ final class SdkWorkgroups implements Workgroups {
                 .flatMap(page -> page.dataCatalogsSummary().stream())
                 .map(told -> new DataCatalog(told.catalogName(), String.valueOf(told.typeAsString()),
                         told.statusAsString()))
-                .toList());
-    }
-
-    @Override
-    public List<CatalogDatabase> databases(String dataCatalog) {
-        return ask("list the databases of data catalog " + dataCatalog, () -> client
-                .listDatabasesPaginator(request -> request.catalogName(dataCatalog)).stream()
-                .flatMap(page -> page.databaseList().stream())
-                .map(told -> new CatalogDatabase(told.name(), told.description(), null))
                 .toList());
     }
 

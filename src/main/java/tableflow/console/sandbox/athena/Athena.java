@@ -44,6 +44,7 @@ public final class Athena implements AwsApi, AutoCloseable {
                         ground.clock().instant()),
                 History.open(folder.resolve("executions"), ground.clock()),
                 SavedQueries.open(new KeptFile(folder.resolve("saved.json"))),
+                DataCatalogs.open(new KeptFile(folder.resolve("datacatalogs.json"))),
                 Tags.open(new KeptFile(folder.resolve("tags.json"))),
                 rights, ground.clock());
         runner = new Runner(desk, ground.engine(), new ResultWriter(desk.history(), rights, ground.store()));
@@ -101,9 +102,13 @@ public final class Athena implements AwsApi, AutoCloseable {
     }
 
     private void catalog(Desk desk) {
+        DataCatalogApi catalogs = new DataCatalogApi(desk);
+        operations.put("ListDataCatalogs", catalogs::list);
+        operations.put("GetDataCatalog", catalogs::get);
+        operations.put("CreateDataCatalog", catalogs::create);
+        operations.put("UpdateDataCatalog", catalogs::update);
+        operations.put("DeleteDataCatalog", catalogs::delete);
         CatalogApi catalog = new CatalogApi(desk);
-        operations.put("ListDataCatalogs", catalog::listCatalogs);
-        operations.put("GetDataCatalog", catalog::getCatalog);
         operations.put("ListDatabases", catalog::listDatabases);
         operations.put("GetDatabase", catalog::getDatabase);
         operations.put("ListTableMetadata", catalog::listTables);

@@ -4,41 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Principal;
 import tableflow.console.sandbox.http.Json;
 
-/// The calls about data catalogs, their databases and tables. There is one catalog, the account's own in Glue.
+/// The calls about the databases and tables of data catalogs. Their entries are those of the account's own Glue.
 record CatalogApi(Desk desk) {
     static final String NAME = "AwsDataCatalog";
     private static final int PAGE = 50;
-
-    ObjectNode listCatalogs(Input in, Principal caller) throws AwsFailure {
-        Paging page = Paging.of(in, PAGE);
-        desk.rights().anything(caller, "ListDataCatalogs");
-        return page.cut("DataCatalogsSummary", List.of(Json.object()
-                .put("CatalogName", NAME)
-                .put("Status", "CREATE_COMPLETE")
-                .put("Type", "GLUE")), one -> NAME);
-    }
-
-    ObjectNode getCatalog(Input in, Principal caller) throws AwsFailure {
-        String name = in.text("Name", 1, 256);
-        in.valid();
-        desk.rights().dataCatalog(caller, "GetDataCatalog");
-        known(name);
-        ObjectNode answer = Json.object();
-        answer.putObject("DataCatalog")
-                .put("Description", "")
-                .put("Name", NAME)
-                .put("Status", "CREATE_COMPLETE")
-                .put("Type", "GLUE")
-                .putObject("Parameters")
-                .put("catalog-id", desk.rights().account());
-        return answer;
-    }
+    private static final Map<String, String> GLUE_ACTIONS = Map.of("ListDatabases", "GetDatabases",
+            "ListTableMetadata", "GetTables", "GetTableMetadata", "GetTable");
 
     ObjectNode listDatabases(Input in, Principal caller) throws AwsFailure {
         Paging page = Paging.of(in, PAGE);
@@ -105,14 +83,8 @@ record CatalogApi(Desk desk) {
     private void entered(Input in, Principal caller, String action) throws AwsFailure {
         String catalog = in.text("CatalogName", 1, 256);
         in.valid();
-        desk.rights().dataCatalog(caller, action);
-        known(catalog);
-    }
-
-    private static void known(String catalog) throws AwsFailure {
-        if (!catalog.equalsIgnoreCase(NAME)) {
-            throw Refusals.invalid("DataCatalog " + catalog + " was not found");
-        }
+        desk.rights().dataCatalog(caller, action, catalog);
+        new DataCatalogApi(desk).entered(catalog, GLUE_ACTIONS.getOrDefault(action, action));
     }
 
     private static AwsFailure absent(String what) {

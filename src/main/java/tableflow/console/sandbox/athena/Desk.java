@@ -6,7 +6,8 @@ import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Principal;
 
 /// What the calls work on.
-record Desk(WorkGroups groups, History history, SavedQueries saved, Tags tags, Rights rights, Clock clock) {
+record Desk(WorkGroups groups, History history, SavedQueries saved, DataCatalogs catalogs, Tags tags,
+        Rights rights, Clock clock) {
     static final String GROUP_NAME = "[a-zA-Z0-9._-]{1,128}";
 
     /// An execution that the caller may see, as it was kept last.

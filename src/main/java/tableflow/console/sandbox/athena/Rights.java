@@ -23,8 +23,8 @@ record Rights(Permissions permissions, Catalog catalog, Grants grants, String re
         athena(caller, action, "workgroup/" + workGroup);
     }
 
-    void dataCatalog(Principal caller, String action) throws AwsFailure {
-        athena(caller, action, "datacatalog/" + CatalogApi.NAME);
+    void dataCatalog(Principal caller, String action, String name) throws AwsFailure {
+        athena(caller, action, "datacatalog/" + (DataCatalogs.isOwn(name) ? CatalogApi.NAME : name));
     }
 
     /// An action that is about no one thing.

@@ -32,6 +32,7 @@ final class Runner implements AutoCloseable {
 
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Desk desk;
     private final History history;
     private final SqlEngine engine;
     private final Rights rights;
@@ -40,6 +41,7 @@ final class Runner implements AutoCloseable {
     private final Clock clock;
 
     Runner(Desk desk, SqlEngine engine, ResultWriter results) {
+        this.desk = desk;
         this.history = desk.history();
         this.engine = engine;
         this.rights = desk.rights();
@@ -194,11 +196,19 @@ final class Runner implements AutoCloseable {
         return run;
     }
 
-    private static void knownCatalog(Execution.Context context) throws QueryFailed {
+    private void knownCatalog(Execution.Context context) throws QueryFailed {
         String catalog = context.catalog().orElse(CatalogApi.NAME);
-        if (!catalog.equalsIgnoreCase(CatalogApi.NAME)) {
+        if (DataCatalogs.isOwn(catalog)) {
+            return;
+        }
+        DataCatalogs.Registered found = desk.catalogs().find(catalog).orElse(null);
+        if (found == null) {
             throw new QueryFailed(new Problem(
                     "CATALOG_NOT_FOUND: Catalog '" + catalog + "' not found", 2, 1006, false));
+        }
+        Optional<String> obstacle = new DataCatalogApi(desk).obstacle(found, "GetTable");
+        if (obstacle.isPresent()) {
+            throw new QueryFailed(Problem.catalogDenied(obstacle.get()));
         }
     }
 

@@ -122,9 +122,9 @@ final class StartApi {
         return new Parsed(parse(prepared.sql()), values);
     }
 
-    private static AthenaStatement parse(String sql) throws AwsFailure {
+    private AthenaStatement parse(String sql) throws AwsFailure {
         try {
-            return AthenaStatements.parse(sql);
+            return AthenaStatements.parse(new DataCatalogApi(desk).inEnginesWords(sql));
         } catch (SyntaxError e) {
             throw Refusals.invalid("MALFORMED_QUERY", e.text());
         }

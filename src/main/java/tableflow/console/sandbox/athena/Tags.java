@@ -111,8 +111,11 @@ final class Tags {
                 desk.groups().get(name);
                 return arn;
             }
-            desk.rights().dataCatalog(caller, action);
-            if (!arn.equals(desk.rights().arn("datacatalog/" + CatalogApi.NAME))) {
+            String catalogs = desk.rights().arn("datacatalog/");
+            String name = arn.startsWith(catalogs) ? arn.substring(catalogs.length()) : CatalogApi.NAME;
+            desk.rights().dataCatalog(caller, action, name);
+            boolean known = name.equals(CatalogApi.NAME) || desk.catalogs().find(name).isPresent();
+            if (!arn.startsWith(catalogs) || !known) {
                 throw Refusals.notFound("Resource " + arn + " was not found", arn);
             }
             return arn;

@@ -12,7 +12,13 @@ public interface AwsConnector {
 
     SavedQueries savedQueries();
 
+    /// The account's own catalog in Glue.
     Catalog catalog();
+
+    /// A data catalog as Athena tells it; asks Athena, not Glue.
+    ///
+    /// @param dataCatalog its name in Athena
+    Catalog catalog(String dataCatalog);
 
     ObjectStorage storage();
 

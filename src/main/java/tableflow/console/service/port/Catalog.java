@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.lake.CatalogTable;
 
-/// Glue's catalog in one account and region.
+/// A catalog of databases and tables in one account and region: Glue's, or another one that Athena knows.
 public interface Catalog extends AutoCloseable {
 
     /// All databases. Lake Formation leaves out what one may not see, without a word: an empty list is no proof.

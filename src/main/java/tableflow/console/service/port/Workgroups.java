@@ -1,7 +1,6 @@
 package tableflow.console.service.port;
 
 import java.util.List;
-import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.query.DataCatalog;
 import tableflow.console.domain.query.WorkGroup;
 
@@ -14,10 +13,8 @@ public interface Workgroups extends AutoCloseable {
     /// A workgroup with its settings.
     WorkGroup workgroup(String name);
 
+    /// Glue's own and those that are registered with Athena; what is in them a [Catalog] tells.
     List<DataCatalog> dataCatalogs();
-
-    /// The databases of a data catalog as Athena sees them; for Glue's own catalog [Catalog] tells more.
-    List<CatalogDatabase> databases(String dataCatalog);
 
     @Override
     void close();

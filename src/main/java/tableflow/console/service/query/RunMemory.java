@@ -49,8 +49,17 @@ public final class RunMemory {
     /// A query that had not ended when it was last heard of.
     ///
     /// @param started when Athena took it
+    /// @param catalog the data catalog; absent means Glue's
     public record Unfinished(
-            String id, String sql, @Nullable String database, @Nullable String workgroup, Instant started) {}
+            String id, String sql, @Nullable String database, @Nullable String workgroup, Instant started,
+            @Nullable String catalog) {
+
+        /// In Glue's catalog.
+        public Unfinished(
+                String id, String sql, @Nullable String database, @Nullable String workgroup, Instant started) {
+            this(id, sql, database, workgroup, started, null);
+        }
+    }
 
     /// Those that are remembered, oldest first. A file that cannot be read is passed over.
     public List<Unfinished> unfinished() {
@@ -78,6 +87,7 @@ public final class RunMemory {
                 .put("sql", request.sql())
                 .put("database", request.database())
                 .put("workgroup", request.workgroup())
+                .put("catalog", request.catalog())
                 .put("started", started.toString());
         try {
             AtomicFiles.write(folder.resolve(id + ENDING), document.toString());
@@ -107,7 +117,7 @@ public final class RunMemory {
             }
             return Optional.of(new Unfinished(id, document.path("sql").asText(),
                     document.path("database").textValue(), document.path("workgroup").textValue(),
-                    Instant.parse(document.path("started").asText())));
+                    Instant.parse(document.path("started").asText()), document.path("catalog").textValue()));
         } catch (IOException | DateTimeException damaged) {
             LOG.warn("{} is no remembered run: {}", file, damaged.getMessage());
             return Optional.empty();

@@ -111,7 +111,7 @@ final class EditorTab {
     /// The tab was kept: all is as it was.
     static EditorTab of(StoredTab kept) {
         EditorTab tab = new EditorTab(
-                kept.id(), kept.name(), kept.text(), new QueryScope(kept.database(), kept.workgroup()));
+                kept.id(), kept.name(), kept.text(), new QueryScope(kept.catalog(), kept.database(), kept.workgroup()));
         tab.select(kept.anchor(), kept.caret());
         tab.file.set(kept.file() == null ? null : Path.of(kept.file()));
         tab.fingerprint = kept.fingerprint();
@@ -126,7 +126,7 @@ final class EditorTab {
     StoredTab stored() {
         Path path = file.get();
         return new StoredTab(id, name(), text(), caret.get(), anchor.get(), scope.get().database(),
-                scope.get().workgroup(), path == null ? null : path.toString(), fingerprint);
+                scope.get().workgroup(), path == null ? null : path.toString(), fingerprint, scope.get().catalog());
     }
 
     /// Who shows the text, and makes changes so that they can be undone.

@@ -63,11 +63,16 @@ final class EditorTabs {
     ///
     /// @param name empty for the next free one
     EditorTab open(String name, String content) {
+        return open(name, content, chosen().map(it -> it.scopeProperty().get()).orElse(scope));
+    }
+
+    /// The same with statements that run elsewhere.
+    EditorTab open(String name, String content, QueryScope where) {
         EditorTab tab = new EditorTab(
                 UUID.randomUUID().toString(),
                 name.isBlank() ? freeName() : name,
                 content,
-                chosen().map(it -> it.scopeProperty().get()).orElse(scope));
+                where);
         add(tab, chosen().map(it -> tabs.indexOf(it) + 1).orElse(tabs.size()));
         return tab;
     }
@@ -80,8 +85,7 @@ final class EditorTabs {
 
     /// Another tab with the same text, without the file.
     EditorTab duplicate(EditorTab tab) {
-        EditorTab copy = open(text("query.tab.copy", tab.name()), tab.text());
-        copy.scopeProperty().set(tab.scopeProperty().get());
+        EditorTab copy = open(text("query.tab.copy", tab.name()), tab.text(), tab.scopeProperty().get());
         copy.select(tab.anchorProperty().get(), tab.caretProperty().get());
         return copy;
     }

@@ -3,11 +3,14 @@ package tableflow.console.ui.query;
 import static tableflow.console.ui.Messages.text;
 
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.query.DataCatalog;
+import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.ui.control.CopyableText;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.KeyValueGrid;
@@ -33,6 +36,7 @@ final class MessagesPanel implements RunPanel {
         run.executionProperty().subscribe(now -> {
             if (now != null && facts.getChildren().isEmpty()) {
                 facts.add(text("query.run.id"), new CopyableText(text("query.run.id"), now.id()).mono());
+                facts.add(text("query.run.where"), new Label(where(run.request())));
             }
         });
         run.failureProperty().subscribe(this::failed);
@@ -45,6 +49,13 @@ final class MessagesPanel implements RunPanel {
     @Override
     public Node view() {
         return view;
+    }
+
+    private static String where(QueryRequest request) {
+        String catalog = request.catalog() == null ? DataCatalog.GLUE : request.catalog();
+        String database = request.database();
+        return text("query.run.where.text", database == null ? catalog : catalog + "." + database,
+                String.valueOf(request.workgroup()));
     }
 
     private void failed(@Nullable RemoteFailure failure) {

@@ -27,8 +27,13 @@ public record QueryServices(
     /// What there is to choose from.
     public interface Lookup {
 
-        /// The names of the databases, in order.
-        List<String> databases();
+        /// The names of the data catalogs that Athena knows, Glue's own first.
+        List<String> catalogs();
+
+        /// The names of a data catalog's databases, in order.
+        ///
+        /// @param catalog absent means Glue's
+        List<String> databases(@Nullable String catalog);
 
         /// The names of the workgroups, in order.
         List<String> workgroups();
@@ -43,14 +48,16 @@ public record QueryServices(
             return Optional.empty();
         }
 
-        /// What is known of the catalog by now; does not block, and may be asked on any thread.
-        default CatalogIndex catalog() {
+        /// What is known of a data catalog by now; does not block, and may be asked on any thread.
+        ///
+        /// @param catalog absent means Glue's
+        default CatalogIndex catalog(@Nullable String catalog) {
             return CatalogIndex.EMPTY;
         }
 
-        /// Reads the catalog, so that [#catalog()] knows more from then on.
+        /// Reads a data catalog, so that [#catalog] knows more from then on.
         ///
-        /// @param first the database to begin with; absent when none is chosen
-        default void readCatalog(@Nullable String first, Progress progress) {}
+        /// @param where the catalog, and the database to begin with
+        default void readCatalog(QueryScope where, Progress progress) {}
     }
 }

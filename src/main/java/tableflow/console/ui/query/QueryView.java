@@ -26,12 +26,9 @@ final class QueryView extends VBox {
         getStyleClass().add("query");
         getStylesheets().add(stylesheet());
         editors = new EditorArea(model, new SqlLanguage(
-                model.services().lookup()::catalog, () -> model.scopeNow().database()));
-        model.catalogReadProperty().subscribe(read -> {
-            if (read) {
-                editors.languageChanged();
-            }
-        });
+                () -> model.services().lookup().catalog(model.scopeNow().catalog()),
+                () -> model.scopeNow().database()));
+        model.catalogReadsProperty().addListener((property, before, now) -> editors.languageChanged());
         model.askWith(form -> ParameterDialog.show(form, model.context().dialogs()));
         model.desk().askWith((run, facts, yes) -> RunQuestion.show(run, facts, yes, model.context().dialogs()));
         ErrorBanner banner = new ErrorBanner();

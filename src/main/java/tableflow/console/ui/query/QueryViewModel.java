@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -15,8 +16,6 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.sql.Statements;
 import tableflow.console.service.query.desk.TabStore;
@@ -25,8 +24,6 @@ import tableflow.console.ui.work.Problem;
 
 /// What the pane shows: the tabs with statements, which outlive the window, and their runs. JavaFX thread only.
 final class QueryViewModel implements Workbench {
-
-    private static final Logger LOG = LoggerFactory.getLogger(QueryViewModel.class);
 
     private final QueryServices services;
     private final PaneContext context;
@@ -38,7 +35,7 @@ final class QueryViewModel implements Workbench {
     private final RecordRow row;
     private final ReadOnlyObjectWrapper<QueryScope> scope;
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper catalogRead = new ReadOnlyBooleanWrapper();
+    private final CatalogReading catalogs;
     private volatile QueryScope scopeNow;
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private Consumer<ParameterForm> asks = form -> {};
@@ -56,6 +53,7 @@ final class QueryViewModel implements Workbench {
         this.row = new RecordRow(services.lookup()::tableOf, this, loaded, problem::set);
         scope.bind(tabs.chosenProperty().flatMap(EditorTab::scopeProperty).orElse(services.first().scope()));
         scope.subscribe(now -> scopeNow = now);
+        this.catalogs = new CatalogReading(services.lookup(), context.work(), scope, loaded);
         context.work()
                 .job(text("query.job.tabs"), progress -> services.desk().tabs().read())
                 .quiet()
@@ -72,9 +70,14 @@ final class QueryViewModel implements Workbench {
         return loaded.getReadOnlyProperty();
     }
 
-    /// Whether the catalog has been read, for completion and hints.
-    ReadOnlyBooleanProperty catalogReadProperty() {
-        return catalogRead.getReadOnlyProperty();
+    /// Counts the times that a data catalog has been read, for completion and hints.
+    ReadOnlyIntegerProperty catalogReadsProperty() {
+        return catalogs.readsProperty();
+    }
+
+    /// The names of the data catalogs to choose from, as far as they are known.
+    ReadOnlyObjectProperty<List<String>> catalogsProperty() {
+        return catalogs.namesProperty();
     }
 
     /// Where statements run that are begun now; any thread.
@@ -127,6 +130,11 @@ final class QueryViewModel implements Workbench {
     }
 
     @Override
+    public void useCatalog(@Nullable String catalog) {
+        tabs.chosen().ifPresent(tab -> tab.scopeProperty().set(scope.get().withCatalog(catalog)));
+    }
+
+    @Override
     public void useDatabase(@Nullable String database) {
         tabs.chosen().ifPresent(tab -> tab.scopeProperty().set(scope.get().withDatabase(database)));
     }
@@ -148,8 +156,18 @@ final class QueryViewModel implements Workbench {
     }
 
     @Override
+    public void open(String name, String sql, QueryScope where) {
+        tabs.open(name, sql, where);
+    }
+
+    @Override
     public void openAndRun(String name, String sql) {
-        tabs.open(name, sql);
+        openAndRun(name, sql, scope.get());
+    }
+
+    @Override
+    public void openAndRun(String name, String sql, QueryScope where) {
+        tabs.open(name, sql, where);
         runAll();
     }
 
@@ -265,14 +283,6 @@ final class QueryViewModel implements Workbench {
         });
         tabs.chosenProperty().subscribe(tab -> keep());
         loaded.set(true);
-        context.work()
-                .job(text("query.job.catalog"), progress -> {
-                    services.lookup().readCatalog(scopeNow.database(), progress);
-                    return true;
-                })
-                .onResult(catalogRead::set)
-                .onFailure(failure -> LOG.warn("no catalog for completion: {}", failure.getMessage()))
-                .start();
         files.lookAll();
     }
 

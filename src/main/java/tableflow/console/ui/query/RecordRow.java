@@ -60,7 +60,8 @@ final class RecordRow {
                 .onResult(table -> bench.openAndRun(
                         text("query.row.tab", wanted.topic(), Integer.toString(wanted.partition()),
                                 Long.toString(wanted.offset())),
-                        new ReadyQueries(table).oneRecord(wanted.partition(), wanted.offset()).sql()))
+                        new ReadyQueries(table).oneRecord(wanted.partition(), wanted.offset()).sql(),
+                        bench.inGlue()))
                 .onFailure(failed -> {
                     told = true;
                     problem.accept(new Problem(failed, () -> show(wanted)));

@@ -83,7 +83,7 @@ final class RunDesk {
                     where.database(),
                     where.workgroup(),
                     services.first().resultLocation(),
-                    filled.parameters().stream().map(SqlParameter::literal).toList());
+                    filled.parameters().stream().map(SqlParameter::literal).toList()).in(where.catalog());
             RunPlace place = new RunPlace(tab.id(), filled.statement().from(), filled.statement().to());
             QueryRun run = new QueryRun(++numbers, new QueryRun.Wish(tab.name(), request, place));
             queue.add(run);
@@ -100,7 +100,8 @@ final class RunDesk {
     /// Watches a statement that was sent before the console ended; its result is shown as that of any other.
     void follow(RunMemory.Unfinished sent) {
         QueryRequest request = new QueryRequest(
-                sent.sql(), sent.database(), sent.workgroup(), services.first().resultLocation(), List.of());
+                sent.sql(), sent.database(), sent.workgroup(), services.first().resultLocation(), List.of())
+                .in(sent.catalog());
         QueryRun run = new QueryRun(++numbers, new QueryRun.Wish(text("query.leftover.name"), request, null));
         add(run);
         shown.set(run);
@@ -177,7 +178,8 @@ final class RunDesk {
                         ? run.statisticsProperty().get().scannedBytes().getAsLong()
                         : null,
                 cost == null ? null : cost.toPlainString(),
-                failure == null ? null : failure.why());
+                failure == null ? null : failure.why(),
+                run.request().catalog());
         context.work()
                 .job(text("query.job.history"), progress -> {
                     services.desk().history().add(past);

@@ -100,6 +100,10 @@ final class RunStrip extends VBox {
 
     private void show(QueryStatistics now) {
         StringBuilder line = new StringBuilder();
+        String catalog = run.request().catalog();
+        if (catalog != null) {
+            append(line, text("query.figure.catalog", catalog));
+        }
         part(line, "query.figure.queued", now.queued());
         part(line, "query.figure.planning", now.planning());
         part(line, "query.figure.engine", now.engine());

@@ -69,7 +69,8 @@ final class RunsPanel implements SidePanel {
         list.setContextMenu(new ContextMenu(
                 item("query.saved.open", this::open),
                 item("query.saved.insert", () -> chosen(it -> bench.insert(it.sql()))),
-                item("query.past.again", () -> chosen(it -> bench.openAndRun(text("query.past.name"), it.sql()))),
+                item("query.past.again", () -> chosen(it ->
+                        bench.openAndRun(text("query.past.name"), it.sql(), where(it)))),
                 item("query.past.copy", () -> chosen(it -> Copying.copy(it.sql())))));
         list.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
@@ -139,7 +140,12 @@ final class RunsPanel implements SidePanel {
     }
 
     private void open() {
-        chosen(it -> bench.open(text("query.past.name"), it.sql()));
+        chosen(it -> bench.open(text("query.past.name"), it.sql(), where(it)));
+    }
+
+    /// A run is begun again where it ran.
+    private static QueryScope where(PastRun run) {
+        return new QueryScope(run.catalog(), run.database(), run.workgroup());
     }
 
     private static MenuItem item(String key, Runnable action) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -17,35 +18,55 @@ import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 
-/// Where the statements of the chosen tab run: database and workgroup, each chosen from a list that is read when it is
-/// first opened.
+/// Where the statements of the chosen tab run: data catalog, database and workgroup, each chosen from a list that is
+/// read when it is first opened. As long as Athena is known to have one data catalog only, there is nothing to choose
+/// and its box is left out.
 final class ScopeBar extends HBox {
 
     private final QueryViewModel model;
+    private final String none = text("query.scope.none");
+    private final ComboBox<String> catalog = box("query-catalog-choice", text("query.scope.catalog"));
+    private final ComboBox<String> database = box("query-database", text("query.scope.database"));
+    private final ComboBox<String> workgroup = box("query-workgroup", text("query.scope.workgroup"));
     private boolean showing;
 
     ScopeBar(QueryViewModel model) {
         this.model = model;
         getStyleClass().add("query-scope");
-        String none = text("query.scope.none");
-        ComboBox<String> database = box("query-database", text("query.scope.database"));
-        ComboBox<String> workgroup = box("query-workgroup", text("query.scope.workgroup"));
+        QueryServices.Lookup lookup = model.services().lookup();
+        getChildren().setAll(
+                sign(Feather.BOOK, catalog), catalog, sign(Feather.DATABASE, database), database,
+                sign(Feather.USERS, workgroup), workgroup);
+        fill(catalog, lookup::catalogs);
         fill(database, () -> {
             List<String> names = new ArrayList<>(List.of(none));
-            names.addAll(model.services().lookup().databases());
+            names.addAll(lookup.databases(model.scopeNow().catalog()));
             return names;
         });
-        fill(workgroup, model.services().lookup()::workgroups);
-        model.scopeProperty().subscribe(scope -> {
-            showing = true;
-            database.setValue(scope.database() == null ? none : scope.database());
-            workgroup.setValue(scope.workgroup());
-            showing = false;
+        fill(workgroup, lookup::workgroups);
+        model.scopeProperty().subscribe(this::show);
+        model.catalogsProperty().subscribe(found -> {
+            take(catalog, found);
+            show(model.scopeProperty().get());
         });
+        chosen(catalog, model::useCatalog);
         chosen(database, name -> model.useDatabase(name.equals(none) ? null : name));
         chosen(workgroup, model::useWorkgroup);
-        getChildren().setAll(
-                sign(Feather.DATABASE, database), database, sign(Feather.USERS, workgroup), workgroup);
+    }
+
+    private void show(QueryScope scope) {
+        showing = true;
+        catalog.setValue(scope.catalogName());
+        database.setValue(scope.database() == null ? none : scope.database());
+        workgroup.setValue(scope.workgroup());
+        showing = false;
+        boolean choice = !scope.isGlue() || model.catalogsProperty().get().size() > 1;
+        for (Node node : getChildren()) {
+            if (node.equals(catalog) || (node instanceof Label sign && catalog.equals(sign.getLabelFor()))) {
+                node.setVisible(choice);
+                node.setManaged(choice);
+            }
+        }
     }
 
     private static Label sign(Ikon icon, ComboBox<String> box) {
@@ -58,7 +79,9 @@ final class ScopeBar extends HBox {
         ComboBox<String> box = new ComboBox<>();
         box.setId(id);
         box.setAccessibleText(title);
-        box.setTooltip(new Tooltip(title));
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(box.valueProperty().map(value -> title + ": " + value).orElse(title));
+        box.setTooltip(tip);
         box.setVisibleRowCount(14);
         return box;
     }

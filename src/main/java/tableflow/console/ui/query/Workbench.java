@@ -11,8 +11,16 @@ public interface Workbench {
     /// The window: work, dialogs, navigation, profile.
     PaneContext context();
 
-    /// Where statements run that are begun now: database and workgroup of the chosen tab.
+    /// Where statements run that are begun now: data catalog, database and workgroup of the chosen tab.
     ReadOnlyObjectProperty<QueryScope> scopeProperty();
+
+    /// Where statements about tables of Glue's own catalog run: as those of the chosen tab, but there.
+    default QueryScope inGlue() {
+        return scopeProperty().get().withCatalog(null);
+    }
+
+    /// Chooses another data catalog for the chosen tab, and in another one no database; null for Glue's.
+    void useCatalog(@Nullable String catalog);
 
     /// Chooses another database for the chosen tab; null for none.
     void useDatabase(@Nullable String database);
@@ -23,13 +31,21 @@ public interface Workbench {
     /// Puts `text` where the caret is, in place of what is selected, and gives the editor the focus.
     void insert(String text);
 
-    /// Opens a new tab with `sql`.
+    /// Opens a new tab with `sql`, whose statements run where those of the chosen tab do.
     ///
     /// @param name what the tab says
     void open(String name, String sql);
 
-    /// Opens a new tab with `sql` and runs it.
+    /// Opens a new tab with `sql`, whose statements run at `where`.
+    ///
+    /// @param name what the tab says
+    void open(String name, String sql, QueryScope where);
+
+    /// Opens a new tab with `sql` and runs it where the statements of the chosen tab run.
     void openAndRun(String name, String sql);
+
+    /// Opens a new tab with `sql` and runs it at `where`.
+    void openAndRun(String name, String sql, QueryScope where);
 
     /// Chooses the tab of `place` and selects that part of its text, as far as it still has one; does nothing when the
     /// tab is closed.

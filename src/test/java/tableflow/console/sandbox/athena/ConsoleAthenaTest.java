@@ -23,10 +23,8 @@ import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.Secret;
-import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
-import tableflow.console.domain.query.DataCatalog;
 import tableflow.console.domain.query.NamedQuery;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
@@ -35,7 +33,6 @@ import tableflow.console.domain.query.RuntimeStatistics;
 import tableflow.console.domain.query.WorkGroup;
 import tableflow.console.remote.aws.SdkConnector;
 import tableflow.console.sandbox.athena.ScriptedEngine.Answer;
-import tableflow.console.sandbox.http.Json;
 import tableflow.console.sandbox.kafka.Eventually;
 import tableflow.console.sandbox.sql.SqlColumn;
 import tableflow.console.sandbox.sql.SqlType;
@@ -221,16 +218,6 @@ class ConsoleAthenaTest {
             assertThat(groups.workgroup("primary").settings().cutoffBytes()).isEmpty();
             RemoteFailure absent = catchThrowableOfType(RemoteFailure.class, () -> groups.workgroup("none"));
             assertThat(absent.kind()).isEqualTo(Kind.NOT_FOUND);
-        }
-    }
-
-    @Test
-    void catalogsAndTheirDatabasesAreListed() {
-        rig.catalog.put("lkc-1", Map.of("t", Json.object().put("Name", "t")));
-        try (Workgroups groups = connector.workgroups()) {
-            assertThat(groups.dataCatalogs())
-                    .containsExactly(new DataCatalog("AwsDataCatalog", "GLUE", "CREATE_COMPLETE"));
-            assertThat(groups.databases("AwsDataCatalog")).extracting(CatalogDatabase::name).containsExactly("lkc-1");
         }
     }
 

@@ -119,6 +119,32 @@ class SavedTest {
     }
 
     @Test
+    void dataCatalogsAreRegisteredChangedAndForgotten() throws Exception {
+        rig.client.createDataCatalog(b -> b.name("partner").type("GLUE").description("theirs")
+                .parameters(Map.of("catalog-id", "999999999999")));
+        rig.restart();
+        rig.client.updateDataCatalog(b -> b.name("partner").type("GLUE").description("still theirs"));
+        assertThat(rig.client.getDataCatalog(b -> b.name("Partner")).dataCatalog()).satisfies(it -> {
+            assertThat(it.description()).isEqualTo("still theirs");
+            assertThat(it.parameters()).containsEntry("catalog-id", "999999999999");
+        });
+        assertThatThrownBy(() -> rig.client.createDataCatalog(b -> b.name("awsdatacatalog").type("GLUE")
+                .parameters(Map.of("catalog-id", "999999999999")))).hasMessageContaining("already been created");
+        assertThatThrownBy(() -> rig.client.createDataCatalog(b -> b.name("x").type("HIVE")))
+                .hasMessageContaining("metadata-function");
+        assertThatThrownBy(() -> rig.client.createDataCatalog(b -> b.name("a b").type("GLUE")))
+                .hasMessageContaining("regular expression");
+        rig.refused.add("athena:DeleteDataCatalog");
+        assertThatThrownBy(() -> rig.client.deleteDataCatalog(b -> b.name("partner")))
+                .hasMessageContaining("datacatalog/partner");
+        rig.refused.clear();
+        rig.client.deleteDataCatalog(b -> b.name("partner"));
+        assertThat(rig.client.listDataCatalogs(b -> { }).dataCatalogsSummary()).hasSize(1);
+        assertThatThrownBy(() -> rig.client.deleteDataCatalog(b -> b.name("AwsDataCatalog")))
+                .hasMessageContaining("was not found");
+    }
+
+    @Test
     void historyAndResultsOutliveARestart() throws Exception {
         rig.engine.answer(Answer.rows("[1]", "[null]").scanning(99));
         QueryExecution before = rig.run("SELECT i FROM t");

@@ -116,11 +116,6 @@ final class FakeAws implements AwsConnector {
             }
 
             @Override
-            public List<CatalogDatabase> databases(String dataCatalog) {
-                throw new AssertionError("not needed");
-            }
-
-            @Override
             public void close() {
                 open--;
             }
@@ -148,6 +143,11 @@ final class FakeAws implements AwsConnector {
                 open--;
             }
         };
+    }
+
+    @Override
+    public Catalog catalog(String dataCatalog) {
+        throw new AssertionError("not needed");
     }
 
     @Override

@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.lake.CatalogColumn;
 import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.lake.CatalogTable;
+import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.service.lake.LakeTables;
 import tableflow.console.service.lake.MemoryLake;
 import tableflow.console.service.port.Catalog;
 import tableflow.console.service.query.catalog.CatalogBook;
+import tableflow.console.service.query.catalog.CatalogBooks;
 import tableflow.console.service.query.catalog.CatalogCache;
 import tableflow.console.service.query.catalog.CatalogKey;
 import tableflow.console.service.query.catalog.CatalogRefresh;
@@ -31,7 +31,6 @@ import tableflow.console.service.query.plan.Guard;
 import tableflow.console.service.query.plan.Price;
 import tableflow.console.service.query.plan.ScanEstimate;
 import tableflow.console.service.query.plan.WriteRefusal;
-import tableflow.console.ui.control.code.CodeEditor;
 import tableflow.console.ui.query.catalog.CatalogPanel;
 import tableflow.console.ui.query.estimate.EstimateStrip;
 import tableflow.console.ui.query.estimate.EstimateViewModel;
@@ -75,30 +74,22 @@ class LakePanelsTest extends QueryPaneFixture {
         public void close() {}
     }
 
-    private void write(String sql) {
-        run(() -> {
-            CodeEditor editor = (CodeEditor) stage().getScene().lookup(".code-editor");
-            editor.requestFocus();
-            editor.replace(0, editor.text().length(), sql);
-        });
-    }
-
     private EstimateViewModel.Source source() {
         Estimator estimator = new Estimator(payments.tables(), InstantSource.system());
         WriteRefusal refusal = new WriteRefusal("test", false, payments::entry);
         return new EstimateViewModel.Source() {
             @Override
-            public ScanEstimate estimate(String sql, @Nullable String database, Progress progress) {
-                return estimator.estimate(sql, MemoryLake.DATABASE, progress);
+            public ScanEstimate estimate(QueryRequest request, Progress progress) {
+                return estimator.estimate(request.sql(), MemoryLake.DATABASE, progress);
             }
 
             @Override
-            public WriteRefusal.Decision decide(String sql, @Nullable String database) {
-                return refusal.decide(sql, MemoryLake.DATABASE);
+            public WriteRefusal.Decision decide(QueryRequest request) {
+                return refusal.decide(request.sql(), MemoryLake.DATABASE);
             }
 
             @Override
-            public EngineInputs inputs(String sql, @Nullable String database, String workgroup) {
+            public EngineInputs inputs(QueryRequest request) {
                 throw new AssertionError("Athena is not asked");
             }
 
@@ -117,10 +108,10 @@ class LakePanelsTest extends QueryPaneFixture {
             open(QueryPane.spec(
                     services(),
                     new QueryPane.Panels(
-                            CatalogPanel.withTable(new CatalogBook(() -> new CatalogRefresh(
+                            CatalogPanel.withTable(new CatalogBooks(name -> new CatalogBook(() -> new CatalogRefresh(
                                     new Glue(), new CatalogCache(directory.resolve("catalog")),
                                     new CatalogKey("test", "us-east-1", ""), Clock.systemUTC()),
-                                    Clock.systemUTC()), () -> tables),
+                                    Clock.systemUTC())), () -> tables),
                             List.of(),
                             bench -> new EstimateStrip(new EstimateViewModel(
                                     source(), new Guard(1_000_000_000, Price.ASSUMED), bench))),
@@ -141,7 +132,7 @@ class LakePanelsTest extends QueryPaneFixture {
             write("DELETE FROM \"payments.v1\"");
             await("the refusal", () -> texts("#query-estimate .label").stream()
                     .anyMatch(it -> it.startsWith("Refused")));
-            run(() -> ((TabPane) stage().getScene().lookup("#query-side")).getSelectionModel().select(1));
+            side("table");
             await("the table", () -> texts(".title-4").contains(PaymentsLake.TABLE));
             pictures("query-table-in-pane");
             assertThat(runner.requests).as("nothing is run to tell this").isEmpty();

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.query.NamedQuery;
-import tableflow.console.ui.control.code.CodeEditor;
 
 /// The named queries of the workgroup in the side bar.
 class NamedQueriesTest extends QueryPaneFixture {
@@ -66,13 +65,6 @@ class NamedQueriesTest extends QueryPaneFixture {
                 .forEach(Button::fire));
         await("listed", () -> fx(() -> list().getItems().size() == 1));
         assertThat(named.listed).containsExactly("primary", "primary");
-    }
-
-    private CodeEditor editor() {
-        return fx(() -> {
-            var tabs = (javafx.scene.control.TabPane) stage().getScene().lookup("#query-tabs");
-            return ((SqlEditor) tabs.getSelectionModel().getSelectedItem().getContent()).editor();
-        });
     }
 
     private ListView<?> list() {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import tableflow.console.service.query.plan.Price;
 import tableflow.console.service.query.ready.TopicTable;
 import tableflow.console.service.query.ready.TopicTables;
 import tableflow.console.ui.UiTest;
+import tableflow.console.ui.control.code.CodeEditor;
 import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.Navigation;
@@ -44,6 +46,7 @@ abstract class QueryPaneFixture extends UiTest {
     final FakeRunner runner = new FakeRunner();
     final MemoryNamed named = new MemoryNamed();
     QueryGate gate = QueryGate.OPEN;
+    volatile List<String> catalogs = List.of("AwsDataCatalog");
     TopicTables.Entries glue = (database, name) -> Optional.empty();
     private final ScheduledTimer timer = new ScheduledTimer();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -96,8 +99,13 @@ abstract class QueryPaneFixture extends UiTest {
                 Desk.of(directory, "test", InstantSource.system()),
                 new QueryServices.Lookup() {
                     @Override
-                    public List<String> databases() {
-                        return List.of("lake", "staging");
+                    public List<String> catalogs() {
+                        return catalogs;
+                    }
+
+                    @Override
+                    public List<String> databases(@Nullable String catalog) {
+                        return catalog == null ? List.of("lake", "staging") : List.of("of " + catalog);
                     }
 
                     @Override
@@ -136,6 +144,37 @@ abstract class QueryPaneFixture extends UiTest {
                 .orElseThrow()
                 .action()
                 .run());
+    }
+
+    /// The tabs with statements.
+    final TabPane tabs() {
+        return find("#query-tabs", TabPane.class);
+    }
+
+    /// The editor of the chosen tab.
+    final CodeEditor editor() {
+        return fx(() -> ((SqlEditor) tabs().getSelectionModel().getSelectedItem().getContent()).editor());
+    }
+
+    /// Writes `sql` in place of what the chosen tab has.
+    final void write(String sql) {
+        CodeEditor editor = editor();
+        run(() -> {
+            editor.requestFocus();
+            editor.replace(0, editor.text().length(), sql);
+        });
+    }
+
+    /// Shows a panel of the side bar.
+    ///
+    /// @param id of its spec, such as `saved`
+    final void side(String id) {
+        run(() -> {
+            TabPane side = find("#query-side", TabPane.class);
+            side.getTabs().stream()
+                    .filter(tab -> ("query-side-" + id).equals(tab.getId()))
+                    .forEach(side.getSelectionModel()::select);
+        });
     }
 
     final List<String> texts(String selector) {

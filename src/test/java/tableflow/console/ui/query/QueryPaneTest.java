@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
@@ -18,7 +17,6 @@ import tableflow.console.domain.lake.CatalogColumn;
 import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.service.query.desk.SqlParameter;
-import tableflow.console.ui.control.code.CodeEditor;
 import tableflow.console.ui.shell.Request;
 
 /// The pane as a user sees it.
@@ -165,7 +163,7 @@ class QueryPaneTest extends QueryPaneFixture {
 
         open(1200, 760);
         await("the text", () -> editor().text().equals("SELECT 'kept'"));
-        run(() -> ((TabPane) stage().getScene().lookup("#query-side")).getSelectionModel().select(1));
+        side("past");
         await("the run", () -> texts("#query-past .mono").contains("SELECT 'kept'"));
         pictures("query-past");
     }
@@ -181,9 +179,8 @@ class QueryPaneTest extends QueryPaneFixture {
         click("#query-name-yes");
         await("kept", () -> directory.resolve("query").toFile().isDirectory());
         await("listed", () -> {
-            TabPane side = (TabPane) stage().getScene().lookup("#query-side");
-            side.getSelectionModel().select(1);
-            side.getSelectionModel().select(0);
+            side("past");
+            side("saved");
             return texts("#query-saved .label").contains("My orders");
         });
         pictures("query-saved");
@@ -264,21 +261,6 @@ class QueryPaneTest extends QueryPaneFixture {
     void aProfileWithoutAWorkgroupSaysSoToo() {
         open(QueryPane.unset(profile(true)), 1000, 600);
         assertThat(texts(".placeholder-text")).singleElement().asString().contains("names no workgroup");
-    }
-
-    private void write(String sql) {
-        run(() -> {
-            editor().requestFocus();
-            editor().replace(0, editor().text().length(), sql);
-        });
-    }
-
-    /// The editor of the chosen tab.
-    private CodeEditor editor() {
-        return fx(() -> {
-            TabPane tabs = (TabPane) stage().getScene().lookup("#query-tabs");
-            return ((SqlEditor) tabs.getSelectionModel().getSelectedItem().getContent()).editor();
-        });
     }
 
     @SuppressWarnings("unchecked")

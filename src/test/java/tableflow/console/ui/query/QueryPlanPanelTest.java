@@ -37,7 +37,7 @@ class QueryPlanPanelTest extends QueryPaneFixture {
 
     private void ran(String sql) {
         Explainer explainer = new Explainer(new Queries(athena, Waiter.real()),
-                (text, database, progress) -> new ScanEstimate(List.of(), List.of(), false, false, null));
+                (request, progress) -> new ScanEstimate(List.of(), List.of(), false, false, null));
         open(QueryPane.spec(services(), new QueryPane.Panels(List.of(), List.of(PlanPanel.spec(() -> explainer))),
                 settings()), 1300, 820);
         run(() -> {

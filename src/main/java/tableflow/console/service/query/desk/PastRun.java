@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scanned bytes; absent when it was not told
 /// @param dollars what they cost, as a plain decimal; absent when it was not told
 /// @param error why it did not succeed; absent when it did
+/// @param catalog the data catalog that it ran in; absent means Glue's
 public record PastRun(
         @Nullable String id,
         String sql,
@@ -23,12 +24,14 @@ public record PastRun(
         long millis,
         @Nullable Long scanned,
         @Nullable String dollars,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable String catalog) {
 
-    /// Whether each word of `text` occurs in the statement, its database, workgroup, state, id or error, in any case.
+    /// Whether each word of `text` occurs in the statement, its catalog, database, workgroup, state, id or error, in
+    /// any case.
     public boolean matches(String text) {
-        String all = String.join("\n", sql, String.valueOf(database), workgroup, state, String.valueOf(id),
-                        String.valueOf(error))
+        String all = String.join("\n", sql, String.valueOf(catalog), String.valueOf(database), workgroup, state,
+                        String.valueOf(id), String.valueOf(error))
                 .toLowerCase(Locale.ROOT);
         return Arrays.stream(text.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(all::contains);
     }

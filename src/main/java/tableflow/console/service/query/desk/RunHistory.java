@@ -102,6 +102,7 @@ public final class RunHistory {
         node.put("scanned", run.scanned());
         node.put("dollars", run.dollars());
         node.put("error", run.error());
+        node.put("catalog", run.catalog());
         return node.toString();
     }
 
@@ -121,7 +122,8 @@ public final class RunHistory {
                     node.path("millis").asLong(),
                     node.path("scanned").isNumber() ? node.path("scanned").longValue() : null,
                     node.path("dollars").textValue(),
-                    node.path("error").textValue());
+                    node.path("error").textValue(),
+                    node.path("catalog").textValue());
         } catch (JsonProcessingException | DateTimeException torn) {
             return null;
         }

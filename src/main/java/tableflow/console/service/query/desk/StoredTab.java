@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// A tab with statements as it is kept between two starts.
 ///
 /// @param id letters, digits and `-`; names its file
+/// @param catalog the data catalog in Athena; absent means Glue's
 /// @param caret offset in the text, and `anchor` the other end of what is selected
 /// @param file the path of the `.sql` file behind it
 /// @param fingerprint of what that file had when it was last read or written, as
@@ -18,4 +19,5 @@ public record StoredTab(
         @Nullable String database,
         String workgroup,
         @Nullable String file,
-        @Nullable String fingerprint) {}
+        @Nullable String fingerprint,
+        @Nullable String catalog) {}

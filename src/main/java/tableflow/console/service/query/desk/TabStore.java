@@ -84,6 +84,7 @@ public final class TabStore {
         root.put("version", VERSION);
         root.put("name", tab.name());
         root.put("database", tab.database());
+        root.put("catalog", tab.catalog());
         root.put("workgroup", tab.workgroup());
         root.put("file", tab.file());
         root.put("fingerprint", tab.fingerprint());
@@ -141,7 +142,8 @@ public final class TabStore {
                     root.path("database").textValue(),
                     root.path("workgroup").asText(),
                     root.path("file").textValue(),
-                    root.path("fingerprint").textValue());
+                    root.path("fingerprint").textValue(),
+                    root.path("catalog").textValue());
         } catch (JsonProcessingException damaged) {
             setAside(file, notices);
             return null;

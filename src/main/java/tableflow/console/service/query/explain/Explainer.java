@@ -31,8 +31,8 @@ public final class Explainer {
     @FunctionalInterface
     public interface Estimates {
 
-        /// What `sql` will read, as [tableflow.console.service.query.plan.Estimator#estimate] tells.
-        ScanEstimate estimate(String sql, @Nullable String database, Progress progress);
+        /// What a statement will read, as [tableflow.console.service.query.plan.Estimator#estimate] tells.
+        ScanEstimate estimate(QueryRequest request, Progress progress);
     }
 
     /// What is known of a statement.
@@ -107,7 +107,7 @@ public final class Explainer {
     }
 
     private List<Advice> advice(QueryRequest request, @Nullable QueryPlan plan, Progress progress) {
-        ScanEstimate estimate = estimates.estimate(request.sql(), request.database(), progress);
+        ScanEstimate estimate = estimates.estimate(request, progress);
         return Advisor.advise(request.sql(), estimate, plan);
     }
 }

@@ -42,7 +42,8 @@ public record EngineInputs(List<Table> tables) {
     public static EngineInputs ask(Queries queries, QueryRequest request) {
         StringBuilder json = new StringBuilder();
         queries.rows(queries.succeed(new QueryRequest("EXPLAIN (TYPE IO, FORMAT JSON) " + request.sql(),
-                request.database(), request.workgroup(), request.resultLocation(), request.parameters()), _ -> { }),
+                request.database(), request.workgroup(), request.resultLocation(), request.parameters())
+                .in(request.catalog()), _ -> { }),
                 new RowSink() {
                     @Override
                     public void columns(List<ResultColumn> columns) {

@@ -34,6 +34,8 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.lake.TableRef;
+import tableflow.console.domain.query.DataCatalog;
+import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.sql.SqlStatement;
 import tableflow.console.domain.sql.StatementKind;
 import tableflow.console.domain.sql.StatementKind.Effect;
@@ -48,7 +50,8 @@ import tableflow.console.service.query.plan.ScanEstimate.TableScan;
 /// Reads the catalog once for each table, its metadata file when it has changed, and the manifests that may matter.
 public final class Estimator {
 
-    private static final Set<String> DATA_CATALOG = Set.of("awsdatacatalog", "hive");
+    /// The engine's own name of Glue's catalog.
+    private static final String ENGINE_GLUE = "hive";
 
     private final LakeTables tables;
     private final Constants constants;
@@ -64,6 +67,19 @@ public final class Estimator {
     /// @param database where unqualified names are looked up; absent when there is none
     /// @throws RemoteFailure CANCELLED after an interrupt; nothing else
     public ScanEstimate estimate(String sql, @Nullable String database, Progress progress) {
+        return estimate(sql, new Where(null, database), progress);
+    }
+
+    /// What the statement of a request will read, run in its catalog and database; else as [#estimate]. Only tables of
+    /// the account's own Glue can be foretold: of others it is told that they cannot.
+    public ScanEstimate estimate(QueryRequest request, Progress progress) {
+        return estimate(request.sql(), new Where(request.catalog(), request.database()), progress);
+    }
+
+    /// Where names are looked up that do not say it.
+    private record Where(@Nullable String catalog, @Nullable String database) {}
+
+    private ScanEstimate estimate(String sql, Where where, Progress progress) {
         Statement statement;
         try {
             statement = Parsing.parse(sql);
@@ -75,23 +91,23 @@ public final class Estimator {
                     ? ScanEstimate.unknown("the statement cannot be read: " + foreign.getMessage())
                     : ScanEstimate.nothing();
         }
-        return estimate(statement, database, progress);
+        return estimate(statement, where, progress);
     }
 
-    private ScanEstimate estimate(Statement statement, @Nullable String database, Progress progress) {
+    private ScanEstimate estimate(Statement statement, Where where, Progress progress) {
         return switch (statement) {
-            case Query query -> query(query, database, progress);
-            case ExplainAnalyze analyze -> estimate(analyze.getStatement(), database, progress);
+            case Query query -> query(query, where, progress);
+            case ExplainAnalyze analyze -> estimate(analyze.getStatement(), where, progress);
             case Explain _ -> ScanEstimate.nothing();
-            case Insert insert -> query(insert.getQuery(), database, progress);
-            case CreateTableAsSelect create -> query(create.getQuery(), database, progress);
+            case Insert insert -> query(insert.getQuery(), where, progress);
+            case CreateTableAsSelect create -> query(create.getQuery(), where, progress);
             case Delete _, Update _, Merge _ -> ScanEstimate.unknown("how much a change of rows reads is not foretold");
             case Execute _ -> ScanEstimate.unknown("the prepared statement lies in the workgroup");
             default -> ScanEstimate.nothing();
         };
     }
 
-    private ScanEstimate query(Query query, @Nullable String database, Progress progress) {
+    private ScanEstimate query(Query query, Where where, Progress progress) {
         TableUses.Found found;
         try {
             found = TableUses.of(query);
@@ -102,22 +118,24 @@ public final class Estimator {
         Set<String> pruning = new LinkedHashSet<>();
         Set<String> notPruning = new LinkedHashSet<>();
         for (TableUse use : found.uses()) {
-            scans.add(scan(use, database, pruning, notPruning, progress));
+            scans.add(scan(use, where, pruning, notPruning, progress));
         }
         notPruning.removeAll(pruning);
         return new ScanEstimate(scans, List.copyOf(notPruning), limited(query), found.recursive(), null);
     }
 
     private TableScan scan(
-            TableUse use, @Nullable String database, Set<String> pruning, Set<String> notPruning, Progress progress) {
-        String schema = use.database() == null ? database : use.database();
+            TableUse use, Where where, Set<String> pruning, Set<String> notPruning, Progress progress) {
+        String schema = use.database() == null ? where.database() : use.database();
         String name = (schema == null ? "" : schema + ".") + use.table()
                 + (use.suffix() == null ? "" : "$" + use.suffix());
         if ("information_schema".equalsIgnoreCase(schema) || use.suffix() != null) {
             return new TableScan(name, null, null);
         }
-        if (use.catalog() != null && !DATA_CATALOG.contains(use.catalog().toLowerCase(Locale.ROOT))) {
-            return new TableScan(name, null, name + " lies in the catalog " + use.catalog());
+        String catalog = use.catalog() == null ? where.catalog() : use.catalog();
+        if (!DataCatalog.isGlue(catalog) && !ENGINE_GLUE.equalsIgnoreCase(catalog)) {
+            return new TableScan(name, null, name + " lies in data catalog " + catalog
+                    + ", whose files the console does not read");
         }
         if (schema == null) {
             return new TableScan(name, null, "no database is chosen for " + name);

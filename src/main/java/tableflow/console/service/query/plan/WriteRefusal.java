@@ -13,6 +13,8 @@ import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.confluent.MetadataColumnNaming;
 import tableflow.console.domain.lake.CatalogColumn;
 import tableflow.console.domain.lake.CatalogTable;
+import tableflow.console.domain.query.DataCatalog;
+import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.sql.SqlStatement;
 import tableflow.console.domain.sql.StatementKind;
 import tableflow.console.domain.sql.StatementKind.Effect;
@@ -38,15 +40,37 @@ public final class WriteRefusal {
 
     private final boolean readOnly;
     private final String profile;
-    private final BiFunction<String, String, Optional<CatalogTable>> catalog;
+    private final Entries entries;
+
+    /// Where the entries of tables come from.
+    @FunctionalInterface
+    public interface Entries {
+
+        /// The entry of a database's table; may throw a [RemoteFailure].
+        ///
+        /// @param catalog the data catalog; absent means the account's own in Glue
+        Optional<CatalogTable> table(@Nullable String catalog, String database, String table);
+    }
 
     /// @param profile named in the refusal of a read-only one
-    /// @param catalog the entry of a database's table; may throw a [RemoteFailure]
-    public WriteRefusal(
-            String profile, boolean readOnly, BiFunction<String, String, Optional<CatalogTable>> catalog) {
+    public WriteRefusal(String profile, boolean readOnly, Entries entries) {
         this.profile = profile;
         this.readOnly = readOnly;
-        this.catalog = catalog;
+        this.entries = entries;
+    }
+
+    /// Where only Glue is asked.
+    ///
+    /// @param glue the entry of a database's table; may throw a [RemoteFailure]
+    public WriteRefusal(
+            String profile, boolean readOnly, BiFunction<String, String, Optional<CatalogTable>> glue) {
+        this(profile, readOnly, (catalog, database, table) -> {
+            if (catalog == null) {
+                return glue.apply(database, table);
+            }
+            throw RemoteFailure.of(
+                    Kind.INVALID, "read table " + table, "data catalog " + catalog + " is not read here");
+        });
     }
 
     /// What to do with a statement.
@@ -73,11 +97,22 @@ public final class WriteRefusal {
         }
     }
 
-    /// Decides on one statement.
+    /// Decides on one statement in Glue's catalog.
     ///
     /// @param database where unqualified names are looked up
     /// @throws RemoteFailure CANCELLED only
     public Decision decide(String sql, @Nullable String database) {
+        return decide(sql, null, database);
+    }
+
+    /// Decides on the statement of a request, which is run in its catalog and database.
+    ///
+    /// @throws RemoteFailure CANCELLED only
+    public Decision decide(QueryRequest request) {
+        return decide(request.sql(), request.catalog(), request.database());
+    }
+
+    private Decision decide(String sql, @Nullable String catalog, @Nullable String database) {
         SqlStatement statement = SqlStatement.of(sql);
         // What is prepared is not run, but it is meant to be.
         SqlStatement meant = statement.kind() == StatementKind.PREPARE
@@ -86,7 +121,7 @@ public final class WriteRefusal {
         return switch (meant.effect()) {
             case READS, LOOKS -> new Allowed();
             case UNKNOWN -> unknown(meant, sql);
-            case WRITES, WRITES_FILES -> readOnly ? refusedByProfile(meant) : writing(meant, database);
+            case WRITES, WRITES_FILES -> readOnly ? refusedByProfile(meant) : writing(meant, catalog, database);
         };
     }
 
@@ -105,7 +140,7 @@ public final class WriteRefusal {
                 "Switch to a profile that may change things, or turn read-only off in profile " + profile + ".");
     }
 
-    private Decision writing(SqlStatement statement, @Nullable String database) {
+    private Decision writing(SqlStatement statement, @Nullable String catalog, @Nullable String database) {
         String changed = statement.database().orElse("");
         if (isCluster(changed) && statement.kind() != StatementKind.CREATE_DATABASE) {
             return refused(statement, OF_CLUSTER);
@@ -116,7 +151,9 @@ public final class WriteRefusal {
         }
         Decision decision = new Asks("It cannot be told which table is changed: it may be one that Tableflow writes.");
         for (TableName name : statement.written()) {
-            decision = table(statement, name, database);
+            TableName where = new TableName(name.catalog().or(() -> Optional.ofNullable(catalog)),
+                    name.database().or(() -> Optional.ofNullable(database)), name.table());
+            decision = table(statement, where);
             if (!(decision instanceof Allowed)) {
                 return decision;
             }
@@ -124,15 +161,16 @@ public final class WriteRefusal {
         return decision;
     }
 
-    private Decision table(SqlStatement statement, TableName name, @Nullable String database) {
-        String schema = name.database().orElse(database);
+    private Decision table(SqlStatement statement, TableName name) {
+        String schema = name.database().orElse(null);
+        String catalog = name.catalog().filter(it -> !DataCatalog.isGlue(it)).orElse(null);
         if (schema == null) {
             return new Asks("No database is chosen for " + name.table() + ": it may be a table that Tableflow writes.");
         }
         String shown = schema + "." + name.table();
         Optional<CatalogTable> entry;
         try {
-            entry = catalog.apply(schema.toLowerCase(Locale.ROOT), name.table().toLowerCase(Locale.ROOT));
+            entry = entries.table(catalog, schema.toLowerCase(Locale.ROOT), name.table().toLowerCase(Locale.ROOT));
         } catch (RemoteFailure hidden) {
             if (hidden.is(Kind.CANCELLED)) {
                 throw hidden;

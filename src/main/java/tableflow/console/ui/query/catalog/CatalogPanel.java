@@ -10,7 +10,7 @@ import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.service.lake.LakeTables;
-import tableflow.console.service.query.catalog.CatalogBook;
+import tableflow.console.service.query.catalog.CatalogBooks;
 import tableflow.console.ui.query.SidePanel;
 import tableflow.console.ui.query.table.ChosenTable;
 import tableflow.console.ui.query.table.TablePanel;
@@ -28,19 +28,19 @@ public final class CatalogPanel implements SidePanel {
 
     /// The catalog, and beside it the panel of the table that is selected there.
     ///
-    /// @param book what is known of the catalog
+    /// @param books what is known of the catalogs
     /// @param tables asked in jobs only: clients may have to be opened
-    public static List<Spec> withTable(CatalogBook book, Supplier<LakeTables> tables) {
+    public static List<Spec> withTable(CatalogBooks books, Supplier<LakeTables> tables) {
         ObjectProperty<@Nullable ChosenTable> chosen = new SimpleObjectProperty<>();
-        return List.of(spec(book, chosen), TablePanel.spec(tables, chosen));
+        return List.of(spec(books, chosen), TablePanel.spec(tables, chosen));
     }
 
     /// The catalog alone.
     ///
     /// @param chosen becomes the table that is selected
-    static Spec spec(CatalogBook book, ObjectProperty<@Nullable ChosenTable> chosen) {
+    static Spec spec(CatalogBooks books, ObjectProperty<@Nullable ChosenTable> chosen) {
         return new Spec("catalog", text("query.catalog"), Feather.DATABASE, bench ->
-                new CatalogPanel(new CatalogViewModel(book, bench, chosen)));
+                new CatalogPanel(new CatalogViewModel(books, bench, chosen)));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -19,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.domain.query.DataCatalog;
 import tableflow.console.service.query.catalog.CatalogIndex;
 import tableflow.console.service.query.catalog.IndexedDatabase;
 import tableflow.console.ui.control.ErrorBanner;
@@ -36,6 +38,7 @@ final class CatalogView extends VBox {
     private final TreeView<Entry> tree = new TreeView<>(root);
     private final Set<String> expanded = new HashSet<>();
     private final HBox bar = new HBox();
+    private final Label elsewhere = new Label();
     private final ErrorBanner problem = new ErrorBanner();
 
     CatalogView(CatalogViewModel model) {
@@ -53,6 +56,13 @@ final class CatalogView extends VBox {
         refresh.disableProperty().bind(model.busyProperty());
         bar.getChildren().setAll(filter, refresh);
         bar.getStyleClass().add("catalog-bar");
+        elsewhere.setId("query-catalog-elsewhere");
+        elsewhere.getStyleClass().addAll("catalog-elsewhere", "text-muted");
+        elsewhere.setWrapText(true);
+        elsewhere.setMinHeight(USE_PREF_SIZE);
+        elsewhere.textProperty().bind(model.catalogProperty().map(name -> text("query.catalog.elsewhere", name)));
+        elsewhere.visibleProperty().bind(model.catalogProperty().map(name -> !DataCatalog.isGlue(name)));
+        elsewhere.managedProperty().bind(elsewhere.visibleProperty());
         problem.follow(model.problemProperty());
         tree.setId("query-catalog-tree");
         tree.setShowRoot(false);
@@ -67,7 +77,7 @@ final class CatalogView extends VBox {
             }
         });
         VBox.setVgrow(tree, Priority.ALWAYS);
-        getChildren().setAll(bar, problem, tree);
+        getChildren().setAll(bar, elsewhere, problem, tree);
         model.indexProperty().subscribe(now -> show());
         model.filterProperty().subscribe(now -> show());
         model.busyProperty().subscribe(now -> show());
@@ -93,9 +103,10 @@ final class CatalogView extends VBox {
                 : Placeholder.empty(
                         Feather.DATABASE,
                         text(typed.isEmpty() ? "query.catalog.none" : "query.catalog.none.found"),
-                        text(typed.isEmpty() ? "query.catalog.none.text" : "query.catalog.none.found.text"));
+                        text(!typed.isEmpty() ? "query.catalog.none.found.text"
+                                : model.inGlue() ? "query.catalog.none.text" : "query.catalog.none.elsewhere"));
         VBox.setVgrow(sign, Priority.ALWAYS);
-        getChildren().setAll(bar, problem, empty ? sign : tree);
+        getChildren().setAll(bar, elsewhere, problem, empty ? sign : tree);
     }
 
     private void reselect(@Nullable Entry selected) {

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.lake.CatalogColumn;
@@ -19,21 +20,23 @@ import tableflow.console.domain.sql.SqlStatement;
 import tableflow.console.domain.sql.StatementKind;
 import tableflow.console.domain.sql.TableName;
 import tableflow.console.service.query.catalog.CatalogBook;
+import tableflow.console.service.query.catalog.CatalogBooks;
 import tableflow.console.service.query.catalog.CatalogIndex;
 import tableflow.console.service.query.catalog.CatalogRefresh.Outcome;
 import tableflow.console.service.query.catalog.TableKind;
 import tableflow.console.service.query.ready.ReadyQueries;
 import tableflow.console.service.query.ready.TopicTable;
+import tableflow.console.ui.query.QueryScope;
 import tableflow.console.ui.query.Workbench;
 import tableflow.console.ui.query.table.ChosenTable;
 import tableflow.console.ui.shell.Request;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 
-/// What the catalog holds: from disk at once, from Glue soon after. JavaFX thread only.
+/// What the data catalog of the chosen tab holds: from disk at once, from AWS soon after. JavaFX thread only.
 public final class CatalogViewModel {
 
-    private final CatalogBook book;
+    private final CatalogBooks books;
     private final Workbench bench;
     private final ObjectProperty<@Nullable ChosenTable> chosen;
     private final LatestOnly slot = new LatestOnly();
@@ -43,35 +46,44 @@ public final class CatalogViewModel {
     private boolean asked;
 
     /// @param chosen the table that the other panels show
-    CatalogViewModel(CatalogBook book, Workbench bench, ObjectProperty<@Nullable ChosenTable> chosen) {
-        this.book = book;
+    CatalogViewModel(CatalogBooks books, Workbench bench, ObjectProperty<@Nullable ChosenTable> chosen) {
+        this.books = books;
         this.bench = bench;
         this.chosen = chosen;
+        bench.scopeProperty().addListener((property, before, now) -> {
+            if (asked && !now.isIn(before.catalog())) {
+                problem.set(null);
+                index.set(books.of(now.catalog()).index());
+                read(CatalogBook::read);
+            }
+        });
     }
 
     /// The panel is seen: reads the catalog unless that was done.
     void shown() {
         if (!asked) {
             asked = true;
-            read(book::read);
+            read(CatalogBook::read);
         }
     }
 
     /// Reads the catalog again.
     void refresh() {
-        read(book::readAgain);
+        read(CatalogBook::readAgain);
     }
 
-    /// One of the book's two ways to read.
+    /// One of a book's two ways to read.
     @FunctionalInterface
     private interface Reading {
-        Outcome read(String first, Consumer<CatalogIndex> steps, Progress progress);
+        Outcome read(CatalogBook book, String first, Consumer<CatalogIndex> steps, Progress progress);
     }
 
     private void read(Reading reading) {
-        String first = Optional.ofNullable(bench.scopeProperty().get().database()).orElse("");
+        QueryScope where = bench.scopeProperty().get();
+        CatalogBook book = books.of(where.catalog());
+        String first = Optional.ofNullable(where.database()).orElse("");
         bench.context().work().<CatalogIndex, Outcome>job(text("query.catalog.job"),
-                        (progress, parts) -> reading.read(first, parts, progress),
+                        (progress, parts) -> reading.read(book, first, parts, progress),
                         steps -> index.set(steps.getLast()))
                 .in(slot)
                 .quiet()
@@ -87,12 +99,23 @@ public final class CatalogViewModel {
                 : new Problem(outcome.failures().getFirst(), this::refresh));
     }
 
-    /// The table becomes the one that the other panels show.
+    /// The table becomes the one that the other panels show: they read it through Glue, so one of another catalog
+    /// does not.
     void choose(Entry entry) {
         Entry.Table table = tableOf(entry);
         if (table != null) {
-            chosen.set(new ChosenTable(table.database(), table.name()));
+            chosen.set(inGlue() ? new ChosenTable(table.database(), table.name()) : null);
         }
+    }
+
+    /// Whether the account's own catalog in Glue is shown.
+    boolean inGlue() {
+        return bench.scopeProperty().get().isGlue();
+    }
+
+    /// The data catalog that is shown.
+    ObservableValue<String> catalogProperty() {
+        return bench.scopeProperty().map(QueryScope::catalogName);
     }
 
     /// Puts the name where the caret is, quoted as the statement there needs it.
@@ -128,6 +151,7 @@ public final class CatalogViewModel {
     boolean canShowTopic(Entry entry) {
         return entry instanceof Entry.Table table
                 && table.table().kind() == TableKind.TABLEFLOW
+                && inGlue()
                 && bench.context().navigation().answers(Request.ShowTopic.class);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Units;
+import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.service.query.plan.EngineInputs;
 import tableflow.console.service.query.plan.Guard;
 import tableflow.console.service.query.plan.Price;
@@ -38,20 +39,20 @@ public final class EstimateViewModel {
     private final LatestOnly slot = new LatestOnly();
     private final ReadOnlyObjectWrapper<Line> line = new ReadOnlyObjectWrapper<>(Line.NONE);
     private final ReadOnlyBooleanWrapper askable = new ReadOnlyBooleanWrapper();
-    private Asked asked = new Asked("", null, "");
+    private Asked asked = new Asked("", new QueryScope(null, ""));
     private Timer.@Nullable Alarm alarm;
 
     /// What is asked in jobs.
     public interface Source {
 
         /// What a statement will read.
-        ScanEstimate estimate(String sql, @Nullable String database, Progress progress);
+        ScanEstimate estimate(QueryRequest request, Progress progress);
 
         /// Whether it may run at all.
-        WriteRefusal.Decision decide(String sql, @Nullable String database);
+        WriteRefusal.Decision decide(QueryRequest request);
 
         /// What the engine says a statement reads; runs an EXPLAIN that scans nothing.
-        EngineInputs inputs(String sql, @Nullable String database, String workgroup);
+        EngineInputs inputs(QueryRequest request);
 
         /// The bytes that a work group lets a query scan; empty for no limit.
         OptionalLong cutoff(String workgroup);
@@ -72,7 +73,11 @@ public final class EstimateViewModel {
         static final Line NONE = new Line(Severity.NEUTRAL, "", "");
     }
 
-    private record Asked(String sql, @Nullable String database, String workgroup) {}
+    private record Asked(String sql, QueryScope scope) {
+        QueryRequest request() {
+            return new QueryRequest(sql, scope.database(), scope.workgroup(), null, List.of()).in(scope.catalog());
+        }
+    }
 
     private record Looked(ScanEstimate estimate, WriteRefusal.Decision decision, OptionalLong cutoff) {}
 
@@ -86,7 +91,7 @@ public final class EstimateViewModel {
         Line before = line.get();
         line.set(new Line(Severity.BUSY, text("query.estimate.engine.asking"), ""));
         bench.context().work().job(text("query.estimate.engine.job"), progress ->
-                        source.inputs(now.sql(), now.database(), now.workgroup()))
+                        source.inputs(now.request()))
                 .in(slot)
                 .onResult(inputs -> line.set(new Line(before.severity(),
                         inputs.tables().isEmpty()
@@ -126,8 +131,7 @@ public final class EstimateViewModel {
     }
 
     private void look() {
-        QueryScope scope = bench.scopeProperty().get();
-        Asked now = new Asked(bench.statement(), scope.database(), scope.workgroup());
+        Asked now = new Asked(bench.statement(), bench.scopeProperty().get());
         if (now.equals(asked)) {
             return;
         }
@@ -140,9 +144,9 @@ public final class EstimateViewModel {
         }
         line.set(new Line(Severity.BUSY, text("query.estimate.reading"), ""));
         bench.context().work().job(text("query.estimate.job"), progress -> new Looked(
-                        source.estimate(now.sql(), now.database(), progress),
-                        source.decide(now.sql(), now.database()),
-                        cutoff(now.workgroup())))
+                        source.estimate(now.request(), progress),
+                        source.decide(now.request()),
+                        cutoff(now.scope().workgroup())))
                 .in(slot)
                 .quiet()
                 .onResult(looked -> {

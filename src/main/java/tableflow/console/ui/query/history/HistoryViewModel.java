@@ -27,11 +27,13 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.query.ExecutionContext;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryState;
 import tableflow.console.service.query.History;
 import tableflow.console.service.query.plan.Price;
 import tableflow.console.ui.query.QueryRun;
+import tableflow.console.ui.query.QueryScope;
 import tableflow.console.ui.query.Workbench;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
@@ -202,12 +204,20 @@ final class HistoryViewModel {
         return days;
     }
 
+    /// Opens it in a tab, which runs where it ran.
     void open(QueryExecution execution) {
-        bench.open(text("query.history.tab"), execution.sql());
+        bench.open(text("query.history.tab"), execution.sql(), where(execution));
     }
 
     void runAgain(QueryExecution execution) {
-        bench.openAndRun(text("query.history.tab"), execution.sql());
+        bench.openAndRun(text("query.history.tab"), execution.sql(), where(execution));
+    }
+
+    private QueryScope where(QueryExecution execution) {
+        ExecutionContext ran = execution.context();
+        String workgroup = ran.workgroup();
+        return new QueryScope(ran.catalog(), ran.database(),
+                workgroup == null ? bench.scopeProperty().get().workgroup() : workgroup);
     }
 
     void close() {

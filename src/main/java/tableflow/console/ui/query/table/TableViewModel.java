@@ -144,11 +144,11 @@ public final class TableViewModel {
         if (table == null) {
             return;
         }
-        QueryScope scope = bench.scopeProperty().get();
+        QueryScope scope = bench.inGlue();
         TableName name = table.name();
         String sql = TimeTravel.in(bench.statement(), name, scope.database(), clause)
                 .orElseGet(() -> "SELECT *\nFROM " + name.sql() + " " + clause + "\nLIMIT 100");
-        bench.open(text("query.table.asof", table.table()), sql);
+        bench.open(text("query.table.asof", table.table()), sql, bench.inGlue());
     }
 
     /// Opens a query of a metadata table, such as `$snapshots`, and runs it: it scans nothing to speak of.
@@ -156,13 +156,14 @@ public final class TableViewModel {
         ChosenTable table = chosen.get();
         if (table != null) {
             bench.openAndRun(
-                    table.table() + suffix, "SELECT *\nFROM " + table.name().withSuffix(suffix).sql());
+                    table.table() + suffix, "SELECT *\nFROM " + table.name().withSuffix(suffix).sql(),
+                    bench.inGlue());
         }
     }
 
     /// Opens a ready-made query.
     void open(ReadyQuery query) {
-        bench.open(text("query.ready." + query.subject()), query.sql());
+        bench.open(text("query.ready." + query.subject()), query.sql(), bench.inGlue());
     }
 
     /// Opens a query of the rows that came between the two compared snapshots.

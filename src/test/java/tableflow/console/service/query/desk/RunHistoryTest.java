@@ -21,11 +21,11 @@ class RunHistoryTest {
     void comeBackNewestFirst() throws IOException {
         PastRun failed = new PastRun(
                 null, "SELECT '\n'", null, "primary", "FAILED", Instant.parse("2026-11-22T16:00:00.123Z"), 12, null,
-                null, "line 1:1: no");
+                null, "line 1:1: no", "partner");
         history().add(run(1));
         history().add(failed);
         assertThat(history().list()).isEqualTo(List.of(failed, run(1)));
-        assertThat(failed.matches("PRIMARY no")).isTrue();
+        assertThat(failed.matches("PRIMARY no partner")).isTrue();
         assertThat(failed.matches("succeeded")).isFalse();
     }
 
@@ -60,6 +60,7 @@ class RunHistoryTest {
 
     private static PastRun run(int number) {
         return new PastRun("id-" + number, "SELECT " + number, "lake", "primary", "SUCCEEDED",
-                Instant.ofEpochSecond(1_800_000_000L + number), number, 9_007_199_254_740_993L, "0.0000500", null);
+                Instant.ofEpochSecond(1_800_000_000L + number), number, 9_007_199_254_740_993L, "0.0000500", null,
+                null);
     }
 }

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 class TabStoreTest {
 
     private static final StoredTab FIRST = new StoredTab(
-            "a-1", "Orders", "SELECT '\u00e4\u2028\uD83D\uDE00'\n", 7, 3, "lake", "primary", "/tmp/orders.sql", "f00");
+            "a-1", "Orders", "SELECT '\u00e4\u2028\uD83D\uDE00'\n", 7, 3, "lake", "primary", "/tmp/orders.sql", "f00",
+            null);
     private static final StoredTab SECOND =
-            new StoredTab("b-2", "Payments", "SELECT 2", 0, 0, null, "etl", null, null);
+            new StoredTab("b-2", "Payments", "SELECT 2", 0, 0, null, "etl", null, null, "partner_lake");
 
     @TempDir
     Path directory;

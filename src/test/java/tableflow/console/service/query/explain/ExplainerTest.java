@@ -24,8 +24,8 @@ class ExplainerTest {
     private final FakeAthena athena = new FakeAthena(new ResultColumn("Query Plan", "varchar", 0, 0));
     private final List<String> estimated = new ArrayList<>();
     private final Queries queries = new Queries(athena, Waiter.real());
-    private final Explainer explainer = new Explainer(queries, (sql, database, progress) -> {
-        estimated.add(database + ": " + sql);
+    private final Explainer explainer = new Explainer(queries, (request, progress) -> {
+        estimated.add(request.database() + ": " + request.sql());
         return new ScanEstimate(List.of(), List.of(), false, false, null);
     });
 

@@ -116,7 +116,7 @@ class EstimatorTest {
         "SELECT * FROM nowhere | does not show a table lkc-abc123.nowhere",
         "SELECT * FROM a_view | is a view",
         "SELECT * FROM a_csv | is no Iceberg table",
-        "SELECT * FROM mysql.db.t | lies in the catalog mysql",
+        "SELECT * FROM mysql.db.t | lies in data catalog mysql, whose files the console does not read",
         "SELEC 1 | cannot be read",
         "DELETE FROM \"orders.v1\" WHERE n = 1 | change of rows",
         "EXECUTE q | prepared statement",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.lake.CatalogColumn;
 import tableflow.console.domain.lake.CatalogTable;
+import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.service.query.plan.WriteRefusal.Allowed;
 import tableflow.console.service.query.plan.WriteRefusal.Asks;
 import tableflow.console.service.query.plan.WriteRefusal.Refused;
@@ -37,6 +39,34 @@ class WriteRefusalTest {
             throw RemoteFailure.of(Kind.FORBIDDEN, "read table hidden in Glue", "AccessDenied");
         }
         return Optional.ofNullable(TABLES.get(database + "." + name));
+    }
+
+    /// A Glue catalog of another account that is registered with Athena: `theirs` in it has Tableflow's place.
+    private static Optional<CatalogTable> anywhere(@Nullable String catalog, String database, String name) {
+        if (catalog == null) {
+            return entry(database, name);
+        }
+        if (!catalog.equals("partner")) {
+            throw RemoteFailure.of(Kind.NOT_FOUND, "read table " + name, "no data catalog " + catalog);
+        }
+        return name.equals("theirs")
+                ? entry("sales", "orders").map(it -> iceberg(database, name, String.valueOf(it.location())))
+                : Optional.of(iceberg(database, name, "s3://theirs/" + name));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "DELETE FROM theirs | partner | refused",
+        "DELETE FROM mine | partner | allowed",
+        "DELETE FROM partner.sales.theirs | | refused",
+        "DELETE FROM \"AwsDataCatalog\".sales.orders | partner | refused",
+        "DELETE FROM orders | AWSDATACATALOG | refused",
+        "DELETE FROM theirs | other | asks",
+        "DELETE FROM theirs | | allowed"})
+    void tablesOfOtherDataCatalogsAreLookedUpThere(String sql, @Nullable String catalog, String wanted) {
+        WriteRefusal refusal = new WriteRefusal("dev", false, WriteRefusalTest::anywhere);
+        assertThat(word(refusal.decide(new QueryRequest(sql, "sales", null, null, List.of()).in(catalog))))
+                .isEqualTo(wanted);
     }
 
     private final WriteRefusal writable = new WriteRefusal("dev", false, WriteRefusalTest::entry);

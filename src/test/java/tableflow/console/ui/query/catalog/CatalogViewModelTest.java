@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.service.query.catalog.CatalogBook;
+import tableflow.console.service.query.catalog.CatalogBooks;
 import tableflow.console.service.query.catalog.CatalogCache;
 import tableflow.console.service.query.catalog.CatalogKey;
 import tableflow.console.service.query.catalog.CatalogRefresh;
@@ -31,15 +32,16 @@ class CatalogViewModelTest {
     Path folder;
 
     private final MemoryCatalog glue = new MemoryCatalog();
+    private final MemoryCatalog partner = new MemoryCatalog();
     private final TestWork work = TestWork.inline();
     private final FakeBench bench = new FakeBench(PaymentsLake.profile(), work.work);
     private final ObjectProperty<@Nullable ChosenTable> chosen = new SimpleObjectProperty<>();
 
     private CatalogViewModel model() {
-        CatalogBook book = new CatalogBook(() -> new CatalogRefresh(
-                glue, new CatalogCache(folder), new CatalogKey("test", "us-east-1", ""), Clock.systemUTC()),
-                Clock.systemUTC());
-        CatalogViewModel model = new CatalogViewModel(book, bench, chosen);
+        CatalogBooks books = new CatalogBooks(name -> new CatalogBook(() -> new CatalogRefresh(
+                name.equals("partner") ? partner : glue, new CatalogCache(folder),
+                new CatalogKey("test", "us-east-1", "", name), Clock.systemUTC()), Clock.systemUTC()));
+        CatalogViewModel model = new CatalogViewModel(books, bench, chosen);
         model.shown();
         return model;
     }
@@ -94,6 +96,27 @@ class CatalogViewModelTest {
         assertThat(chosen.get()).isEqualTo(new ChosenTable("lkc-abc123", "orders.v1"));
         model.choose(new Entry.Database(model.indexProperty().get().database("sales").orElseThrow()));
         assertThat(chosen.get()).isEqualTo(new ChosenTable("lkc-abc123", "orders.v1"));
+    }
+
+    /// Each data catalog has an index of its own, and the one shown follows the chosen tab.
+    @Test
+    void anotherDataCatalogIsReadWhenATabWorksInIt() {
+        partner.databases = List.of("sales");
+        CatalogViewModel model = model();
+        model.choose(table(model, "lkc-abc123", "orders.v1"));
+        bench.useCatalog("partner");
+        assertThat(bench.scope.get().database()).as("databases of one catalog are not those of another").isNull();
+        assertThat(model.indexProperty().get().databases()).extracting(IndexedDatabase::name)
+                .containsExactly("sales");
+        assertThat(model.catalogProperty().getValue()).isEqualTo("partner");
+        model.choose(table(model, "sales", "regions"));
+        assertThat(chosen.get()).as("tables are read through Glue, which does not have this one").isNull();
+        partner.failure = RemoteFailure.of(Kind.FORBIDDEN, "list databases", "AccessDenied");
+        model.refresh();
+        assertThat(model.problemProperty().get()).isNotNull();
+        bench.useCatalog(null);
+        assertThat(model.problemProperty().get()).as("what failed was the other catalog").isNull();
+        assertThat(model.indexProperty().get().tableCount()).isEqualTo(4);
     }
 
     @Test

@@ -16,13 +16,14 @@ import tableflow.console.service.port.Catalog;
 final class MemoryCatalog implements Catalog {
 
     @Nullable RemoteFailure failure;
+    List<String> databases = List.of("lkc-abc123", "sales");
 
     @Override
     public List<CatalogDatabase> databases() {
         if (failure != null) {
             throw failure;
         }
-        return List.of(new CatalogDatabase("lkc-abc123", null, null), new CatalogDatabase("sales", null, null));
+        return databases.stream().map(name -> new CatalogDatabase(name, null, null)).toList();
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.query.QueryRequest;
+import tableflow.console.service.lake.MemoryLake;
 import tableflow.console.service.query.plan.EngineInputs;
 import tableflow.console.service.query.plan.Estimator;
 import tableflow.console.service.query.plan.Guard;
@@ -39,18 +41,18 @@ class EstimateViewModelTest {
         WriteRefusal refusal = new WriteRefusal("test", false, payments::entry);
         return new EstimateViewModel(new EstimateViewModel.Source() {
             @Override
-            public ScanEstimate estimate(String sql, @Nullable String database, Progress progress) {
+            public ScanEstimate estimate(QueryRequest request, Progress progress) {
                 asked++;
-                return estimator.estimate(sql, database, progress);
+                return estimator.estimate(request, progress);
             }
 
             @Override
-            public WriteRefusal.Decision decide(String sql, @Nullable String database) {
-                return refusal.decide(sql, database);
+            public WriteRefusal.Decision decide(QueryRequest request) {
+                return refusal.decide(request);
             }
 
             @Override
-            public EngineInputs inputs(String sql, @Nullable String database, String workgroup) {
+            public EngineInputs inputs(QueryRequest request) {
                 if (engine == null) {
                     throw RemoteFailure.of(Kind.FORBIDDEN, "run it", "AccessDenied");
                 }
@@ -72,6 +74,20 @@ class EstimateViewModelTest {
         model.changed();
         work.timer.advance(Duration.ofSeconds(1));
         return model.lineProperty().get();
+    }
+
+    @Test
+    void ofAnotherDataCatalogItIsSaidThatNothingCanBeForetold() {
+        EstimateViewModel model = model(1_000_000_000);
+        String sql = "SELECT * FROM payments";
+        assertThat(told(model, sql).text()).doesNotContain("data catalog");
+        bench.useCatalog("partner");
+        bench.useDatabase(MemoryLake.DATABASE);
+        assertThat(told(model, sql).text())
+                .contains("lies in data catalog partner, whose files the console does not read");
+        assertThat(model.askableProperty().get()).as("Athena can still be asked").isTrue();
+        assertThat(told(model, "SELECT * FROM awsdatacatalog.\"" + MemoryLake.DATABASE + "\".payments").text())
+                .doesNotContain("data catalog");
     }
 
     @Test

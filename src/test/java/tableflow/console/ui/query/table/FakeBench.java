@@ -26,6 +26,7 @@ public final class FakeBench implements Workbench {
 
     public final List<String> opened = new ArrayList<>();
     public final List<String> names = new ArrayList<>();
+    public final List<QueryScope> places = new ArrayList<>();
     public final List<String> inserted = new ArrayList<>();
     public final ObjectProperty<QueryScope> scope = new SimpleObjectProperty<>(new QueryScope("lkc-abc123", "primary"));
     public String statement = "";
@@ -45,6 +46,11 @@ public final class FakeBench implements Workbench {
     @Override
     public ReadOnlyObjectProperty<QueryScope> scopeProperty() {
         return scope;
+    }
+
+    @Override
+    public void useCatalog(@Nullable String catalog) {
+        scope.set(scope.get().withCatalog(catalog));
     }
 
     @Override
@@ -69,9 +75,19 @@ public final class FakeBench implements Workbench {
     }
 
     @Override
+    public void open(String name, String sql, QueryScope where) {
+        open(name, sql);
+        places.add(where);
+    }
+
+    @Override
     public void openAndRun(String name, String sql) {
-        names.add(name);
-        opened.add("run " + sql);
+        open(name, "run " + sql);
+    }
+
+    @Override
+    public void openAndRun(String name, String sql, QueryScope where) {
+        open(name, "run " + sql, where);
     }
 
     @Override
