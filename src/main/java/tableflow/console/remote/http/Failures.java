@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.Collections;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -43,7 +44,8 @@ final class Failures {
         String suffix = " (HTTP " + status + codes + (tries > 1 ? ", after " + tries + " tries" : "") + ")";
         String why = access.scrubbed(error.text().isEmpty() ? reasonPhrase(status) : error.text()) + suffix;
         String requestId = answer.requestId() == null ? error.requestId() : answer.requestId();
-        RemoteFailure failure = RemoteFailure.of(kind, call.what(), why).withRequest(requestId, status);
+        RemoteFailure failure = RemoteFailure.of(kind, call.what(), why).withRequest(requestId, status)
+                .withCode(error.codes().isEmpty() ? String.valueOf(status) : Collections.min(error.codes()));
         String advice = advice(kind);
         if (advice != null) {
             failure = failure.withAdvice(advice);

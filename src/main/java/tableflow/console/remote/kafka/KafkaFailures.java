@@ -27,7 +27,8 @@ record KafkaFailures(String bootstrap, Access access, Duration limit) {
                 ? problem.getCause()
                 : problem;
         Kind kind = kind(cause);
-        RemoteFailure failure = RemoteFailure.of(kind, what, why(kind, cause)).withCause(problem);
+        RemoteFailure failure = RemoteFailure.of(kind, what, why(kind, cause))
+                .withCode(cause.getClass().getSimpleName()).withCause(problem);
         String advice = advice(kind, cause);
         return advice == null ? failure : failure.withAdvice(advice);
     }

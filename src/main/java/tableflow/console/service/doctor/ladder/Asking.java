@@ -78,7 +78,7 @@ public final class Asking {
 
     private Call call(String operation, String target, String answer, Instant start, @Nullable String requestId) {
         Instant now = systems.clock().instant();
-        return new Call(source, operation, redact.apply(target), redact.apply(answer), requestId, now,
+        return new Call(source, redact.apply(operation), redact.apply(target), redact.apply(answer), requestId, now,
                 Duration.between(start, now));
     }
 
