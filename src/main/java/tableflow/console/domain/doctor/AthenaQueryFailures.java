@@ -26,15 +26,24 @@ final class AthenaQueryFailures {
                             + "those of the other kind of statement.")
                     .fix("Correct it at the place shown.",
                             "Quote names with \" in SELECT and with ` in CREATE, ALTER, DROP and SHOW.")
-                    .when(Clue.from(Source.ATHENA).code("MALFORMED_QUERY", "SYNTAX_ERROR"),
-                            Clue.from(Source.ATHENA).says("line \\d+:\\d+: (mismatched|extraneous|no viable|missing)")),
+                    .when(
+                            Clue.from(Source.ATHENA).code("MALFORMED_QUERY").unmistakable(),
+                            Clue.from(Source.ATHENA).code("SYNTAX_ERROR"),
+                            Clue.from(Source.ATHENA)
+                                .says("line \\d{1,9}:\\d{1,9}: (mismatched|extraneous|no viable|missing)")
+                                .unmistakable()),
             entry("A7", GLUE, LIKELY)
                     .cause("Athena does not see the table or its database: the name is wrong, it is in another "
                             + "database or catalog, it is not synced yet, or Lake Formation hides it.")
                     .fix("Compare the name with the catalog's.", "Choose the database that it is in.",
                             "Look at the topic's sync.")
                     .check(TABLE)
-                    .when(Clue.from(Source.ATHENA).code("TABLE_NOT_FOUND", "SCHEMA_NOT_FOUND"),
+                    .unless("The catalog lists the table under this very name, in this database.")
+                    .when(
+                            Clue.from(Source.ATHENA).code("TABLE_NOT_FOUND", "SCHEMA_NOT_FOUND").unmistakable(),
+                            Clue.from(Source.ATHENA)
+                                .says("line \\d{1,9}:\\d{1,9}: (table|schema) \\S{1,300} does not exist")
+                                .unmistakable(),
                             Clue.from(Source.ATHENA).type(1301)),
             entry("A8", STATEMENT, LIKELY)
                     .cause("There is no such column, as far as the caller may know: most often it is misspelt, or its "
@@ -42,91 +51,140 @@ final class AthenaQueryFailures {
                     .fix("Compare the name with the table's columns.",
                             "Quote Tableflow's own columns: \"$$offset\".")
                     .check(TABLE)
-                    .when(Clue.from(Source.ATHENA).code("COLUMN_NOT_FOUND"),
-                            Clue.from(Source.ATHENA).says("column '[^']*' cannot be resolved")),
+                    .unless("The table's columns have this very name: then Lake Formation hides it.")
+                    .when(
+                            Clue.from(Source.ATHENA).code("COLUMN_NOT_FOUND"),
+                            Clue.from(Source.ATHENA).says("column '[^']{0,200}' cannot be resolved")
+                                .unmistakable()),
             entry("A9", LAKE_FORMATION, LIKELY)
                     .cause("Not one column may be read: Lake Formation has not granted SELECT. Or the entry in Glue "
                             + "has no columns, or its key may not be used.")
                     .fix("Grant SELECT on the table.", "Look at the entry's columns.")
                     .check(TABLE)
-                    .when(Clue.from(Source.ATHENA).says("relation contains no accessible columns")),
+                    .unless("SELECT is granted on the table, and its entry has columns.")
+                    .when(
+                            Clue.from(Source.ATHENA).says("relation contains no accessible columns")
+                                .unmistakable()),
             entry("A10", ICEBERG, CERTAIN)
                     .cause("The catalog points to a metadata file that is not there.")
                     .fix("Look at the bucket's lifecycle rules.",
                             "Bring the file back where the bucket keeps versions; else enable the topic anew.")
                     .check(METADATA)
-                    .when(Clue.from(Source.ATHENA).code("ICEBERG_MISSING_METADATA"),
-                            Clue.from(Source.ATHENA).says("metadata not found in metadata location")),
+                    .when(
+                            Clue.from(Source.ATHENA).code("ICEBERG_MISSING_METADATA").unmistakable(),
+                            Clue.from(Source.ATHENA).says("metadata not found in metadata location")
+                                .unmistakable()),
             entry("A11", ICEBERG, LIKELY)
                     .cause("Iceberg's metadata cannot be read: S3 or KMS refuses it to the caller, or a file is "
                             + "damaged.")
                     .fix("Read the nested words: they name S3's reason.", "Check the rights on the table's folder.")
                     .check(METADATA)
-                    .when(Clue.from(Source.ATHENA).code("ICEBERG_INVALID_METADATA", "ICEBERG_FILESYSTEM_ERROR",
-                            "ICEBERG_CATALOG_ERROR")),
+                    .unless("The caller can read the metadata file, and it is whole.")
+                    .when(
+                            Clue.from(Source.ATHENA).code("ICEBERG_INVALID_METADATA", "ICEBERG_FILESYSTEM_ERROR",
+                                    "ICEBERG_CATALOG_ERROR")),
             entry("A12", S3, LIKELY)
                     .cause("A data file cannot be opened: refused, gone, archived or throttled; the nested words say "
                             + "which.")
                     .fix("Read the nested words: they name S3's reason.",
                             "Where the file is gone, look at the bucket's lifecycle rules.")
                     .check(SNAPSHOT)
-                    .when(Clue.from(Source.ATHENA).code("ICEBERG_CANNOT_OPEN_SPLIT", "HIVE_CANNOT_OPEN_SPLIT")),
+                    .unless("The caller can read the file that the message names.")
+                    .when(
+                            Clue.from(Source.ATHENA).code("ICEBERG_CANNOT_OPEN_SPLIT", "HIVE_CANNOT_OPEN_SPLIT"),
+                            Clue.from(Source.S3).code("NoSuchKey").says("\\.parquet")),
             entry("A13", ICEBERG, LIKELY)
                     .cause("A data file does not fit the table's schema, or its statistics are wrong.")
                     .fix("Note the file's path and report it to Confluent.",
                             "Try the query without the filter that is pushed into the file.")
                     .check(SNAPSHOT)
-                    .when(Clue.from(Source.ATHENA).code("ICEBERG_BAD_DATA", "HIVE_BAD_DATA")),
+                    .unless("Other programs read the same file with the same schema.")
+                    .when(
+                            Clue.from(Source.ATHENA).code("ICEBERG_BAD_DATA", "HIVE_BAD_DATA")),
             entry("A14", S3, CERTAIN)
                     .cause("A right is missing: Athena reads Glue and S3 with the caller's own.")
                     .fix("Allow what the message names to who runs the query.")
                     .check(METADATA)
-                    .when(Clue.from(Source.ATHENA).type(1500, 1501),
+                    .when(
+                            Clue.from(Source.ATHENA).type(1500, 1501),
                             Clue.from(Source.ATHENA).code("PERMISSION_DENIED"),
-                            Clue.from(Source.ATHENA).says("insufficient permissions to execute the query")),
+                            Clue.from(Source.ATHENA).says("insufficient permissions to execute the query")
+                                .unmistakable()),
             entry("A15", ATHENA, CERTAIN)
                     .cause("The query read more than the workgroup allows and was ended. What was read is paid.")
                     .fix("Filter by partition or time.", "Name the columns instead of *.",
                             "Or have the workgroup's limit raised.")
                     .check(WORKGROUP)
-                    .when(Clue.from(Source.ATHENA).says("bytes scanned limit was exceeded")),
+                    .when(
+                            Clue.from(Source.ATHENA).says("bytes scanned limit was exceeded").unmistakable()),
             entry("A18", ATHENA, CERTAIN)
                     .cause("The query is too heavy: it ran out of memory or of time.")
                     .fix("Filter more and name fewer columns.", "Avoid ORDER BY over all rows without LIMIT.",
                             "Split it by partition or time.")
-                    .when(Clue.from(Source.ATHENA).says("exhausted resources at this scale factor"),
+                    .when(
+                            Clue.from(Source.ATHENA).says("exhausted resources at this scale factor")
+                                .unmistakable(),
+                            Clue.from(Source.ATHENA).code("EXCEEDED_TIME_LIMIT", "EXCEEDED_MEMORY_LIMIT",
+                                    "EXCEEDED_LOCAL_MEMORY_LIMIT", "EXCEEDED_GLOBAL_MEMORY_LIMIT",
+                                    "CLUSTER_OUT_OF_MEMORY"),
                             Clue.from(Source.ATHENA).type(0, 1, 2, 3, 4, 5, 6, 7, 8, 206, 210)),
             entry("A19", GLUE, CERTAIN)
                     .cause("A service behind Athena throttles: Glue or S3.")
                     .fix("Wait and run it again.",
                             "Where it says too many table versions, old versions of the entry have to be deleted.")
-                    .when(Clue.from(Source.ATHENA).type(1401, 1402, 1403, 1404, 1405, 1406)),
+                    .when(
+                            Clue.from(Source.ATHENA).type(1401, 1402, 1403, 1404, 1405, 1406),
+                            Clue.from(Source.ATHENA, Source.GLUE)
+                                .says("TABLE_VERSION resources exceeds?|too many table versions")
+                                .unmistakable()),
             entry("A22", STATEMENT, CERTAIN)
                     .cause("There is no such data catalog.")
                     .fix("Name AwsDataCatalog, or leave the catalog out.")
-                    .when(Clue.from(Source.ATHENA).code("CATALOG_NOT_FOUND"),
-                            Clue.from(Source.ATHENA).says("catalog '[^']*' (does not exist|not found)")),
+                    .when(
+                            Clue.from(Source.ATHENA).code("CATALOG_NOT_FOUND"),
+                            Clue.from(Source.ATHENA).says("catalog '[^']{0,200}' (does not exist|not found)")),
             entry("A23", ICEBERG, CERTAIN)
                     .cause("The table has no such snapshot (any more): Tableflow keeps 10 to 100.")
                     .fix("Choose one from the table's snapshots.")
                     .check(SNAPSHOT)
-                    .when(Clue.from(Source.ATHENA).says("snapshot (id )?.{0,40}(not found|does not exist)"
-                            + "|no version history table|iceberg snapshot id does not exist"
-                            + "|no (snapshot|version).{0,30}(at or before|older)")),
+                    .when(
+                            Clue.from(Source.ATHENA)
+                                .says("iceberg snapshot id does not exist|no version history table")
+                                .unmistakable(),
+                            Clue.from(Source.ATHENA)
+                                .says("snapshot (id )?.{0,40}(not found|does not exist)|no (snapshot"
+                                    + "|version).{0,30}(at or before|older)")),
             entry("A25", STATEMENT, CERTAIN)
                     .cause("A type does not fit, or a value cannot be converted.")
                     .fix("Compare the types at the place shown; convert with CAST, or with TRY_CAST to get NULL.")
-                    .when(Clue.from(Source.ATHENA).code("TYPE_MISMATCH", "INVALID_CAST_ARGUMENT",
-                            "INVALID_FUNCTION_ARGUMENT", "NUMERIC_VALUE_OUT_OF_RANGE", "DIVISION_BY_ZERO",
-                            "FUNCTION_NOT_FOUND")),
+                    .when(
+                            Clue.from(Source.ATHENA).code("TYPE_MISMATCH", "INVALID_CAST_ARGUMENT", "INVALID_FUNCTION_ARGUMENT",
+                                    "NUMERIC_VALUE_OUT_OF_RANGE", "DIVISION_BY_ZERO", "FUNCTION_NOT_FOUND"),
+                            Clue.from(Source.ATHENA)
+                                .says("line \\d{1,9}:\\d{1,9}: .{1,60}cannot be applied to"
+                                    + "|unexpected parameters \\(.{0,200}\\) for function")
+                                .unmistakable()),
             entry("A26", STATEMENT, CERTAIN)
                     .cause("The statement is longer than 262,144 bytes.")
                     .fix("Shorten it: put long lists of values into a table or a subquery.")
-                    .when(Clue.from(Source.ATHENA).says("maximum allowed length 262144|less than or equal to 262144")),
+                    .when(
+                            Clue.from(Source.ATHENA)
+                                .says("maximum allowed length 262144|less than or equal to 262144")
+                                .unmistakable()),
             entry("A27", ATHENA, LIKELY)
                     .cause("Somebody else ended the query.")
                     .fix("Ask who shares the workgroup, or run it again.")
-                    .when(Clue.from(Source.ATHENA).says("query cancelled by user|query was cancell?ed")));
+                    .unless("The workgroup ended it: then the words name a limit.")
+                    .when(
+                            Clue.from(Source.ATHENA).says("query cancelled by user|query was cancell?ed")),
+            entry("A28", ATHENA, LIKELY)
+                    .cause("Athena itself failed: most often a passing fault.")
+                    .fix("Run the query again.", "Where it fails each time, give its id to AWS's support.")
+                    .unless("It fails each time at the same file: then the file is damaged.")
+                    .when(
+                            Clue.from(Source.ATHENA).code("INTERNAL_ERROR_QUERY_ENGINE", "GENERIC_INTERNAL_ERROR"),
+                            Clue.from(Source.ATHENA).says("athena (has )?experienced an internal error")
+                                    .unmistakable()));
 
     private AthenaQueryFailures() {}
 }

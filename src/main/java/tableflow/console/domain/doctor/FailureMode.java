@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param cause what is wrong, in a sentence or two
 /// @param fix what to do, in order
 /// @param check what proves it or rules it out; absent where the signal itself is all there is to see
+/// @param unless what would speak against it, in a sentence; empty where the signal has no other cause
 public record FailureMode(
-        String id, Layer layer, Certainty certainty, String cause, List<String> fix, @Nullable CheckKind check) {
+        String id,
+        Layer layer,
+        Certainty certainty,
+        String cause,
+        List<String> fix,
+        @Nullable CheckKind check,
+        String unless) {
     public FailureMode {
         fix = List.copyOf(fix);
     }

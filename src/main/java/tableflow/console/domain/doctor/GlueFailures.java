@@ -28,25 +28,38 @@ final class GlueFailures {
                     .fix("Compare the name with the topic's catalog integration.",
                             "Compare the region and the account.")
                     .check(DATABASE)
-                    .when(Clue.from(READERS).code("EntityNotFoundException").says("database \\S+ not found"),
-                            Clue.from(READERS).says("database \\S+ not found")),
+                    .unless("GetDatabase by this name answers, in the region and account of the tables.")
+                    .when(
+                            Clue.from(READERS).code("EntityNotFoundException")
+                                .says("database \\S{1,200} not found")
+                                .unmistakable(),
+                            Clue.from(READERS).says("database \\S{1,200} not found")),
             entry("G2", GLUE, LIKELY)
                     .cause("The database has no such table: the topic is not materialised yet, its sync failed, or "
                             + "Lake Formation hides it.")
                     .fix("Look at the topic's catalog sync.", "Have Lake Formation's grants looked at.")
                     .check(TABLE)
-                    .when(Clue.from(READERS).code("EntityNotFoundException").says("entity not found|table \\S+ not")),
+                    .unless("GetTable by this name answers to an administrator of Lake Formation: then "
+                            + "grants hide it.")
+                    .when(
+                            Clue.from(READERS).code("EntityNotFoundException")
+                                .says("entity not found|table \\S{1,200} not")
+                                .unmistakable()),
             entry("G3", GLUE, CERTAIN)
                     .cause("A right in Glue is missing on one of the three levels: catalog, database, table.")
                     .fix("Allow the action on all three resources: catalog, database/<name>, table/<database>/*.")
                     .check(TABLE)
-                    .when(Clue.from(ALL_OF_THEM).says("not authorized to perform: glue:\\w+")),
+                    .when(
+                            Clue.from(ALL_OF_THEM).says("not authorized to perform: glue:\\w+").unmistakable()),
             entry("G4", LAKE_FORMATION, CERTAIN)
                     .cause("Lake Formation has not granted it; IAM alone does not do here.")
                     .fix("Grant DESCRIBE on the database, and SELECT and DESCRIBE on the table.",
                             "Allow the role lakeformation:GetDataAccess.")
                     .check(TABLE)
-                    .when(Clue.from(ALL_OF_THEM).says("insufficient lake formation permission"),
+                    .when(
+                            Clue.from(ALL_OF_THEM).says("insufficient lake formation permission").unmistakable(),
+                            Clue.from(ALL_OF_THEM).says("not authorized to perform: lakeformation:\\w+")
+                                .unmistakable(),
                             Clue.from(ALL_OF_THEM).says("lakeformation:GetDataAccess")),
             entry("G5", LAKE_FORMATION, CERTAIN)
                     .cause("Lake Formation leaves out of lists what one may not see, without a word.")
@@ -72,18 +85,22 @@ final class GlueFailures {
                     .cause("The entry is no Iceberg table any more: most likely a crawler wrote over it.")
                     .fix("Take the table out of the crawler's targets.", "Let the sync write the entry again.")
                     .check(TABLE)
-                    .when(Clue.from(Source.ATHENA).code("ICEBERG_UNKNOWN_TABLE_TYPE", "HIVE_UNSUPPORTED_FORMAT"),
+                    .unless("The entry's parameters say table_type ICEBERG.")
+                    .when(
+                            Clue.from(Source.ATHENA).code("ICEBERG_UNKNOWN_TABLE_TYPE", "HIVE_UNSUPPORTED_FORMAT"),
                             Clue.from(Source.ATHENA).says("not an iceberg table")),
             entry("G10", KMS, CERTAIN)
                     .cause("The catalog is encrypted with a key that the caller may not use.")
                     .fix("Allow kms:Decrypt on the key that the catalog's settings name.")
                     .check(TABLE)
-                    .when(Clue.from(READERS).code("GlueEncryptionException"),
-                            Clue.from(READERS).says("GlueEncryptionException")),
+                    .when(
+                            Clue.from(READERS).code("GlueEncryptionException").unmistakable(),
+                            Clue.from(READERS).says("GlueEncryptionException").unmistakable()),
             entry("G11", GLUE, CERTAIN)
                     .cause("Glue throttles, or took too long.")
                     .fix("Wait a moment and try again.")
-                    .when(Clue.from(Source.GLUE).code("ThrottlingException", "OperationTimeoutException")),
+                    .when(
+                            Clue.from(Source.GLUE).code("ThrottlingException", "OperationTimeoutException")),
             entry("G12", ICEBERG, CERTAIN)
                     .cause("The metadata file that the catalog points to is gone: removed by hand or by a lifecycle "
                             + "rule, or the pointer is old.")
@@ -91,7 +108,8 @@ final class GlueFailures {
                             "Bring the file's version back where the bucket keeps versions.",
                             "Otherwise enable the topic anew.")
                     .check(METADATA)
-                    .when(Clue.from(Source.S3).code("NoSuchKey").says("metadata\\.json")));
+                    .when(
+                            Clue.from(Source.S3).code("NoSuchKey").says("metadata\\.json").unmistakable()));
 
     private GlueFailures() {}
 }

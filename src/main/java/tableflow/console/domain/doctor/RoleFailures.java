@@ -18,27 +18,44 @@ final class RoleFailures {
                     .cause("The role is not there, or is in another account.")
                     .fix("Make it, or correct its ARN in the provider integration.")
                     .check(ROLE)
-                    .when(Clue.from(Source.IAM).code("NoSuchEntity", "NoSuchEntityException")),
+                    .when(
+                            Clue.from(Source.IAM).code("NoSuchEntity", "NoSuchEntityException"),
+                            Clue.from(Source.IAM).says("the role with name \\S{1,80} cannot be found")
+                                .unmistakable()),
             entry("R2", ROLES, CERTAIN)
                     .cause("The role's trust policy does not name Confluent's role.")
                     .fix("Write the integration's principal into the trust policy.")
                     .check(ROLE)
-                    .when(),
+                    .unless("The trust policy names the principal: then look at its condition on the external id.")
+                    .when(
+                            Clue.from(Source.STS, Source.TABLEFLOW)
+                                .says("no (role trust|resource-based) policy allows the sts:AssumeRole")
+                                .unmistakable()),
             entry("R3", ROLES, CERTAIN)
                     .cause("The trust policy lacks the external id, or has that of another integration.")
                     .fix("Write this integration's external id into the condition on sts:ExternalId.")
                     .check(ROLE)
-                    .when(),
+                    .when(
+                            Clue.from(Source.STS, Source.TABLEFLOW, Source.CONFLUENT)
+                                .says("external.?id.{0,60}(mismatch|not match|invalid|missing|wrong)"),
+                            Clue.from(Source.STS, Source.TABLEFLOW, Source.CONFLUENT)
+                                .says("(mismatch|invalid|wrong|incorrect).{0,40}external.?id")),
             entry("R4", ROLES, CERTAIN)
                     .cause("The trusted principal was deleted and made again: the policy holds the old one's id.")
                     .fix("Write the principal's ARN again and save the policy.")
                     .check(ROLE)
-                    .when(),
+                    .when(
+                            Clue.from(Source.IAM).says("invalid principal in policy").unmistakable()),
             entry("R5", ROLES, LIKELY)
                     .cause("The trust policy does not allow sts:TagSession; Confluent tags its sessions.")
                     .fix("Add a statement that allows sts:TagSession to the same principal.")
                     .check(ROLE)
-                    .when(Clue.from(Source.STS, Source.TABLEFLOW).says("sts:TagSession")),
+                    .unless("The trust policy allows sts:TagSession to the same principal.")
+                    .when(
+                            Clue.from(Source.STS, Source.TABLEFLOW)
+                                .says("not authorized to perform: sts:TagSession")
+                                .unmistakable(),
+                            Clue.from(Source.STS, Source.TABLEFLOW).says("sts:TagSession")),
             entry("R6", ROLES, CERTAIN)
                     .cause("The trust policy is a placeholder: only the first half of the set-up was done.")
                     .fix("Apply the set-up again with the integration's principal and external id.")
@@ -48,7 +65,10 @@ final class RoleFailures {
                     .cause("The storage role may not write to the bucket.")
                     .fix("Give it the storage policy.", "Then look at the bucket's own policy.")
                     .check(ROLE)
-                    .when(Clue.from(Source.S3, Source.TABLEFLOW).says("not authorized to perform: s3:PutObject")),
+                    .when(
+                            Clue.from(Source.S3, Source.TABLEFLOW)
+                                .says("not authorized to perform: s3:PutObject")
+                                .unmistakable()),
             entry("R8", ROLES, CERTAIN)
                     .cause("The bucket policy denies every write that lacks the encryption header, which Confluent "
                             + "does not send.")
@@ -64,7 +84,9 @@ final class RoleFailures {
                     .cause("Without iam:GetRole the trust policy cannot be looked at.")
                     .fix("Give the wanted trust policy to an administrator of the account to compare.")
                     .check(ROLE)
-                    .when(Clue.from(Source.IAM).says("not authorized to perform: iam:GetRole")));
+                    .unless("The trust policy can be read by other means.")
+                    .when(
+                            Clue.from(Source.IAM).says("not authorized to perform: iam:GetRole").unmistakable()));
 
     private RoleFailures() {}
 }

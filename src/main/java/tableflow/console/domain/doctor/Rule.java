@@ -3,42 +3,61 @@ package tableflow.console.domain.doctor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// A failure mode with the clues that lead to it; without clues it is found by a check alone.
 record Rule(FailureMode mode, List<Clue> clues) {
 
+    /// The more telling clue first, then what fits in more respects.
+    private static final Comparator<Clue.Fit> BETTER =
+            Comparator.comparing(Clue.Fit::telling).reversed().thenComparingInt(Clue.Fit::weight);
+
     /// The clue that fits best.
     Optional<Clue.Fit> fit(Signal signal) {
-        return clues.stream()
-                .flatMap(clue -> clue.fit(signal).stream())
-                .max(Comparator.comparingInt(Clue.Fit::weight));
+        return best(clues.stream().flatMap(clue -> clue.fit(signal).stream()));
+    }
+
+    /// The clue that fits best where it is not known who speaks.
+    Optional<Clue.Fit> fitWhoeverSays(Signal signal) {
+        return best(clues.stream().flatMap(clue -> clue.fitWhoeverSays(signal).stream()));
+    }
+
+    private static Optional<Clue.Fit> best(Stream<Clue.Fit> fits) {
+        return fits.max(BETTER);
     }
 
     /// Begins an entry.
     static Entry entry(String id, Layer layer, Certainty certainty) {
-        return new Entry(id, layer, certainty, "", List.of(), null);
+        return new Entry(new FailureMode(id, layer, certainty, "", List.of(), null, ""));
     }
 
     /// An entry that is being written down.
-    record Entry(
-            String id, Layer layer, Certainty certainty, String cause, List<String> fix, @Nullable CheckKind check) {
+    record Entry(FailureMode mode) {
 
         Entry cause(String text) {
-            return new Entry(id, layer, certainty, text, fix, check);
+            return new Entry(new FailureMode(mode.id(), mode.layer(), mode.certainty(), text, mode.fix(),
+                    mode.check(), mode.unless()));
         }
 
         Entry fix(String... steps) {
-            return new Entry(id, layer, certainty, cause, List.of(steps), check);
+            return new Entry(new FailureMode(mode.id(), mode.layer(), mode.certainty(), mode.cause(),
+                    List.of(steps), mode.check(), mode.unless()));
         }
 
         Entry check(CheckKind kind) {
-            return new Entry(id, layer, certainty, cause, fix, kind);
+            return new Entry(new FailureMode(mode.id(), mode.layer(), mode.certainty(), mode.cause(), mode.fix(),
+                    kind, mode.unless()));
+        }
+
+        /// What would speak against it.
+        Entry unless(String text) {
+            return new Entry(new FailureMode(mode.id(), mode.layer(), mode.certainty(), mode.cause(), mode.fix(),
+                    mode.check(), text));
         }
 
         /// Any of the clues will do.
         Rule when(Clue... clues) {
-            return new Rule(new FailureMode(id, layer, certainty, cause, fix, check), List.of(clues));
+            return new Rule(mode, List.of(clues));
         }
     }
 }

@@ -24,7 +24,8 @@ final class StorageSettings {
                     .fix("Agree to the costs and send the requester's mark.",
                             "For Athena: let the workgroup read requester-pays buckets.")
                     .check(BUCKET)
-                    .when(Clue.from(Source.S3, Source.ATHENA).says("requester pays|request-payer")),
+                    .when(
+                            Clue.from(Source.S3, Source.ATHENA).says("requester pays|request-payer")),
             entry("S15", S3, CERTAIN)
                     .cause("A lifecycle rule expires or moves the tables' files: data will be lost.")
                     .fix("Delete the rule or narrow it; rules for old versions do no harm.")
@@ -34,13 +35,17 @@ final class StorageSettings {
                     .cause("The bucket held something else before; Tableflow wants one of its own.")
                     .fix("Take a new bucket.", "List the foreign prefixes to know whose they are.")
                     .check(BUCKET)
-                    .when(),
+                    .unless("Only prefixes of Tableflow's own form are in the bucket.")
+                    .when(
+                            Clue.from(Source.TABLEFLOW, Source.CONFLUENT)
+                                .says("bucket.{0,40}not empty|non-empty bucket")),
             entry("S18", S3, CERTAIN)
                     .cause("The bucket is in another region than the cluster, which Tableflow does not support.")
                     .fix("Make a bucket in the cluster's region.")
                     .check(BUCKET)
-                    .when(Clue.from(Source.TABLEFLOW, Source.CONFLUENT)
-                            .says("bucket.{0,60}region.{0,40}(match|same|different)")),
+                    .when(
+                            Clue.from(Source.TABLEFLOW, Source.CONFLUENT)
+                                .says("bucket.{0,60}region.{0,40}(match|same|different)")),
             entry("S19", S3, CERTAIN)
                     .cause("Versioning keeps Iceberg's expired files as old versions, which are paid for.")
                     .fix("Let old versions expire, for example after 7 days.")
