@@ -158,7 +158,8 @@ final class AthenaQueryFailures {
                     .cause("A type does not fit, or a value cannot be converted.")
                     .fix("Compare the types at the place shown; convert with CAST, or with TRY_CAST to get NULL.")
                     .when(
-                            Clue.from(Source.ATHENA).code("TYPE_MISMATCH", "INVALID_CAST_ARGUMENT", "INVALID_FUNCTION_ARGUMENT",
+                            Clue.from(Source.ATHENA).code("TYPE_MISMATCH", "INVALID_CAST_ARGUMENT",
+                                    "INVALID_FUNCTION_ARGUMENT",
                                     "NUMERIC_VALUE_OUT_OF_RANGE", "DIVISION_BY_ZERO", "FUNCTION_NOT_FOUND"),
                             Clue.from(Source.ATHENA)
                                 .says("line \\d{1,9}:\\d{1,9}: .{1,60}cannot be applied to"

@@ -42,7 +42,8 @@ final class CredentialFailures {
                     .check(IDENTITY)
                     .when(
                             Clue.from(AWS)
-                                .says("sso (session|token|login).{0,80}(expired|invalid)|no SSO login, or it has expired")
+                                .says("sso (session|token|login).{0,80}(expired|invalid)"
+                                        + "|no SSO login, or it has expired")
                                 .unmistakable(),
                             Clue.from(AWS)
                                 .says("error loading SSO token|token has expired and refresh failed"
@@ -60,7 +61,8 @@ final class CredentialFailures {
                             Clue.from(AWS).code("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired")
                                 .unmistakable(),
                             Clue.from(AWS)
-                                .says("security token included in the request is expired|the provided token has expired")
+                                .says("security token included in the request is expired"
+                                        + "|the provided token has expired")
                                 .unmistakable()),
             entry("C4", CREDENTIALS, LIKELY)
                     .cause("The access key is deleted or inactive; or it belongs to another AWS partition, or the "
@@ -113,7 +115,8 @@ final class CredentialFailures {
                                     + "|Local: host resolution failure")
                                 .unmistakable(),
                             Clue.from(ANYONE)
-                                .says("UnknownHostException|unknown ?host|name or service not known|nodename nor servname"),
+                                .says("UnknownHostException|unknown ?host|name or service not known"
+                                        + "|nodename nor servname"),
                             Clue.from(ANYONE)
                                 .says("could not resolve host|getaddrinfo (failed|ENOTFOUND|EAI_AGAIN)|no such host"
                                     + "|failed to resolve"),

@@ -31,7 +31,8 @@ final class StorageFailures {
                                     + "|the bucket is in this region:")
                                 .unmistakable(),
                             Clue.from(READERS)
-                                .says("region '[a-z0-9-]{1,30}' is wrong; expecting|incorrect region, the bucket is not in")
+                                .says("region '[a-z0-9-]{1,30}' is wrong; expecting"
+                                        + "|incorrect region, the bucket is not in")
                                 .unmistakable()),
             entry("S2", S3, CERTAIN)
                     .cause("There is no such bucket: the name is wrong, or it was deleted.")

@@ -56,7 +56,8 @@ final class TableflowFailures {
                     .when(
                             Clue.from(Source.TABLEFLOW).code("SYNC.FAILED", "SYNC.DISCONNECTED"),
                             Clue.from(Source.TABLEFLOW)
-                                .says("catalog sync.{0,60}(failed|disconnected)|sync_status.{1,10}(FAILED|DISCONNECTED)")
+                                .says("catalog sync.{0,60}(failed|disconnected)|sync_status.{1,10}(FAILED"
+                                        + "|DISCONNECTED)")
                                 .unmistakable()),
             entry("T5", TABLEFLOW, POSSIBLE)
                     .cause("It is still pending: there are no records, there is no schema, or checks go on.")
@@ -95,7 +96,8 @@ final class TableflowFailures {
                     .fix("Take a Cloud API key for the control plane and a Tableflow key for Tableflow.",
                             "Give its owner the role.", "After too many calls wait as long as the answer says.")
                     .when(
-                            Clue.from(Source.TABLEFLOW, Source.CONFLUENT).code("user_unauthenticated", "user_unauthorized")
+                            Clue.from(Source.TABLEFLOW, Source.CONFLUENT).code("user_unauthenticated",
+                                    "user_unauthorized")
                                 .unmistakable(),
                             Clue.from(Source.TABLEFLOW, Source.CONFLUENT).code("429", "401", "403")));
 

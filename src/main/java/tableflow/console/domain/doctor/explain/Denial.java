@@ -61,9 +61,9 @@ public record Denial(
 
     /// In a sentence of our own, which claims no more than AWS does.
     public String says() {
-        String what = action + resource.map(arn -> " on " + arn).orElse("");
+        String what = action + resource.map(arn -> " on " + arn).orElse("") + (transitively ? ", transitively" : "");
         return switch (effect) {
-            case EXPLICIT -> "A " + policy.words() + " denies " + what + (transitively ? " to whom it is done for." : ".");
+            case EXPLICIT -> "A " + policy.words() + " denies " + what + ".";
             case IMPLICIT -> "No " + policy.words() + " allows " + what + ".";
             case NOT_TOLD -> "AWS denies " + what + " and does not say which policy decides.";
         };

@@ -20,7 +20,8 @@ final class DenialSentence {
 
     private static final Pattern ACTION = Pattern.compile("([a-z0-9-]{2,40}:[A-Za-z0-9*]{1,80})");
     private static final Pattern RESOURCE =
-            Pattern.compile(" on (?:this resource|the resource|resources?:? ?[\"']?(?!because\\b)([^\\s\"']{1,500})[\"']?)");
+            Pattern.compile(" on (?:this resource|the resource"
+                    + "|resources?:? ?[\"']?(?!because\\b)([^\\s\"']{1,500})[\"']?)");
     private static final Pattern REASON = Pattern.compile(
             ",? ?(?:because no " + KINDS + " allows the \\S{1,120} action|with an explicit deny in an? " + KINDS + ")",
             Pattern.CASE_INSENSITIVE);

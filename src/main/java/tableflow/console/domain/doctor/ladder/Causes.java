@@ -82,6 +82,11 @@ public final class Causes {
         return List.copyOf(ranked);
     }
 
+    /// Whether the failure mode `cause` is known to bring about the mode `effect`.
+    public static boolean bringsAbout(String cause, String effect) {
+        return BROUGHT_ABOUT_BY.getOrDefault(effect, Set.of()).contains(cause);
+    }
+
     /// The finding among `others` which brings `finding` about, as far as is known.
     public static Optional<Finding> cause(Finding finding, List<Finding> others) {
         Set<String> causes = BROUGHT_ABOUT_BY.getOrDefault(finding.id(), Set.of());

@@ -3,9 +3,9 @@ package tableflow.console.domain.doctor.explain;
 import java.util.Arrays;
 import java.util.Map;
 
-/// A pasted text made readable for patterns: without colours of a terminal, frames, escapes of JSON and HTML, line ends
+/// A pasted text made plain for patterns: without colours of a terminal, frames, escapes of JSON and HTML, line ends
 /// of Windows and the breaks of a narrow window. It knows where each of its characters came from.
-final class Readable {
+final class PlainText {
 
     /// Frames that tools draw around messages.
     private static final String FRAMES = "│╷╵┃╭╰╮╯─━║═";
@@ -26,22 +26,22 @@ final class Readable {
     private int[] origin;
     private int length;
 
-    private Readable(String raw) {
+    private PlainText(String raw) {
         this.raw = raw;
         this.folded = new char[raw.length()];
         this.origin = new int[raw.length()];
         this.joined = brokenLines(raw);
     }
 
-    static Readable of(String raw) {
-        Readable readable = new Readable(raw);
+    static PlainText of(String raw) {
+        PlainText plain = new PlainText(raw);
         int at = 0;
         while (at < raw.length()) {
-            at = readable.read(at);
+            at = plain.read(at);
         }
-        readable.folded = Arrays.copyOf(readable.folded, readable.length);
-        readable.origin = Arrays.copyOf(readable.origin, readable.length);
-        return readable;
+        plain.folded = Arrays.copyOf(plain.folded, plain.length);
+        plain.origin = Arrays.copyOf(plain.origin, plain.length);
+        return plain;
     }
 
     /// With lines; a run of white space is one blank, or one line end.
