@@ -14,7 +14,8 @@ import tableflow.console.domain.doctor.Signal.Source;
 final class CredentialFailures {
 
     private static final Source[] AWS =
-            {Source.LOCAL, Source.STS, Source.IAM, Source.S3, Source.GLUE, Source.ATHENA};
+            {Source.LOCAL, Source.STS, Source.IAM, Source.S3, Source.KMS, Source.GLUE, Source.LAKE_FORMATION,
+                Source.ATHENA};
     /// The way is the same for all.
     private static final Source[] ANYONE = Source.values();
 

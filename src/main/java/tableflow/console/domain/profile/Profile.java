@@ -68,7 +68,8 @@ public record Profile(
 
     /// AWS: the region of bucket, Glue and Athena, and either a named profile of the machine (`profileName`) or keys.
     ///
-    /// @param endpoints by service ("s3", "glue", "athena", "sts", "iam", "cloudwatch"); empty means AWS's own
+    /// @param endpoints by service ("s3", "glue", "athena", "sts", "iam", "kms",
+    ///     "lakeformation", "cloudwatch"); empty means AWS's own
     public record Aws(
             String region,
             @Nullable String profileName,

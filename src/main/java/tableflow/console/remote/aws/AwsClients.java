@@ -2,6 +2,7 @@ package tableflow.console.remote.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -16,10 +17,14 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.port.CallListener;
 import tableflow.console.service.profile.KeyResolver;
 
 /// Builds the AWS clients of one profile: its region, its credentials (access key, named profile of the machine, or
@@ -41,11 +46,18 @@ final class AwsClients {
     private final Profile.Aws aws;
     private final KeyResolver keys;
     private final Limits limits;
+    private final @Nullable CallListener listener;
 
     AwsClients(Profile.Aws aws, KeyResolver keys, Limits limits) {
+        this(aws, keys, limits, null);
+    }
+
+    /// @param listener told of every call; absent where nobody wants to know
+    AwsClients(Profile.Aws aws, KeyResolver keys, Limits limits, @Nullable CallListener listener) {
         this.aws = aws;
         this.keys = keys;
         this.limits = limits;
+        this.listener = listener;
     }
 
     StsClient sts() {
@@ -72,16 +84,31 @@ final class AwsClients {
         return configure("cloudwatch", CloudWatchClient.builder()).build();
     }
 
+    IamClient iam() {
+        return configure("iam", IamClient.builder()).build();
+    }
+
+    KmsClient kms() {
+        return configure("kms", KmsClient.builder()).build();
+    }
+
+    LakeFormationClient lakeFormation() {
+        return configure("lakeformation", LakeFormationClient.builder()).build();
+    }
+
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(String service, B builder) {
+        ClientOverrideConfiguration.Builder override = ClientOverrideConfiguration.builder()
+                .apiCallTimeout(limits.call())
+                .retryStrategy(StandardRetryStrategy.builder().maxAttempts(2).build());
+        if (listener != null) {
+            override.addExecutionInterceptor(new CallRecorder(listener));
+        }
         builder.region(Region.of(aws.region()))
                 .credentialsProvider(credentials())
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(limits.silence()))
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .apiCallTimeout(limits.call())
-                        .retryStrategy(StandardRetryStrategy.builder().maxAttempts(2).build())
-                        .build());
+                .overrideConfiguration(override.build());
         URI endpoint = aws.endpoints().get(service);
         return endpoint == null ? builder : builder.endpointOverride(endpoint);
     }

@@ -2,16 +2,23 @@ package tableflow.console.remote.aws;
 
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.port.Athena;
 import tableflow.console.service.port.AwsConnector;
 import tableflow.console.service.port.BucketMetrics;
+import tableflow.console.service.port.BucketSettings;
 import tableflow.console.service.port.Buckets;
+import tableflow.console.service.port.CallListener;
 import tableflow.console.service.port.Catalog;
+import tableflow.console.service.port.CatalogDetails;
+import tableflow.console.service.port.EncryptionKeys;
 import tableflow.console.service.port.Identity;
+import tableflow.console.service.port.LakeFormation;
 import tableflow.console.service.port.ObjectStorage;
+import tableflow.console.service.port.Roles;
 import tableflow.console.service.port.SavedQueries;
 import tableflow.console.service.port.Workgroups;
 import tableflow.console.service.profile.KeyResolver;
@@ -25,10 +32,21 @@ public final class SdkConnector implements AwsConnector {
 
     private final Profile profile;
     private final KeyResolver keys;
+    private final @Nullable CallListener listener;
 
     public SdkConnector(Profile profile, KeyResolver keys) {
+        this(profile, keys, null);
+    }
+
+    private SdkConnector(Profile profile, KeyResolver keys, @Nullable CallListener listener) {
         this.profile = profile;
         this.keys = keys;
+        this.listener = listener;
+    }
+
+    @Override
+    public AwsConnector listening(CallListener toTell) {
+        return new SdkConnector(profile, keys, toTell);
     }
 
     @Override
@@ -77,6 +95,32 @@ public final class SdkConnector implements AwsConnector {
         return open("CloudWatch", opening -> new SdkBucketMetrics(opening.clients.cloudWatch(), opening.failures));
     }
 
+    @Override
+    public CatalogDetails catalogDetails() {
+        return open("Glue", opening -> new SdkCatalogDetails(opening.clients.glue(), opening.failures));
+    }
+
+    @Override
+    public BucketSettings bucketSettings() {
+        return open("S3", opening -> new SdkBucketSettings(opening.clients.s3(), opening.failures));
+    }
+
+    @Override
+    public Roles roles() {
+        return open("IAM", opening -> new SdkRoles(opening.clients.iam(), opening.failures));
+    }
+
+    @Override
+    public EncryptionKeys encryptionKeys() {
+        return open("KMS", opening -> new SdkEncryptionKeys(opening.clients.kms(), opening.failures));
+    }
+
+    @Override
+    public LakeFormation lakeFormation() {
+        return open("Lake Formation", opening ->
+                new SdkLakeFormation(opening.clients.lakeFormation(), opening.failures));
+    }
+
     private record Opening(AwsClients clients, AwsFailures failures) {}
 
     private <T> T open(String system, Function<Opening, T> make) {
@@ -87,6 +131,6 @@ public final class SdkConnector implements AwsConnector {
         }
         AwsFailures failures = new AwsFailures(aws);
         return failures.during("open " + system, () ->
-                make.apply(new Opening(new AwsClients(aws, keys, LIMITS), failures)));
+                make.apply(new Opening(new AwsClients(aws, keys, LIMITS, listener), failures)));
     }
 }

@@ -20,11 +20,24 @@ public interface AwsConnector {
     /// @param dataCatalog its name in Athena
     Catalog catalog(String dataCatalog);
 
+    CatalogDetails catalogDetails();
+
     ObjectStorage storage();
 
     Buckets buckets();
 
+    BucketSettings bucketSettings();
+
     Identity identity();
 
     BucketMetrics bucketMetrics();
+
+    Roles roles();
+
+    EncryptionKeys encryptionKeys();
+
+    LakeFormation lakeFormation();
+
+    /// The same services, with `listener` told of every call, those that were answered as wished too.
+    AwsConnector listening(CallListener listener);
 }

@@ -9,9 +9,10 @@ public interface CallListener {
 
     /// A call that ended.
     ///
-    /// @param url without user information
+    /// @param method the HTTP method; for AWS, service and operation: `s3:GetBucketPolicy`
+    /// @param url without user information; for AWS, what it is about: a bucket, a role, `database.table`
     /// @param status the HTTP status, 0 when no answer came
-    /// @param problem why no answer came; absent when one did
+    /// @param problem why no answer came, absent when one did; for AWS, code and words of a refusal, too
     record Call(
             String method,
             String url,

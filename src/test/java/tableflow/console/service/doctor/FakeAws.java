@@ -3,6 +3,7 @@ package tableflow.console.service.doctor;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.aws.BucketHead;
+import tableflow.console.domain.aws.ObjectHead;
+import tableflow.console.domain.aws.OldVersions;
+import tableflow.console.domain.aws.TopLevel;
 import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.lake.S3Uri;
@@ -23,10 +28,16 @@ import tableflow.console.domain.query.WorkGroup;
 import tableflow.console.service.port.Athena;
 import tableflow.console.service.port.AwsConnector;
 import tableflow.console.service.port.BucketMetrics;
+import tableflow.console.service.port.BucketSettings;
 import tableflow.console.service.port.Buckets;
+import tableflow.console.service.port.CallListener;
 import tableflow.console.service.port.Catalog;
+import tableflow.console.service.port.CatalogDetails;
+import tableflow.console.service.port.EncryptionKeys;
 import tableflow.console.service.port.Identity;
+import tableflow.console.service.port.LakeFormation;
 import tableflow.console.service.port.ObjectStorage;
+import tableflow.console.service.port.Roles;
 import tableflow.console.service.port.SavedQueries;
 import tableflow.console.service.port.Workgroups;
 
@@ -89,6 +100,11 @@ final class FakeAws implements AwsConnector {
             }
 
             @Override
+            public Instant time() {
+                throw new AssertionError("not needed");
+            }
+
+            @Override
             public void close() {
                 open--;
             }
@@ -130,6 +146,36 @@ final class FakeAws implements AwsConnector {
             public String region(String bucket) {
                 call("region " + bucket);
                 return bucketRegion;
+            }
+
+            @Override
+            public BucketHead head(String bucket) {
+                throw new AssertionError("not needed");
+            }
+
+            @Override
+            public Optional<String> firstKey(S3Uri prefix) {
+                throw new AssertionError("not needed");
+            }
+
+            @Override
+            public TopLevel topLevel(String bucket) {
+                throw new AssertionError("not needed");
+            }
+
+            @Override
+            public ObjectHead head(S3Uri object) {
+                throw new AssertionError("not needed");
+            }
+
+            @Override
+            public void readOneByte(S3Uri object) {
+                throw new AssertionError("not needed");
+            }
+
+            @Override
+            public OldVersions oldVersions(S3Uri prefix) {
+                throw new AssertionError("not needed");
             }
 
             @Override
@@ -235,5 +281,35 @@ final class FakeAws implements AwsConnector {
     @Override
     public SavedQueries savedQueries() {
         throw new AssertionError("not needed");
+    }
+
+    @Override
+    public BucketSettings bucketSettings() {
+        throw new AssertionError("not needed");
+    }
+
+    @Override
+    public CatalogDetails catalogDetails() {
+        throw new AssertionError("not needed");
+    }
+
+    @Override
+    public Roles roles() {
+        throw new AssertionError("not needed");
+    }
+
+    @Override
+    public EncryptionKeys encryptionKeys() {
+        throw new AssertionError("not needed");
+    }
+
+    @Override
+    public LakeFormation lakeFormation() {
+        throw new AssertionError("not needed");
+    }
+
+    @Override
+    public AwsConnector listening(CallListener listener) {
+        return this;
     }
 }
