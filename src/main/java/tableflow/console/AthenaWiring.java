@@ -27,6 +27,7 @@ import tableflow.console.service.query.catalog.CatalogIndex;
 import tableflow.console.service.query.catalog.CatalogKey;
 import tableflow.console.service.query.catalog.CatalogRefresh;
 import tableflow.console.service.query.desk.Desk;
+import tableflow.console.service.query.desk.WorkgroupStatements;
 import tableflow.console.service.query.explain.Explainer;
 import tableflow.console.service.query.plan.EngineInputs;
 import tableflow.console.service.query.plan.Estimator;
@@ -40,7 +41,6 @@ import tableflow.console.service.query.result.order.RowOrders;
 import tableflow.console.service.query.result.store.ResultStore;
 import tableflow.console.service.support.ScratchFolder;
 import tableflow.console.service.support.Waiter;
-import tableflow.console.ui.query.NamedQueries;
 import tableflow.console.ui.query.QueryGate;
 import tableflow.console.ui.query.QueryPane;
 import tableflow.console.ui.query.QueryScope;
@@ -179,15 +179,16 @@ final class AthenaWiring implements AutoCloseable {
 
     private StatementStrip.Factory strip(Profile profile, Guard guard) {
         WriteRefusal refusal = refusal(profile);
+        WorkgroupStatements kept = keptBy(profile);
         EstimateViewModel.Source source = new EstimateViewModel.Source() {
             @Override
             public ScanEstimate estimate(QueryRequest request, Progress progress) {
-                return new Estimator(clients.tables(), InstantSource.system()).estimate(request, progress);
+                return new Estimator(clients.tables(), InstantSource.system()).estimate(kept.meant(request), progress);
             }
 
             @Override
             public WriteRefusal.Decision decide(QueryRequest request) {
-                return refusal.decide(request);
+                return refusal.decide(kept.meant(request));
             }
 
             @Override
@@ -207,6 +208,10 @@ final class AthenaWiring implements AutoCloseable {
         return bench -> new EstimateStrip(new EstimateViewModel(source, guard, bench));
     }
 
+    private WorkgroupStatements keptBy(Profile profile) {
+        return new WorkgroupStatements(clients::savedQueries, new WriteGuard(profile));
+    }
+
     private WriteRefusal refusal(Profile profile) {
         return new WriteRefusal(
                 profile.name(),
@@ -218,12 +223,17 @@ final class AthenaWiring implements AutoCloseable {
     /// Athena decides then.
     private QueryGate gate(Profile profile, Guard guard) {
         WriteRefusal refusal = refusal(profile);
-        return (request, progress) -> switch (refusal.decide(request)) {
+        WorkgroupStatements kept = keptBy(profile);
+        return (request, progress) -> check(kept.meant(request), refusal, guard, progress);
+    }
+
+    private QueryGate.Answer check(QueryRequest meant, WriteRefusal refusal, Guard guard, Progress progress) {
+        return switch (refusal.decide(meant)) {
             case WriteRefusal.Refused refused -> new QueryGate.Refuse(refused.failure());
             case WriteRefusal.Asks asks -> new QueryGate.Ask(asks.why());
             case WriteRefusal.Allowed allowed ->
                     guard.question(new Estimator(clients.tables(), InstantSource.system())
-                                    .estimate(request, progress))
+                                    .estimate(meant, progress))
                             .<QueryGate.Answer>map(question -> new QueryGate.Ask(question.text()))
                             .orElseGet(QueryGate.Pass::new);
         };
@@ -265,8 +275,8 @@ final class AthenaWiring implements AutoCloseable {
             }
 
             @Override
-            public Optional<NamedQueries> named() {
-                return Optional.of(new AthenaNamedQueries(clients::savedQueries, new WriteGuard(profile)));
+            public Optional<WorkgroupStatements> kept() {
+                return Optional.of(keptBy(profile));
             }
 
             @Override

@@ -116,7 +116,7 @@ final class AwsFailures {
             case "SlowDown", "ThrottlingException", "Throttling", "TooManyRequestsException", "RequestLimitExceeded" ->
                 new Reading(Kind.THROTTLED, "Wait a moment, then try again; other programs use up the rate too.");
             case "NoSuchBucket" -> new Reading(Kind.NOT_FOUND, bucketAdvice());
-            case "EntityNotFoundException" -> new Reading(Kind.NOT_FOUND, null);
+            case "EntityNotFoundException", "ResourceNotFoundException" -> new Reading(Kind.NOT_FOUND, null);
             default -> byStatus(answer);
         };
     }

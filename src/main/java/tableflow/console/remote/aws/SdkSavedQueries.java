@@ -74,23 +74,55 @@ final class SdkSavedQueries implements SavedQueries {
     }
 
     @Override
-    public List<PreparedStatement.Summary> prepared(String workgroup) {
-        return ask("list the prepared statements of workgroup " + workgroup, () -> client
-                .listPreparedStatementsPaginator(request -> request.workGroup(workgroup)).stream()
-                .flatMap(page -> page.preparedStatements().stream())
-                .map(told -> new PreparedStatement.Summary(told.statementName(), told.lastModifiedTime()))
-                .sorted(Comparator.comparing(PreparedStatement.Summary::name))
-                .toList());
+    public List<PreparedStatement> prepared(String workgroup) {
+        return ask("list the prepared statements of workgroup " + workgroup, () -> {
+            List<PreparedStatement> all = new ArrayList<>();
+            client.listPreparedStatementsPaginator(request -> request.workGroup(workgroup).maxResults(BATCH)).stream()
+                    .map(page -> page.preparedStatements().stream().map(told -> told.statementName()).toList())
+                    .filter(names -> !names.isEmpty())
+                    .forEach(names -> client.batchGetPreparedStatement(batch -> batch
+                                    .workGroup(workgroup).preparedStatementNames(names))
+                            .preparedStatements().forEach(told -> all.add(statement(workgroup, told))));
+            all.sort(Comparator.comparing(PreparedStatement::name));
+            return List.copyOf(all);
+        });
     }
 
     @Override
     public PreparedStatement prepared(String workgroup, String name) {
-        return ask("read prepared statement " + name, () -> {
-            var told = client.getPreparedStatement(request -> request.workGroup(workgroup).statementName(name))
-                    .preparedStatement();
-            return new PreparedStatement(told.statementName(), workgroup, told.queryStatement(),
-                    told.description() == null ? "" : told.description(), told.lastModifiedTime());
-        });
+        return ask("read prepared statement " + name, () -> statement(workgroup, client.getPreparedStatement(
+                request -> request.workGroup(workgroup).statementName(name)).preparedStatement()));
+    }
+
+    private static PreparedStatement statement(
+            String workgroup, software.amazon.awssdk.services.athena.model.PreparedStatement told) {
+        return new PreparedStatement(told.statementName(), workgroup, told.queryStatement(),
+                told.description() == null ? "" : told.description(), told.lastModifiedTime());
+    }
+
+    @Override
+    public void prepare(PreparedStatement statement) {
+        ask("prepare statement " + statement.name(), () -> client.createPreparedStatement(request -> request
+                .workGroup(statement.workgroup())
+                .statementName(statement.name())
+                .queryStatement(statement.sql())
+                .description(statement.description())));
+    }
+
+    @Override
+    public void change(PreparedStatement statement) {
+        ask("change prepared statement " + statement.name(), () -> client.updatePreparedStatement(request -> request
+                .workGroup(statement.workgroup())
+                .statementName(statement.name())
+                .queryStatement(statement.sql())
+                .description(statement.description())));
+    }
+
+    @Override
+    public void deallocate(String workgroup, String name) {
+        ask("delete prepared statement " + name, () -> client.deletePreparedStatement(request -> request
+                .workGroup(workgroup)
+                .statementName(name)));
     }
 
     @Override

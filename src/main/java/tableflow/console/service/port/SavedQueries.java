@@ -20,10 +20,24 @@ public interface SavedQueries extends AutoCloseable {
 
     void delete(String id);
 
-    /// The prepared statements of a workgroup, by name.
-    List<PreparedStatement.Summary> prepared(String workgroup);
+    /// The prepared statements of a workgroup, by name. One that is deleted meanwhile is left out.
+    List<PreparedStatement> prepared(String workgroup);
 
+    /// @throws tableflow.console.domain.RemoteFailure NOT_FOUND when the workgroup keeps none of this name
     PreparedStatement prepared(String workgroup, String name);
+
+    /// Keeps a new statement.
+    ///
+    /// @throws tableflow.console.domain.RemoteFailure INVALID when there is one of this name, or its syntax is wrong
+    void prepare(PreparedStatement statement);
+
+    /// Changes statement and description; name and workgroup stay.
+    ///
+    /// @throws tableflow.console.domain.RemoteFailure NOT_FOUND when the workgroup keeps none of this name
+    void change(PreparedStatement statement);
+
+    /// @throws tableflow.console.domain.RemoteFailure NOT_FOUND when the workgroup keeps none of this name
+    void deallocate(String workgroup, String name);
 
     @Override
     void close();

@@ -12,7 +12,6 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -23,7 +22,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.ui.Messages;
 
 /// A virtualised table of records: sortable columns, a column chooser, copy of the selected rows as TSV or CSV, a
 /// placeholder without rows, and a double click or Enter that opens a row.
@@ -46,9 +44,9 @@ public final class DataTable<R> extends TableView<R> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setContextMenu(new ContextMenu(
-                item(Messages.text("table.copy.tsv"), () -> Copying.copy(Tabular.tsv(selected()))),
-                item(Messages.text("table.copy.csv"), () -> Copying.copy(Tabular.csv(selected()))),
-                item(Messages.text("table.copy.all"), () -> Copying.copy(Tabular.csv(all())))));
+                Menus.item("table.copy.tsv", () -> Copying.copy(Tabular.tsv(selected()))),
+                Menus.item("table.copy.csv", () -> Copying.copy(Tabular.csv(selected()))),
+                Menus.item("table.copy.all", () -> Copying.copy(Tabular.csv(all())))));
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         setRowFactory(table -> {
             TableRow<R> row = new TableRow<>();
@@ -157,12 +155,6 @@ public final class DataTable<R> extends TableView<R> {
         if (open != null && getSelectionModel().getSelectedItem() != null) {
             open.run();
         }
-    }
-
-    private static MenuItem item(String title, Runnable action) {
-        MenuItem item = new MenuItem(title);
-        item.setOnAction(event -> action.run());
-        return item;
     }
 
     private static final class TextCell<R, T> extends TableCell<R, T> {

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.stage.FileChooser;
+import tableflow.console.ui.control.Menus;
 import tableflow.console.ui.work.Problem;
 
 /// What can be done with a tab besides running it: files, names, saved statements.
@@ -50,9 +51,8 @@ final class EditorActions {
     /// Keeps the tab's text under a name.
     void keep() {
         model.tabs().chosen().ifPresent(tab -> NameDialog.show(
-                new NameDialog.Question(
-                        text("query.saved.keep"), new NameDialog.Answer(tab.name(), "", false), true,
-                        text("query.saved.shared")),
+                NameDialog.Question.of(text("query.saved.keep"), new NameDialog.Answer(tab.name(), "", false))
+                        .sharing(text("query.saved.shared")),
                 model.context().dialogs(),
                 answer -> model.context()
                         .work()
@@ -63,21 +63,20 @@ final class EditorActions {
     }
 
     ContextMenu menu(EditorTab tab) {
-        MenuItem saveAs = item("query.file.saveas", () -> saveAs(tab));
+        MenuItem saveAs = Menus.item("query.file.saveas", () -> saveAs(tab));
         return new ContextMenu(
-                item("query.tab.rename", () -> rename(tab)),
-                item("query.tab.duplicate", () -> model.tabs().duplicate(tab)),
+                Menus.item("query.tab.rename", () -> rename(tab)),
+                Menus.item("query.tab.duplicate", () -> model.tabs().duplicate(tab)),
                 saveAs,
-                item("query.tab.close", () -> model.tabs().close(tab)),
-                item("query.tab.close.others", () -> List.copyOf(model.tabs().all()).stream()
+                Menus.item("query.tab.close", () -> model.tabs().close(tab)),
+                Menus.item("query.tab.close.others", () -> List.copyOf(model.tabs().all()).stream()
                         .filter(other -> !other.equals(tab))
                         .forEach(model.tabs()::close)));
     }
 
     private void rename(EditorTab tab) {
         NameDialog.show(
-                new NameDialog.Question(
-                        text("query.tab.rename"), new NameDialog.Answer(tab.name(), "", false), false, null),
+                NameDialog.Question.ofName(text("query.tab.rename"), tab.name()),
                 model.context().dialogs(),
                 answer -> tab.nameProperty().set(answer.name()));
     }
@@ -98,11 +97,5 @@ final class EditorActions {
                 new FileChooser.ExtensionFilter(text("query.file.sql"), "*" + SUFFIX),
                 new FileChooser.ExtensionFilter(text("query.file.all"), "*"));
         return chooser;
-    }
-
-    private static MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(text(key));
-        item.setOnAction(event -> action.run());
-        return item;
     }
 }

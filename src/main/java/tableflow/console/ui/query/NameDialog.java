@@ -27,7 +27,48 @@ final class NameDialog extends VBox {
 
     /// @param withDescription asks for a description too
     /// @param shared the question of the tick box; absent when there is none
-    record Question(String title, Answer first, boolean withDescription, @Nullable String shared) {}
+    /// @param rule what names must be, as a regular expression; absent where every name will do, and empty where the
+    ///     name stays as it is
+    /// @param hint about the name; may be empty
+    record Question(
+            String title, Answer first, boolean withDescription, @Nullable String shared, @Nullable String rule,
+            String hint) {
+
+        /// Asks for a name and a description.
+        static Question of(String title, Answer first) {
+            return new Question(title, first, true, null, null, "");
+        }
+
+        /// Asks for a name alone.
+        static Question ofName(String title, String first) {
+            return new Question(title, new Answer(first, "", false), false, null, null, "");
+        }
+
+        /// The same with a tick box.
+        Question sharing(String question) {
+            return new Question(title, first, withDescription, question, rule, hint);
+        }
+
+        /// The same with a rule for names.
+        ///
+        /// @param why the rule in words
+        Question named(String pattern, String why) {
+            return new Question(title, first, withDescription, shared, pattern, why);
+        }
+
+        /// The same with a name that cannot be changed.
+        Question fixed(String why) {
+            return new Question(title, first, withDescription, shared, "", why);
+        }
+
+        private boolean isFixed() {
+            return rule != null && rule.isEmpty();
+        }
+
+        private boolean fits(String name) {
+            return !name.isBlank() && (rule == null || rule.isEmpty() || name.strip().matches(rule));
+        }
+    }
 
     private NameDialog(Question question, Consumer<Answer> done, Dialogs dialogs) {
         getStyleClass().addAll("dialog", "name-dialog");
@@ -42,7 +83,8 @@ final class NameDialog extends VBox {
         }
         fields.forEach((key, field) -> {
             field.setId("query-" + key);
-            getChildren().add(new Field(text("query.dialog." + key), field, ""));
+            getChildren().add(new Field(
+                    text("query.dialog." + key), field, key.equals("name") ? question.hint() : ""));
         });
         CheckBox shared = new CheckBox(question.shared() == null ? "" : question.shared());
         shared.setId("query-shared");
@@ -52,11 +94,12 @@ final class NameDialog extends VBox {
         }
         TextField name = Objects.requireNonNull(fields.get("name"));
         name.selectAll();
+        name.setDisable(question.isFixed());
         Button yes = new Button(text("query.dialog.save"));
         yes.setId("query-name-yes");
         yes.getStyleClass().add("accent");
         yes.setDefaultButton(true);
-        yes.disableProperty().bind(name.textProperty().map(String::isBlank));
+        yes.disableProperty().bind(name.textProperty().map(typed -> !question.fits(typed)));
         yes.setOnAction(event -> {
             TextField description = fields.get("description");
             dialogs.close(this);

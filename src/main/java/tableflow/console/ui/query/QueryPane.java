@@ -48,7 +48,7 @@ public final class QueryPane implements Pane {
     private QueryPane(QueryServices services, Panels panels, WindowSettings settings, PaneContext context) {
         model = new QueryViewModel(services, context);
         List<SidePanel.Spec> side = new ArrayList<>(panels.side());
-        side.add(SavedPanel.spec(services.desk().saved(), services.lookup().named().orElse(null)));
+        side.add(SavedPanel.spec(services.desk().saved(), services.lookup().kept().orElse(null)));
         side.add(RunsPanel.spec(services.desk().history()));
         view = new QueryView(model, new Panels(side, panels.run(), panels.strip()), settings);
     }

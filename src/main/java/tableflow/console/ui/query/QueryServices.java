@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.service.query.catalog.CatalogIndex;
 import tableflow.console.service.query.desk.Desk;
+import tableflow.console.service.query.desk.WorkgroupStatements;
 import tableflow.console.service.query.plan.Price;
 import tableflow.console.service.query.ready.TopicTable;
 
@@ -43,8 +44,8 @@ public record QueryServices(
         /// @throws tableflow.console.domain.RemoteFailure NOT_FOUND when the catalog shows none, and what it answers
         TopicTable tableOf(String topic);
 
-        /// The named queries of the workgroups; empty where there are none to be had.
-        default Optional<NamedQueries> named() {
+        /// What the workgroups keep; empty where it is not to be had.
+        default Optional<WorkgroupStatements> kept() {
             return Optional.empty();
         }
 

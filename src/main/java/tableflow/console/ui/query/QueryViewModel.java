@@ -17,6 +17,7 @@ import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.query.PreparedStatement;
 import tableflow.console.domain.sql.Statements;
 import tableflow.console.service.query.desk.TabStore;
 import tableflow.console.ui.shell.PaneContext;
@@ -37,8 +38,8 @@ final class QueryViewModel implements Workbench {
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final CatalogReading catalogs;
     private volatile QueryScope scopeNow;
+    private final ParameterAsking parameters;
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private Consumer<ParameterForm> asks = form -> {};
 
     QueryViewModel(QueryServices services, PaneContext context) {
         this.services = services;
@@ -50,6 +51,7 @@ final class QueryViewModel implements Workbench {
         this.runs = new RunDesk(services, context);
         this.leftovers = new Leftovers(context.work(), services.runner(), runs);
         this.files = new TabFiles(tabs, context, problem::set);
+        this.parameters = new ParameterAsking(services.desk(), context.work());
         this.row = new RecordRow(services.lookup()::tableOf, this, loaded, problem::set);
         scope.bind(tabs.chosenProperty().flatMap(EditorTab::scopeProperty).orElse(services.first().scope()));
         scope.subscribe(now -> scopeNow = now);
@@ -116,7 +118,7 @@ final class QueryViewModel implements Workbench {
 
     /// How the user is asked for parameters.
     void askWith(Consumer<ParameterForm> form) {
-        asks = form;
+        parameters.askWith(form);
     }
 
     @Override
@@ -231,33 +233,14 @@ final class QueryViewModel implements Workbench {
 
     /// Statements with `?` are run once the user has said what stands for them.
     private void run(EditorTab tab, List<Statements.Span> statements) {
-        if (statements.stream().allMatch(it -> it.parameters().isEmpty())) {
-            runs.run(tab, statements.stream().map(it -> new RunDesk.Filled(it, List.of())).toList());
-            return;
-        }
-        List<String> texts = statements.stream().map(Statements.Span::text).toList();
-        context.work()
-                .job(text("query.job.parameters"), progress -> ParameterForm.remembered(services.desk(), texts))
-                .quiet()
-                .onResult(last -> asks.accept(new ParameterForm(statements, last, filled -> {
-                    remember(filled);
-                    runs.run(tab, filled);
-                })))
-                .start();
+        parameters.ask(statements, filled -> runs.run(tab, filled));
     }
 
-    private void remember(List<RunDesk.Filled> filled) {
-        context.work()
-                .job(text("query.job.parameters"), progress -> {
-                    for (RunDesk.Filled one : filled) {
-                        if (!one.parameters().isEmpty()) {
-                            services.desk().parameters().remember(one.statement().text(), one.parameters());
-                        }
-                    }
-                    return true;
-                })
-                .quiet()
-                .start();
+    @Override
+    public void execute(PreparedStatement statement, QueryScope where) {
+        Statements.Span whole = new Statements.Span(0, statement.sql().length(), statement.sql());
+        parameters.ask(List.of(whole), filled -> openAndRun(
+                statement.name(), Executing.sql(statement.name(), filled.getFirst().parameters()), where));
     }
 
     private void restore(TabStore.Found found) {

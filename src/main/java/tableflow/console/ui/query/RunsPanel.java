@@ -10,13 +10,9 @@ import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -46,8 +42,7 @@ final class RunsPanel implements SidePanel {
     private final RunHistory history;
     private final Workbench bench;
     private final ObservableList<PastRun> all = FXCollections.observableArrayList();
-    private final FilteredList<PastRun> found = new FilteredList<>(all);
-    private final ListView<PastRun> list = new ListView<>(found);
+    private final StatementList<PastRun> list = new StatementList<>("query-past", text("query.past"), all);
     private final LatestOnly slot = new LatestOnly();
     private final ErrorBanner banner = new ErrorBanner();
     private final VBox view;
@@ -60,28 +55,14 @@ final class RunsPanel implements SidePanel {
         filter.setId("query-past-filter");
         filter.setPromptText(text("query.past.filter"));
         filter.setAccessibleText(text("query.past.filter"));
-        filter.textProperty().subscribe(words -> found.setPredicate(it -> it.matches(words)));
-        list.setId("query-past");
-        list.setAccessibleText(text("query.past"));
+        list.finds(filter.textProperty(), PastRun::matches);
         list.setCellFactory(view -> new Row());
         list.setFixedCellSize(52);
         list.setPlaceholder(Placeholder.empty(Feather.CLOCK, text("query.past.none"), text("query.past.none.text")));
-        list.setContextMenu(new ContextMenu(
-                item("query.saved.open", this::open),
-                item("query.saved.insert", () -> chosen(it -> bench.insert(it.sql()))),
-                item("query.past.again", () -> chosen(it ->
-                        bench.openAndRun(text("query.past.name"), it.sql(), where(it)))),
-                item("query.past.copy", () -> chosen(it -> Copying.copy(it.sql())))));
-        list.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
-                open();
-            }
-        });
-        list.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                open();
-            }
-        });
+        list.offers("query.saved.open", KeyCode.ENTER, true, this::open)
+                .offers("query.saved.insert", it -> bench.insert(it.sql()))
+                .offers("query.past.again", it -> bench.openAndRun(text("query.past.name"), it.sql(), where(it)))
+                .offers("query.past.copy", it -> Copying.copy(it.sql()));
         bench.runs().addListener((ListChangeListener<QueryRun>) change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(run -> run.phaseProperty().subscribe(phase -> {
@@ -132,26 +113,13 @@ final class RunsPanel implements SidePanel {
                 .start();
     }
 
-    private void chosen(java.util.function.Consumer<PastRun> action) {
-        PastRun run = list.getSelectionModel().getSelectedItem();
-        if (run != null) {
-            action.accept(run);
-        }
-    }
-
-    private void open() {
-        chosen(it -> bench.open(text("query.past.name"), it.sql(), where(it)));
+    private void open(PastRun run) {
+        bench.open(text("query.past.name"), run.sql(), where(run));
     }
 
     /// A run is begun again where it ran.
     private static QueryScope where(PastRun run) {
         return new QueryScope(run.catalog(), run.database(), run.workgroup());
-    }
-
-    private static MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(text(key));
-        item.setOnAction(event -> action.run());
-        return item;
     }
 
     private static final class Row extends ListCell<PastRun> {

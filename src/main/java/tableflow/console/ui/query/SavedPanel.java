@@ -5,13 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
@@ -20,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.service.query.desk.SavedStatement;
 import tableflow.console.service.query.desk.SavedStatements;
+import tableflow.console.service.query.desk.WorkgroupStatements;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Placeholder;
 import tableflow.console.ui.dialog.Confirmation;
@@ -34,59 +29,45 @@ final class SavedPanel implements SidePanel {
     private final SavedStatements saved;
     private final Workbench bench;
     private final ObservableList<SavedStatement> all = FXCollections.observableArrayList();
-    private final FilteredList<SavedStatement> found = new FilteredList<>(all);
-    private final ListView<SavedStatement> list = new ListView<>(found);
     private final LatestOnly slot = new LatestOnly();
     private final ErrorBanner banner = new ErrorBanner();
-    private final @Nullable NamedViewModel named;
+    private final @Nullable KeptViewModel kept;
     private final VBox view;
 
-    private SavedPanel(SavedStatements saved, @Nullable NamedQueries queries, Workbench bench) {
+    private SavedPanel(SavedStatements saved, @Nullable WorkgroupStatements statements, Workbench bench) {
         this.saved = saved;
         this.bench = bench;
-        this.named = queries == null ? null : new NamedViewModel(queries, bench);
+        this.kept = statements == null ? null : new KeptViewModel(statements, bench);
         TextField filter = new TextField();
         filter.setId("query-saved-filter");
         filter.setPromptText(text("query.saved.filter"));
         filter.setAccessibleText(text("query.saved.filter"));
-        filter.textProperty().subscribe(words -> found.setPredicate(it -> it.matches(words)));
-        list.setId("query-saved");
-        list.setAccessibleText(text("query.saved"));
-        list.setCellFactory(view -> new Row());
+        StatementList<SavedStatement> list = new StatementList<>("query-saved", text("query.saved"), all)
+                .finds(filter.textProperty(), SavedStatement::matches)
+                .lines(SavedPanel::line)
+                .offers("query.saved.open", KeyCode.ENTER, true, it -> bench.open(it.name(), it.sql()))
+                .offers("query.saved.insert", it -> bench.insert(it.sql()))
+                .offers("query.saved.rename", KeyCode.F2, true, this::rename)
+                .offers("query.saved.delete", KeyCode.DELETE, true, this::delete);
         list.setPlaceholder(Placeholder.empty(
                 Feather.BOOKMARK, text("query.saved.none"), text("query.saved.none.text")));
-        list.setContextMenu(new ContextMenu(
-                item("query.saved.open", this::open),
-                item("query.saved.insert", () -> chosen(it -> bench.insert(it.sql()))),
-                item("query.saved.rename", () -> chosen(this::rename)),
-                item("query.saved.delete", () -> chosen(this::delete))));
-        list.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
-                open();
-            }
-        });
-        list.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                open();
-            } else if (event.getCode() == KeyCode.DELETE) {
-                chosen(this::delete);
-            }
-        });
         VBox.setVgrow(list, Priority.ALWAYS);
-        view = new VBox(filter, banner, list);
+        view = new VBox(filter, banner);
         view.getStyleClass().add("query-side");
-        if (named != null) {
-            NamedView below = new NamedView(named, bench, filter.textProperty());
-            VBox.setVgrow(below, Priority.ALWAYS);
-            list.setPrefHeight(200);
-            below.setPrefHeight(200);
-            view.getChildren().add(below);
+        if (kept == null) {
+            view.getChildren().add(list);
+            return;
         }
+        KeptView below = new KeptView(kept, bench, filter.textProperty());
+        StatementSection own = new StatementSection("query-saved-own", list, List.of());
+        own.titled(text("query.saved.own"));
+        VBox.setVgrow(below, Priority.ALWAYS);
+        view.getChildren().addAll(own, below);
     }
 
-    static SidePanel.Spec spec(SavedStatements saved, @Nullable NamedQueries queries) {
+    static SidePanel.Spec spec(SavedStatements saved, @Nullable WorkgroupStatements statements) {
         return new SidePanel.Spec(
-                "saved", text("query.saved"), Feather.BOOKMARK, bench -> new SavedPanel(saved, queries, bench));
+                "saved", text("query.saved"), Feather.BOOKMARK, bench -> new SavedPanel(saved, statements, bench));
     }
 
     @Override
@@ -97,23 +78,23 @@ final class SavedPanel implements SidePanel {
     @Override
     public void onShown() {
         after(progress -> saved.list());
-        if (named != null) {
-            named.shown(true);
+        if (kept != null) {
+            kept.shown(true);
         }
     }
 
     @Override
     public void onHidden() {
-        if (named != null) {
-            named.shown(false);
+        if (kept != null) {
+            kept.shown(false);
         }
     }
 
     @Override
     public void close() {
         slot.clear();
-        if (named != null) {
-            named.close();
+        if (kept != null) {
+            kept.close();
         }
     }
 
@@ -131,22 +112,11 @@ final class SavedPanel implements SidePanel {
                 .start();
     }
 
-    private void chosen(java.util.function.Consumer<SavedStatement> action) {
-        SavedStatement statement = list.getSelectionModel().getSelectedItem();
-        if (statement != null) {
-            action.accept(statement);
-        }
-    }
-
-    private void open() {
-        chosen(it -> bench.open(it.name(), it.sql()));
-    }
-
     private void rename(SavedStatement old) {
         NameDialog.show(
-                new NameDialog.Question(
+                NameDialog.Question.of(
                         text("query.saved.rename"),
-                        new NameDialog.Answer(old.name(), old.description(), old.shared()), true, null),
+                        new NameDialog.Answer(old.name(), old.description(), old.shared())),
                 bench.context().dialogs(),
                 answer -> after(progress -> {
                     saved.write(new SavedStatement(
@@ -172,35 +142,9 @@ final class SavedPanel implements SidePanel {
                         }));
     }
 
-    private static MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(text(key));
-        item.setOnAction(event -> action.run());
-        return item;
-    }
-
-    private static final class Row extends ListCell<SavedStatement> {
-        private final Label name = new Label();
-        private final Label more = new Label();
-        private final VBox lines = new VBox(name, more);
-
-        Row() {
-            more.getStyleClass().addAll("text-muted", "small-text");
-            setPrefWidth(1);
-        }
-
-        @Override
-        protected void updateItem(@Nullable SavedStatement item, boolean empty) {
-            super.updateItem(item, empty);
-            if (item == null || empty) {
-                setGraphic(null);
-                return;
-            }
-            name.setText(item.name());
-            String about = item.description().isEmpty()
-                    ? item.sql().lines().findFirst().orElse("")
-                    : item.description();
-            more.setText(item.shared() ? text("query.saved.forall", about) : about);
-            setGraphic(lines);
-        }
+    private static StatementList.Line line(SavedStatement item) {
+        String about = StatementSection.about(item.description(), item.sql());
+        return new StatementList.Line(
+                item.name(), item.shared() ? text("query.saved.forall", about) : about, item.sql());
     }
 }

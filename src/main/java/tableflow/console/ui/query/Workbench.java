@@ -3,6 +3,7 @@ package tableflow.console.ui.query;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.query.PreparedStatement;
 import tableflow.console.ui.shell.PaneContext;
 
 /// What the panels beside and below the statements may do with the pane. JavaFX thread only.
@@ -46,6 +47,9 @@ public interface Workbench {
 
     /// Opens a new tab with `sql` and runs it at `where`.
     void openAndRun(String name, String sql, QueryScope where);
+
+    /// Executes a prepared statement at `where`, in a new tab, once the user has said what stands for its `?`.
+    void execute(PreparedStatement statement, QueryScope where);
 
     /// Chooses the tab of `place` and selects that part of its text, as far as it still has one; does nothing when the
     /// tab is closed.

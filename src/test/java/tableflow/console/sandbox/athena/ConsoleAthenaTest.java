@@ -26,6 +26,7 @@ import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.query.NamedQuery;
+import tableflow.console.domain.query.PreparedStatement;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.QueryState;
@@ -250,8 +251,30 @@ class ConsoleAthenaTest {
                     .satisfies(it -> assertThat(it.name()).isEqualTo("since"))
                     .satisfies(it -> assertThat(it.modified()).isNotNull());
             assertThat(saved.prepared("primary", "since").sql()).isEqualTo("SELECT ?");
-            RemoteFailure absent = catchThrowableOfType(RemoteFailure.class, () -> saved.prepared("primary", "no"));
-            assertThat(absent.why()).contains("was not found");
+            IntStream.range(0, 60).forEach(i -> saved.prepare(
+                    new PreparedStatement("other" + i, "primary", "SELECT " + i, "", null)));
+            assertThat(saved.prepared("primary")).hasSize(61).isSortedAccordingTo(
+                    java.util.Comparator.comparing(PreparedStatement::name));
+            saved.change(new PreparedStatement("since", "primary", "SELECT ? + 1", "more", null));
+            assertThat(saved.prepared("primary", "since")).satisfies(it -> {
+                assertThat(it.sql()).isEqualTo("SELECT ? + 1");
+                assertThat(it.description()).isEqualTo("more");
+            });
+            assertThat(catchThrowableOfType(RemoteFailure.class, () -> saved.prepare(
+                    new PreparedStatement("since", "primary", "SELECT 1", "", null))).kind()).isEqualTo(Kind.INVALID);
+            assertThat(catchThrowableOfType(RemoteFailure.class, () -> saved.prepare(
+                    new PreparedStatement("wrong", "primary", "SELEC 1", "", null))).why()).contains("SELEC");
+            saved.deallocate("primary", "since");
+            for (Runnable late : List.<Runnable>of(() -> saved.prepared("primary", "since"),
+                    () -> saved.deallocate("primary", "since"),
+                    () -> saved.change(new PreparedStatement("since", "primary", "SELECT 1", "", null)))) {
+                RemoteFailure absent = catchThrowableOfType(RemoteFailure.class, late::run);
+                assertThat(absent.kind()).isEqualTo(Kind.NOT_FOUND);
+                assertThat(absent.why()).contains("was not found");
+            }
+            rig.refused.add("athena:ListPreparedStatements");
+            assertThat(catchThrowableOfType(RemoteFailure.class, () -> saved.prepared("primary")).kind())
+                    .isEqualTo(Kind.FORBIDDEN);
         }
     }
 }

@@ -23,6 +23,7 @@ import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.query.desk.Desk;
+import tableflow.console.service.query.desk.WorkgroupStatements;
 import tableflow.console.service.query.plan.Price;
 import tableflow.console.service.query.ready.TopicTable;
 import tableflow.console.service.query.ready.TopicTables;
@@ -44,7 +45,7 @@ abstract class QueryPaneFixture extends UiTest {
     Path directory;
 
     final FakeRunner runner = new FakeRunner();
-    final MemoryNamed named = new MemoryNamed();
+    final MemoryKept kept = new MemoryKept();
     QueryGate gate = QueryGate.OPEN;
     volatile List<String> catalogs = List.of("AwsDataCatalog");
     TopicTables.Entries glue = (database, name) -> Optional.empty();
@@ -119,8 +120,8 @@ abstract class QueryPaneFixture extends UiTest {
                     }
 
                     @Override
-                    public Optional<NamedQueries> named() {
-                        return Optional.of(named);
+                    public Optional<WorkgroupStatements> kept() {
+                        return Optional.of(kept.by(profile(true)));
                     }
                 },
                 Price.ASSUMED,

@@ -1,8 +1,6 @@
 package tableflow.console.service.query.desk;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A run that was made here, after its end.
@@ -30,9 +28,7 @@ public record PastRun(
     /// Whether each word of `text` occurs in the statement, its catalog, database, workgroup, state, id or error, in
     /// any case.
     public boolean matches(String text) {
-        String all = String.join("\n", sql, String.valueOf(catalog), String.valueOf(database), workgroup, state,
-                        String.valueOf(id), String.valueOf(error))
-                .toLowerCase(Locale.ROOT);
-        return Arrays.stream(text.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(all::contains);
+        return WordSearch.fits(text, sql, String.valueOf(catalog), String.valueOf(database), workgroup, state,
+                String.valueOf(id), String.valueOf(error));
     }
 }

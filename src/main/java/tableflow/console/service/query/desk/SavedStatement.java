@@ -11,8 +11,6 @@ public record SavedStatement(Path file, boolean shared, String name, String desc
 
     /// Whether each word of `text` occurs in name, description or statement, in any case.
     public boolean matches(String text) {
-        String all = (name + "\n" + description + "\n" + sql).toLowerCase(java.util.Locale.ROOT);
-        return java.util.Arrays.stream(text.toLowerCase(java.util.Locale.ROOT).strip().split("\\s+"))
-                .allMatch(all::contains);
+        return WordSearch.fits(text, name, description, sql);
     }
 }

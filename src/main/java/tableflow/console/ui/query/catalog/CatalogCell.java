@@ -4,7 +4,6 @@ import static tableflow.console.ui.Messages.text;
 
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.input.MouseButton;
@@ -14,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.service.query.catalog.TableKind;
 import tableflow.console.ui.control.Copying;
 import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.control.Menus;
 
 /// A line of the tree: icon, name, and what it is.
 final class CatalogCell extends TreeCell<Entry> {
@@ -88,23 +88,17 @@ final class CatalogCell extends TreeCell<Entry> {
 
     private ContextMenu menu(Entry entry) {
         ContextMenu menu = new ContextMenu(
-                item("query.catalog.insert", () -> model.insert(entry)),
-                item("query.catalog.copy", () -> Copying.copy(entry.name())));
+                Menus.item("query.catalog.insert", () -> model.insert(entry)),
+                Menus.item("query.catalog.copy", () -> Copying.copy(entry.name())));
         if (CatalogViewModel.tableOf(entry) != null) {
-            menu.getItems().addFirst(item("query.catalog.newest", () -> model.selectRows(entry)));
+            menu.getItems().addFirst(Menus.item("query.catalog.newest", () -> model.selectRows(entry)));
         }
         if (model.canShowTopic(entry)) {
-            menu.getItems().add(item("query.catalog.topic", () -> model.showTopic(entry)));
+            menu.getItems().add(Menus.item("query.catalog.topic", () -> model.showTopic(entry)));
         }
         if (entry instanceof Entry.Database database) {
-            menu.getItems().addFirst(item("query.catalog.use", () -> model.use(database)));
+            menu.getItems().addFirst(Menus.item("query.catalog.use", () -> model.use(database)));
         }
         return menu;
-    }
-
-    private static MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(text(key));
-        item.setOnAction(event -> action.run());
-        return item;
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import tableflow.console.ui.control.Menus;
 import tableflow.console.ui.control.grid.DataGrid;
 import tableflow.console.ui.control.grid.GridColumns;
 
@@ -36,8 +37,8 @@ final class GridMenus {
     /// The menu of the chosen cell.
     List<MenuItem> cell() {
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("result.cell.show", actions.inspect()));
-        items.add(item("result.copy.cells", actions.copy()::plain));
+        items.add(Menus.item("result.cell.show", actions.inspect()));
+        items.add(Menus.item("result.copy.cells", actions.copy()::plain));
         items.add(actions.copy().menu());
         int position = grid.selection().column();
         if (position >= 0 && position < grid.columns().shown()) {
@@ -53,28 +54,22 @@ final class GridMenus {
         GridColumns columns = grid.columns();
         int position = columns.position(number);
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("result.column.up", () -> model.ordering().sort(number, false)));
-        items.add(item("result.column.down", () -> model.ordering().sort(number, true)));
-        items.add(item("result.column.unsort", model.ordering()::unsort));
-        items.add(item("result.column.filter", () -> actions.filter().accept(number)));
-        items.add(item("result.column.statistics", () -> actions.statistics().accept(number)));
+        items.add(Menus.item("result.column.up", () -> model.ordering().sort(number, false)));
+        items.add(Menus.item("result.column.down", () -> model.ordering().sort(number, true)));
+        items.add(Menus.item("result.column.unsort", model.ordering()::unsort));
+        items.add(Menus.item("result.column.filter", () -> actions.filter().accept(number)));
+        items.add(Menus.item("result.column.statistics", () -> actions.statistics().accept(number)));
         items.add(new SeparatorMenuItem());
-        items.add(item("result.column.freeze", () -> columns.freeze(position + 1)));
+        items.add(Menus.item("result.column.freeze", () -> columns.freeze(position + 1)));
         if (columns.frozen() > 0) {
-            items.add(item("result.column.unfreeze", () -> columns.freeze(0)));
+            items.add(Menus.item("result.column.unfreeze", () -> columns.freeze(0)));
         }
-        items.add(item("result.column.fit", () -> grid.fit(number)));
-        items.add(item("result.column.fit.all", grid::fitAll));
-        items.add(item("result.column.hide", () -> columns.hide(number)));
+        items.add(Menus.item("result.column.fit", () -> grid.fit(number)));
+        items.add(Menus.item("result.column.fit.all", grid::fitAll));
+        items.add(Menus.item("result.column.hide", () -> columns.hide(number)));
         if (!columns.hidden().isEmpty()) {
-            items.add(item("result.column.show.all", columns::showAll));
+            items.add(Menus.item("result.column.show.all", columns::showAll));
         }
         return items;
-    }
-
-    private static MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(text(key));
-        item.setOnAction(event -> action.run());
-        return item;
     }
 }

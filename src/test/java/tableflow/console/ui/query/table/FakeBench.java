@@ -11,6 +11,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.domain.query.PreparedStatement;
 import tableflow.console.ui.dialog.Confirmation;
 import tableflow.console.ui.dialog.Dialogs;
 import tableflow.console.ui.query.QueryRun;
@@ -88,6 +89,11 @@ public final class FakeBench implements Workbench {
     @Override
     public void openAndRun(String name, String sql, QueryScope where) {
         open(name, "run " + sql, where);
+    }
+
+    @Override
+    public void execute(PreparedStatement prepared, QueryScope where) {
+        open(prepared.name(), "execute " + prepared.name(), where);
     }
 
     @Override
