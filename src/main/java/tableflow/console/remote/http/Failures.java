@@ -152,7 +152,7 @@ final class Failures {
     }
 
     /// Whether no path leads from the server's certificate to a trusted authority (`PKIX path building failed`).
-    private static boolean isUntrusted(IOException problem) {
+    static boolean isUntrusted(IOException problem) {
         return problem instanceof SSLException && problem.getCause() instanceof CertificateException;
     }
 

@@ -1,0 +1,3 @@
+/// What the checks of all rungs share.
+@org.jspecify.annotations.NullMarked
+package tableflow.console.domain.doctor.check;
