@@ -1,6 +1,7 @@
 package tableflow.console.remote;
 
 import java.net.URI;
+import java.time.Duration;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.ApiKey;
@@ -82,6 +83,17 @@ public final class HttpConnector implements Connector {
     /// @param version of this program, for the `User-Agent`
     public static HttpConnector standard(URI apiUrl, String version) {
         return new HttpConnector(apiUrl, HttpSettings.defaults(version), BackOff.standard());
+    }
+
+    /// A connector that tries each call once and not for long: for who wants to hear of a failure that a repetition
+    /// would have hidden.
+    ///
+    /// @param version of this program, for the `User-Agent`
+    public static HttpConnector once(URI apiUrl, String version) {
+        HttpSettings usual = HttpSettings.defaults(version);
+        Duration limit = Duration.ofSeconds(8);
+        return new HttpConnector(apiUrl, new HttpSettings(
+                Duration.ofSeconds(5), limit, limit, 1, usual.userAgent()), BackOff.standard());
     }
 
     private HttpConnector(HttpUrl api, HttpEnvironment environment, KafkaSettings kafkaSettings) {

@@ -105,7 +105,8 @@ final class TableflowProbes {
             throw new NotAskable("No integration for " + what + " is in use.");
         }
         if (ids.size() > 1) {
-            throw new NotAskable(ids.size() + " integrations for " + what + " are in use: name a topic to look at one.");
+            throw new NotAskable(
+                    ids.size() + " integrations for " + what + " are in use: name a topic to look at one.");
         }
         return asking.known(INTEGRATIONS).stream().filter(it -> it.id().equals(ids.getFirst())).findFirst()
                 .orElseThrow(() -> RemoteFailure.of(RemoteFailure.Kind.NOT_FOUND, "find integration " + ids.getFirst(),

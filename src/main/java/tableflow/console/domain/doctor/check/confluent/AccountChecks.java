@@ -48,9 +48,9 @@ public final class AccountChecks {
 
     private static Verdict cloudKey(Evidence evidence) {
         return switch (evidence.answer(ENVIRONMENTS)) {
-            case Answer.Known<List<Environment>>(List<Environment> all, var calls) ->
+            case Answer.Known(List<Environment> all, var calls) ->
                 Verdict.healthy("The Cloud API key sees " + count(all.size(), "environment") + ".");
-            case Answer.NotAsked<List<Environment>>(String why) -> Verdict.notChecked(why);
+            case Answer.NotAsked(String why) -> Verdict.notChecked(why);
             case Answer.Refused<List<Environment>> refused ->
                 Refusals.verdict(Rung.CONFLUENT, "Confluent refuses the Cloud API key", refused);
         };
@@ -162,8 +162,8 @@ public final class AccountChecks {
         return roles.isEmpty()
                 ? Verdict.notChecked("The owner of the Kafka key has no role in the environment that can be seen; it "
                         + "may have one in the organization, or rights by ACLs.")
-                : Verdict.healthy("The owner of the Kafka key is " + roles.stream().map(RoleBinding::roleName).distinct()
-                        .sorted().collect(Collectors.joining(", ")) + ".");
+                : Verdict.healthy("The owner of the Kafka key is " + roles.stream().map(RoleBinding::roleName)
+                        .distinct().sorted().collect(Collectors.joining(", ")) + ".");
     }
 
     static String count(long number, String thing) {

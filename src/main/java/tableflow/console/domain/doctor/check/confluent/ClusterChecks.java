@@ -76,9 +76,9 @@ public final class ClusterChecks {
 
     private static Verdict kafkaKey(Evidence evidence) {
         return switch (evidence.answer(TOPIC_NAMES)) {
-            case Answer.Known<Set<String>>(Set<String> names, var calls) ->
+            case Answer.Known(Set<String> names, var calls) ->
                 Verdict.healthy("The Kafka key sees " + count(names.size(), "topic") + ".");
-            case Answer.NotAsked<Set<String>>(String why) -> Verdict.notChecked(why);
+            case Answer.NotAsked(String why) -> Verdict.notChecked(why);
             case Answer.Refused<Set<String>> refused ->
                 Refusals.verdict(Rung.KAFKA, "The Kafka key does not open the cluster", refused);
         };
@@ -102,11 +102,11 @@ public final class ClusterChecks {
 
     private static Verdict registryKey(Evidence evidence) {
         return switch (evidence.answer(SUBJECTS)) {
-            case Answer.Known<List<String>>(List<String> subjects, var calls) -> {
+            case Answer.Known(List<String> subjects, var calls) -> {
                 String topic = evidence.known(Facts.SUBJECT).topic().map(name -> " that begin with " + name).orElse("");
                 yield Verdict.healthy("The registry's key sees " + count(subjects.size(), "subject") + topic + ".");
             }
-            case Answer.NotAsked<List<String>>(String why) -> Verdict.notChecked(why);
+            case Answer.NotAsked(String why) -> Verdict.notChecked(why);
             case Answer.Refused<List<String>> refused ->
                 Refusals.verdict(Rung.REGISTRY, "The registry refuses the key", refused);
         };

@@ -35,9 +35,9 @@ public final class IntegrationChecks {
 
     private static Verdict all(Evidence evidence) {
         return switch (evidence.answer(INTEGRATIONS)) {
-            case Answer.Known<List<ProviderIntegration>>(List<ProviderIntegration> all, var calls) ->
+            case Answer.Known(List<ProviderIntegration> all, var calls) ->
                 Verdict.healthy("The environment has " + AccountChecks.count(all.size(), "provider integration") + ".");
-            case Answer.NotAsked<List<ProviderIntegration>>(String why) -> Verdict.notChecked(why);
+            case Answer.NotAsked(String why) -> Verdict.notChecked(why);
             case Answer.Refused<List<ProviderIntegration>> refused ->
                 Refusals.verdict(Rung.INTEGRATION, "The provider integrations cannot be read", refused);
         };
@@ -45,12 +45,12 @@ public final class IntegrationChecks {
 
     private static Verdict one(String job, Fact<ProviderIntegration> fact, Evidence evidence) {
         return switch (evidence.answer(fact)) {
-            case Answer.NotAsked<ProviderIntegration>(String why) -> Verdict.notChecked(why);
+            case Answer.NotAsked(String why) -> Verdict.notChecked(why);
             case Answer.Refused<ProviderIntegration> gone -> Verdict.of(Finding.unknown(Rung.INTEGRATION,
                     Severity.ERROR, "The provider integration that " + job + " is gone: " + gone.failure().why(),
                     Remedy.steps(List.of("Make a new integration with the role, and enable the topic anew with it.")))
                     .supportedBy(evidence.answer(INTEGRATIONS).calls()));
-            case Answer.Known<ProviderIntegration>(ProviderIntegration it, var calls) ->
+            case Answer.Known(ProviderIntegration it, var calls) ->
                 it.externalId() == null || it.confluentRoleArn() == null
                         ? Verdict.of(Finding.unknown(Rung.INTEGRATION, Severity.WARNING, "Integration " + it.id()
                                         + " tells no external id or no role of Confluent's yet.",

@@ -56,9 +56,9 @@ public final class TableflowChecks {
 
     private static Verdict key(Evidence evidence) {
         return switch (evidence.answer(TABLEFLOW_TOPICS)) {
-            case Answer.Known<List<TableflowTopic>>(List<TableflowTopic> topics, var calls) ->
+            case Answer.Known(List<TableflowTopic> topics, var calls) ->
                 Verdict.healthy("The Tableflow key sees " + count(topics.size(), "Tableflow topic") + ".");
-            case Answer.NotAsked<List<TableflowTopic>>(String why) -> Verdict.notChecked(why);
+            case Answer.NotAsked(String why) -> Verdict.notChecked(why);
             case Answer.Refused<List<TableflowTopic>> refused ->
                 Refusals.verdict(Rung.TABLEFLOW, "Tableflow refuses the key", refused);
         };

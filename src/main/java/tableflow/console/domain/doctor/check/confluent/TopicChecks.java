@@ -55,10 +55,10 @@ public final class TopicChecks {
     private static Verdict topic(Evidence evidence) {
         String topic = name(evidence);
         return switch (evidence.answer(PARTITIONS)) {
-            case Answer.NotAsked<List<Partition>>(String why) -> Verdict.notChecked(why);
+            case Answer.NotAsked(String why) -> Verdict.notChecked(why);
             case Answer.Refused<List<Partition>> refused ->
                 Refusals.verdict(Rung.TOPIC, "Topic " + topic + " cannot be described", refused);
-            case Answer.Known<List<Partition>>(List<Partition> partitions, var calls) -> {
+            case Answer.Known(List<Partition> partitions, var calls) -> {
                 List<Integer> leaderless = partitions.stream().filter(one -> one.leader() == null)
                         .map(Partition::id).toList();
                 long behind = partitions.stream().filter(Partition::isUnderReplicated).count();
@@ -97,10 +97,10 @@ public final class TopicChecks {
     private static Verdict schema(Evidence evidence) {
         String subject = name(evidence) + "-value";
         return switch (evidence.answer(SCHEMA)) {
-            case Answer.NotAsked<Optional<SchemaVersion>>(String why) -> Verdict.notChecked(why);
+            case Answer.NotAsked(String why) -> Verdict.notChecked(why);
             case Answer.Refused<Optional<SchemaVersion>> refused ->
                 Refusals.verdict(Rung.TOPIC, "Subject " + subject + " cannot be read", refused);
-            case Answer.Known<Optional<SchemaVersion>>(Optional<SchemaVersion> found, var calls) -> found
+            case Answer.Known(Optional<SchemaVersion> found, var calls) -> found
                     .map(version -> Verdict.healthy("Subject " + subject + " has version " + version.version() + ", "
                             + version.format() + ", with schema id " + version.id() + "."))
                     .orElseGet(() -> {
@@ -115,7 +115,7 @@ public final class TopicChecks {
         };
     }
 
-    /// Plain records are a trouble only where the table cannot take them.
+    /// An error only where Tableflow has trouble with the topic too.
     private static Verdict wireFormat(Evidence evidence) {
         Optional<Sample> newest = evidence.known(NEWEST);
         if (newest.isEmpty()) {
@@ -130,11 +130,11 @@ public final class TopicChecks {
             return Verdict.healthy(place + " carries schema id " + sample.schemaId() + ".");
         }
         boolean failing = evidence.value(Facts.TABLEFLOW_TOPIC).map(TopicChecks::inTrouble).orElse(false);
-        return failing
-                ? Verdict.of(Finding.of("T10", Rung.TOPIC, Severity.ERROR,
-                                place + " is not in the registry's wire format.")
-                        .certainty(Certainty.LIKELY).supportedBy(evidence.answer(NEWEST).calls()))
-                : Verdict.healthy(place + " is not in the registry's wire format; the table takes it all the same.");
+        return Verdict.of(Finding.of("T10", Rung.TOPIC, failing ? Severity.ERROR : Severity.WARNING,
+                        place + " is not in the registry's wire format.")
+                .certainty(Certainty.LIKELY)
+                .contradictedBy(failing ? List.of() : List.of("Tableflow reports no trouble with the topic."))
+                .supportedBy(evidence.answer(NEWEST).calls()));
     }
 
     static boolean inTrouble(TableflowTopic table) {

@@ -44,10 +44,10 @@ public final class WorkstationChecks {
 
     private static Verdict reach(String system, Fact<Reach> way, Evidence evidence) {
         return switch (evidence.answer(way)) {
-            case Answer.Known<Reach>(Reach it, var calls) -> Verdict.healthy(it.host() + " answers"
+            case Answer.Known(Reach it, var calls) -> Verdict.healthy(it.host() + " answers"
                     + (it.proxy() == null ? "" : " through the proxy " + it.proxy())
                     + (it.issuer() == null ? "" : ", with a certificate of " + it.issuer()) + ".");
-            case Answer.NotAsked<Reach>(String why) -> Verdict.notChecked(why);
+            case Answer.NotAsked(String why) -> Verdict.notChecked(why);
             case Answer.Refused<Reach> refused ->
                 Refusals.verdict(Rung.WORKSTATION, system + " cannot be reached from this machine", refused);
         };

@@ -1,0 +1,29 @@
+package tableflow.console;
+
+import java.time.InstantSource;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.remote.HttpConnector;
+import tableflow.console.remote.aws.SdkConnector;
+import tableflow.console.remote.http.HostReachability;
+import tableflow.console.service.doctor.DoctorLadder;
+import tableflow.console.service.doctor.ladder.Examiner;
+import tableflow.console.service.doctor.ladder.Systems;
+import tableflow.console.service.support.Version;
+
+/// Puts the doctor together, for the window and the command alike.
+final class Diagnosis {
+
+    private Diagnosis() {}
+
+    /// The whole ladder on what `profile` reaches.
+    static Examiner examiner(Wiring wiring, Profile profile) {
+        Systems systems = new Systems(
+                HttpConnector.once(profile.confluent().apiUrl(), Version.text()),
+                new SdkConnector(profile, wiring.profiles()),
+                new HostReachability(),
+                wiring.profiles(),
+                InstantSource.system(),
+                wiring.threads());
+        return new Examiner(DoctorLadder.whole(), systems, wiring.redactor()::redact);
+    }
+}
