@@ -49,6 +49,16 @@ public final class Json {
         return parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Parses text to maps, lists, texts, numbers and truth values.
+    public static Object plain(String text) throws BadJson {
+        JsonNode tree = parse(text);
+        try {
+            return MAPPER.treeToValue(tree, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that was read is no value", e);
+        }
+    }
+
     /// Any tree, map, list or record as UTF-8 JSON.
     public static byte[] bytes(Object value) {
         try {

@@ -3,20 +3,20 @@ package tableflow.console.sandbox.iam;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import tableflow.console.domain.iam.Decision;
+import tableflow.console.domain.iam.Evaluation;
+import tableflow.console.domain.iam.Guard;
+import tableflow.console.domain.iam.MalformedPolicy;
+import tableflow.console.domain.iam.Policies.Source;
+import tableflow.console.domain.iam.PolicyContext;
+import tableflow.console.domain.iam.PolicyKind;
+import tableflow.console.domain.iam.PolicyType;
+import tableflow.console.domain.iam.Question;
 import tableflow.console.sandbox.aws.Access;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Permissions;
 import tableflow.console.sandbox.aws.Principal;
 import tableflow.console.sandbox.aws.ResourcePolicies;
-import tableflow.console.sandbox.iam.policy.Decision;
-import tableflow.console.sandbox.iam.policy.Evaluation;
-import tableflow.console.sandbox.iam.policy.Guard;
-import tableflow.console.sandbox.iam.policy.MalformedPolicy;
-import tableflow.console.sandbox.iam.policy.Policies.Source;
-import tableflow.console.sandbox.iam.policy.PolicyContext;
-import tableflow.console.sandbox.iam.policy.PolicyKind;
-import tableflow.console.sandbox.iam.policy.PolicyType;
-import tableflow.console.sandbox.iam.policy.Question;
 
 /// Decides by all policies that have a say, as they are at this moment.
 final class Authorizer implements Permissions {

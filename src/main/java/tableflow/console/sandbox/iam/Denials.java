@@ -1,11 +1,11 @@
 package tableflow.console.sandbox.iam;
 
 import java.util.Set;
+import tableflow.console.domain.iam.Decision;
+import tableflow.console.domain.iam.PolicyType;
 import tableflow.console.sandbox.aws.Access;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Principal;
-import tableflow.console.sandbox.iam.policy.Decision;
-import tableflow.console.sandbox.iam.policy.PolicyType;
 
 /// AWS's sentences for a denial ("Troubleshoot access denied error messages" of the IAM guide): who, what, on which
 /// resource, and which type of policy denies it or does not allow it.

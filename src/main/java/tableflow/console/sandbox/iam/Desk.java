@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tableflow.console.domain.iam.MalformedPolicy;
+import tableflow.console.domain.iam.PolicyKind;
 import tableflow.console.sandbox.aws.Access;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Principal;
-import tableflow.console.sandbox.iam.policy.MalformedPolicy;
-import tableflow.console.sandbox.iam.policy.PolicyKind;
 
 /// What the operations of IAM share: finding things, asking leave, checking what is sent.
 final class Desk {

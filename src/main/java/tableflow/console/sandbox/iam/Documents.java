@@ -2,14 +2,16 @@ package tableflow.console.sandbox.iam;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import tableflow.console.sandbox.iam.policy.MalformedPolicy;
-import tableflow.console.sandbox.iam.policy.Policies.Source;
-import tableflow.console.sandbox.iam.policy.Policy;
-import tableflow.console.sandbox.iam.policy.PolicyKind;
-import tableflow.console.sandbox.iam.policy.PolicyReader;
+import tableflow.console.domain.iam.MalformedPolicy;
+import tableflow.console.domain.iam.Policies.Source;
+import tableflow.console.domain.iam.Policy;
+import tableflow.console.domain.iam.PolicyKind;
+import tableflow.console.domain.iam.PolicyReader;
+import tableflow.console.sandbox.http.BadJson;
+import tableflow.console.sandbox.http.Json;
 
 /// Read policies, remembered by their text: each call is decided by a handful of the same documents.
-final class Documents {
+public final class Documents {
     private static final int LIMIT = 500;
 
     private final Map<Key, Policy> known = new ConcurrentHashMap<>();
@@ -21,13 +23,26 @@ final class Documents {
         Key key = new Key(kind, document);
         Policy policy = known.get(key);
         if (policy == null) {
-            policy = PolicyReader.read(document, kind);
+            policy = parse(document, kind);
             if (known.size() >= LIMIT) {
                 known.clear();
             }
             known.put(key, policy);
         }
         return policy;
+    }
+
+    /// Reads a document that comes once.
+    ///
+    /// @throws MalformedPolicy with AWS's sentence
+    public static Policy parse(String document, PolicyKind kind) throws MalformedPolicy {
+        Object tree;
+        try {
+            tree = Json.plain(document);
+        } catch (BadJson e) {
+            throw new MalformedPolicy("Syntax errors in policy.");
+        }
+        return PolicyReader.read(tree, kind, Places.of(document));
     }
 
     /// A document that was checked before it was stored.

@@ -13,14 +13,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tableflow.console.domain.iam.MalformedPolicy;
+import tableflow.console.domain.iam.PolicyKind;
 import tableflow.console.sandbox.aws.AccessKeys;
 import tableflow.console.sandbox.aws.AwsApi;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Permissions;
 import tableflow.console.sandbox.aws.ResourcePolicies;
 import tableflow.console.sandbox.http.Router;
-import tableflow.console.sandbox.iam.policy.MalformedPolicy;
-import tableflow.console.sandbox.iam.policy.PolicyKind;
 
 /// The identity services of the sandbox. A new one has the accounts of [World]: the customer's with an operator, a
 /// reader and the role for Tableflow, and Confluent's with one role for each provider integration.

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import tableflow.console.domain.iam.PolicyKind;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Xml;
-import tableflow.console.sandbox.iam.policy.PolicyKind;
 
 /// Managed policies and their versions.
 final class ManagedPolicyOperations {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import tableflow.console.domain.iam.PolicyKind;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Xml;
-import tableflow.console.sandbox.iam.policy.PolicyKind;
 
 /// The policies of roles and users: inline ones, and attached ones. Both kinds of holders have the same operations.
 final class RightsOperations {

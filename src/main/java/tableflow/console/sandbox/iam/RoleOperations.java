@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tableflow.console.domain.iam.PolicyKind;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Xml;
-import tableflow.console.sandbox.iam.policy.PolicyKind;
 
 /// Roles: made, read, changed, deleted.
 final class RoleOperations {

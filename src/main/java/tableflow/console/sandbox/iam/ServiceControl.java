@@ -3,12 +3,12 @@ package tableflow.console.sandbox.iam;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import tableflow.console.domain.iam.MalformedPolicy;
+import tableflow.console.domain.iam.PolicyKind;
 import tableflow.console.sandbox.http.BadJson;
 import tableflow.console.sandbox.http.Reply;
 import tableflow.console.sandbox.http.Request;
 import tableflow.console.sandbox.http.Router;
-import tableflow.console.sandbox.iam.policy.MalformedPolicy;
-import tableflow.console.sandbox.iam.policy.PolicyKind;
 
 /// Guard-rails of an organization, armed through the test hook: nobody in an account can change those with its own
 /// rights. As in an organization, `FullAWSAccess` stands beside them until it is taken away.

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import tableflow.console.domain.iam.MalformedPolicy;
+import tableflow.console.domain.iam.PolicyContext;
+import tableflow.console.domain.iam.PolicyKind;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Principal;
-import tableflow.console.sandbox.iam.policy.MalformedPolicy;
-import tableflow.console.sandbox.iam.policy.PolicyContext;
-import tableflow.console.sandbox.iam.policy.PolicyKind;
 
 /// Makes sessions: of roles that may be assumed, and of users.
 final class Sessions {

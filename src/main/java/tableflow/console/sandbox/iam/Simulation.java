@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import tableflow.console.domain.iam.Caller;
+import tableflow.console.domain.iam.Decision;
+import tableflow.console.domain.iam.Decision.Outcome;
+import tableflow.console.domain.iam.Evaluation;
+import tableflow.console.domain.iam.Guard;
+import tableflow.console.domain.iam.Policies;
+import tableflow.console.domain.iam.Policies.Source;
+import tableflow.console.domain.iam.PolicyContext;
+import tableflow.console.domain.iam.PolicyKind;
+import tableflow.console.domain.iam.PolicyType;
+import tableflow.console.domain.iam.Question;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Principal;
 import tableflow.console.sandbox.aws.Xml;
-import tableflow.console.sandbox.iam.policy.Caller;
-import tableflow.console.sandbox.iam.policy.Decision;
-import tableflow.console.sandbox.iam.policy.Decision.Outcome;
-import tableflow.console.sandbox.iam.policy.Evaluation;
-import tableflow.console.sandbox.iam.policy.Guard;
-import tableflow.console.sandbox.iam.policy.Policies;
-import tableflow.console.sandbox.iam.policy.Policies.Source;
-import tableflow.console.sandbox.iam.policy.PolicyContext;
-import tableflow.console.sandbox.iam.policy.PolicyKind;
-import tableflow.console.sandbox.iam.policy.PolicyType;
-import tableflow.console.sandbox.iam.policy.Question;
 
 /// The policy simulator. One result per action, with the answers for each resource inside; service control policies
 /// count but their statements are not listed; the policies of resources are looked at only when they are sent along.

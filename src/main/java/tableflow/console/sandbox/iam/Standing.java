@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tableflow.console.domain.iam.Caller;
+import tableflow.console.domain.iam.Policies;
+import tableflow.console.domain.iam.Policies.Source;
+import tableflow.console.domain.iam.PolicyContext;
+import tableflow.console.domain.iam.PolicyKind;
 import tableflow.console.sandbox.aws.Principal;
-import tableflow.console.sandbox.iam.policy.Caller;
-import tableflow.console.sandbox.iam.policy.Policies;
-import tableflow.console.sandbox.iam.policy.Policies.Source;
-import tableflow.console.sandbox.iam.policy.PolicyContext;
-import tableflow.console.sandbox.iam.policy.PolicyKind;
 
 /// What a principal is to the policies: its names, the policies that hang on it, and the condition keys that it brings.
 final class Standing {

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tableflow.console.domain.iam.MalformedPolicy;
+import tableflow.console.domain.iam.PolicyKind;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.http.BadJson;
 import tableflow.console.sandbox.http.Json;
 import tableflow.console.sandbox.http.Reply;
-import tableflow.console.sandbox.iam.policy.MalformedPolicy;
-import tableflow.console.sandbox.iam.policy.PolicyKind;
-import tableflow.console.sandbox.iam.policy.PolicyReader;
+import tableflow.console.sandbox.iam.Documents;
 import tableflow.console.sandbox.s3.Bucket;
 import tableflow.console.sandbox.s3.BucketSettings;
 
@@ -72,7 +72,7 @@ final class PolicyCalls {
         }
         try {
             // What the evaluation could not read would silently deny nothing.
-            PolicyReader.read(document, PolicyKind.RESOURCE);
+            Documents.parse(document, PolicyKind.RESOURCE);
         } catch (MalformedPolicy e) {
             throw malformed(e.text());
         }

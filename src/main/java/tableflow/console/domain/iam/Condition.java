@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.iam.policy;
+package tableflow.console.domain.iam;
 
 import java.util.List;
 
@@ -18,7 +18,13 @@ record Condition(Operator operator, Sets sets, boolean ifExists, String key, Lis
     }
 
     /// @param variables whether the policy's version has them
-    boolean holds(PolicyContext context, boolean variables) {
+    Truth holds(PolicyContext context, boolean variables) {
+        return context.knows(key) && !(variables && Policy.variables(values).stream().anyMatch(v -> !context.knows(v)))
+                ? Truth.of(holdsFor(context, variables))
+                : Truth.UNKNOWN;
+    }
+
+    private boolean holdsFor(PolicyContext context, boolean variables) {
         List<String> actual = context.of(key);
         if (operator == Operator.NULL) {
             boolean absent = !context.has(key);

@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.iam.policy;
+package tableflow.console.domain.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tableflow.console.sandbox.iam.Documents;
 
 class PolicyReaderTest {
     @ParameterizedTest
@@ -56,7 +57,7 @@ class PolicyReaderTest {
                   | AssumeRole policy may only specify STS AssumeRole actions.
             """)
     void refusesWhatIsNoPolicyAndSaysWhy(PolicyKind kind, String document, String sentence) {
-        assertThatThrownBy(() -> PolicyReader.read(document, kind))
+        assertThatThrownBy(() -> Reading.policy(document, kind))
                 .isInstanceOf(MalformedPolicy.class)
                 .hasMessage(sentence);
     }
@@ -66,7 +67,7 @@ class PolicyReaderTest {
         String twice = """
                 {"Statement":[{"Sid":"A","Effect":"Allow","Action":"*","Resource":"*"},
                               {"Sid":"A","Effect":"Deny","Action":"*","Resource":"*"}]}""";
-        assertThatThrownBy(() -> PolicyReader.read(twice, PolicyKind.IDENTITY)).hasMessageContaining("must be unique");
+        assertThatThrownBy(() -> Reading.policy(twice, PolicyKind.IDENTITY)).hasMessageContaining("must be unique");
     }
 
     @ParameterizedTest
@@ -78,12 +79,12 @@ class PolicyReaderTest {
                 + "\"NumericLessThan\":{\"s3:max-keys\":10},\"Bool\":{\"aws:SecureTransport\":true}}}]}",
     })
     void readsWhatIsAllowedToBeWritten(String document) throws MalformedPolicy {
-        assertThat(PolicyReader.read(document, PolicyKind.IDENTITY).statements()).hasSize(1);
+        assertThat(Reading.policy(document, PolicyKind.IDENTITY).statements()).hasSize(1);
     }
 
     @Test
     void namesTheContextKeysThatAPolicyLooksAt() throws MalformedPolicy {
-        Policy policy = PolicyReader.read("""
+        Policy policy = Reading.policy("""
                 {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*",
                  "Resource":"arn:aws:s3:::home/${aws:username}/*",
                  "Condition":{"StringLike":{"s3:prefix":["${aws:PrincipalTag/team, 'none'}/*"]}}}}""",
@@ -93,7 +94,7 @@ class PolicyReaderTest {
 
     @Test
     void knowsWhereStatementsStand() throws MalformedPolicy {
-        Policy policy = PolicyReader.read("""
+        Policy policy = Documents.parse("""
                 {"Version": "2012-10-17",
                  "Statement": [
                   {"Effect": "Allow", "Action": "*",

@@ -1,29 +1,26 @@
-package tableflow.console.sandbox.iam.policy;
+package tableflow.console.domain.iam;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a Condition block: operator, then key, then values.
 final class ConditionReader {
     private ConditionReader() {}
 
-    /// @param block may be missing
-    static List<Condition> read(JsonNode block) throws MalformedPolicy {
+    /// @param statement may have no such block
+    static List<Condition> read(Map<?, ?> statement) throws MalformedPolicy {
         List<Condition> all = new ArrayList<>();
-        if (block.isMissingNode()) {
+        if (!statement.containsKey("Condition")) {
             return all;
         }
-        if (!block.isObject()) {
-            throw new MalformedPolicy("Syntax errors in policy.");
-        }
-        for (var operator : block.properties()) {
-            if (!operator.getValue().isObject()) {
-                throw new MalformedPolicy("Syntax errors in policy.");
-            }
-            for (var key : operator.getValue().properties()) {
-                all.add(condition(operator.getKey(), key.getKey(), values(key.getValue())));
+        for (Map.Entry<?, ?> operator : PolicyReader.map(statement.get("Condition")).entrySet()) {
+            for (Map.Entry<?, ?> key : PolicyReader.map(operator.getValue()).entrySet()) {
+                all.add(condition(String.valueOf(operator.getKey()), String.valueOf(key.getKey()),
+                        values(key.getValue())));
             }
         }
         return all;
@@ -56,10 +53,10 @@ final class ConditionReader {
     }
 
     /// Numbers and truth values may stand without quotes.
-    private static List<String> values(JsonNode node) throws MalformedPolicy {
+    private static List<String> values(@Nullable Object node) throws MalformedPolicy {
         List<String> all = new ArrayList<>();
-        if (node.isArray()) {
-            for (JsonNode one : node) {
+        if (node instanceof List<?> some) {
+            for (Object one : some) {
                 all.add(scalar(one));
             }
         } else {
@@ -68,10 +65,13 @@ final class ConditionReader {
         return all;
     }
 
-    private static String scalar(JsonNode node) throws MalformedPolicy {
-        if (!node.isValueNode() || node.isNull()) {
-            throw new MalformedPolicy("Syntax errors in policy.");
-        }
-        return node.asText();
+    private static String scalar(@Nullable Object node) throws MalformedPolicy {
+        return switch (node) {
+            case String text -> text;
+            case Boolean truth -> truth.toString();
+            case BigDecimal exact -> exact.toPlainString();
+            case Number number -> number.toString();
+            case null, default -> throw new MalformedPolicy("Syntax errors in policy.");
+        };
     }
 }

@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.iam.policy;
+package tableflow.console.domain.iam;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;

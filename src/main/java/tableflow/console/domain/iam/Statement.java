@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.iam.policy;
+package tableflow.console.domain.iam;
 
 import java.util.List;
 import java.util.Optional;
@@ -22,22 +22,27 @@ record Statement(
             all = List.copyOf(all);
         }
 
-        boolean hold(PolicyContext context) {
-            return all.stream().allMatch(c -> c.holds(context, variables));
+        Truth hold(PolicyContext context) {
+            return all.stream().map(c -> c.holds(context, variables)).reduce(Truth.YES, Truth::and);
         }
     }
 
     /// Does it speak about this? Principals are looked at by [#grant].
-    boolean applies(Question question) {
-        return concerns(question) && conditions.hold(question.context());
+    Truth applies(Question question) {
+        return concerns(question).and(conditions.hold(question.context()));
     }
 
     /// Does it speak about this if its conditions hold?
-    boolean concerns(Question question) {
-        return actions.matches(question.lowerAction())
-                && (conditions.variables()
-                        ? resources.matches(question.resource(), question.context())
-                        : resources.matches(question.resource()));
+    Truth concerns(Question question) {
+        if (!actions.matches(question.lowerAction())) {
+            return Truth.NO;
+        }
+        if (!conditions.variables()) {
+            return Truth.of(resources.matches(question.resource()));
+        }
+        return Policy.variables(resources.patterns()).stream().allMatch(question.context()::knows)
+                ? Truth.of(resources.matches(question.resource(), question.context()))
+                : Truth.UNKNOWN;
     }
 
     /// How closely it means the caller; a statement without Principal means whoever it hangs on.

@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.iam.policy;
+package tableflow.console.domain.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
-import tableflow.console.sandbox.iam.policy.Decision.Outcome;
-import tableflow.console.sandbox.iam.policy.Policies.Source;
+import tableflow.console.domain.iam.Decision.Outcome;
+import tableflow.console.domain.iam.Policies.Source;
 
 class EvaluationTest {
     private static final String HOME = "111111111111";
@@ -127,7 +127,7 @@ class EvaluationTest {
 
     @Test
     void notPrincipalMeansEverybodyElse() throws Exception {
-        Policy policy = PolicyReader.read("""
+        Policy policy = Reading.policy("""
                 {"Statement":{"Effect":"Deny","NotPrincipal":{"AWS":["arn:aws:iam::111111111111:user/ann"]},
                  "Action":"s3:*","Resource":"*"}}""", PolicyKind.RESOURCE);
         Guard guard = new Guard(HOME, PolicyType.RESOURCE, Optional.of(new Source("b", policy)));
@@ -149,8 +149,8 @@ class EvaluationTest {
 
     @Test
     void saysWhichStatementsDecidedAndWhichKeysAreMissing() throws Exception {
-        Source first = new Source("first", PolicyReader.read(allow("glue:*"), PolicyKind.IDENTITY));
-        Source second = new Source("second", PolicyReader.read("""
+        Source first = new Source("first", Reading.policy(allow("glue:*"), PolicyKind.IDENTITY));
+        Source second = new Source("second", Reading.policy("""
                 {"Statement":{"Effect":"Allow","Action":"s3:Get*","Resource":"*",
                  "Condition":{"StringNotEquals":{"s3:ExistingObjectTag/x":"y"}}}}""", PolicyKind.IDENTITY));
         Evaluation evaluation = new Evaluation(USER,
@@ -232,11 +232,11 @@ class EvaluationTest {
             return List.of();
         }
         String all = String.join(",", statements).replace("%s", more);
-        return List.of(new Source("p", PolicyReader.read("{\"Statement\":[" + all + "]}", kind)));
+        return List.of(new Source("p", Reading.policy("{\"Statement\":[" + all + "]}", kind)));
     }
 
     private static Decision decide(String bucketPolicy, Question question) throws Exception {
-        Source bucket = new Source("bucket", PolicyReader.read(bucketPolicy, PolicyKind.RESOURCE));
+        Source bucket = new Source("bucket", Reading.policy(bucketPolicy, PolicyKind.RESOURCE));
         Policies policies = new Policies(List.of(), sources("A"), Optional.empty(), List.of());
         return new Evaluation(USER, policies, new Guard(HOME, PolicyType.RESOURCE, Optional.of(bucket)))
                 .decide(question);
@@ -260,7 +260,7 @@ class EvaluationTest {
             case "D" -> allow("s3:*").replace("Allow", "Deny");
             default -> allow("glue:*");
         };
-        return List.of(new Source("p", PolicyReader.read(document, PolicyKind.IDENTITY)));
+        return List.of(new Source("p", Reading.policy(document, PolicyKind.IDENTITY)));
     }
 
     private static String allow(String action) {
@@ -281,7 +281,7 @@ class EvaluationTest {
             default -> "\"*\"";
         };
         String effect = parts[1].equals("A") ? "Allow" : "Deny";
-        return Optional.of(new Source("bucket", PolicyReader.read("{\"Statement\":{\"Effect\":\"" + effect
+        return Optional.of(new Source("bucket", Reading.policy("{\"Statement\":{\"Effect\":\"" + effect
                 + "\",\"Principal\":" + who + ",\"Action\":\"s3:*\",\"Resource\":\"*\"}}", PolicyKind.RESOURCE)));
     }
 }

@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.iam.policy;
+package tableflow.console.domain.iam;
 
 import java.util.Set;
 
@@ -20,7 +20,7 @@ public record Caller(String account, Set<String> names, Set<String> roleNames, b
     }
 
     boolean anonymous() {
-        return names.isEmpty();
+        return names.isEmpty() && roleNames.isEmpty();
     }
 
     String root() {

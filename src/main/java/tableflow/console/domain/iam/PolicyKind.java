@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.iam.policy;
+package tableflow.console.domain.iam;
 
 /// What a document is for, which decides what it must and must not hold.
 public enum PolicyKind {

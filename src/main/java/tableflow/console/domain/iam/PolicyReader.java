@@ -1,15 +1,14 @@
-package tableflow.console.sandbox.iam.policy;
+package tableflow.console.domain.iam;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import tableflow.console.sandbox.http.BadJson;
-import tableflow.console.sandbox.http.Json;
+import org.jspecify.annotations.Nullable;
 
 /// Reads policy documents by the grammar of the IAM guide and refuses what AWS refuses.
 public final class PolicyReader {
@@ -27,45 +26,58 @@ public final class PolicyReader {
         this.variables = variables;
     }
 
+    /// Reads a document.
+    ///
+    /// @param tree JSON as maps, lists, texts, numbers and truth values
     /// @throws MalformedPolicy with AWS's sentence
-    public static Policy read(String document, PolicyKind kind) throws MalformedPolicy {
-        JsonNode root = parse(document);
-        String version = root.path("Version").asText("2008-10-17");
-        if (!version.equals("2012-10-17") && !version.equals("2008-10-17")) {
+    public static Policy read(Object tree, PolicyKind kind) throws MalformedPolicy {
+        return read(tree, kind, List.of());
+    }
+
+    /// Reads a document of which it is known where its statements stand.
+    ///
+    /// @param places in the order of the statements
+    /// @throws MalformedPolicy with AWS's sentence
+    public static Policy read(Object tree, PolicyKind kind, List<Place> places) throws MalformedPolicy {
+        Map<?, ?> root = map(tree);
+        if (!root.containsKey("Statement") || !FIELDS.containsAll(root.keySet())) {
+            throw new MalformedPolicy(SYNTAX);
+        }
+        Object version = root.containsKey("Version") ? root.get("Version") : "2008-10-17";
+        if (!"2012-10-17".equals(version) && !"2008-10-17".equals(version)) {
             throw new MalformedPolicy("The policy must contain a valid version string");
         }
-        return new PolicyReader(kind, version.equals("2012-10-17")).statements(root, Places.of(document));
+        return new PolicyReader(kind, "2012-10-17".equals(version)).statements(root, places);
     }
 
-    private static JsonNode parse(String document) throws MalformedPolicy {
-        JsonNode root;
-        try {
-            root = Json.parse(document);
-        } catch (BadJson e) {
-            throw new MalformedPolicy(SYNTAX);
+    static Map<?, ?> map(@Nullable Object tree) throws MalformedPolicy {
+        if (tree instanceof Map<?, ?> map) {
+            return map;
         }
-        if (!root.isObject() || !root.has("Statement") || root.properties().stream()
-                .anyMatch(field -> !FIELDS.contains(field.getKey()))) {
-            throw new MalformedPolicy(SYNTAX);
-        }
-        return root;
+        throw new MalformedPolicy(SYNTAX);
     }
 
-    private Policy statements(JsonNode root, List<Place> places) throws MalformedPolicy {
-        JsonNode all = root.path("Statement");
-        List<JsonNode> nodes = new ArrayList<>();
-        if (all.isObject()) {
-            nodes.add(all);
-        } else if (all.isArray()) {
-            all.forEach(nodes::add);
+    /// A field's text; nothing when it is missing or no text.
+    private static String plain(Map<?, ?> node, String field) {
+        return node.get(field) instanceof String text ? text : "";
+    }
+
+    private Policy statements(Map<?, ?> root, List<Place> places) throws MalformedPolicy {
+        Object all = root.get("Statement");
+        List<Object> nodes = new ArrayList<>();
+        if (all instanceof Map<?, ?> one) {
+            nodes.add(one);
+        } else if (all instanceof List<?> some) {
+            nodes.addAll(some);
         }
         if (nodes.isEmpty()) {
             throw new MalformedPolicy(SYNTAX);
         }
         Set<String> sids = new HashSet<>();
         List<Statement> statements = new ArrayList<>();
-        for (JsonNode node : nodes) {
-            String sid = node.path("Sid").asText("");
+        for (Object each : nodes) {
+            Map<?, ?> node = map(each);
+            String sid = plain(node, "Sid");
             if (!sid.isEmpty() && !sids.add(sid)) {
                 throw new MalformedPolicy("Statement IDs (SID) in a single policy must be unique.");
             }
@@ -75,12 +87,11 @@ public final class PolicyReader {
         return new Policy(statements);
     }
 
-    private Statement statement(JsonNode node, Place place) throws MalformedPolicy {
-        if (!node.isObject()
-                || node.properties().stream().anyMatch(field -> !STATEMENT_FIELDS.contains(field.getKey()))) {
+    private Statement statement(Map<?, ?> node, Place place) throws MalformedPolicy {
+        if (!STATEMENT_FIELDS.containsAll(node.keySet())) {
             throw new MalformedPolicy(SYNTAX);
         }
-        String effect = node.path("Effect").asText("");
+        String effect = plain(node, "Effect");
         if (effect.isEmpty()) {
             throw new MalformedPolicy("Missing required field Effect");
         }
@@ -88,10 +99,10 @@ public final class PolicyReader {
             throw new MalformedPolicy("Invalid effect: " + effect);
         }
         return new Statement(effect.equals("Allow"), principals(node), actions(node), resources(node),
-                new Statement.Conditions(ConditionReader.read(node.path("Condition")), variables), place);
+                new Statement.Conditions(ConditionReader.read(node), variables), place);
     }
 
-    private Names actions(JsonNode node) throws MalformedPolicy {
+    private Names actions(Map<?, ?> node) throws MalformedPolicy {
         Names actions = names(node, "Action")
                 .orElseThrow(() -> new MalformedPolicy("Policy statement must contain actions."));
         for (String action : actions.patterns()) {
@@ -105,7 +116,7 @@ public final class PolicyReader {
         return actions.lowerCased();
     }
 
-    private Names resources(JsonNode node) throws MalformedPolicy {
+    private Names resources(Map<?, ?> node) throws MalformedPolicy {
         Optional<Names> resources = names(node, "Resource");
         if (kind == PolicyKind.TRUST) {
             if (resources.isPresent()) {
@@ -122,21 +133,21 @@ public final class PolicyReader {
         return found;
     }
 
-    private Optional<Names> names(JsonNode node, String field) throws MalformedPolicy {
-        boolean plain = node.has(field);
-        boolean not = node.has("Not" + field);
+    private Optional<Names> names(Map<?, ?> node, String field) throws MalformedPolicy {
+        boolean plain = node.containsKey(field);
+        boolean not = node.containsKey("Not" + field);
         if (plain && not) {
             throw new MalformedPolicy(SYNTAX);
         }
         if (!plain && !not) {
             return Optional.empty();
         }
-        return Optional.of(new Names(not, texts(node.path(not ? "Not" + field : field))));
+        return Optional.of(new Names(not, texts(node.get(not ? "Not" + field : field))));
     }
 
-    private Optional<Principals> principals(JsonNode node) throws MalformedPolicy {
-        boolean plain = node.has("Principal");
-        boolean not = node.has("NotPrincipal");
+    private Optional<Principals> principals(Map<?, ?> node) throws MalformedPolicy {
+        boolean plain = node.containsKey("Principal");
+        boolean not = node.containsKey("NotPrincipal");
         if (kind == PolicyKind.IDENTITY) {
             if (plain || not) {
                 throw new MalformedPolicy("Policy document should not specify a principal.");
@@ -146,14 +157,14 @@ public final class PolicyReader {
         if (plain == not) {
             throw new MalformedPolicy(plain ? SYNTAX : "Missing required field Principal");
         }
-        return Optional.of(PrincipalReader.read(node.path(not ? "NotPrincipal" : "Principal"), not));
+        return Optional.of(PrincipalReader.read(node.get(not ? "NotPrincipal" : "Principal"), not));
     }
 
     /// One text or a list of at least one.
-    static List<String> texts(JsonNode node) throws MalformedPolicy {
+    static List<String> texts(@Nullable Object node) throws MalformedPolicy {
         List<String> all = new ArrayList<>();
-        if (node.isArray()) {
-            for (JsonNode one : node) {
+        if (node instanceof List<?> some) {
+            for (Object one : some) {
                 all.add(text(one));
             }
         } else {
@@ -165,10 +176,10 @@ public final class PolicyReader {
         return all;
     }
 
-    private static String text(JsonNode node) throws MalformedPolicy {
-        if (!node.isTextual()) {
-            throw new MalformedPolicy(SYNTAX);
+    private static String text(@Nullable Object node) throws MalformedPolicy {
+        if (node instanceof String text) {
+            return text;
         }
-        return node.textValue();
+        throw new MalformedPolicy(SYNTAX);
     }
 }

@@ -1,11 +1,12 @@
-package tableflow.console.sandbox.iam.policy;
+package tableflow.console.domain.iam;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads Principal and NotPrincipal.
 final class PrincipalReader {
@@ -16,22 +17,22 @@ final class PrincipalReader {
 
     private PrincipalReader() {}
 
-    static Principals read(JsonNode node, boolean not) throws MalformedPolicy {
-        if (node.isTextual()) {
-            if (!node.textValue().equals("*")) {
-                throw new MalformedPolicy("Invalid principal in policy: \"" + node.textValue() + "\"");
+    static Principals read(@Nullable Object node, boolean not) throws MalformedPolicy {
+        if (node instanceof String text) {
+            if (!text.equals("*")) {
+                throw new MalformedPolicy("Invalid principal in policy: \"" + text + "\"");
             }
             return new Principals(not, true, Set.of(), List.of());
         }
-        if (!node.isObject() || node.isEmpty()) {
+        if (!(node instanceof Map<?, ?> fields) || fields.isEmpty()) {
             throw new MalformedPolicy("Invalid principal in policy.");
         }
         Set<String> aws = new HashSet<>();
         List<String> others = new ArrayList<>();
         boolean everyone = false;
-        for (var field : node.properties()) {
+        for (Map.Entry<?, ?> field : fields.entrySet()) {
             List<String> values = PolicyReader.texts(field.getValue());
-            switch (field.getKey()) {
+            switch (String.valueOf(field.getKey())) {
                 case "AWS" -> {
                     everyone = values.contains("*");
                     for (String value : values) {

@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.iam.policy;
+package tableflow.console.domain.iam;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,13 +6,16 @@ import java.util.Optional;
 /// What the policies say.
 ///
 /// @param by the type that denies or fails to allow; empty when allowed
-/// @param matched the statements that decided, in order; none for an implicit denial
+/// @param matched the statements that decided, in order; none for an implicit denial. When it is not known, those that
+///     would decide
 public record Decision(Outcome outcome, Optional<PolicyType> by, List<Match> matched) {
     /// Names as the simulator gives them.
     public enum Outcome {
         ALLOWED("allowed"),
         IMPLICIT_DENY("implicitDeny"),
-        EXPLICIT_DENY("explicitDeny");
+        EXPLICIT_DENY("explicitDeny"),
+        /// It depends on what is not known; never of a complete context.
+        UNKNOWN("unknown");
 
         private final String text;
 

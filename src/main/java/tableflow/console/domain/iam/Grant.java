@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.iam.policy;
+package tableflow.console.domain.iam;
 
 /// How closely the Principal of a statement means a caller. It counts within one account: a grant to the caller
 /// itself needs no identity policy and is not narrowed by a boundary, one to its role is narrowed, one to the account

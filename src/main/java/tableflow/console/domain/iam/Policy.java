@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.iam.policy;
+package tableflow.console.domain.iam;
 
 import java.util.List;
 import java.util.Locale;
@@ -27,15 +27,22 @@ public final class Policy {
     static void collect(Statement statement, Set<String> keys) {
         for (Condition condition : statement.conditions().all()) {
             keys.add(condition.key().toLowerCase(Locale.ROOT));
-            condition.values().forEach(v -> variables(v, keys));
+            keys.addAll(variables(condition.values()));
         }
-        statement.resources().patterns().forEach(p -> variables(p, keys));
+        keys.addAll(variables(statement.resources().patterns()));
+    }
+
+    /// The keys of the variables in some texts, in lower case.
+    static Set<String> variables(List<String> texts) {
+        Set<String> keys = new TreeSet<>();
+        texts.forEach(text -> variables(text, keys));
+        return keys;
     }
 
     private static void variables(String text, Set<String> keys) {
         for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 2)) {
             int end = text.indexOf('}', at);
-            if (end > at + 3) {
+            if (end > at + 3) { // ${*}, ${?} and ${$} are characters
                 keys.add(text.substring(at + 2, end).split(",", 2)[0].strip().toLowerCase(Locale.ROOT));
             }
         }

@@ -1,4 +1,4 @@
-package tableflow.console.sandbox.iam.policy;
+package tableflow.console.domain.iam;
 
 /// The types of policies, as a denial names them.
 public enum PolicyType {
