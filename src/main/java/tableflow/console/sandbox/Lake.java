@@ -85,6 +85,7 @@ final class Lake implements AutoCloseable {
             glue = GlueApi.open(directory.resolve("glue"), new GlueApi.Home(World.REGION, World.CUSTOMER), permissions,
                     clock);
             endpoint.serve(glue);
+            endpoint.serve(glue.lakeFormation());
             queries = opened(LakeQueries.start(settings,
                     new LakeQueries.Ground(store, glue, keys, permissions, endpoint.url(), clock)));
             endpoint.serve(queries.athena());
@@ -122,8 +123,9 @@ final class Lake implements AutoCloseable {
     ///
     /// @param rest answers what is not of the lake
     Handler hooks(Handler rest) {
-        Router catalog = glue.hooks().fallback((request, allowed) -> rest.handle(request));
-        return queries.athena().quota().addTo(iam.hooks())
+        Router clock = endpoint.hooks().fallback((request, allowed) -> rest.handle(request));
+        Router catalog = glue.hooks().fallback((request, allowed) -> clock.handle(request));
+        return queries.athena().addHooks(iam.hooks())
                 .fallback((request, allowed) -> catalog.handle(request));
     }
 

@@ -11,11 +11,12 @@ import org.slf4j.LoggerFactory;
 import tableflow.console.sandbox.athena.Athena;
 import tableflow.console.sandbox.athena.BucketResults;
 import tableflow.console.sandbox.athena.GlueCatalog;
+import tableflow.console.sandbox.athena.Grants;
 import tableflow.console.sandbox.aws.AccessKeys;
 import tableflow.console.sandbox.aws.AccessKeys.AccessKey;
-import tableflow.console.sandbox.aws.AwsApi;
 import tableflow.console.sandbox.aws.Permissions;
 import tableflow.console.sandbox.aws.Principal;
+import tableflow.console.sandbox.glue.GlueApi;
 import tableflow.console.sandbox.iam.World;
 import tableflow.console.sandbox.s3.ObjectStore;
 import tableflow.console.sandbox.sql.AskedEngine;
@@ -40,7 +41,7 @@ final class LakeQueries implements AutoCloseable {
     /// @param glue the catalog
     /// @param keys where the engine gets a key of its own, for this run only
     /// @param url of S3 and Glue
-    record Ground(ObjectStore store, AwsApi glue, AccessKeys keys, Permissions permissions, String url,
+    record Ground(ObjectStore store, GlueApi glue, AccessKeys keys, Permissions permissions, String url,
             Clock clock) {}
 
     private LakeQueries(SandboxSettings sandbox, Ground ground) throws IOException {
@@ -57,7 +58,7 @@ final class LakeQueries implements AutoCloseable {
             GlueCatalog glue = new GlueCatalog(ground.glue(), ROOT);
             athena = Athena.open(folder,
                     new Athena.Ground(engine, new BucketResults(ground.store(), folder.resolve("scratch")),
-                            glue, ground.permissions(), glue, ground.clock()),
+                            glue, ground.permissions(), grants(glue, ground.glue()), ground.clock()),
                     new Athena.Place(World.REGION, World.CUSTOMER, "s3://" + Lake.RESULTS + "/"));
         } catch (IOException | RuntimeException e) {
             engine.close();
@@ -70,6 +71,15 @@ final class LakeQueries implements AutoCloseable {
     /// @param sandbox where its data lies, and how the engine starts
     static LakeQueries start(SandboxSettings sandbox, Ground ground) throws IOException {
         return new LakeQueries(sandbox, ground);
+    }
+
+    /// Who may see a table but not read it sees none of its columns.
+    private static Grants grants(GlueCatalog glue, GlueApi api) {
+        return (caller, database, table) -> {
+            Grants.Sight sight = glue.of(caller, database, table);
+            return sight == Grants.Sight.ALL && !api.selects(caller, database, table)
+                    ? Grants.Sight.NO_COLUMNS : sight;
+        };
     }
 
     /// Without its libraries the engine fails each statement with a sentence that names their folder.

@@ -3,6 +3,8 @@ package tableflow.console.domain.iam;
 /// The types of policies, as a denial names them.
 public enum PolicyType {
     SERVICE_CONTROL("service control policy"),
+    RESOURCE_CONTROL("resource control policy"),
+    VPC_ENDPOINT("VPC endpoint policy"),
     RESOURCE("resource-based policy"),
     TRUST("role trust policy"),
     IDENTITY("identity-based policy"),

@@ -14,6 +14,7 @@ import tableflow.console.sandbox.http.BadJson;
 import tableflow.console.sandbox.http.Json;
 import tableflow.console.sandbox.http.Reply;
 import tableflow.console.sandbox.http.Request;
+import tableflow.console.sandbox.http.Router;
 import tableflow.console.sandbox.sql.SqlEngine;
 
 /// Amazon Athena over JSON 1.1. Workgroups, history, saved queries and results live in a folder and are there again
@@ -23,6 +24,7 @@ public final class Athena implements AwsApi, AutoCloseable {
 
     private final Map<String, Operation> operations = new HashMap<>();
     private final Quota quota = new Quota();
+    private final Endings endings = new Endings();
     private final Runner runner;
 
     /// What the service stands on.
@@ -47,7 +49,8 @@ public final class Athena implements AwsApi, AutoCloseable {
                 DataCatalogs.open(new KeptFile(folder.resolve("datacatalogs.json"))),
                 Tags.open(new KeptFile(folder.resolve("tags.json"))),
                 rights, ground.clock());
-        runner = new Runner(desk, ground.engine(), new ResultWriter(desk.history(), rights, ground.store()));
+        runner = new Runner(desk, ground.engine(), new ResultWriter(desk.history(), rights, ground.store()),
+                endings);
         queries(desk, ground);
         groups(desk);
         saved(desk);
@@ -114,6 +117,11 @@ public final class Athena implements AwsApi, AutoCloseable {
         operations.put("ListTableMetadata", catalog::listTables);
         operations.put("GetTableMetadata", catalog::getTable);
         operations.put("ListEngineVersions", catalog::versions);
+    }
+
+    /// The part of the test hook for quotas and for the ends of executions.
+    public Router addHooks(Router hooks) {
+        return endings.addTo(quota.addTo(hooks));
     }
 
     @Override

@@ -39,9 +39,11 @@ final class Runner implements AutoCloseable {
     private final ResultWriter results;
     private final SavedQueries saved;
     private final Clock clock;
+    private final Endings endings;
 
-    Runner(Desk desk, SqlEngine engine, ResultWriter results) {
+    Runner(Desk desk, SqlEngine engine, ResultWriter results, Endings endings) {
         this.desk = desk;
+        this.endings = endings;
         this.history = desk.history();
         this.engine = engine;
         this.rights = desk.rights();
@@ -110,6 +112,13 @@ final class Runner implements AutoCloseable {
 
     private Execution finished(Job job) throws QueryFailed, SqlFailure, InterruptedException, IOException {
         Execution asked = job.execution();
+        Endings.Ending armed = endings.of(asked.asked().sql()).orElse(null);
+        if (armed != null && armed.cancelled()) {
+            return cancelled(job, armed.problem().reason());
+        }
+        if (armed != null) {
+            throw new QueryFailed(armed.problem());
+        }
         Optional<Execution> earlier = history.reusable(asked);
         if (earlier.isPresent()) {
             return again(job, earlier.get());

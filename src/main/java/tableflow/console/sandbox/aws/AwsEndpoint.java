@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import tableflow.console.sandbox.http.Handler;
 import tableflow.console.sandbox.http.HttpService;
 import tableflow.console.sandbox.http.Reply;
 import tableflow.console.sandbox.http.Request;
+import tableflow.console.sandbox.http.Router;
 
 /// The one address of all AWS services. The scope of a call's signature says which service it is for; a call without
 /// a signature is for S3, which has public buckets, unless its form is that of another.
@@ -31,9 +35,12 @@ public final class AwsEndpoint implements AutoCloseable {
     private static final String ID = "x-sandbox-request-id";
     private static final String REGION = "x-sandbox-signed-region";
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z0-9]+)");
+    private static final DateTimeFormatter DATE = DateTimeFormatter
+            .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final int LARGEST_FORM = 64 << 20;
 
     private final Map<String, Service> services = new ConcurrentHashMap<>();
+    private final SkewedClock clock;
     private final SigV4 signatures;
     private final Faults faults;
     private final HttpService http;
@@ -54,7 +61,8 @@ public final class AwsEndpoint implements AutoCloseable {
     }
 
     private AwsEndpoint(AccessKeys keys, Clock clock, Faults faults) throws IOException {
-        this.signatures = new SigV4(keys, clock);
+        this.clock = new SkewedClock(clock);
+        this.signatures = new SigV4(keys, this.clock);
         this.faults = faults;
         this.http = HttpService.start("aws", this::handle, 0, HttpService.Bodies.FLOWING);
     }
@@ -85,6 +93,11 @@ public final class AwsEndpoint implements AutoCloseable {
         return request.header(REGION).orElse("");
     }
 
+    /// The part of the test hook that sets AWS's clock apart from this machine's.
+    public Router hooks() {
+        return clock.routes();
+    }
+
     @Override
     public void close() {
         http.close();
@@ -104,7 +117,7 @@ public final class AwsEndpoint implements AutoCloseable {
         Map<String, String> ids = s3
                 ? Map.of("x-amz-request-id", id, "x-amz-id-2", "sandbox/" + id, "Server", "AmazonS3")
                 : Map.of("x-amzn-RequestId", id);
-        return reply.withHeaders(ids);
+        return reply.withHeaders(ids).withHeader("Date", DATE.format(clock.instant()));
     }
 
     /// Services of the query protocol have the operation in the form of their body: read before faults are looked at,

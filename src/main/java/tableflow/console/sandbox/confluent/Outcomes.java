@@ -15,20 +15,34 @@ import tableflow.console.sandbox.http.Router;
 public final class Outcomes {
     private final Map<String, Outcome> byTopic = new ConcurrentHashMap<>();
 
+    /// How a table stands still without a failure.
+    public enum Stuck {
+        NOT,
+        /// It never gets beyond PENDING.
+        PENDING,
+        /// Its catalog is DISCONNECTED.
+        DISCONNECTED,
+        /// Its catalog was last in step two hours ago.
+        STALE
+    }
+
     /// @param failure text of a table that is FAILED
     /// @param suspended the table stops as SUSPEND error handling makes it stop
     /// @param failingFormats format to text, for a table that runs with one of its formats failing
     /// @param catalogFailure text of a catalog sync that is FAILED
+    /// @param stuck a state in which the table stands still without a word, if any
     public record Outcome(
             Optional<String> failure,
             boolean suspended,
             Map<String, String> failingFormats,
-            Optional<String> catalogFailure) {
-        static final Outcome HEALTHY = new Outcome(Optional.empty(), false, Map.of(), Optional.empty());
+            Optional<String> catalogFailure,
+            Stuck stuck) {
+        static final Outcome HEALTHY =
+                new Outcome(Optional.empty(), false, Map.of(), Optional.empty(), Stuck.NOT);
 
         /// A table that is FAILED with this text.
         public static Outcome failed(String why) {
-            return new Outcome(Optional.of(why), false, Map.of(), Optional.empty());
+            return new Outcome(Optional.of(why), false, Map.of(), Optional.empty(), Stuck.NOT);
         }
 
         static Outcome parse(JsonNode node) {
@@ -39,7 +53,10 @@ public final class Outcomes {
                     text(node, "error_message"),
                     node.path("suspended").asBoolean(),
                     Map.copyOf(formats),
-                    text(node, "catalog_error_message"));
+                    text(node, "catalog_error_message"),
+                    node.path("pending").asBoolean() ? Stuck.PENDING
+                            : node.path("catalog_disconnected").asBoolean() ? Stuck.DISCONNECTED
+                            : node.path("catalog_stale").asBoolean() ? Stuck.STALE : Stuck.NOT);
         }
 
         private static Optional<String> text(JsonNode node, String name) {

@@ -32,7 +32,7 @@ final class TableflowJson {
         Links links = Links.of(request, org);
         ObjectNode json = Json.object().put("api_version", "tableflow/v1").put("kind", "TableflowTopic");
         json.set("metadata", links.metadata(
-                path(table), crn(org, table), table.createdAt(), table.life().updatedAt()));
+                path(table), crn(org, table), status.createdAt(table), table.life().updatedAt()));
         ObjectNode spec = json.putObject("spec")
                 .put("display_name", table.name())
                 .put("suspended", status.suspended(table));

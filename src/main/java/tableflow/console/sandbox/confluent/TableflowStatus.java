@@ -13,6 +13,8 @@ import tableflow.console.sandbox.http.Json;
 /// how far each catalog of its cluster has it. An armed [Outcomes.Outcome] comes before what really happens; without a
 /// materialiser all goes well in its time.
 final class TableflowStatus {
+    private static final Duration STALE = Duration.ofHours(2);
+
     private final Organization org;
 
     TableflowStatus(Organization org) {
@@ -26,7 +28,8 @@ final class TableflowStatus {
     }
 
     Phase phase(TableflowTopic table) {
-        if (!org.past(table.life().startedAt(), org.pace().tableRunning())) {
+        if (!org.past(table.life().startedAt(), org.pace().tableRunning())
+                || outcome(table).stuck() == Outcomes.Stuck.PENDING) {
             return Phase.PENDING;
         }
         Optional<TableState> real = real(table);
@@ -83,6 +86,9 @@ final class TableflowStatus {
     /// When the catalog was last up to date with the table. Where nobody syncs in earnest: the last of the syncs that
     /// repeat after the first, at the rhythm of commits.
     Instant lastSync(TableflowTopic table, CatalogIntegration catalog, Instant first) {
+        if (outcome(table).stuck() == Outcomes.Stuck.STALE) {
+            return org.now().minus(STALE);
+        }
         Duration every = org.pace().commitEvery();
         return sync(table, catalog).flatMap(TableState.Sync::lastAt).orElseGet(() ->
                 first.plus(every.multipliedBy(Duration.between(first, org.now()).dividedBy(every))));
@@ -90,6 +96,11 @@ final class TableflowStatus {
 
     private Optional<TableState.Sync> sync(TableflowTopic table, CatalogIntegration catalog) {
         return real(table).flatMap(state -> Optional.ofNullable(state.syncs().get(catalog.id())));
+    }
+
+    /// When it was made; one that the test hook leaves PENDING has been so for two hours.
+    Instant createdAt(TableflowTopic table) {
+        return outcome(table).stuck() == Outcomes.Stuck.PENDING ? org.now().minus(STALE) : table.createdAt();
     }
 
     ObjectNode json(TableflowTopic table) {
@@ -123,6 +134,9 @@ final class TableflowStatus {
                     case "Snowflake" -> "SNOWFLAKE";
                     default -> "UNITY";
                 });
+        if (phase(table) == Phase.RUNNING && outcome(table).stuck() == Outcomes.Stuck.DISCONNECTED) {
+            return json.put("sync_status", "DISCONNECTED");
+        }
         Optional<String> failure = outcome(table).catalogFailure()
                 .or(() -> sync(table, catalog).flatMap(TableState.Sync::failure));
         if (phase(table) == Phase.RUNNING && failure.isPresent()) {

@@ -3,11 +3,17 @@ package tableflow.console.sandbox.glue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.http.Json;
 
-/// The catalog as a whole: encryption, tags, functions. The catalog is not encrypted and has no functions.
+/// The catalog as a whole: encryption, tags, functions. Nothing is really encrypted; what is kept is under which key it
+/// would be, and [Gate] asks for the caller's right to that key. There are no functions.
 final class CatalogOperations {
+    /// Where its encryption is kept.
+    static final String ENCRYPTION = Extras.key("", "encryption");
+    private static final Set<String> MODES = Set.of("DISABLED", "SSE-KMS", "SSE-KMS-WITH-SERVICE-ROLE");
+
     private final Extras extras;
     private final Gate gate;
 
@@ -18,6 +24,7 @@ final class CatalogOperations {
 
     void addTo(Map<String, GlueApi.Operation> operations) {
         operations.put("GetDataCatalogEncryptionSettings", this::encryption);
+        operations.put("PutDataCatalogEncryptionSettings", this::encrypt);
         operations.put("GetTags", this::tags);
         operations.put("TagResource", this::tag);
         operations.put("UntagResource", this::untag);
@@ -27,10 +34,23 @@ final class CatalogOperations {
     private ObjectNode encryption(GlueCall call) throws AwsFailure {
         gate.catalog(call);
         ObjectNode out = Json.object();
-        ObjectNode settings = out.putObject("DataCatalogEncryptionSettings");
-        settings.putObject("EncryptionAtRest").put("CatalogEncryptionMode", "DISABLED");
-        settings.putObject("ConnectionPasswordEncryption").put("ReturnConnectionPasswordEncrypted", false);
+        out.set("DataCatalogEncryptionSettings", extras.get(ENCRYPTION).orElseGet(() -> {
+            ObjectNode none = Json.object();
+            none.putObject("EncryptionAtRest").put("CatalogEncryptionMode", "DISABLED");
+            none.putObject("ConnectionPasswordEncryption").put("ReturnConnectionPasswordEncrypted", false);
+            return none;
+        }));
         return out;
+    }
+
+    private ObjectNode encrypt(GlueCall call) throws AwsFailure, IOException {
+        gate.catalog(call);
+        ObjectNode wanted = call.object("DataCatalogEncryptionSettings");
+        if (!MODES.contains(wanted.at("/EncryptionAtRest/CatalogEncryptionMode").asText())) {
+            throw GlueFailures.invalid("CatalogEncryptionMode must be DISABLED or SSE-KMS.");
+        }
+        extras.put(ENCRYPTION, wanted);
+        return Json.object();
     }
 
     private static String key(GlueCall call) {

@@ -1,22 +1,24 @@
 package tableflow.console.sandbox.glue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import tableflow.console.sandbox.aws.Access;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Permissions;
+import tableflow.console.sandbox.http.Json;
 
 /// Glue asks for leave on three levels: the catalog, the database, the table; each call needs it on all that it
-/// touches. After IAM comes Lake Formation.
+/// touches. After IAM comes the key of an encrypted catalog, then Lake Formation.
 final class Gate {
     private final Permissions permissions;
     private final LakeFormation lake;
-    private final String region;
-    private final String account;
+    private final Extras extras;
+    private final GlueApi.Home home;
 
-    Gate(Permissions permissions, LakeFormation lake, String region, String account) {
+    Gate(Permissions permissions, LakeFormation lake, Extras extras, GlueApi.Home home) {
         this.permissions = permissions;
         this.lake = lake;
-        this.region = region;
-        this.account = account;
+        this.extras = extras;
+        this.home = home;
     }
 
     LakeFormation lake() {
@@ -24,15 +26,31 @@ final class Gate {
     }
 
     String account() {
-        return account;
+        return home.account();
     }
 
     void catalog(GlueCall call) throws AwsFailure {
         require(call, "catalog");
+        if (!call.operation().endsWith("EncryptionSettings")) {
+            decrypt(call);
+        }
+    }
+
+    /// Of an encrypted catalog nothing is told to who may not use its key.
+    private void decrypt(GlueCall call) throws AwsFailure {
+        JsonNode rest = extras.get(CatalogOperations.ENCRYPTION).orElseGet(Json::object).path("EncryptionAtRest");
+        String key = rest.path("SseAwsKmsKeyId").asText("");
+        if (rest.path("CatalogEncryptionMode").asText().startsWith("SSE-KMS") && key.startsWith("arn:")) {
+            try {
+                permissions.require(call.caller(), new Access("kms:Decrypt", key));
+            } catch (AwsFailure e) {
+                throw new AwsFailure(400, "GlueEncryptionException", e.text());
+            }
+        }
     }
 
     void database(GlueCall call, String database) throws AwsFailure {
-        require(call, "catalog");
+        catalog(call);
         require(call, "database/" + database);
     }
 
@@ -56,6 +74,6 @@ final class Gate {
     }
 
     String arn(String resource) {
-        return "arn:aws:glue:" + region + ":" + account + ":" + resource;
+        return "arn:aws:glue:" + home.region() + ":" + home.account() + ":" + resource;
     }
 }

@@ -32,6 +32,8 @@ public final class GlueApi implements AwsApi {
     private final Map<String, Operation> operations = new HashMap<>();
     private final Extras extras;
     private final Gate gate;
+    private final LakeGrants grants;
+    private final LakeFormationApi lakeFormation;
 
     /// One operation of Glue.
     @FunctionalInterface
@@ -47,8 +49,10 @@ public final class GlueApi implements AwsApi {
     private GlueApi(Path folder, Home home, Permissions permissions, Clock clock) throws IOException {
         CatalogStore store = CatalogStore.open(folder.resolve("catalog"));
         extras = Extras.open(folder.resolve("extras.json"));
-        gate = new Gate(permissions, LakeFormation.open(folder.resolve("lake-formation.json")), home.region(),
-                home.account());
+        grants = LakeGrants.open(folder.resolve("lake-grants.json"));
+        gate = new Gate(permissions, LakeFormation.open(folder.resolve("lake-formation.json"), grants, store), extras,
+                home);
+        lakeFormation = new LakeFormationApi(grants, store, permissions, home.account());
         new DatabaseOperations(store, gate, clock).addTo(operations);
         new TableOperations(store, gate, clock).addTo(operations);
         new VersionOperations(store, gate).addTo(operations);
@@ -100,7 +104,7 @@ public final class GlueApi implements AwsApi {
         }
         try {
             ObjectNode answer = operation.answer(call);
-            forget(call);
+            follow(call);
             return answer;
         } catch (IOException e) {
             LOG.error("the catalog could not be read or written", e);
@@ -112,18 +116,29 @@ public final class GlueApi implements AwsApi {
         }
     }
 
-    /// What hung on a table goes with it.
-    private void forget(GlueCall call) throws AwsFailure, IOException {
+    /// What hangs on databases and tables comes and goes with them.
+    private void follow(GlueCall call) throws AwsFailure, IOException {
         switch (call.operation()) {
-            case "DeleteDatabase" -> extras.forget(Extras.key(call.name("Name"), ""));
-            case "DeleteTable" -> extras.forget(Extras.key(call.database(), call.name("Name"), ""));
+            case "CreateDatabase" -> grants.made(GlueCall.name(call.object("DatabaseInput"), "Name"), call.caller());
+            case "CreateTable" -> grants.made(call.database() + "/"
+                    + GlueCall.name(call.object("TableInput"), "Name"), call.caller());
+            case "DeleteDatabase" -> {
+                extras.forget(Extras.key(call.name("Name"), ""));
+                grants.forget(call.name("Name"));
+            }
+            case "DeleteTable" -> forget(call.database(), call.name("Name"));
             case "BatchDeleteTable" -> {
                 for (String table : call.texts("TablesToDelete")) {
-                    extras.forget(Extras.key(call.database(), table.toLowerCase(Locale.ROOT), ""));
+                    forget(call.database(), table.toLowerCase(Locale.ROOT));
                 }
             }
             default -> { }
         }
+    }
+
+    private void forget(String database, String table) throws IOException {
+        extras.forget(Extras.key(database, table, ""));
+        grants.forget(database + "/" + table);
     }
 
     @Override
@@ -133,6 +148,16 @@ public final class GlueApi implements AwsApi {
 
     private static Reply reply(int status, ObjectNode body) {
         return new Reply(status, Map.of("Content-Type", "application/x-amz-json-1.1"), Json.bytes(body));
+    }
+
+    /// Lake Formation, whose grants count in this catalog.
+    public AwsApi lakeFormation() {
+        return lakeFormation;
+    }
+
+    /// May the caller read the rows of this table, as far as Lake Formation has a say? Names in lower case.
+    public boolean selects(Principal caller, String database, String table) {
+        return gate.lake().selects(caller, database, table);
     }
 
     /// The part of the test hook for Lake Formation and for failures of the catalog.

@@ -22,11 +22,13 @@ import tableflow.console.sandbox.http.Reply;
 import tableflow.console.sandbox.http.Request;
 import tableflow.console.sandbox.http.Router;
 
-/// What stands between IAM's leave and the catalog, armed through the test hook: databases and tables that Lake
-/// Formation governs, with the principals that have a grant; and failures of encryption or of a federated source.
-/// A database that is governed hides its tables too.
+/// What stands between IAM's leave and the catalog: the grants of [LakeGrants]; and, armed through the test hook,
+/// databases and tables with the only principals that may see them, and failures of encryption or of a federated
+/// source. A database that is governed by the hook hides its tables too.
 final class LakeFormation {
     private final Path file;
+    private final LakeGrants grants;
+    private final CatalogStore store;
     private final Map<String, Rule> rules = new ConcurrentHashMap<>();
 
     /// What is armed for `database` or `database/table`.
@@ -39,12 +41,14 @@ final class LakeFormation {
         }
     }
 
-    private LakeFormation(Path file) {
+    private LakeFormation(Path file, LakeGrants grants, CatalogStore store) {
         this.file = file;
+        this.grants = grants;
+        this.store = store;
     }
 
-    static LakeFormation open(Path file) throws IOException {
-        LakeFormation lake = new LakeFormation(file);
+    static LakeFormation open(Path file, LakeGrants grants, CatalogStore store) throws IOException {
+        LakeFormation lake = new LakeFormation(file, grants, store);
         if (Files.exists(file)) {
             ObjectMapper mapper = Records.mapper();
             for (var rule : mapper.readTree(file.toFile()).properties()) {
@@ -59,23 +63,37 @@ final class LakeFormation {
     /// @param permission as Lake Formation names it, such as `Describe`
     void database(Principal caller, String permission, String database) throws AwsFailure {
         check(caller, permission, database, rule(database));
+        if (!grants.database(caller, permission, database, store.database(database).isPresent())) {
+            throw GlueFailures.lakeFormation(permission, database);
+        }
     }
 
     void table(Principal caller, String permission, String database, String table) throws AwsFailure {
         check(caller, permission, table, rule(database, table));
+        if (!grants.table(caller, permission, database, table, store.table(database, table).isPresent())) {
+            throw GlueFailures.lakeFormation(permission, table);
+        }
+    }
+
+    /// May the caller read the table's rows?
+    boolean selects(Principal caller, String database, String table) {
+        return grants.table(caller, "Select", database, table, store.table(database, table).isPresent());
     }
 
     /// Lists leave out what the caller must not see, and do not say so.
     boolean shows(Principal caller, String database) {
-        return rule(database).filter(r -> r.error().isEmpty()).map(r -> granted(r, caller)).orElse(true);
+        return rule(database).filter(r -> r.error().isEmpty()).map(r -> granted(r, caller)).orElse(true)
+                && grants.database(caller, "Describe", database, true);
     }
 
     boolean shows(Principal caller, String database, String table) {
-        return rule(database, table).filter(r -> r.error().isEmpty()).map(r -> granted(r, caller)).orElse(true);
+        return rule(database, table).filter(r -> r.error().isEmpty()).map(r -> granted(r, caller)).orElse(true)
+                && grants.table(caller, "Describe", database, table, true);
     }
 
-    boolean governs(String database, String table) {
-        return rule(database, table).filter(r -> r.error().isEmpty()).isPresent();
+    /// @param location of the table, `s3://...`
+    boolean governs(String database, String table, String location) {
+        return rule(database, table).filter(r -> r.error().isEmpty()).isPresent() || grants.registered(location);
     }
 
     private Optional<Rule> rule(String database) {

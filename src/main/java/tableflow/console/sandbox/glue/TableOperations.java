@@ -76,7 +76,8 @@ final class TableOperations {
     private ObjectNode shown(ObjectNode table) {
         ObjectNode shown = table.deepCopy();
         return shown.put("IsRegisteredWithLakeFormation", gate.lake().governs(
-                table.path("DatabaseName").asText(), table.path("Name").asText()));
+                table.path("DatabaseName").asText(), table.path("Name").asText(),
+                table.path("StorageDescriptor").path("Location").asText()));
     }
 
     private ObjectNode list(GlueCall call) throws AwsFailure {

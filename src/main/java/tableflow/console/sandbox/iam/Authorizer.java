@@ -25,6 +25,7 @@ final class Authorizer implements Permissions {
     private final Documents documents;
     private final ResourcePolicies resources;
     private final Clock clock;
+    private final Perimeter perimeter;
 
     Authorizer(Accounts accounts, Documents documents, ResourcePolicies resources, Clock clock) {
         this.accounts = accounts;
@@ -32,6 +33,11 @@ final class Authorizer implements Permissions {
         this.documents = documents;
         this.resources = resources;
         this.clock = clock;
+        this.perimeter = new Perimeter(documents);
+    }
+
+    Perimeter perimeter() {
+        return perimeter;
     }
 
     Standing standing() {
@@ -58,8 +64,11 @@ final class Authorizer implements Permissions {
                 .with(PolicyContext.of(access.context()))
                 .with(standing.context(caller, guard.account(), clock.instant()))
                 .with(more);
-        Decision decision = new Evaluation(standing.caller(caller), standing.policies(caller), guard)
-                .decide(new Question(access.action(), access.resource(), context));
+        Question question = new Question(access.action(), access.resource(), context);
+        Decision decided = new Evaluation(standing.caller(caller), standing.policies(caller), guard).decide(question);
+        Decision decision = decided.allowed()
+                ? perimeter.stops(standing.caller(caller), question, standing.outside(caller)).orElse(decided)
+                : decided;
         if (!decision.allowed()) {
             throw Denials.of(caller, access, decision, !guard.account().equals(caller.account()));
         }

@@ -144,9 +144,9 @@ public final class Iam {
         }
     }
 
-    /// The part of the test hook that arms service control policies.
+    /// The part of the test hook that arms policies of the organization and of the network.
     public Router hooks() {
-        return new ServiceControl(accounts, documents, this::changed).routes();
+        return authorizer.perimeter().addTo(new ServiceControl(accounts, documents, this::changed).routes());
     }
 
     private void changed(Runnable change) throws IOException {

@@ -101,9 +101,7 @@ final class Standing {
         put(all, "aws:ResourceAccount", resourceAccount);
         put(all, "aws:ViaAWSService", "false");
         Optional<Session> session = session(principal);
-        put(all, "aws:SourceIp", session.map(Session::origin).orElse(principal.account()).equals(World.CONFLUENT)
-                ? World.CONFLUENT_ADDRESS
-                : "127.0.0.1");
+        put(all, "aws:SourceIp", outside(principal) ? World.CONFLUENT_ADDRESS : "127.0.0.1");
         if (principal.anonymous()) {
             put(all, "aws:PrincipalType", "Anonymous");
             put(all, "aws:userid", "anonymous");
@@ -125,6 +123,11 @@ final class Standing {
         }
         tags(principal, session).forEach((key, value) -> put(all, "aws:PrincipalTag/" + key, value));
         return new PolicyContext(all);
+    }
+
+    /// Does it call from Confluent's network, and not from this machine's?
+    boolean outside(Principal principal) {
+        return session(principal).map(Session::origin).orElse(principal.account()).equals(World.CONFLUENT);
     }
 
     private Map<String, String> tags(Principal principal, Optional<Session> session) {
