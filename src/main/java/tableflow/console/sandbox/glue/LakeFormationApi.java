@@ -21,8 +21,9 @@ import tableflow.console.sandbox.http.Json;
 import tableflow.console.sandbox.http.Reply;
 import tableflow.console.sandbox.http.Request;
 
-/// The API of AWS Lake Formation (REST and JSON, one path for each operation): settings, grants on databases and tables,
-/// registered places. Not there: tags, columns and rows, transactions. What it holds counts in Glue and in Athena.
+/// The API of AWS Lake Formation (REST and JSON, one path for each operation): settings, grants on databases and
+/// tables, registered places. Not there: tags, columns and rows, transactions. What it holds counts in Glue and in
+/// Athena.
 final class LakeFormationApi implements AwsApi {
     private static final String PRINCIPAL = "Principal";
     private static final String IDENTIFIER = "DataLakePrincipalIdentifier";

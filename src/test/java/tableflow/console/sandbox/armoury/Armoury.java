@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 public final class Armoury {
     private static final List<Mode> ALL = Stream.of(CredentialArms.all(), StorageArms.all(), RoleArms.all(),
             GlueArms.all(), AthenaArms.all(), TableflowArms.all()).flatMap(List::stream).toList();
-    private static final List<Mode> HEALTHY = Stream.of(StorageArms.healthy(), RoleArms.healthy())
-            .flatMap(List::stream).toList();
+    private static final List<Mode> HEALTHY = Stream.of(StorageArms.healthy(), RoleArms.healthy(),
+            GlueArms.healthy()).flatMap(List::stream).toList();
 
     private Armoury() {}
 

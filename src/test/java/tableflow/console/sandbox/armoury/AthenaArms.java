@@ -1,10 +1,13 @@
 package tableflow.console.sandbox.armoury;
 
+import static tableflow.console.sandbox.armoury.Mode.answer;
 import static tableflow.console.sandbox.armoury.Mode.state;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.athena.model.WorkGroupConfigurationUpdates;
+import tableflow.console.sandbox.http.Json;
 
 /// The workgroup, and where it puts results.
 final class AthenaArms {
@@ -25,7 +28,71 @@ final class AthenaArms {
                 state("A4", scene -> scene.operatorPolicy("queries", Documents.QUERIES,
                         Documents.QUERIES.replace("workgroup/*", "workgroup/somebody-elses")), Looks::workGroup,
                         "AccessDeniedException: User"),
-                state("A5", AthenaArms::enforced, Looks::workGroup, "enforced true"));
+                state("A5", AthenaArms::enforced, Looks::workGroup, "enforced true"),
+                state("A7", scene -> asked(scene, () -> Grants.closed(scene, scene.topic())), AthenaArms::last,
+                        "1301 TABLE_NOT_FOUND"),
+                ends("A8", 1006, "COLUMN_NOT_FOUND: line 1:8: Column 'pieses' cannot be resolved or requester is not "
+                        + "authorized to access requested resources"),
+                state("A9", scene -> asked(scene, () -> Grants.described(scene)), AthenaArms::last,
+                        "Relation contains no accessible columns"),
+                ends("A10", 1304, "ICEBERG_MISSING_METADATA: Metadata not found in metadata location for table orders"),
+                ends("A11", 1304, "ICEBERG_INVALID_METADATA: Invalid metadata file for table orders"),
+                ends("A12", 1300, "ICEBERG_CANNOT_OPEN_SPLIT: Error opening Iceberg split s3://" + Documents.BUCKET
+                        + "/data/x.parquet (offset=0, length=4): The specified key does not exist. (Service: S3, "
+                        + "Status Code: 404)"),
+                ends("A13", 1307, "ICEBERG_BAD_DATA: Malformed Parquet file. Corrupted statistics for column id"),
+                state("A14", AthenaArms::mayNotRead, AthenaArms::last, "Permission denied on S3 path"),
+                answer("A15", scene -> ending(scene, "CANCELLED", 0, "Bytes scanned limit was exceeded"),
+                        AthenaArms::last, "CANCELLED Bytes scanned limit was exceeded"),
+                state("A16", scene -> scene.hook("/athena/quota", "{\"active_queries\":0}"), Looks::query,
+                        "TooManyRequestsException"),
+                answer("A17", scene -> scene.fault("{\"service\":\"athena\",\"times\":1000,\"status\":400,"
+                        + "\"code\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}"), Looks::workGroup,
+                        "ThrottlingException: Rate exceeded"),
+                ends("A18", 5, "Query exhausted resources at this scale factor"),
+                ends("A19", 1401, "Glue throttled the request: Rate exceeded (Service: Glue, Status Code: 400)"),
+                ends("A20", 401, "Access denied when writing output to url: s3://" + Documents.RESULTS
+                        + "/x.csv . Please ensure you are allowed to access the S3 bucket."),
+                state("A22", scene -> {
+                    scene.aws().withObject("/athena").put("catalog", "no-such-catalog");
+                    asked(scene, () -> { });
+                }, AthenaArms::last, "1006 CATALOG_NOT_FOUND"),
+                ends("A23", 1000, "INVALID_ARGUMENTS: Iceberg snapshot ID does not exists: 4711"));
+    }
+
+    /// A query over the table has ended so.
+    private static Mode ends(String id, int type, String reason) {
+        return answer(id, scene -> ending(scene, "FAILED", type, reason), AthenaArms::last, reason);
+    }
+
+    private static void ending(Scene scene, String state, int type, String reason) throws Exception {
+        asked(scene, () -> scene.hook("/athena/endings/" + scene.topic(), Json.object().put("state", state)
+                .put("type", type).put("reason", reason).put("sql", scene.topic()).toString()));
+    }
+
+    /// The operator has run a query over the table, in a workgroup of its own, whose only query it is.
+    private static void asked(Scene scene, Scene.Undo arm) throws Exception {
+        Aws aws = scene.lab().aws();
+        String group = "lab-" + UUID.randomUUID();
+        aws.athena.createWorkGroup(r -> r.name(group).configuration(c -> c.resultConfiguration(l ->
+                l.outputLocation(LOCATION))));
+        scene.undo(() -> aws.athena.deleteWorkGroup(r -> r.workGroup(group).recursiveDeleteOption(true)));
+        scene.aws().withObject("/athena").put("workgroup", group);
+        arm.run();
+        Looks.query(scene);
+    }
+
+    private static void mayNotRead(Scene scene) throws Exception {
+        asked(scene, () -> scene.operatorLacks("objects", Documents.READS_OBJECTS));
+    }
+
+    /// How the last query of the workgroup ended; which calls one may be asked of any workgroup.
+    private static String last(Scene scene) throws Exception {
+        try (Aws aws = new Aws(scene.aws())) {
+            var ids = aws.athena.listQueryExecutions(r -> r.workGroup(scene.aws().at("/athena/workgroup").asText()))
+                    .queryExecutionIds();
+            return ids.isEmpty() ? "none" : Looks.end(aws, ids.getFirst());
+        }
     }
 
     private static void update(Scene scene, Consumer<WorkGroupConfigurationUpdates.Builder> change) {

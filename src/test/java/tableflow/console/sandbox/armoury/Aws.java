@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -15,6 +18,7 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -28,6 +32,7 @@ final class Aws implements AutoCloseable {
     final AthenaClient athena;
     final KmsClient kms;
     final StsClient sts;
+    final LakeFormationClient lake;
 
     /// @param aws the part `aws` of a profile
     Aws(JsonNode aws) {
@@ -38,15 +43,25 @@ final class Aws implements AutoCloseable {
         athena = with("athena", AthenaClient.builder()).build();
         kms = with("kms", KmsClient.builder()).build();
         sts = with("sts", StsClient.builder()).build();
+        lake = with("lakeformation", LakeFormationClient.builder()).build();
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B with(String service, B builder) {
         return builder.region(Region.of(aws.path("region").asText()))
                 .httpClient(http)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        aws.path("accessKeyId").asText(), aws.path("secretAccessKey").asText())))
+                .credentialsProvider(credentials())
                 .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .endpointOverride(URI.create(aws.at("/endpoints/" + service).asText()));
+    }
+
+    private AwsCredentialsProvider credentials() {
+        if (aws.has("accessKeyId")) {
+            return StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                    aws.path("accessKeyId").asText(), aws.path("secretAccessKey").asText()));
+        }
+        return aws.has("profileName")
+                ? ProfileCredentialsProvider.create(aws.path("profileName").asText())
+                : DefaultCredentialsProvider.builder().build();
     }
 
     @Override
@@ -57,6 +72,7 @@ final class Aws implements AutoCloseable {
         athena.close();
         kms.close();
         sts.close();
+        lake.close();
         http.close();
     }
 }

@@ -3,11 +3,15 @@ package tableflow.console.sandbox.armoury;
 import static tableflow.console.sandbox.armoury.Mode.answer;
 import static tableflow.console.sandbox.armoury.Mode.state;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableInput;
+import tableflow.console.sandbox.http.Json;
 
 /// The catalog, and who may see it.
 final class GlueArms {
@@ -23,13 +27,71 @@ final class GlueArms {
                 state("G3", scene -> scene.operatorPolicy("catalog", Documents.READS_CATALOG,
                         Documents.readsCatalog("\"GLUEcatalog\",\"GLUEdatabase/*\"")), Looks::table,
                         ":table/").as("table"),
+                state("G4", scene -> Grants.closed(scene, scene.topic()), Looks::table,
+                        "Insufficient Lake Formation permission(s): Required Describe on orders"),
+                state("G5", Grants::closedDatabase, Looks::databases, "[]"),
+                state("G6", Grants::governed, Looks::table, "registered true"),
+                state("G7", GlueArms::stuck, Looks::lastSync, "two hours ago"),
                 state("G8", GlueArms::compacted, Looks::compaction, "true compaction"),
                 state("G9", GlueArms::crawled, Looks::table, "UPDATED_BY_CRAWLER"),
+                state("G10", GlueArms::encrypted, Looks::table, "GlueEncryptionException"),
                 answer("G11", scene -> scene.fault(
                         "{\"service\":\"glue\",\"times\":1000,\"status\":400,\"code\":\"ThrottlingException\","
                                 + "\"message\":\"Rate exceeded\"}"), Looks::table,
                         "ThrottlingException: Rate exceeded"),
                 state("G12", GlueArms::noMetadata, Looks::metadata, "404 NoSuchKey"));
+    }
+
+    /// States that look like one of the modes and are healthy.
+    static List<Mode> healthy() {
+        return List.of(
+                state("G10", scene -> {
+                    encrypted(scene);
+                    scene.operatorMay("catalog-key", Documents.policy(
+                            "{\"Effect\":\"Allow\",\"Action\":\"kms:Decrypt\",\"Resource\":\"*\"}"));
+                }, Looks::catalogEncryption, "SSE-KMS").as("allowed"));
+    }
+
+    /// Topic and table go apart: the last commit and the last sync are two hours old, and there are newer records.
+    private static void stuck(Scene scene) throws Exception {
+        Lab lab = scene.lab();
+        for (String topic : List.of(Lab.TOPIC, Lab.PLAIN_TOPIC)) {
+            scene.hook("/outcomes/" + topic, "{\"catalog_stale\":true}");
+        }
+        String key = scene.metadataKey();
+        byte[] bytes = lab.aws().s3.getObjectAsBytes(r -> r.bucket(Documents.BUCKET).key(key)).asByteArray();
+        Buckets.put(lab.aws(), key, Json.bytes(older(Json.parse(bytes))));
+        scene.undo(() -> Buckets.put(lab.aws(), key, bytes));
+        lab.records().more(scene.topic());
+        // The table takes the new records at the end.
+        scene.undo(() -> lab.untilTableflow("the table is in step", () -> !scene.metadataKey().equals(key)));
+    }
+
+    private static JsonNode older(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> {
+                if (field.getKey().equals("last-updated-ms") || field.getKey().equals("timestamp-ms")) {
+                    field.setValue(LongNode.valueOf(field.getValue().asLong() - 7_200_000));
+                } else {
+                    older(field.getValue());
+                }
+            });
+        } else {
+            node.forEach(GlueArms::older);
+        }
+        return node;
+    }
+
+    /// The catalog is encrypted under a key of the account's, which Tableflow may use.
+    private static void encrypted(Scene scene) {
+        Aws aws = scene.lab().aws();
+        String key = aws.kms.createKey(r -> r.description("catalog")).keyMetadata().arn();
+        scene.undo(() -> aws.kms.scheduleKeyDeletion(r -> r.keyId(key).pendingWindowInDays(7)));
+        scene.roleMay("kms", Documents.policy(StorageArms.ANY_KEY));
+        aws.glue.putDataCatalogEncryptionSettings(r -> r.dataCatalogEncryptionSettings(s ->
+                s.encryptionAtRest(e -> e.catalogEncryptionMode("SSE-KMS").sseAwsKmsKeyId(key))));
+        scene.undo(() -> aws.glue.putDataCatalogEncryptionSettings(r -> r.dataCatalogEncryptionSettings(s ->
+                s.encryptionAtRest(e -> e.catalogEncryptionMode("DISABLED")))));
     }
 
     private static void noDatabase(Scene scene) {

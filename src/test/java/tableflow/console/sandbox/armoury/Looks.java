@@ -2,9 +2,12 @@ package tableflow.console.sandbox.armoury;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -12,6 +15,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.glue.model.Database;
 import tableflow.console.sandbox.armoury.Http.Login;
 import tableflow.console.sandbox.kafka.ClientSettings;
+import tableflow.console.sandbox.kafka.Eventually;
 
 /// Read-only questions, each asked with the profile of a scene and answered with a text: what stands in the answer, or
 /// status, code and sentence of the refusal.
@@ -112,6 +116,11 @@ final class Looks {
         });
     }
 
+    static String catalogEncryption(Scene scene) throws Exception {
+        return aws(scene, aws -> aws.glue.getDataCatalogEncryptionSettings(r -> { }).dataCatalogEncryptionSettings()
+                .encryptionAtRest().catalogEncryptionModeAsString());
+    }
+
     static String compaction(Scene scene) throws Exception {
         return aws(scene, aws -> aws.glue.getTableOptimizer(r -> r.catalogId(Documents.ACCOUNT)
                 .databaseName(scene.lab().database()).tableName(scene.topic()).type("compaction"))
@@ -162,6 +171,44 @@ final class Looks {
     static String catalogs(Scene scene) throws Exception {
         return rest(scene.profile().at("/tableflow/apiKey"), scene.profile().at("/confluent/apiUrl").asText()
                 + "/tableflow/v1/catalog-integrations" + scope(scene));
+    }
+
+    /// How long ago the catalog was in step.
+    static String lastSync(Scene scene) throws Exception {
+        try (Http http = new Http()) {
+            String at = http.send(Login.of(scene.profile().at("/tableflow/apiKey")), "GET",
+                    scene.profile().at("/confluent/apiUrl").asText() + "/tableflow/v1/catalog-integrations"
+                            + scope(scene), "").json().at("/data/0/status/last_sync_at").asText();
+            return Duration.between(Instant.parse(at), Instant.now()).toMinutes() >= 115 ? "two hours ago" : "now";
+        }
+    }
+
+    /// The end of a query over the topic's table, or why it cannot begin.
+    static String query(Scene scene) throws Exception {
+        return aws(scene, aws -> {
+            String id = aws.athena.startQueryExecution(r -> r.queryString(statement(scene))
+                    .workGroup(scene.aws().at("/athena/workgroup").asText())
+                    .queryExecutionContext(c -> c.database(scene.lab().database())
+                            .catalog(scene.aws().at("/athena/catalog").asText("AwsDataCatalog")))).queryExecutionId();
+            return end(aws, id);
+        });
+    }
+
+    static String statement(Scene scene) {
+        return "SELECT * FROM \"" + scene.lab().database() + "\".\"" + scene.topic() + "\" LIMIT 10";
+    }
+
+    /// Waits for the end of an execution.
+    static String end(Aws aws, String id) throws Exception {
+        AtomicReference<String> end = new AtomicReference<>("");
+        Eventually.holds("the query ends", () -> {
+            var status = aws.athena.getQueryExecution(r -> r.queryExecutionId(id)).queryExecution().status();
+            end.set(status.stateAsString() + " "
+                    + (status.athenaError() == null ? "" : status.athenaError().errorType() + " ")
+                    + status.stateChangeReason());
+            return !status.stateAsString().equals("QUEUED") && !status.stateAsString().equals("RUNNING");
+        });
+        return String.valueOf(end.get());
     }
 
     private static String scope(Scene scene) {

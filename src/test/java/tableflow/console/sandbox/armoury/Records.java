@@ -72,6 +72,15 @@ final class Records implements AutoCloseable {
         producer.flush();
     }
 
+    /// Six good records more.
+    void more(String topic) throws Exception {
+        int schema = schemaId(topic);
+        for (int i = 0; i < 6; i++) {
+            send(topic, i % Lab.PARTITIONS, "more-" + i, framed(schema,
+                    "{\"id\":\"more\",\"customer\":null,\"pieces\":1}".getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
     /// One record.
     void send(String topic, int partition, String key, byte @Nullable [] value) throws Exception {
         producer.send(new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), value)).get();

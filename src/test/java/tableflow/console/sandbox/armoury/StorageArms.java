@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.Transition;
 final class StorageArms {
     private static final String BOX = Documents.BUCKET;
     private static final String OPERATOR_ARN = "arn:aws:iam::" + Documents.ACCOUNT + ":user/" + Lab.OPERATOR;
-    private static final String ANY_KEY = """
+    static final String ANY_KEY = """
             {"Effect":"Allow","Action":["kms:Decrypt","kms:Encrypt","kms:GenerateDataKey*","kms:ReEncrypt*",
              "kms:DescribeKey"],"Resource":"*"}""";
 
@@ -35,6 +35,14 @@ final class StorageArms {
                         "with an explicit deny in a resource-based policy").as("network"),
                 state("S6", StorageArms::guarded, Looks::metadata,
                         "with an explicit deny in a service control policy"),
+                state("S6", scene -> scene.hook("/resource-control", Documents.policy("""
+                        {"Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"*",
+                         "Condition":{"ArnEquals":{"aws:PrincipalArn":"%s"}}}""".formatted(OPERATOR_ARN))),
+                        Looks::metadata, "with an explicit deny in a resource control policy").as("resource control"),
+                state("S7", scene -> scene.hook("/vpc-endpoint", Documents.policy("""
+                        {"Effect":"Allow","Principal":"*","Action":"s3:*",
+                         "Resource":["arn:aws:s3:::somebody-elses","arn:aws:s3:::somebody-elses/*"]}""")),
+                        Looks::metadata, "because no VPC endpoint policy allows the s3:GetObject action"),
                 state("S8", StorageArms::bounded, Looks::metadata,
                         "because no permissions boundary allows the s3:GetObject action"),
                 state("S9", Buckets::strangers, Looks::list, "403 AccessDenied: Access Denied"),
