@@ -5,20 +5,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tableflow.console.domain.iam.Caller;
+import tableflow.console.domain.iam.Decision;
+import tableflow.console.domain.iam.Decision.Outcome;
+import tableflow.console.domain.iam.Evaluation;
+import tableflow.console.domain.iam.Guard;
+import tableflow.console.domain.iam.MalformedPolicy;
+import tableflow.console.domain.iam.Policies;
+import tableflow.console.domain.iam.PolicyKind;
+import tableflow.console.domain.iam.PolicyType;
+import tableflow.console.domain.iam.Question;
 import tableflow.console.sandbox.http.BadJson;
 import tableflow.console.sandbox.http.Reply;
 import tableflow.console.sandbox.http.Request;
 import tableflow.console.sandbox.http.Router;
-import tableflow.console.sandbox.iam.policy.Caller;
-import tableflow.console.sandbox.iam.policy.Decision;
-import tableflow.console.sandbox.iam.policy.Decision.Outcome;
-import tableflow.console.sandbox.iam.policy.Evaluation;
-import tableflow.console.sandbox.iam.policy.Guard;
-import tableflow.console.sandbox.iam.policy.MalformedPolicy;
-import tableflow.console.sandbox.iam.policy.Policies;
-import tableflow.console.sandbox.iam.policy.PolicyKind;
-import tableflow.console.sandbox.iam.policy.PolicyType;
-import tableflow.console.sandbox.iam.policy.Question;
 
 /// What stands around accounts, armed through the test hook for as long as the sandbox runs: the policy of the VPC
 /// endpoint through which this network's calls reach S3, and a resource control policy of the organization. Neither
