@@ -57,23 +57,24 @@ final class EstimateText {
             terminal.line("It reads nothing that is billed.");
             return;
         }
-        terminal.line(prefix(estimate.certainty()) + Units.size(estimate.atMost()) + " in "
+        boolean unknown = estimate.certainty() == Certainty.UNKNOWN;
+        if (unknown && estimate.files() == 0) {
+            terminal.line("How much it reads is not known.");
+            estimate.unknowns().forEach(why -> terminal.line("Not known: " + why + "."));
+            return;
+        }
+        terminal.line((unknown ? "Of what is known, at most " : "At most ") + Units.size(estimate.atMost()) + " in "
                 + Units.grouped(estimate.files()) + " of " + Units.grouped(estimate.liveFiles()) + " files, "
                 + Units.grouped(estimate.rows()) + " rows; its columns take " + Units.size(estimate.bytes()) + ".");
-        terminal.line((estimate.certainty() == Certainty.UNKNOWN ? "At least " : "Up to ")
-                + Price.text(price.of(estimate.atMost())) + " USD.");
+        terminal.line("Up to " + Price.text(price.of(estimate.atMost())) + " USD"
+                + (unknown ? ", and more for what is not known." : "."));
         estimate.unknowns().forEach(why -> terminal.line("Not known: " + why + "."));
         estimate.notPruning().forEach(condition -> terminal.line("Leaves out no file: " + condition));
         if (estimate.limited()) {
             terminal.line("LIMIT may end it earlier.");
         }
-    }
-
-    private static String prefix(Certainty certainty) {
-        return switch (certainty) {
-            case UPPER_BOUND -> "At most ";
-            case UNKNOWN -> "At least, of what is known: ";
-            default -> "About ";
-        };
+        if (estimate.isCount()) {
+            terminal.line("Rows are only counted: Athena may read nothing but metadata.");
+        }
     }
 }

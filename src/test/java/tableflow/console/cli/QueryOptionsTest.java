@@ -76,7 +76,7 @@ class QueryOptionsTest {
         new EstimateText(terminal, Price.ASSUMED).tell(unknown, null, false);
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("At least 0.00005 USD.", "Not known: v is a view.")
+                .contains("How much it reads is not known.", "Not known: v is a view.")
                 .doesNotContain("Up to");
     }
 }

@@ -10,8 +10,10 @@ import tableflow.console.domain.lake.FileTotals;
 /// @param columns the used top-level columns, in the table's order
 /// @param allColumns whether these are all that the table has
 /// @param planned data files that may hold matching rows; bytes are whole files
-/// @param columnBytes the used columns' bytes in these files, footers included, whole files where the writer noted no
-///     sizes; at most the planned bytes
+/// @param columnBytes the used columns' bytes in these files and those that delete files compare, footers included;
+///     whole files where the writer noted no sizes
+/// @param mostBytes what an engine reads that takes each piece of a file for itself, whole, with all that is to be
+///     deleted from it: the end of a file, where its columns are told, may be read for each piece once more
 /// @param filesWithoutSizes planned files whose columns' sizes are not known
 /// @param deletes delete files that apply to planned files, each counted once
 /// @param live all data files of the snapshot
@@ -23,6 +25,7 @@ public record PlannedScan(
         boolean allColumns,
         FileTotals planned,
         long columnBytes,
+        long mostBytes,
         long filesWithoutSizes,
         FileTotals deletes,
         long live,
@@ -32,12 +35,7 @@ public record PlannedScan(
         columns = List.copyOf(columns);
     }
 
-    /// What the scan reads if it reads every planned file once and whole.
-    public long wholeBytes() {
-        return planned.bytes() + deletes.bytes();
-    }
-
-    /// What it reads of the used columns, and the delete files.
+    /// What it reads of the used columns, and each delete file once.
     public long usedBytes() {
         return columnBytes + deletes.bytes();
     }

@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileScanTask;
@@ -18,11 +20,13 @@ import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.TableScan;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
+import org.apache.iceberg.util.PropertyUtil;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
@@ -36,6 +40,9 @@ final class ScanPlanner {
     static final long FOOTER = 48L << 10;
 
     private static final int TELL_EACH = 1_000;
+
+    /// Pieces that a file is read in, where the table does not say: 128 MiB.
+    private static final long PIECE = 128L << 20;
 
     private final Table table;
     private final ThreadFactory threads;
@@ -64,11 +71,11 @@ final class ScanPlanner {
         Used used = Used.of(scan.schema(), request.columns());
         if (snapshot == null) {
             return new PlannedScan(
-                    OptionalLong.empty(), used.names, used.all, FileTotals.NONE, 0, 0, FileTotals.NONE, 0, 0, 0);
+                    OptionalLong.empty(), used.names, used.all, FileTotals.NONE, 0, 0, 0, FileTotals.NONE, 0, 0, 0);
         }
         List<ManifestFile> manifests = snapshot.dataManifests(table.io());
         int deleteManifests = snapshot.deleteManifests(table.io()).size();
-        Sum sum = new Sum(used);
+        Sum sum = new Sum(used, table.schema(), piece());
         try (PlanThreads pool = new PlanThreads(threads);
                 CloseableIterable<FileScanTask> tasks = scan.filter(request.filter())
                         .ignoreResiduals()
@@ -91,11 +98,16 @@ final class ScanPlanner {
                 used.all,
                 sum.planned,
                 sum.columnBytes,
+                sum.mostBytes,
                 sum.withoutSizes,
                 sum.deletes,
                 manifests.stream().mapToLong(ScanPlanner::live).sum(),
                 metrics.manifestsRead(manifests.size() + deleteManifests),
                 manifests.size() + deleteManifests);
+    }
+
+    private long piece() {
+        return Math.max(1, PropertyUtil.propertyAsLong(table.properties(), TableProperties.SPLIT_SIZE, PIECE));
     }
 
     private static long live(ManifestFile manifest) {
@@ -135,28 +147,53 @@ final class ScanPlanner {
 
     private static final class Sum {
         private final Used used;
+        private final Schema schema;
+        private final long piece;
         private final Set<String> deletesSeen = new HashSet<>();
         private FileTotals planned = FileTotals.NONE;
         private FileTotals deletes = FileTotals.NONE;
         private long columnBytes;
+        private long mostBytes;
         private long withoutSizes;
 
-        Sum(Used used) {
+        Sum(Used used, Schema schema, long piece) {
             this.used = used;
+            this.schema = schema;
+            this.piece = piece;
         }
 
         void add(FileScanTask task) {
             DataFile file = task.file();
             planned = planned.plus(new FileTotals(1, file.recordCount(), file.fileSizeInBytes()));
-            columnBytes += used.all ? file.fileSizeInBytes() : used(file);
+            long pieces = Math.ceilDiv(file.fileSizeInBytes(), piece);
+            long whole = file.fileSizeInBytes() + pieces * end(file);
+            columnBytes += used.all ? whole : Math.min(whole, used(file, leaves(task)));
+            mostBytes += whole;
             for (DeleteFile delete : task.deletes()) {
+                mostBytes += pieces * (delete.fileSizeInBytes() + end(delete));
                 if (deletesSeen.add(delete.location())) {
                     deletes = deletes.plus(new FileTotals(1, delete.recordCount(), delete.fileSizeInBytes()));
                 }
             }
         }
 
-        private long used(DataFile file) {
+        private static long end(ContentFile<?> file) {
+            return Math.min(FOOTER, file.fileSizeInBytes());
+        }
+
+        /// Rows are deleted by what stands in some columns: these are read too.
+        private Set<Integer> leaves(FileScanTask task) {
+            Set<Integer> all = new HashSet<>(used.leaves);
+            task.deletes().stream()
+                    .map(DeleteFile::equalityFieldIds)
+                    .filter(Objects::nonNull)
+                    .flatMap(List::stream)
+                    .filter(id -> schema.findField(id) != null)
+                    .forEach(all::add);
+            return all;
+        }
+
+        private long used(DataFile file, Set<Integer> leaves) {
             Map<Integer, Long> noted = file.columnSizes();
             long whole = file.fileSizeInBytes();
             if (noted == null || noted.isEmpty()) {
@@ -167,7 +204,7 @@ final class ScanPlanner {
             long wanted = 0;
             boolean untold = false;
             int newest = highest(noted.keySet());
-            for (int leaf : used.leaves) {
+            for (int leaf : leaves) {
                 Long size = rest.remove(leaf);
                 wanted += size == null ? 0 : size;
                 // Ids are given in order: a column with a higher one came after the file and takes no room in it.

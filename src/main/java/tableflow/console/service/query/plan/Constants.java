@@ -17,6 +17,7 @@ import io.trino.sql.tree.GenericDataType;
 import io.trino.sql.tree.GenericLiteral;
 import io.trino.sql.tree.IntervalLiteral;
 import io.trino.sql.tree.LongLiteral;
+import io.trino.sql.tree.Parameter;
 import io.trino.sql.tree.SimpleIntervalQualifier;
 import io.trino.sql.tree.StringLiteral;
 import java.math.BigDecimal;
@@ -43,9 +44,12 @@ import org.jspecify.annotations.Nullable;
 final class Constants {
 
     private final InstantSource clock;
+    private final List<String> parameters;
 
-    Constants(InstantSource clock) {
+    /// @param parameters what stands for each `?`, as SQL; those that are missing are not known
+    Constants(InstantSource clock, List<String> parameters) {
         this.clock = clock;
+        this.parameters = parameters;
     }
 
     Optional<Object> of(Expression expression) {
@@ -71,6 +75,10 @@ final class Constants {
             case CurrentDate _ -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             case Cast cast -> cast(cast);
             case FunctionCall call -> call(call);
+            case Parameter place when place.getId() < parameters.size() ->
+                Parsing.expression(parameters.get(place.getId()))
+                        .map(new Constants(clock, List.of())::value)
+                        .orElse(null);
             default -> null;
         };
     }
@@ -185,6 +193,9 @@ final class Constants {
             case "from_iso8601_timestamp" -> given.size() == 1 && value(given.getFirst()) instanceof String text
                     ? Moments.iso(text)
                     : null;
+            case "date_trunc" -> given.size() == 2 && value(given.getFirst()) instanceof String unit
+                    ? truncated(unit.toLowerCase(Locale.ROOT), value(given.get(1)))
+                    : null;
             case "date_add" -> given.size() == 3
                             && value(given.get(0)) instanceof String unit
                             && value(given.get(1)) instanceof BigDecimal count
@@ -192,6 +203,27 @@ final class Constants {
                     : null;
             default -> null;
         };
+    }
+
+    private static @Nullable Object truncated(String unit, @Nullable Object value) {
+        LocalDateTime moment = switch (value) {
+            case Instant instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+            case LocalDateTime local -> local;
+            case null, default -> null;
+        };
+        if (moment == null) {
+            return null;
+        }
+        LocalDateTime start = switch (unit) {
+            case "second" -> moment.truncatedTo(ChronoUnit.SECONDS);
+            case "minute" -> moment.truncatedTo(ChronoUnit.MINUTES);
+            case "hour" -> moment.truncatedTo(ChronoUnit.HOURS);
+            case "day" -> moment.truncatedTo(ChronoUnit.DAYS);
+            case "month" -> moment.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+            case "year" -> moment.truncatedTo(ChronoUnit.DAYS).withDayOfYear(1);
+            default -> null;
+        };
+        return start != null && value instanceof Instant ? start.toInstant(ZoneOffset.UTC) : start;
     }
 
     private static @Nullable Object day(@Nullable Object value) {

@@ -54,12 +54,12 @@ public final class Estimator {
     private static final String ENGINE_GLUE = "hive";
 
     private final LakeTables tables;
-    private final Constants constants;
+    private final InstantSource clock;
 
     /// @param clock what `now()` is
     public Estimator(LakeTables tables, InstantSource clock) {
         this.tables = tables;
-        this.constants = new Constants(clock);
+        this.clock = clock;
     }
 
     /// What `sql` will read. What cannot be known is told by the estimate, not by a failure.
@@ -67,19 +67,21 @@ public final class Estimator {
     /// @param database where unqualified names are looked up; absent when there is none
     /// @throws RemoteFailure CANCELLED after an interrupt; nothing else
     public ScanEstimate estimate(String sql, @Nullable String database, Progress progress) {
-        return estimate(sql, new Where(null, database), progress);
+        return estimate(sql, new Where(null, database), List.of(), progress);
     }
 
-    /// What the statement of a request will read, run in its catalog and database; else as [#estimate]. Only tables of
-    /// the account's own Glue can be foretold: of others it is told that they cannot.
+    /// What the statement of a request will read, run in its catalog and database and with its parameters, so far as they
+    /// are known; else as [#estimate]. Only tables of the account's own Glue can be foretold: of others it is told that
+    /// they cannot.
     public ScanEstimate estimate(QueryRequest request, Progress progress) {
-        return estimate(request.sql(), new Where(request.catalog(), request.database()), progress);
+        return estimate(
+                request.sql(), new Where(request.catalog(), request.database()), request.parameters(), progress);
     }
 
     /// Where names are looked up that do not say it.
     private record Where(@Nullable String catalog, @Nullable String database) {}
 
-    private ScanEstimate estimate(String sql, Where where, Progress progress) {
+    private ScanEstimate estimate(String sql, Where where, List<String> parameters, Progress progress) {
         Statement statement;
         try {
             statement = Parsing.parse(sql);
@@ -91,101 +93,113 @@ public final class Estimator {
                     ? ScanEstimate.unknown("the statement cannot be read: " + foreign.getMessage())
                     : ScanEstimate.nothing();
         }
-        return estimate(statement, where, progress);
+        return new Asking(where, new Constants(clock, parameters), progress).estimate(statement);
     }
 
-    private ScanEstimate estimate(Statement statement, Where where, Progress progress) {
-        return switch (statement) {
-            case Query query -> query(query, where, progress);
-            case ExplainAnalyze analyze -> estimate(analyze.getStatement(), where, progress);
-            case Explain _ -> ScanEstimate.nothing();
-            case Insert insert -> query(insert.getQuery(), where, progress);
-            case CreateTableAsSelect create -> query(create.getQuery(), where, progress);
-            case Delete _, Update _, Merge _ -> ScanEstimate.unknown("how much a change of rows reads is not foretold");
-            case Execute _ -> ScanEstimate.unknown("the prepared statement lies in the workgroup");
-            default -> ScanEstimate.nothing();
-        };
-    }
+    /// One statement that is asked about.
+    private final class Asking {
+        private final Where where;
+        private final Constants constants;
+        private final Progress progress;
+        private final Set<String> pruning = new LinkedHashSet<>();
+        private final Set<String> notPruning = new LinkedHashSet<>();
 
-    private ScanEstimate query(Query query, Where where, Progress progress) {
-        TableUses.Found found;
-        try {
-            found = TableUses.of(query);
-        } catch (IllegalArgumentException tooDeep) {
-            return ScanEstimate.unknown(String.valueOf(tooDeep.getMessage()));
+        Asking(Where where, Constants constants, Progress progress) {
+            this.where = where;
+            this.constants = constants;
+            this.progress = progress;
         }
-        List<TableScan> scans = new ArrayList<>();
-        Set<String> pruning = new LinkedHashSet<>();
-        Set<String> notPruning = new LinkedHashSet<>();
-        for (TableUse use : found.uses()) {
-            scans.add(scan(use, where, pruning, notPruning, progress));
-        }
-        notPruning.removeAll(pruning);
-        return new ScanEstimate(scans, List.copyOf(notPruning), limited(query), found.recursive(), null);
-    }
 
-    private TableScan scan(
-            TableUse use, Where where, Set<String> pruning, Set<String> notPruning, Progress progress) {
-        String schema = use.database() == null ? where.database() : use.database();
-        String name = (schema == null ? "" : schema + ".") + use.table()
-                + (use.suffix() == null ? "" : "$" + use.suffix());
-        if ("information_schema".equalsIgnoreCase(schema) || use.suffix() != null) {
-            return new TableScan(name, null, null);
+        ScanEstimate estimate(Statement statement) {
+            return switch (statement) {
+                case Query query -> query(query);
+                case ExplainAnalyze analyze -> estimate(analyze.getStatement());
+                case Explain _ -> ScanEstimate.nothing();
+                case Insert insert -> query(insert.getQuery());
+                case CreateTableAsSelect create -> query(create.getQuery());
+                case Delete _, Update _, Merge _ ->
+                    ScanEstimate.unknown("how much a change of rows reads is not foretold");
+                case Execute _ -> ScanEstimate.unknown("the prepared statement lies in the workgroup");
+                default -> ScanEstimate.nothing();
+            };
         }
-        String catalog = use.catalog() == null ? where.catalog() : use.catalog();
-        if (!DataCatalog.isGlue(catalog) && !ENGINE_GLUE.equalsIgnoreCase(catalog)) {
-            return new TableScan(name, null, name + " lies in data catalog " + catalog
-                    + ", whose files the console does not read");
-        }
-        if (schema == null) {
-            return new TableScan(name, null, "no database is chosen for " + name);
-        }
-        try {
-            return planned(use, schema, name, pruning, notPruning, progress);
-        } catch (RemoteFailure failed) {
-            if (failed.is(Kind.CANCELLED)) {
-                throw failed;
+
+        private ScanEstimate query(Query query) {
+            TableUses.Found found;
+            try {
+                found = TableUses.of(query);
+            } catch (IllegalArgumentException tooDeep) {
+                return ScanEstimate.unknown(String.valueOf(tooDeep.getMessage()));
             }
-            return new TableScan(name, null, failed.getMessage());
+            List<TableScan> scans = new ArrayList<>();
+            for (TableUse use : found.uses()) {
+                scans.add(scan(use));
+            }
+            notPruning.removeAll(pruning);
+            return new ScanEstimate(scans, List.copyOf(notPruning), limited(query), found.recursive(), null);
         }
-    }
 
-    private TableScan planned(
-            TableUse use, String schema, String name, Set<String> pruning, Set<String> left, Progress progress) {
-        // Glue keeps names in lower case, whatever a statement writes.
-        CatalogTable entry = tables.entry(schema.toLowerCase(Locale.ROOT), use.table().toLowerCase(Locale.ROOT))
-                .orElse(null);
-        if (entry == null) {
-            return new TableScan(name, null, "the catalog does not show a table " + name);
+        private TableScan scan(TableUse use) {
+            String schema = use.database() == null ? where.database() : use.database();
+            String name = (schema == null ? "" : schema + ".") + use.table()
+                    + (use.suffix() == null ? "" : "$" + use.suffix());
+            if ("information_schema".equalsIgnoreCase(schema) || use.suffix() != null) {
+                return new TableScan(name, null, null);
+            }
+            String catalog = use.catalog() == null ? where.catalog() : use.catalog();
+            if (!DataCatalog.isGlue(catalog) && !ENGINE_GLUE.equalsIgnoreCase(catalog)) {
+                return new TableScan(name, null, name + " lies in data catalog " + catalog
+                        + ", whose files the console does not read");
+            }
+            if (schema == null) {
+                return new TableScan(name, null, "no database is chosen for " + name);
+            }
+            try {
+                return planned(use, schema, name);
+            } catch (RemoteFailure failed) {
+                if (failed.is(Kind.CANCELLED)) {
+                    throw failed;
+                }
+                return new TableScan(name, null, failed.getMessage());
+            }
         }
-        if (!entry.isIceberg()) {
-            boolean view = "true".equalsIgnoreCase(entry.parameters().get("presto_view"));
-            return new TableScan(name, null, name + (view ? " is a view" : " is no Iceberg table"));
-        }
-        LakeTable table = tables.open(entry);
-        Long snapshot = use.time() == null ? null : snapshot(table, use.time(), name);
-        Pruning.Pruned pruned = Pruning.of(use, table.schema(snapshot), constants);
-        pruning.addAll(pruned.used());
-        left.addAll(pruned.leftOut());
-        PlannedScan plan = table.plan(new ScanRequest(snapshot, pruned.filter(), use.columns()), progress);
-        return new TableScan(name, plan, null);
-    }
 
-    private long snapshot(LakeTable table, QueryPeriod period, String name) {
-        Expression end = period.getEnd().orElseThrow(() -> notTold(name));
-        Object value = constants.of(end).orElseThrow(() -> notTold(name));
-        return switch (value) {
-            case BigDecimal id -> exact(id, name);
-            case String ref -> table.refs().stream()
-                    .filter(one -> one.name().equals(ref))
-                    .map(TableRef::snapshotId)
-                    .findFirst()
-                    .orElseThrow(() -> RemoteFailure.of(Kind.NOT_FOUND, "read " + name, "it has no ref " + ref));
-            case LocalDate day -> at(table, day.atStartOfDay().toInstant(ZoneOffset.UTC), name);
-            case LocalDateTime moment -> at(table, moment.toInstant(ZoneOffset.UTC), name);
-            case Instant moment -> at(table, moment, name);
-            default -> throw notTold(name);
-        };
+        private TableScan planned(TableUse use, String schema, String name) {
+            // Glue keeps names in lower case, whatever a statement writes.
+            CatalogTable entry = tables.entry(schema.toLowerCase(Locale.ROOT), use.table().toLowerCase(Locale.ROOT))
+                    .orElse(null);
+            if (entry == null) {
+                return new TableScan(name, null, "the catalog does not show a table " + name);
+            }
+            if (!entry.isIceberg()) {
+                boolean view = "true".equalsIgnoreCase(entry.parameters().get("presto_view"));
+                return new TableScan(name, null, name + (view ? " is a view" : " is no Iceberg table"));
+            }
+            LakeTable table = tables.open(entry);
+            Long snapshot = use.time() == null ? null : snapshot(table, use.time(), name);
+            Pruning.Pruned pruned = Pruning.of(use, table.schema(snapshot), constants);
+            pruning.addAll(pruned.used());
+            notPruning.addAll(pruned.leftOut());
+            PlannedScan plan = table.plan(new ScanRequest(snapshot, pruned.filter(), use.columns()), progress);
+            return new TableScan(name, plan, null);
+        }
+
+        private long snapshot(LakeTable table, QueryPeriod period, String name) {
+            Expression end = period.getEnd().orElseThrow(() -> notTold(name));
+            Object value = constants.of(end).orElseThrow(() -> notTold(name));
+            return switch (value) {
+                case BigDecimal id -> exact(id, name);
+                case String ref -> table.refs().stream()
+                        .filter(one -> one.name().equals(ref))
+                        .map(TableRef::snapshotId)
+                        .findFirst()
+                        .orElseThrow(() -> RemoteFailure.of(Kind.NOT_FOUND, "read " + name, "it has no ref " + ref));
+                case LocalDate day -> at(table, day.atStartOfDay().toInstant(ZoneOffset.UTC), name);
+                case LocalDateTime moment -> at(table, moment.toInstant(ZoneOffset.UTC), name);
+                case Instant moment -> at(table, moment, name);
+                default -> throw notTold(name);
+            };
+        }
     }
 
     private static long exact(BigDecimal id, String name) {

@@ -24,7 +24,7 @@ public record Guard(long limit, Price price) {
 
     /// What has to be confirmed before the run.
     ///
-    /// @param bytes at most so many
+    /// @param bytes at most so many, as far as it is known
     /// @param dollars for them
     /// @param limit of the profile
     /// @param text the question's facts as a sentence: bytes, price, limit
@@ -39,11 +39,12 @@ public record Guard(long limit, Price price) {
             return Optional.empty();
         }
         BigDecimal dollars = price.of(bytes);
-        String known = unknown ? "at least " : "at most ";
-        String cost = unknown ? ", which costs at least " : ", which costs up to ";
-        return Optional.of(new Question(bytes, dollars, limit, "It may scan " + known + Units.size(bytes) + " ("
-                + Units.grouped(bytes) + " bytes)" + cost + Price.text(dollars)
-                + " USD. The profile asks above " + Units.size(limit) + "."));
+        String known = "It may scan at most " + Units.size(bytes) + " (" + Units.grouped(bytes)
+                + " bytes), which costs up to " + Price.text(dollars) + " USD";
+        String more = estimate.plans().isEmpty() ? "How much it may scan is not known: " : known + ", and more: ";
+        return Optional.of(new Question(bytes, dollars, limit,
+                (unknown ? more + String.join("; ", estimate.unknowns()) : known)
+                        + ". The profile asks above " + Units.size(limit) + "."));
     }
 
     /// Whether the work group would stop the statement on its way: what was read until then is billed.

@@ -2,7 +2,9 @@ package tableflow.console.service.query.plan;
 
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
+import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Statement;
+import java.util.Optional;
 
 /// Trino's own parser, with every text that is no statement told in one way.
 final class Parsing {
@@ -17,6 +19,15 @@ final class Parsing {
             throw new NoStatement(foreign.getErrorMessage(), foreign);
         } catch (RuntimeException | StackOverflowError tooMuch) {
             throw new NoStatement("it is too large or too deeply nested", tooMuch);
+        }
+    }
+
+    /// Empty when the text is none.
+    static Optional<Expression> expression(String sql) {
+        try {
+            return Optional.of(new SqlParser().createExpression(sql));
+        } catch (RuntimeException | StackOverflowError none) {
+            return Optional.empty();
         }
     }
 

@@ -3,9 +3,7 @@ package tableflow.console.service.query.plan;
 import io.trino.sql.ExpressionFormatter;
 import io.trino.sql.tree.BetweenPredicate;
 import io.trino.sql.tree.ComparisonPredicate;
-import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.Expression;
-import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.InListExpression;
 import io.trino.sql.tree.InPredicate;
 import io.trino.sql.tree.IsNullPredicate;
@@ -14,7 +12,6 @@ import io.trino.sql.tree.LogicalExpression;
 import io.trino.sql.tree.NotExpression;
 import io.trino.sql.tree.Predicate;
 import io.trino.sql.tree.Predicated;
-import io.trino.sql.tree.StringLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -168,10 +165,9 @@ final class Pruning {
     private Optional<org.apache.iceberg.expressions.Expression> like(Expression value, LikePredicate like) {
         Optional<Types.NestedField> field = column(value)
                 .filter(one -> one.type().typeId() == Type.TypeID.STRING);
-        if (field.isEmpty() || !(like.getPattern() instanceof StringLiteral pattern)) {
+        if (field.isEmpty() || !(constants.of(like.getPattern()).orElse(null) instanceof String text)) {
             return Optional.empty();
         }
-        String text = pattern.getValue();
         int wild = 0;
         while (wild < text.length() && text.charAt(wild) != '%' && text.charAt(wild) != '_') {
             wild++;
@@ -186,26 +182,12 @@ final class Pruning {
 
     /// A column of this table: `column`, `alias.column`, and fields of structs under it.
     private Optional<Types.NestedField> column(Expression expression) {
-        return path(expression).flatMap(path -> {
+        return ColumnPath.of(expression).flatMap(path -> {
             String rest = path.size() > 1 && use.answersTo(path.getFirst())
                     ? String.join(".", path.subList(1, path.size()))
                     : String.join(".", path);
             return Optional.ofNullable(schema.caseInsensitiveFindField(rest));
         }).filter(field -> field.type().isPrimitiveType());
-    }
-
-    private static Optional<List<String>> path(Expression expression) {
-        if (expression instanceof Identifier identifier) {
-            return Optional.of(List.of(identifier.getValue()));
-        }
-        if (expression instanceof DereferenceExpression dotted && dotted.getField().isPresent()) {
-            return path(dotted.getBase()).map(base -> {
-                List<String> longer = new ArrayList<>(base);
-                longer.add(dotted.getField().get().getValue());
-                return longer;
-            });
-        }
-        return Optional.empty();
     }
 
     private String name(Types.NestedField field) {

@@ -30,8 +30,6 @@ public record ScanEstimate(
         NOTHING,
         /// [#atMost()] is not exceeded.
         UPPER_BOUND,
-        /// Delete files apply, which the engine may read more than once.
-        ESTIMATE,
         /// Some of what is read is not known; the figures are those of the rest.
         UNKNOWN
     }
@@ -60,9 +58,7 @@ public record ScanEstimate(
         if (plans().isEmpty()) {
             return Certainty.NOTHING;
         }
-        return plans().stream().anyMatch(plan -> plan.deletes().files() > 0)
-                ? Certainty.ESTIMATE
-                : Certainty.UPPER_BOUND;
+        return Certainty.UPPER_BOUND;
     }
 
     /// Why something is not known, a sentence each.
@@ -84,9 +80,16 @@ public record ScanEstimate(
         return plans().stream().mapToLong(PlannedScan::usedBytes).sum();
     }
 
-    /// Bytes of all planned files, whole.
+    /// Bytes that are not exceeded: all planned files, whole, and for each what is deleted from it.
     public long atMost() {
-        return plans().stream().mapToLong(PlannedScan::wholeBytes).sum();
+        return plans().stream().mapToLong(PlannedScan::mostBytes).sum();
+    }
+
+    /// Whether rows are only counted: their numbers stand in metadata, so that an engine may read no file at all. Trino
+    /// does since version 430; earlier ones read the end of each file.
+    public boolean isCount() {
+        return !plans().isEmpty()
+                && plans().stream().allMatch(plan -> plan.columns().isEmpty() && plan.deletes().files() == 0);
     }
 
     /// Data files that are read.
@@ -104,7 +107,8 @@ public record ScanEstimate(
         return plans().stream().mapToLong(plan -> plan.planned().rows()).sum();
     }
 
-    private List<PlannedScan> plans() {
+    /// Of the places that are known.
+    List<PlannedScan> plans() {
         return tables.stream().map(TableScan::plan).filter(Objects::nonNull).toList();
     }
 }

@@ -21,6 +21,7 @@ import io.trino.sql.tree.SetOperation;
 import io.trino.sql.tree.SubqueryExpression;
 import io.trino.sql.tree.Table;
 import io.trino.sql.tree.TableSubquery;
+import io.trino.sql.tree.Union;
 import io.trino.sql.tree.Unnest;
 import io.trino.sql.tree.With;
 import io.trino.sql.tree.WithQuery;
@@ -56,32 +57,15 @@ final class TableUses {
     static Found of(Query query) {
         TableUses found = new TableUses();
         found.names(query);
-        found.query(query, Map.of(), true);
+        found.query(query, Map.of(), true, Handed.NOTHING);
         return new Found(List.copyOf(found.uses), found.recursive);
     }
 
     /// A query of a `WITH` and what it sees. The engine puts it in wherever it is named.
     ///
     /// @param query absent within itself, in `WITH RECURSIVE`
-    private record Named(@Nullable Query query, Map<String, Named> sees, boolean renamed) {}
-
-    /// What the rows of a FROM must meet, and whose columns reach the result.
-    private record Asked(List<Expression> filters, boolean optional, boolean all, Set<String> allOf) {
-
-        Asked with(List<Expression> more) {
-            List<Expression> both = new ArrayList<>(filters);
-            both.addAll(more);
-            return new Asked(both, optional, all, allOf);
-        }
-
-        Asked missing() {
-            return new Asked(filters, true, all, allOf);
-        }
-
-        boolean wants(@Nullable String alias, String name) {
-            return all || allOf.contains((alias == null ? name : alias).toLowerCase(Locale.ROOT));
-        }
-    }
+    /// @param columns what it calls its columns; absent when its select does
+    private record Named(@Nullable Query query, Map<String, Named> sees, @Nullable List<String> columns) {}
 
     private void names(Node node) {
         if (node instanceof Identifier identifier) {
@@ -93,7 +77,7 @@ final class TableUses {
         node.getChildren().forEach(this::names);
     }
 
-    private void query(Query query, Map<String, Named> outside, boolean all) {
+    private void query(Query query, Map<String, Named> outside, boolean all, Handed handed) {
         if (++depth > DEEPEST) {
             throw new IllegalArgumentException("queries are nested more than " + DEEPEST + " deep");
         }
@@ -104,27 +88,45 @@ final class TableUses {
                 String name = part.getName().getValue().toLowerCase(Locale.ROOT);
                 Map<String, Named> inner = new HashMap<>(sees);
                 if (with.isRecursive()) {
-                    inner.put(name, new Named(null, Map.of(), false));
+                    inner.put(name, new Named(null, Map.of(), null));
                 }
-                sees.put(name, new Named(part.getQuery(), inner, part.getColumnNames().isPresent()));
+                sees.put(name, new Named(
+                        part.getQuery(), inner, part.getColumnNames().map(TableUses::texts).orElse(null)));
             }
         }
-        body(query.getQueryBody(), sees, all);
+        boolean first = query.getLimit().isPresent() || query.getOffset().isPresent();
+        body(query.getQueryBody(), sees, all, first ? Handed.NOTHING : handed);
         query.getOrderBy().ifPresent(order -> expressions(order, sees));
         depth--;
     }
 
-    private void body(QueryBody body, Map<String, Named> sees, boolean all) {
+    private void body(QueryBody body, Map<String, Named> sees, boolean all, Handed handed) {
         switch (body) {
-            case QuerySpecification specification -> specification(specification, sees, all);
+            case QuerySpecification specification -> specification(specification, sees, all, handed);
+            case TableSubquery subquery -> query(subquery.getQuery(), sees, all, handed);
+            case Union union -> union(union, sees, handed);
             // Columns are matched by place, and rows by all columns.
-            case SetOperation set -> set.getRelations().forEach(one ->
-                    relation(one, null, sees, new Asked(List.of(), false, true, Set.of())));
-            default -> relation(body, null, sees, new Asked(List.of(), false, all, Set.of()));
+            case SetOperation set -> set.getRelations().forEach(one -> relation(one, null, sees, Asked.ofAny(true)));
+            default -> relation(body, null, sees, Asked.ofAny(all));
         }
     }
 
-    private void specification(QuerySpecification specification, Map<String, Named> sees, boolean wanted) {
+    /// The first query names the columns of all.
+    private void union(Union union, Map<String, Named> sees, Handed handed) {
+        Handed each = union.getRelations().getFirst() instanceof QuerySpecification first
+                ? Outputs.names(first).map(handed::named).orElse(Handed.NOTHING)
+                : Handed.NOTHING;
+        for (Relation one : union.getRelations()) {
+            if (one instanceof QueryBody body) {
+                body(body, sees, true, each);
+            } else {
+                relation(one, null, sees, Asked.ofAny(true));
+            }
+        }
+    }
+
+    private void specification(
+            QuerySpecification specification, Map<String, Named> sees, boolean wanted, Handed handed) {
         boolean reaches = wanted || specification.getSelect().isDistinct();
         boolean all = false;
         Set<String> allOf = new HashSet<>();
@@ -138,8 +140,16 @@ final class TableUses {
                 }
             }
         }
-        Asked asked = new Asked(
-                specification.getWhere().map(TableUses::conjuncts).orElse(List.of()), false, all, allOf);
+        List<Expression> filters = new ArrayList<>(
+                specification.getWhere().map(TableUses::conjuncts).orElse(List.of()));
+        if (Outputs.isSimplyGrouped(specification)) {
+            specification.getHaving().map(TableUses::conjuncts).ifPresent(filters::addAll);
+        }
+        List<Expression> moved = handed.below(specification);
+        filters.addAll(moved);
+        Set<String> named = new HashSet<>();
+        specification.getFrom().ifPresent(from -> addNames(from, named));
+        Asked asked = new Asked(filters, handed.optional() && !moved.isEmpty(), all, allOf, named);
         specification.getFrom().ifPresent(from -> relation(from, null, sees, asked));
         for (Node child : specification.getChildren()) {
             if (!(child instanceof Relation)) {
@@ -154,11 +164,13 @@ final class TableUses {
             case SampledRelation sampled -> relation(sampled.getRelation(), alias, sees, asked);
             case Join join -> join(join, sees, asked);
             case Table table -> table(table, alias, sees, asked);
-            case TableSubquery subquery -> query(subquery.getQuery(), sees, wants(alias, "", asked));
-            case Lateral lateral -> query(lateral.getQuery(), sees, wants(alias, "", asked));
+            case TableSubquery subquery -> query(
+                    subquery.getQuery(), sees, wants(alias, "", asked), asked.handed(name(alias), columns(alias)));
+            case Lateral lateral -> query(lateral.getQuery(), sees, wants(alias, "", asked), Handed.NOTHING);
             case Unnest unnest -> unnest.getExpressions().forEach(one -> expressions(one, sees));
-            case QuerySpecification specification -> specification(specification, sees, asked.all());
-            case SetOperation set -> body(set, sees, true);
+            case QuerySpecification specification ->
+                specification(specification, sees, asked.all(), Handed.NOTHING);
+            case SetOperation set -> body(set, sees, true, Handed.NOTHING);
             // Table functions, pattern recognition and what comes with newer engines.
             default -> relation.getChildren().forEach(child -> unknown(child, sees));
         }
@@ -166,7 +178,7 @@ final class TableUses {
 
     private void unknown(Node node, Map<String, Named> sees) {
         if (node instanceof Relation relation) {
-            relation(relation, null, sees, new Asked(List.of(), false, true, Set.of()));
+            relation(relation, null, sees, Asked.ofAny(true));
         } else {
             expressions(node, sees);
         }
@@ -178,8 +190,10 @@ final class TableUses {
         if (join.getCriteria().orElse(null) instanceof JoinOn criteria) {
             on = conjuncts(criteria.getExpression());
             expressions(criteria.getExpression(), sees);
+        } else if (join.getCriteria().orElse(null) instanceof JoinUsing using && join.getType() != Join.Type.INNER) {
+            sides = asked.without(texts(using.getColumns()));
         } else if (join.getCriteria().orElse(null) instanceof NaturalJoin) {
-            sides = new Asked(asked.filters(), asked.optional(), true, Set.of());
+            sides = new Asked(asked.filters(), asked.optional(), true, Set.of(), asked.named());
         }
         // A row without a partner stays where the join is outer: its own condition does not sift that side.
         boolean leftStays = join.getType() == Join.Type.LEFT || join.getType() == Join.Type.FULL;
@@ -194,11 +208,13 @@ final class TableUses {
         List<String> parts = table.getName().getOriginalParts().stream().map(Identifier::getValue).toList();
         Named named = parts.size() == 1 ? sees.get(parts.getFirst().toLowerCase(Locale.ROOT)) : null;
         if (named != null) {
-            boolean all = named.renamed() || wants(alias, parts.getFirst(), asked);
+            boolean all = named.columns() != null || wants(alias, parts.getFirst(), asked);
             if (named.query() == null) {
                 recursive = true;
             } else {
-                query(named.query(), named.sees(), all);
+                String called = alias == null ? parts.getFirst() : name(alias);
+                List<String> columns = renamed(alias) ? columns(alias) : named.columns();
+                query(named.query(), named.sees(), all, asked.handed(called, columns));
             }
             return;
         }
@@ -211,7 +227,7 @@ final class TableUses {
                 name.suffix,
                 alias == null ? null : alias.getAlias().getValue(),
                 wants(alias, name.table, asked) ? null : names,
-                renamed ? List.of() : asked.filters(),
+                renamed ? List.of() : asked.filtersOf(alias == null ? name.table : alias.getAlias().getValue()),
                 asked.optional(),
                 table.getQueryPeriod().orElse(null)));
     }
@@ -221,15 +237,39 @@ final class TableUses {
     }
 
     private static boolean renamed(@Nullable AliasedRelation alias) {
-        return alias != null && alias.getColumnNames() != null && !alias.getColumnNames().isEmpty();
+        return columns(alias) != null;
+    }
+
+    private static @Nullable List<String> columns(@Nullable AliasedRelation alias) {
+        return alias == null || alias.getColumnNames() == null || alias.getColumnNames().isEmpty()
+                ? null
+                : texts(alias.getColumnNames());
+    }
+
+    private static @Nullable String name(@Nullable AliasedRelation alias) {
+        return alias == null ? null : alias.getAlias().getValue();
+    }
+
+    private static List<String> texts(List<Identifier> names) {
+        return names.stream().map(Identifier::getValue).toList();
+    }
+
+    private static void addNames(Relation from, Set<String> names) {
+        String name = Outputs.name(from, null);
+        if (name != null) {
+            names.add(name.toLowerCase(Locale.ROOT));
+        } else if (from instanceof Join join) {
+            addNames(join.getLeft(), names);
+            addNames(join.getRight(), names);
+        }
     }
 
     /// Queries that stand inside expressions.
     private void expressions(Node node, Map<String, Named> sees) {
         switch (node) {
             case ExistsPredicate exists when exists.getSubquery() instanceof SubqueryExpression inner ->
-                query(inner.getQuery(), sees, false);
-            case SubqueryExpression subquery -> query(subquery.getQuery(), sees, true);
+                query(inner.getQuery(), sees, false, Handed.NOTHING);
+            case SubqueryExpression subquery -> query(subquery.getQuery(), sees, true, Handed.NOTHING);
             default -> node.getChildren().forEach(child -> expressions(child, sees));
         }
     }

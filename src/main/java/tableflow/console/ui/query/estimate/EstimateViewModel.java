@@ -33,14 +33,22 @@ public final class EstimateViewModel {
     /// How long typing has to pause.
     static final Duration PAUSE = Duration.ofMillis(600);
 
+    /// When a table that was not there is looked for again; each time after twice as long, up to [#LONGEST].
+    static final Duration AGAIN = Duration.ofSeconds(10);
+    static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /// Tables grow: an older answer is asked for anew when the statement is next looked at.
+    static final Duration FRESH = Duration.ofMinutes(1);
+
     private final Source source;
     private final Guard guard;
     private final Workbench bench;
     private final LatestOnly slot = new LatestOnly();
     private final ReadOnlyObjectWrapper<Line> line = new ReadOnlyObjectWrapper<>(Line.NONE);
     private final ReadOnlyBooleanWrapper askable = new ReadOnlyBooleanWrapper();
-    private Asked asked = new Asked("", new QueryScope(null, ""));
+    private Asked asked = Asked.NOTHING;
     private Timer.@Nullable Alarm alarm;
+    private Timer.@Nullable Alarm later;
 
     /// What is asked in jobs.
     public interface Source {
@@ -74,6 +82,8 @@ public final class EstimateViewModel {
     }
 
     private record Asked(String sql, QueryScope scope) {
+        private static final Asked NOTHING = new Asked("", new QueryScope(null, ""));
+
         QueryRequest request() {
             return new QueryRequest(sql, scope.database(), scope.workgroup(), null, List.of()).in(scope.catalog());
         }
@@ -88,6 +98,7 @@ public final class EstimateViewModel {
             return;
         }
         askable.set(false);
+        forget(later);
         Line before = line.get();
         line.set(new Line(Severity.BUSY, text("query.estimate.engine.asking"), ""));
         bench.context().work().job(text("query.estimate.engine.job"), progress ->
@@ -123,9 +134,7 @@ public final class EstimateViewModel {
 
     /// The statement may be another now; it is looked at after a pause.
     public void changed() {
-        if (alarm != null) {
-            alarm.cancel();
-        }
+        forget(alarm);
         Work work = bench.context().work();
         alarm = work.timer().after(PAUSE, () -> work.onFx(this::look));
     }
@@ -137,12 +146,18 @@ public final class EstimateViewModel {
         }
         asked = now;
         slot.clear();
+        forget(later);
         askable.set(false);
         if (now.sql().isBlank()) {
             line.set(Line.NONE);
             return;
         }
         line.set(new Line(Severity.BUSY, text("query.estimate.reading"), ""));
+        ask(now, AGAIN);
+    }
+
+    /// @param wait before tables that are not there are looked for again
+    private void ask(Asked now, Duration wait) {
         bench.context().work().job(text("query.estimate.job"), progress -> new Looked(
                         source.estimate(now.request(), progress),
                         source.decide(now.request()),
@@ -153,10 +168,32 @@ public final class EstimateViewModel {
                     line.set(told(looked));
                     askable.set(looked.estimate().certainty() == ScanEstimate.Certainty.UNKNOWN
                             && !(looked.decision() instanceof WriteRefusal.Refused));
+                    if (isMissing(looked.estimate())) {
+                        Duration next = wait.multipliedBy(2);
+                        later(wait, () -> ask(now, next.compareTo(LONGEST) < 0 ? next : LONGEST));
+                    } else {
+                        later(FRESH, () -> asked = Asked.NOTHING);
+                    }
                 })
                 .onFailure(failed -> line.set(new Line(
                         Severity.NEUTRAL, text("query.estimate.unknown", failed.getMessage()), "")))
                 .start();
+    }
+
+    /// A table may come: its first sync takes minutes.
+    private static boolean isMissing(ScanEstimate estimate) {
+        return estimate.tables().stream().anyMatch(table -> table.unknown() != null);
+    }
+
+    private void later(Duration delay, Runnable action) {
+        Work work = bench.context().work();
+        later = work.timer().after(delay, () -> work.onFx(action));
+    }
+
+    private static void forget(Timer.@Nullable Alarm alarm) {
+        if (alarm != null) {
+            alarm.cancel();
+        }
     }
 
     /// Not to know the limit is no reason not to tell the rest.
@@ -185,8 +222,8 @@ public final class EstimateViewModel {
         if (estimate.limited() && estimate.files() > 0) {
             parts.add(text("query.estimate.limit"));
         }
-        if (estimate.certainty() == ScanEstimate.Certainty.ESTIMATE) {
-            parts.add(text("query.estimate.estimate"));
+        if (estimate.isCount()) {
+            parts.add(text("query.estimate.count"));
         }
         if (Guard.mayBeCutOff(estimate, looked.cutoff())) {
             parts.add(text("query.estimate.cutoff", Units.size(looked.cutoff().getAsLong())));
@@ -206,9 +243,8 @@ public final class EstimateViewModel {
             case NOTHING -> text("query.estimate.nothing");
             case UNKNOWN -> estimate.files() == 0
                     ? text("query.estimate.unknown", String.join("; ", estimate.unknowns()))
-                    : text("query.estimate.least", Units.size(estimate.bytes()),
-                            Price.text(guard.price().of(estimate.bytes())), String.join("; ", estimate.unknowns()));
-            case UPPER_BOUND, ESTIMATE -> estimate.bytes() == estimate.atMost()
+                    : text("query.estimate.partly", most, dollars, String.join("; ", estimate.unknowns()));
+            case UPPER_BOUND -> estimate.bytes() == estimate.atMost()
                     ? text("query.estimate.at.most", most, dollars)
                     : text("query.estimate.about", Units.size(estimate.bytes()), most, dollars);
         };
@@ -229,9 +265,8 @@ public final class EstimateViewModel {
 
     /// The end: stops what runs.
     public void close() {
-        if (alarm != null) {
-            alarm.cancel();
-        }
+        forget(alarm);
+        forget(later);
         slot.clear();
     }
 }

@@ -78,7 +78,7 @@ class AdvisorTest {
         List<String> names = new ArrayList<>(IntStream.range(0, columns - 1).mapToObj(it -> "c" + it).toList());
         names.add("$$raw-value");
         return estimate(new TableScan(name, new PlannedScan(OptionalLong.of(1), names, all, planned,
-                planned.bytes(), 0, FileTotals.NONE, live, 1, 1), null), List.of());
+                planned.bytes(), planned.bytes(), 0, FileTotals.NONE, live, 1, 1), null), List.of());
     }
 
     private static ScanEstimate estimate(TableScan table, List<String> notPruning) {

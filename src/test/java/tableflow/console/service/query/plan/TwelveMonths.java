@@ -25,7 +25,7 @@ final class TwelveMonths {
 
     private static final Instant NOW = Instant.parse("2026-12-15T12:00:00Z");
     static final long FILE = 10_000_000;
-    private static final Schema SCHEMA = new Schema(
+    static final Schema SCHEMA = new Schema(
             NestedField.required(1, "id", Types.LongType.get()),
             NestedField.optional(2, "n", Types.IntegerType.get()),
             NestedField.optional(3, "price", Types.DecimalType.of(10, 2)),

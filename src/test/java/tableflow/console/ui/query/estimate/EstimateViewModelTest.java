@@ -34,6 +34,7 @@ class EstimateViewModelTest {
     private final FakeBench bench = new FakeBench(PaymentsLake.profile(), work.work);
     private OptionalLong cutoff = OptionalLong.of(10_000_000_000L);
     private int asked;
+    private boolean hidden;
     private @Nullable EngineInputs engine;
 
     private EstimateViewModel model(long limit) {
@@ -43,7 +44,9 @@ class EstimateViewModelTest {
             @Override
             public ScanEstimate estimate(QueryRequest request, Progress progress) {
                 asked++;
-                return estimator.estimate(request, progress);
+                return estimator.estimate(hidden
+                        ? new QueryRequest(request.sql(), "elsewhere", request.workgroup(), null, List.of())
+                        : request, progress);
             }
 
             @Override
@@ -95,7 +98,7 @@ class EstimateViewModelTest {
         EstimateViewModel model = model(Long.MAX_VALUE);
         assertThat(told(model, "SELECT * FROM \"payments.v1\" WHERE day = DATE '2026-01-03'"))
                 .isEqualTo(new Line(Severity.NEUTRAL,
-                        "At most \u2248 1.4 MiB, 0.00005 USD \u00b7 3 of 35 files", ""));
+                        "At most \u2248 1.5 MiB, 0.00005 USD \u00b7 3 of 35 files", ""));
         assertThat(told(model, "SELECT * FROM \"payments.v1\" LIMIT 5").text()).contains("35 of 35 files")
                 .contains("LIMIT");
         assertThat(told(model, "SHOW TABLES").text()).isEqualTo("Scans nothing that is billed");
@@ -119,6 +122,50 @@ class EstimateViewModelTest {
         model.ask();
         assertThat(model.lineProperty().get().text()).startsWith("Athena reads a.v (conditions on day), about");
         assertThat(model.askableProperty().get()).isFalse();
+    }
+
+    @Test
+    void aTableThatComesLaterIsFoundAndAnOldAnswerIsAskedForAnew() {
+        EstimateViewModel model = model(Long.MAX_VALUE);
+        String sql = "SELECT * FROM \"payments.v1\"";
+        hidden = true;
+        assertThat(told(model, sql).text()).startsWith("Scan unknown: ").contains("does not show a table");
+        work.timer.advance(EstimateViewModel.AGAIN);
+        assertThat(asked).isEqualTo(2);
+        hidden = false;
+        work.timer.advance(EstimateViewModel.AGAIN);
+        assertThat(asked).as("the wait grows").isEqualTo(2);
+        work.timer.advance(EstimateViewModel.AGAIN);
+        assertThat(model.lineProperty().get().text()).startsWith("At most");
+        assertThat(model.askableProperty().get()).isFalse();
+        told(model, sql);
+        assertThat(asked).as("nobody asks twice in a minute").isEqualTo(3);
+        work.timer.advance(EstimateViewModel.FRESH);
+        assertThat(asked).as("nor when nobody looks").isEqualTo(3);
+        told(model, sql);
+        assertThat(asked).isEqualTo(4);
+    }
+
+    @Test
+    void whatTheEngineSaidIsNotWrittenOver() {
+        EstimateViewModel model = model(Long.MAX_VALUE);
+        told(model, "SELECT * FROM nowhere");
+        engine = new EngineInputs(List.of());
+        model.ask();
+        work.timer.advance(EstimateViewModel.LONGEST);
+        assertThat(model.lineProperty().get().text()).isEqualTo("Athena names no table that is read");
+        told(model, "SELECT * FROM nowhere_else");
+        model.close();
+        work.timer.advance(EstimateViewModel.LONGEST);
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsOnlyPartlyKnownIsSaid() {
+        EstimateViewModel model = model(Long.MAX_VALUE);
+        assertThat(told(model, "SELECT * FROM \"payments.v1\", nowhere").text())
+                .startsWith("At most").contains("USD for what is known; the rest is not: ").contains("nowhere");
+        assertThat(told(model, "SELECT count(*) FROM \"payments.v1\"").text()).contains("only counted");
     }
 
     @Test
