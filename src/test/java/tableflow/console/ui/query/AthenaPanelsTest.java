@@ -79,15 +79,7 @@ class AthenaPanelsTest extends QueryPaneFixture {
                 outcome == Outcome.BROKEN ? List.of(FailureCatalogue.find("G1").orElseThrow()) : List.of());
     }
 
-    private void write(String sql) {
-        run(() -> {
-            CodeEditor editor = (CodeEditor) stage().getScene().lookup(".code-editor");
-            editor.requestFocus();
-            editor.replace(0, editor.text().length(), sql);
-        });
-    }
-
-    private void side(String id) {
+    private void tab(String id) {
         run(() -> stage().getScene().getRoot().lookupAll(".tab-pane").stream()
                 .map(TabPane.class::cast)
                 .forEach(pane -> pane.getTabs().stream()
@@ -115,7 +107,7 @@ class AthenaPanelsTest extends QueryPaneFixture {
 
     @Test
     void theHistoryIsShownFilteredAndRunAgain() {
-        side("query-side-history");
+        tab("query-side-history");
         await("rows", () -> fx(() -> !find("#query-history-table", TableView.class).getItems().isEmpty()));
         run(() -> find("#query-history-cost", TitledPane.class).setExpanded(true));
         assertThat(texts("#query-history-summary")).singleElement().asString().startsWith("60 of 60");
@@ -129,7 +121,7 @@ class AthenaPanelsTest extends QueryPaneFixture {
 
     @Test
     void theWorkgroupsSettingsAreShownAndReuseIsChosen() {
-        side("query-side-workgroup");
+        tab("query-side-workgroup");
         await("settings", () -> fx(() -> stage().getScene().lookup("#query-workgroup-settings") != null));
         assertThat(groups.asked).containsExactly("primary");
         assertThat(fx(() -> find("#query-workgroup-names", ComboBox.class).getValue())).isEqualTo("primary");
@@ -143,7 +135,7 @@ class AthenaPanelsTest extends QueryPaneFixture {
         write("SELECT 1");
         click("#query-run");
         await("the end", () -> texts(".query-state").contains("Succeeded"));
-        side("query-run-statistics");
+        tab("query-run-statistics");
         await("stages", () -> fx(() -> stage().getScene().lookup("#query-stages") instanceof TreeView<?> tree
                 && tree.getRoot() != null));
         pictures("query-statistics");

@@ -70,9 +70,9 @@ public final class Estimator {
         return estimate(sql, new Where(null, database), List.of(), progress);
     }
 
-    /// What the statement of a request will read, run in its catalog and database and with its parameters, so far as they
-    /// are known; else as [#estimate]. Only tables of the account's own Glue can be foretold: of others it is told that
-    /// they cannot.
+    /// What the statement of a request will read, run in its catalog and database and with its parameters, so far as
+    /// they are known; else as [#estimate]. Only tables of the account's own Glue can be foretold: of others it is told
+    /// that they cannot.
     public ScanEstimate estimate(QueryRequest request, Progress progress) {
         return estimate(
                 request.sql(), new Where(request.catalog(), request.database()), request.parameters(), progress);
