@@ -9,11 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.query.DataCatalog;
+import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.WorkGroup;
 import tableflow.console.service.doctor.Doctor;
@@ -38,6 +40,7 @@ import tableflow.console.service.query.ready.TopicTable;
 import tableflow.console.service.query.ready.TopicTables;
 import tableflow.console.service.query.result.Results;
 import tableflow.console.service.query.result.order.RowOrders;
+import tableflow.console.service.query.result.store.PastResults;
 import tableflow.console.service.query.result.store.ResultStore;
 import tableflow.console.service.support.ScratchFolder;
 import tableflow.console.service.support.Waiter;
@@ -88,13 +91,14 @@ final class AthenaWiring implements AutoCloseable {
         Guard guard = Guard.of(profile);
         ReuseChoice reuse = new ReuseChoice();
         String region = aws.region();
+        ResultServices results = resultServices(profile);
         CatalogBooks books = new CatalogBooks(catalog ->
                 new CatalogBook(() -> refresh(profile, region, catalog), InstantSource.system()));
         QueryServices services = new QueryServices(
                 new AthenaRunner(() -> clients.queries().runs(), clients.memory(), reuse::apply),
                 gate(profile, guard),
                 Desk.of(wiring.dataFolder(), profile.name(), InstantSource.system()),
-                lookup(profile, books),
+                lookup(profile, books, new PastResults(results.store(), clients::athena)),
                 guard.price(),
                 new QueryServices.Defaults(
                         new QueryScope(athena.database(), athena.workgroup()), athena.resultLocation()));
@@ -105,7 +109,7 @@ final class AthenaWiring implements AutoCloseable {
         QueryPane.Panels panels = new QueryPane.Panels(
                 side,
                 List.of(
-                        ResultPanel.spec(resultServices(profile)),
+                        ResultPanel.spec(results),
                         TroublePanel.spec(new TroubleServices(doctor(), region, athena.resultLocation())),
                         PlanPanel.spec(this::explainer),
                         StatisticsPanel.spec(id -> clients.athena().statistics(id))),
@@ -239,7 +243,7 @@ final class AthenaWiring implements AutoCloseable {
         };
     }
 
-    private QueryServices.Lookup lookup(Profile profile, CatalogBooks books) {
+    private QueryServices.Lookup lookup(Profile profile, CatalogBooks books, PastResults past) {
         return new QueryServices.Lookup() {
             @Override
             public List<String> catalogs() {
@@ -277,6 +281,16 @@ final class AthenaWiring implements AutoCloseable {
             @Override
             public Optional<WorkgroupStatements> kept() {
                 return Optional.of(keptBy(profile));
+            }
+
+            @Override
+            public Set<String> keptResults() {
+                return past.kept();
+            }
+
+            @Override
+            public QueryExecution past(String id) {
+                return past.find(id);
             }
 
             @Override

@@ -2,7 +2,6 @@ package tableflow.console.bench;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,11 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.query.ResultColumn;
-import tableflow.console.service.query.result.AthenaCsv;
 import tableflow.console.service.query.result.ResultFile;
 import tableflow.console.service.query.result.export.ExportFormat;
 import tableflow.console.service.query.result.export.Exports;
@@ -24,6 +21,7 @@ import tableflow.console.service.query.result.order.Filter;
 import tableflow.console.service.query.result.order.Finder;
 import tableflow.console.service.query.result.order.RowOrder;
 import tableflow.console.service.query.result.order.RowOrders;
+import tableflow.console.service.query.result.order.RowReading;
 import tableflow.console.service.query.result.order.SortColumn;
 import tableflow.console.service.query.result.order.TextMatch;
 import tableflow.console.service.query.result.statistics.Statistics;
@@ -50,7 +48,7 @@ public final class ResultBench {
         PrintStream out = System.out;
         Path file = Files.createTempFile("result", ".csv");
         try {
-            write(file, rows);
+            BenchRows.write(file, rows, 7);
             double mebibytes = Files.size(file) / 1048576.0;
             out.printf(Locale.ROOT, "%,d rows, %.0f MiB%n", rows, mebibytes);
             long before = heap();
@@ -76,22 +74,8 @@ public final class ResultBench {
         }
     }
 
-    private static List<ResultColumn> columns() {
-        List<ResultColumn> columns = new ArrayList<>();
-        for (int c = 0; c < 12; c++) {
-            String type = switch (c) {
-                case 1, 11 -> "bigint";
-                case 3 -> "decimal";
-                case 2 -> "timestamp with time zone";
-                default -> "varchar";
-            };
-            columns.add(new ResultColumn("column_" + c, type, 18, c == 3 ? 2 : 0));
-        }
-        return columns;
-    }
-
     private static void used(PrintStream out, ResultFile result, long before) throws IOException {
-        List<ResultColumn> columns = columns();
+        List<ResultColumn> columns = BenchRows.columns();
         Path folder = Files.createTempDirectory("result-bench");
         RowOrder natural = RowOrder.natural(result.rows());
         RowOrders orders = new RowOrders(folder);
@@ -129,6 +113,21 @@ public final class ResultBench {
                         new Exports.Rows(result, columns, natural), format, target, Progress.NONE));
                 Files.delete(target);
             }
+            once(out, "sorted rows, one by one", before, () -> {
+                long letters = 0;
+                for (long place = 0; place < sorted.size(); place++) {
+                    letters += letters(result.row(sorted.row(place)));
+                }
+                return letters;
+            });
+            once(out, "sorted rows, gathered", before, () -> {
+                long[] letters = {0};
+                new RowReading(result, sorted, "read rows", Progress.NONE)
+                        .rows((place, values) -> letters[0] += letters(values));
+                return letters[0];
+            });
+            once(out, "searched in vain, sorted", before, () -> new Finder(result, sorted, 12)
+                    .find(TextMatch.of("not there", false), Optional.empty(), false, Progress.NONE).isEmpty() ? 1 : 0);
             Path target = folder.resolve("export.csv");
             once(out, "exported as CSV, sorted", before, () -> Exports.write(
                     new Exports.Rows(result, columns, sorted), ExportFormat.CSV, target, Progress.NONE));
@@ -203,32 +202,5 @@ public final class ResultBench {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
-    }
-
-    private static void write(Path file, int rows) throws IOException {
-        SplittableRandom random = new SplittableRandom(7);
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            List<@Nullable String> row = new ArrayList<>();
-            for (int c = 0; c < 12; c++) {
-                row.add("column_" + c);
-            }
-            writer.write(AthenaCsv.line(row));
-            for (int i = 0; i < rows; i++) {
-                row.clear();
-                row.add("order-" + i);
-                row.add(Long.toString(random.nextLong()));
-                row.add("2026-11-01 08:00:00.000 UTC");
-                row.add(Integer.toString(random.nextInt(100_000)) + ".25");
-                row.add(random.nextInt(3) == 0 ? null : "EUR");
-                row.add("customer \"" + i % 977 + "\", Zürich");
-                row.add(Boolean.toString(i % 2 == 0));
-                row.add("");
-                row.add("{\"items\": [1, 2, 3], \"note\": \"a longer text of a usual length for a note\"}");
-                row.add(Integer.toString(i % 12));
-                row.add("topic2");
-                row.add(Integer.toString(i));
-                writer.write(AthenaCsv.line(row));
-            }
-        }
     }
 }

@@ -49,7 +49,7 @@ public final class QueryPane implements Pane {
         model = new QueryViewModel(services, context);
         List<SidePanel.Spec> side = new ArrayList<>(panels.side());
         side.add(SavedPanel.spec(services.desk().saved(), services.lookup().kept().orElse(null)));
-        side.add(RunsPanel.spec(services.desk().history()));
+        side.add(RunsPanel.spec(services.desk().history(), services.lookup()));
         view = new QueryView(model, new Panels(side, panels.run(), panels.strip()), settings);
     }
 

@@ -42,6 +42,7 @@ public final class QueryRun {
     private @Nullable RemoteFailure notStopped;
     private @Nullable Instant started;
     private @Nullable Instant ended;
+    private @Nullable Instant earlier;
     private @Nullable Job<?> job;
 
     /// What is to be run.
@@ -56,6 +57,21 @@ public final class QueryRun {
         this.title = wish.title();
         this.request = wish.request();
         this.place = wish.place();
+    }
+
+    /// A run of earlier that has succeeded: nothing more happens to it, and its result is there to be seen.
+    static QueryRun past(int number, Wish wish, QueryExecution ended) {
+        QueryRun run = new QueryRun(number, wish);
+        run.look(ended);
+        Instant submitted = ended.context().submitted();
+        OptionalLong total = ended.statistics().total();
+        if (submitted != null && total.isPresent()) {
+            run.started = submitted;
+            run.ended = submitted.plusMillis(total.getAsLong());
+        }
+        run.earlier = submitted;
+        run.phase.set(RunPhase.SUCCEEDED);
+        return run;
     }
 
     /// Counts the runs of the pane, from 1.
@@ -114,6 +130,11 @@ public final class QueryRun {
     /// When it was sent; empty while it waits.
     public Optional<Instant> started() {
         return Optional.ofNullable(started);
+    }
+
+    /// When it was run, for one of earlier whose result is shown again.
+    Optional<Instant> earlier() {
+        return Optional.ofNullable(earlier);
     }
 
     /// When its end was seen here.

@@ -2,8 +2,11 @@ package tableflow.console.ui.query;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.service.query.catalog.CatalogIndex;
 import tableflow.console.service.query.desk.Desk;
 import tableflow.console.service.query.desk.WorkgroupStatements;
@@ -47,6 +50,20 @@ public record QueryServices(
         /// What the workgroups keep; empty where it is not to be had.
         default Optional<WorkgroupStatements> kept() {
             return Optional.empty();
+        }
+
+        /// The ids of earlier runs that have rows on this machine.
+        default Set<String> keptResults() {
+            return Set.of();
+        }
+
+        /// A run of earlier, as it ended, so that its result can be shown: from this machine where it is kept whole,
+        /// otherwise from Athena.
+        ///
+        /// @throws RemoteFailure NOT_FOUND when neither knows it, and what Athena answers
+        default QueryExecution past(String id) {
+            throw RemoteFailure.of(
+                    RemoteFailure.Kind.NOT_FOUND, "open the result of query " + id, "no results are kept here");
         }
 
         /// What is known of a data catalog by now; does not block, and may be asked on any thread.

@@ -18,6 +18,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.query.PreparedStatement;
+import tableflow.console.domain.query.QueryExecution;
+import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.sql.Statements;
 import tableflow.console.service.query.desk.TabStore;
 import tableflow.console.ui.shell.PaneContext;
@@ -171,6 +173,11 @@ final class QueryViewModel implements Workbench {
     public void openAndRun(String name, String sql, QueryScope where) {
         tabs.open(name, sql, where);
         runAll();
+    }
+
+    @Override
+    public void showResult(String name, QueryRequest request, QueryExecution ended) {
+        runs.showPast(new QueryRun.Wish(name, request, null), ended);
     }
 
     @Override

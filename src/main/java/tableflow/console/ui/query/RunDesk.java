@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -107,6 +108,19 @@ final class RunDesk {
         shown.set(run);
         dropOld();
         run.follow(context.work(), services.runner(), sent);
+    }
+
+    /// Shows a run of earlier; one that is shown already comes to the front.
+    void showPast(QueryRun.Wish wish, QueryExecution ended) {
+        Optional<QueryRun> known = runs.stream()
+                .filter(run -> run.phase() == RunPhase.SUCCEEDED)
+                .filter(run -> run.executionProperty().map(QueryExecution::id).getValue().equals(ended.id()))
+                .findFirst();
+        if (known.isEmpty()) {
+            runs.addFirst(QueryRun.past(++numbers, wish, ended));
+            dropOld();
+        }
+        shown.set(known.orElseGet(runs::getFirst));
     }
 
     private void add(QueryRun run) {

@@ -34,6 +34,9 @@ final class RunStrip extends VBox {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
     private final QueryRun run;
     private final Function<QueryRun, @Nullable BigDecimal> cost;
     private final StatusPill state = new StatusPill();
@@ -100,6 +103,7 @@ final class RunStrip extends VBox {
 
     private void show(QueryStatistics now) {
         StringBuilder line = new StringBuilder();
+        run.earlier().ifPresent(when -> append(line, text("query.figure.earlier", DAY.format(when))));
         String catalog = run.request().catalog();
         if (catalog != null) {
             append(line, text("query.figure.catalog", catalog));

@@ -4,6 +4,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.query.PreparedStatement;
+import tableflow.console.domain.query.QueryExecution;
+import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.ui.shell.PaneContext;
 
 /// What the panels beside and below the statements may do with the pane. JavaFX thread only.
@@ -50,6 +52,13 @@ public interface Workbench {
 
     /// Executes a prepared statement at `where`, in a new tab, once the user has said what stands for its `?`.
     void execute(PreparedStatement statement, QueryScope where);
+
+    /// Shows the result of a run that has succeeded before, without running it anew.
+    ///
+    /// @param name what the tab says
+    /// @param request what was run
+    /// @param ended the run, which has SUCCEEDED
+    void showResult(String name, QueryRequest request, QueryExecution ended);
 
     /// Chooses the tab of `place` and selects that part of its text, as far as it still has one; does nothing when the
     /// tab is closed.

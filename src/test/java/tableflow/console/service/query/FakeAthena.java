@@ -34,6 +34,8 @@ public final class FakeAthena implements Athena {
     QueryExecution.@Nullable Failure failure;
     public @Nullable String object;
     @Nullable RemoteFailure whenLooking;
+    /// What the next page meets, and all after it.
+    public volatile @Nullable RemoteFailure onPage;
     private String sql = "";
 
     public FakeAthena(ResultColumn... columns) {
@@ -86,6 +88,10 @@ public final class FakeAthena implements Athena {
         int from = token.map(Integer::parseInt).orElse(0);
         int to = Math.min(rows.size(), from + size);
         calls.add("page " + from);
+        RemoteFailure refused = onPage;
+        if (refused != null) {
+            throw refused;
+        }
         return new ResultPage(columns, rows.subList(from, to),
                 to < rows.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
     }

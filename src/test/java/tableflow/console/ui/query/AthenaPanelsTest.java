@@ -25,7 +25,6 @@ import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.service.doctor.Subject;
 import tableflow.console.service.query.History;
 import tableflow.console.service.query.plan.Price;
-import tableflow.console.ui.control.code.CodeEditor;
 import tableflow.console.ui.query.history.HistoryPanel;
 import tableflow.console.ui.query.history.HistoryServices;
 import tableflow.console.ui.query.statistics.StatisticsPanel;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,11 +23,13 @@ import tableflow.console.domain.Open;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.service.query.desk.Desk;
 import tableflow.console.service.query.desk.WorkgroupStatements;
 import tableflow.console.service.query.plan.Price;
 import tableflow.console.service.query.ready.TopicTable;
 import tableflow.console.service.query.ready.TopicTables;
+import tableflow.console.service.query.result.store.PastResults;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.control.code.CodeEditor;
 import tableflow.console.ui.dialog.Overlay;
@@ -49,6 +52,8 @@ abstract class QueryPaneFixture extends UiTest {
     QueryGate gate = QueryGate.OPEN;
     volatile List<String> catalogs = List.of("AwsDataCatalog");
     TopicTables.Entries glue = (database, name) -> Optional.empty();
+    /// Where results of earlier runs are looked for; null finds none.
+    @Nullable PastResults past;
     private final ScheduledTimer timer = new ScheduledTimer();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<@Nullable Pane> pane = new AtomicReference<>();
@@ -117,6 +122,16 @@ abstract class QueryPaneFixture extends UiTest {
                     @Override
                     public TopicTable tableOf(String topic) {
                         return new TopicTables(glue, List.of("lkc-1")).find(topic);
+                    }
+
+                    @Override
+                    public Set<String> keptResults() {
+                        return past == null ? Set.of() : past.kept();
+                    }
+
+                    @Override
+                    public QueryExecution past(String id) {
+                        return past == null ? QueryServices.Lookup.super.past(id) : past.find(id);
                     }
 
                     @Override

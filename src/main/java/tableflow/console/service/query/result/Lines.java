@@ -25,12 +25,28 @@ final class Lines {
         return line >= block.first() && line < block.first() + ends.length;
     }
 
+    /// How many bytes a line has, without its line feed.
+    int length(long line) {
+        int within = (int) (line - block.first());
+        return ends[within] - 1 - start(within);
+    }
+
+    /// Copies a line's bytes, without its line feed, to `to[at...)`.
+    void copy(long line, byte[] to, int at) {
+        int from = start((int) (line - block.first()));
+        System.arraycopy(bytes, from, to, at, length(line));
+    }
+
+    private int start(int within) {
+        return within == 0 ? 0 : ends[within - 1];
+    }
+
     /// The values of a line.
     ///
     /// @param columns how many there must be; 0 takes any number
     List<@Nullable String> parse(long line, int columns) throws MalformedResult {
         int within = (int) (line - block.first());
-        int from = within == 0 ? 0 : ends[within - 1];
+        int from = start(within);
         return Collections.unmodifiableList(
                 RowParser.parse(bytes, from, ends[within] - 1, line, block.from() + from, columns));
     }

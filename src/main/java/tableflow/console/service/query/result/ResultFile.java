@@ -134,6 +134,11 @@ public final class ResultFile implements AutoCloseable {
         void row(long number, List<@Nullable String> values) throws IOException;
     }
 
+    /// The lines around one, read past the cache.
+    Lines block(long line) throws IOException {
+        return read(index.block(line));
+    }
+
     private List<@Nullable String> line(long number) throws IOException {
         Lines lines = lines(number);
         // Only the heading has no other line to agree with.
@@ -156,7 +161,7 @@ public final class ResultFile implements AutoCloseable {
         return read;
     }
 
-    private int columns() throws IOException {
+    int columns() throws IOException {
         if (columns == 0) {
             columns = line(0).size();
         }

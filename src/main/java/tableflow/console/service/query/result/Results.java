@@ -3,7 +3,9 @@ package tableflow.console.service.query.result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
@@ -21,6 +23,7 @@ public final class Results {
 
     private final Queries queries;
     private final ObjectDownload download;
+    private final Executor executor;
 
     /// Where a result came from.
     ///
@@ -71,6 +74,7 @@ public final class Results {
     /// @param executor runs the pieces of a download that come at the same time
     public Results(Queries queries, ObjectStorage storage, Executor executor, Waiter waiter) {
         this.queries = queries;
+        this.executor = executor;
         this.download = new ObjectDownload(storage, executor, waiter);
     }
 
@@ -86,9 +90,11 @@ public final class Results {
     public Source fetch(QueryExecution ended, Target target, Progress progress) {
         try {
             String object = ended.resultObject();
-            if (object == null || !object.endsWith(".csv")) {
-                return throughApi(ended, target, progress,
-                        object == null ? "the workgroup keeps the result itself" : "it is no CSV");
+            if (object == null) {
+                return fromAthena(ended, target, progress);
+            }
+            if (!object.endsWith(".csv")) {
+                return throughApi(ended, target, progress, "it is no CSV");
             }
             if (target.file().size() > 0 && target.begunByApi()) {
                 return throughApi(ended, target, progress, "it was begun so");
@@ -104,17 +110,57 @@ public final class Results {
         return queries.columns(ended);
     }
 
+    /// Begins `call` on a thread of its own, for what is asked beside a fetch.
+    public <T> FutureTask<T> atOnce(Callable<T> call) {
+        FutureTask<T> task = new FutureTask<>(call);
+        executor.execute(task);
+        return task;
+    }
+
     private Source fromStorage(QueryExecution ended, S3Uri object, Target target, Progress progress)
             throws IOException {
         try {
             download.run(object, target, progress);
             return new Source(true, "");
         } catch (RemoteFailure refused) {
+            if (target.file().size() > 0 && refused.is(Kind.NOT_FOUND)) {
+                throw gone(ended, "the rest of " + object + " is no longer there: " + refused.why(), refused);
+            }
             if (target.file().size() > 0 || !(refused.is(Kind.FORBIDDEN) || refused.is(Kind.NOT_FOUND))) {
                 throw refused;
             }
-            return throughApi(ended, target, progress, refused.why());
+            try {
+                return throughApi(ended, target, progress, refused.why());
+            } catch (RemoteFailure neither) {
+                if (refused.is(Kind.NOT_FOUND) && isFinal(neither)) {
+                    throw gone(ended, "its object " + object + " is no longer there", neither);
+                }
+                throw neither;
+            }
         }
+    }
+
+    private Source fromAthena(QueryExecution ended, Target target, Progress progress) throws IOException {
+        try {
+            return throughApi(ended, target, progress, "the workgroup keeps the result itself");
+        } catch (RemoteFailure refused) {
+            if (refused.is(Kind.INVALID) || refused.is(Kind.NOT_FOUND)) {
+                throw RemoteFailure.of(Kind.NOT_FOUND, "fetch the result of query " + ended.id(), refused.why())
+                        .withAdvice("Athena keeps such a result for a day. Run the statement again.")
+                        .withCause(refused);
+            }
+            throw refused;
+        }
+    }
+
+    private static boolean isFinal(RemoteFailure refused) {
+        return refused.is(Kind.INVALID) || refused.is(Kind.NOT_FOUND) || refused.is(Kind.FORBIDDEN);
+    }
+
+    private static RemoteFailure gone(QueryExecution ended, String why, RemoteFailure cause) {
+        return RemoteFailure.of(Kind.NOT_FOUND, "fetch the result of query " + ended.id(), why)
+                .withAdvice("It was deleted by hand or by a lifecycle rule of the bucket. Run the statement again.")
+                .withCause(cause);
     }
 
     private Source throughApi(QueryExecution ended, Target target, Progress progress, String why) throws IOException {

@@ -170,16 +170,22 @@ public final class HistoryPanel implements SidePanel {
     private Node actions() {
         Button open = new Button(text("query.history.open"), Icons.of(Feather.EDIT_3));
         open.setOnAction(event -> model.open(table.getSelectionModel().getSelectedItem()));
+        Button result = new Button(text("query.history.result"), Icons.of(Feather.GRID));
+        result.setId("query-history-result");
+        result.setOnAction(event -> model.showResult(table.getSelectionModel().getSelectedItem()));
         Button again = new Button(text("query.history.again"), Icons.of(Feather.PLAY));
         again.setId("query-history-again");
         again.setOnAction(event -> model.runAgain(table.getSelectionModel().getSelectedItem()));
         Button copy = new Button(text("query.history.copy"), Icons.of(Feather.COPY));
         copy.setOnAction(event -> Copying.copy(table.getSelectionModel().getSelectedItem().id()));
-        FlowPane actions = new FlowPane(open, again, copy);
+        FlowPane actions = new FlowPane(result, open, again, copy);
         actions.getStyleClass().add("query-side-foot");
+        var chosen = table.getSelectionModel().selectedItemProperty();
         actions.getChildren().forEach(button -> {
             button.getStyleClass().add("small");
-            button.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
+            button.disableProperty().bind(button.equals(result)
+                    ? chosen.map(it -> !HistoryViewModel.hasResult(it)).orElse(true)
+                    : chosen.map(it -> false).orElse(true));
         });
         return actions;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.query.ExecutionContext;
 import tableflow.console.domain.query.QueryExecution;
+import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.QueryState;
 import tableflow.console.service.query.History;
 import tableflow.console.service.query.plan.Price;
@@ -209,8 +211,25 @@ final class HistoryViewModel {
         bench.open(text("query.history.tab"), execution.sql(), where(execution));
     }
 
+    /// Whether there is a result to be seen.
+    static boolean hasResult(@Nullable QueryExecution execution) {
+        return execution != null && execution.state().is(QueryState.SUCCEEDED);
+    }
+
+    /// Shows the result that the run had, without running it.
+    void showResult(QueryExecution execution) {
+        bench.showResult(text("query.history.tab"), request(execution), execution);
+    }
+
+    /// Where it ran.
     void runAgain(QueryExecution execution) {
         bench.openAndRun(text("query.history.tab"), execution.sql(), where(execution));
+    }
+
+    private static QueryRequest request(QueryExecution execution) {
+        ExecutionContext ran = execution.context();
+        return new QueryRequest(execution.sql(), ran.database(), ran.workgroup(), null, ran.parameters(),
+                ran.catalog(), OptionalInt.empty());
     }
 
     private QueryScope where(QueryExecution execution) {

@@ -2,7 +2,6 @@ package tableflow.console.ui.query.result;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -13,12 +12,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.service.query.result.ResultFile;
 import tableflow.console.service.query.result.order.Finder;
 import tableflow.console.service.query.result.order.Finder.Cell;
 import tableflow.console.service.query.result.order.RowOrder;
+import tableflow.console.service.query.result.order.RowReading;
 import tableflow.console.service.query.result.order.TextMatch;
 import tableflow.console.ui.control.grid.GridMark;
 import tableflow.console.ui.work.LatestOnly;
@@ -38,8 +37,6 @@ final class Finding {
     record Found(Optional<Cell> cell, long count, String wrong) {
         static final Found NOTHING = new Found(Optional.empty(), -1, "");
     }
-
-    private static final int PIECE = 512;
 
     private final Work work;
     private final Supplier<Optional<Place>> place;
@@ -149,20 +146,15 @@ final class Finding {
     }
 
     private void count(Place in, TextMatch match) {
-        long rows = in.rows().rowCount().get();
+        RowOrder order = order(in);
         work.job(text("result.job.count"), progress -> {
-                    long cells = 0;
-                    for (long row = 0; row < rows; row += PIECE) {
-                        Progress.throwIfCancelled(text("result.job.count"));
-                        for (List<@Nullable String> values :
-                                in.rows().load(row, (int) Math.min(PIECE, rows - row))) {
-                            for (String value : values) {
-                                cells += value != null && match.find(value) != null ? 1 : 0;
-                            }
+                    long[] cells = {0};
+                    new RowReading(in.file(), order, text("result.job.count"), progress).rows((place, values) -> {
+                        for (String value : values) {
+                            cells[0] += value != null && match.find(value) != null ? 1 : 0;
                         }
-                        progress.report("", row, rows);
-                    }
-                    return cells;
+                    });
+                    return cells[0];
                 })
                 .in(counting)
                 .quiet()

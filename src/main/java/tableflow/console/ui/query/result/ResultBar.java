@@ -26,9 +26,11 @@ final class ResultBar extends HBox {
     /// @param conditions opens the conditions
     /// @param inspect opens or closes the drawer
     /// @param export asks how to export
+    /// @param again runs the statement anew
     /// @param centre shows something in the place of the rows, or the rows again
     record Actions(
-            Runnable find, Runnable conditions, Runnable inspect, Runnable export, Consumer<Centre> centre) {}
+            Runnable find, Runnable conditions, Runnable inspect, Runnable export, Runnable again,
+            Consumer<Centre> centre) {}
 
     /// What stands in the middle.
     enum Centre {
@@ -43,6 +45,7 @@ final class ResultBar extends HBox {
     private final ProgressBar progress = new ProgressBar();
     private final Button cancel;
     private final Button fetch = new Button(text("result.fetch"));
+    private final Button again = new Button(text("result.again"));
     private final ResultViewModel model;
 
     ResultBar(ResultViewModel model, Actions actions) {
@@ -64,6 +67,9 @@ final class ResultBar extends HBox {
         fetch.setId("result-fetch");
         fetch.getStyleClass().add("small");
         fetch.setOnAction(event -> model.fetch());
+        again.setId("result-again");
+        again.getStyleClass().add("small");
+        again.setOnAction(event -> actions.again().run());
         TextField quick = new TextField();
         quick.setId("result-quick");
         quick.setPromptText(text("result.quick"));
@@ -96,6 +102,7 @@ final class ResultBar extends HBox {
                 progress,
                 cancel,
                 fetch,
+                again,
                 source,
                 quick,
                 button(Feather.FILTER, "result.filter", actions.conditions()),
@@ -108,6 +115,7 @@ final class ResultBar extends HBox {
         model.amountProperty().subscribe(this::show);
         model.ordering().busyProperty().subscribe(() -> show(model.amountProperty().get()));
         model.rowsProperty().subscribe(() -> show(model.amountProperty().get()));
+        model.problemProperty().subscribe(() -> show(model.amountProperty().get()));
     }
 
     private static Button button(Feather icon, String key, Runnable action) {
@@ -121,19 +129,23 @@ final class ResultBar extends HBox {
         boolean ordered = rows != null && rows.order() != null && model.ordering().isFiltered();
         String all = ResultWords.amount(now);
         amount.setText(ordered ? text("result.amount.filtered", rows.rowCount().get(), all) : all);
+        boolean gone = model.isGone();
         boolean arriving = now.arrival().is(Arrival.State.ARRIVING);
         long covered = model.ordering().covered();
         arrival.setText(covered >= 0 && covered < now.rows()
                 ? text("result.covered", covered)
                 : ResultWords.arrival(now.arrival()));
         arrival.setTooltip(arrival.getText().isEmpty() ? null : new Tooltip(arrival.getText()));
-        shownIf(arrival, !arrival.getText().isEmpty());
+        // Where nothing has come, the place of the rows says why.
+        shownIf(arrival, !arrival.getText().isEmpty() && !(gone && now.rows() == 0));
         boolean busy = model.ordering().busyProperty().get();
         progress.setProgress(arriving && now.total() > 0 ? (double) now.bytes() / now.total() : -1);
         shownIf(progress, arriving || busy);
         shownIf(cancel, arriving);
-        shownIf(fetch, now.arrival().is(Arrival.State.INCOMPLETE));
-        source.setText(now.source().map(ResultWords::source).orElse(""));
+        shownIf(fetch, now.arrival().is(Arrival.State.INCOMPLETE) && !gone);
+        shownIf(again, gone && now.rows() > 0);
+        boolean came = now.rows() > 0 || now.arrival().is(Arrival.State.COMPLETE);
+        source.setText(came ? now.source().map(ResultWords::source).orElse("") : "");
         source.setTooltip(source.getText().isEmpty() ? null : new Tooltip(source.getText()));
     }
 

@@ -5,7 +5,9 @@ import static tableflow.console.ui.Messages.text;
 import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.ui.query.QueryRun;
+import tableflow.console.ui.query.QueryScope;
 import tableflow.console.ui.query.RunPanel;
 import tableflow.console.ui.query.RunPhase;
 import tableflow.console.ui.query.Workbench;
@@ -26,8 +28,15 @@ public final class ResultPanel implements RunPanel {
                 run.started().orElseGet(bench.context().work().clock()::instant));
         model = new ResultViewModel(services, wanted, bench.context().work());
         PaneContext context = bench.context();
-        view = new ResultView(model, context, RecordLink.through(context.navigation(), context.work()));
+        view = new ResultView(model, context, RecordLink.through(context.navigation(), context.work()),
+                () -> bench.openAndRun(run.title(), run.sql(), where(run.request(), bench)));
         model.open();
+    }
+
+    private static QueryScope where(QueryRequest ran, Workbench bench) {
+        String workgroup = ran.workgroup();
+        return new QueryScope(ran.catalog(), ran.database(),
+                workgroup == null ? bench.scopeProperty().get().workgroup() : workgroup);
     }
 
     /// The tab for the pane.

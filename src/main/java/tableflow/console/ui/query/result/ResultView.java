@@ -37,6 +37,7 @@ final class ResultView extends VBox {
     private final Finding finding;
     private final Inspecting inspecting;
     private final RecordLink record;
+    private final Runnable again;
     private final Dialogs dialogs;
     private final Exporting exporting;
     private final Measuring measuring;
@@ -51,8 +52,10 @@ final class ResultView extends VBox {
     private final SplitPane split = new SplitPane();
     private @Nullable ShownRows shown;
 
-    ResultView(ResultViewModel model, PaneContext context, RecordLink record) {
+    /// @param again runs the statement anew, for a result that nobody has any more
+    ResultView(ResultViewModel model, PaneContext context, RecordLink record, Runnable again) {
         this.model = model;
+        this.again = again;
         this.record = record;
         dialogs = context.dialogs();
         setId("result");
@@ -77,6 +80,7 @@ final class ResultView extends VBox {
                 this::showConditions,
                 () -> showInspector(!isInspecting()),
                 this::export,
+                again,
                 this::showCentre));
         ErrorBanner unwritten = new ErrorBanner();
         unwritten.follow(exporting.problemProperty());
@@ -173,6 +177,9 @@ final class ResultView extends VBox {
             case EMPTY -> Placeholder.empty(Feather.INBOX, text("result.empty"), text("result.empty.text"));
             case NO_MATCH -> Placeholder.empty(Feather.FILTER, text("result.nomatch"), text("result.nomatch.text"))
                     .action(text("result.filter.clear"), model.ordering()::clearFilter);
+            case GONE -> Placeholder.empty(Feather.CLOUD_OFF, text("result.gone"), text("result.gone.text"))
+                    .action(text("result.again"), again)
+                    .action(text("result.fetch.again"), model::fetch);
             case FAILED -> Placeholder.empty(Feather.CLOUD_OFF, text("result.failed"), text("result.failed.text"))
                     .action(text("result.fetch"), model::fetch);
         };

@@ -36,6 +36,8 @@ public final class ResultViewModel {
         EMPTY,
         /// There are rows, but the filter lets none through.
         NO_MATCH,
+        /// It was deleted: only a new run brings it back.
+        GONE,
         /// Nothing could be had.
         FAILED
     }
@@ -106,6 +108,12 @@ public final class ResultViewModel {
 
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /// Whether what is not here cannot be had any more.
+    boolean isGone() {
+        Problem now = problem.get();
+        return now != null && now.failure().is(RemoteFailure.Kind.NOT_FOUND);
     }
 
     /// Whether it is kept whatever room there is.
@@ -258,7 +266,7 @@ public final class ResultViewModel {
     }
 
     private void fail(RemoteFailure failure, Runnable again) {
-        problem.set(new Problem(failure, again));
+        problem.set(failure.is(RemoteFailure.Kind.NOT_FOUND) ? Problem.of(failure) : new Problem(failure, again));
         state.set(stateOf());
     }
 
@@ -273,6 +281,9 @@ public final class ResultViewModel {
         }
         if (now.arrival().is(Arrival.State.COMPLETE)) {
             return State.EMPTY;
+        }
+        if (isGone()) {
+            return State.GONE;
         }
         boolean coming = fetching.isBusy() || stored == null;
         return coming && problem.get() == null ? State.LOADING : State.FAILED;

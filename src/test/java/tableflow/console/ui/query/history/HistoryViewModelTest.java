@@ -19,6 +19,7 @@ import tableflow.console.domain.query.QueryState;
 import tableflow.console.service.query.History;
 import tableflow.console.service.query.plan.Price;
 import tableflow.console.ui.query.AthenaFakes;
+import tableflow.console.ui.query.QueryScope;
 import tableflow.console.ui.query.table.FakeBench;
 import tableflow.console.ui.query.table.PaymentsLake;
 import tableflow.console.ui.work.TestWork;
@@ -110,6 +111,22 @@ class HistoryViewModelTest {
         Objects.requireNonNull(Objects.requireNonNull(model.problemProperty().get()).retry()).run();
         assertThat(model.shown()).hasSize(30);
         assertThat(model.problemProperty().get()).isNull();
+    }
+
+    @Test
+    void theResultOfARunThatSucceededIsShownWithoutRunningIt() {
+        assertThat(HistoryViewModel.hasResult(null)).isFalse();
+        assertThat(HistoryViewModel.hasResult(archive.get(3))).as("failed").isFalse();
+        assertThat(HistoryViewModel.hasResult(archive.get(5))).as("cancelled").isFalse();
+        assertThat(HistoryViewModel.hasResult(archive.getFirst())).isTrue();
+        model.showResult(archive.getFirst());
+        assertThat(bench.opened).containsExactly("result of q-0");
+    }
+
+    @Test
+    void itRunsAgainWhereItRan() {
+        model.runAgain(archive.getFirst());
+        assertThat(bench.places).containsExactly(new QueryScope(null, "lake", "primary"));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
@@ -32,12 +31,12 @@ import tableflow.console.service.support.Waiter;
 import tableflow.console.ui.query.result.ResultViewModel.Wanted;
 
 /// A result in an S3 in memory, and what is needed to show it.
-final class ResultStand implements ObjectStorage {
+public final class ResultStand implements ObjectStorage {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
-    final ResultServices services;
-    final List<String> reads = new ArrayList<>();
+    public final ResultServices services;
+    public final List<String> reads = new ArrayList<>();
     private final FakeAthena athena;
     private final StringBuilder csv = new StringBuilder();
     private final List<ResultColumn> columns;
@@ -46,8 +45,9 @@ final class ResultStand implements ObjectStorage {
     /// Before each read: waits, for pictures of a result that is arriving.
     volatile Runnable before = () -> {};
     private byte @Nullable [] content;
+    private @Nullable RemoteFailure gone;
 
-    ResultStand(Path folder, ResultColumn... columns) {
+    public ResultStand(Path folder, ResultColumn... columns) {
         this.columns = List.of(columns);
         athena = new FakeAthena(columns);
         Waiter waiter = new Waiter() {
@@ -65,27 +65,41 @@ final class ResultStand implements ObjectStorage {
         row(Arrays.stream(columns).map(ResultColumn::name).toArray(String[]::new));
     }
 
-    static ResultColumn column(String name, String type) {
+    public static ResultColumn column(String name, String type) {
         return new ResultColumn(name, type, 18, 2);
     }
 
     /// Adds a row to the object, and to what the API gives.
-    ResultStand row(@Nullable String... values) {
+    public ResultStand row(@Nullable String... values) {
         List<@Nullable String> row = Collections.unmodifiableList(Arrays.asList(values));
         csv.append(AthenaCsv.line(row));
         athena.rows.add(row);
         return this;
     }
 
+    /// The object is deleted: Athena cannot read it either.
+    public ResultStand deleted() {
+        gone = RemoteFailure.of(RemoteFailure.Kind.NOT_FOUND, "look at the object", "NoSuchKey");
+        athena.onPage = RemoteFailure.of(RemoteFailure.Kind.INVALID, "read the result", "Could not find results");
+        return this;
+    }
+
+    /// Neither S3 nor Athena can be reached, or lets us in.
+    public ResultStand failing(RemoteFailure.Kind kind, String why) {
+        gone = RemoteFailure.of(kind, "look at the object", why);
+        athena.onPage = RemoteFailure.of(kind, "read the result", why);
+        return this;
+    }
+
+    /// The run whose result this is.
+    public static QueryExecution ended(String id) {
+        return new QueryExecution(id, "SELECT 1", Open.of(QueryState.SUCCEEDED), Open.of(StatementType.DML), null,
+                "s3://results/" + id + ".csv", QueryStatistics.NONE,
+                new ExecutionContext("primary", null, "lake", "SELECT", List.of(), NOW, null, null, null, false));
+    }
+
     Wanted wanted(String id) {
-        OptionalLong none = OptionalLong.empty();
-        return new Wanted(
-                "orders",
-                new QueryExecution(id, "SELECT 1", Open.of(QueryState.SUCCEEDED), Open.of(StatementType.DML), null,
-                        "s3://results/" + id + ".csv", new QueryStatistics(none, none, none, none, none, false),
-                        ExecutionContext.UNKNOWN),
-                "primary",
-                NOW);
+        return new Wanted("orders", ended(id), "primary", NOW);
     }
 
     List<ResultColumn> columns() {
@@ -108,6 +122,9 @@ final class ResultStand implements ObjectStorage {
 
     @Override
     public Stat stat(S3Uri object) {
+        if (gone != null) {
+            throw gone;
+        }
         return new Stat(content().length, "e1");
     }
 

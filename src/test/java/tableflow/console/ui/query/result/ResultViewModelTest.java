@@ -103,6 +103,32 @@ class ResultViewModelTest {
     }
 
     @Test
+    void aDeletedResultIsGoneForGoodAndIsNotTriedAgainByItself() {
+        ResultViewModel model = open(orders().deleted());
+        assertThat(model.stateProperty().get()).isEqualTo(State.GONE);
+        assertThat(model.isGone()).isTrue();
+        assertThat(Objects.requireNonNull(model.problemProperty().get()).retry()).isNull();
+    }
+
+    @Test
+    void aResultThatMayNotBeReadIsNotCalledGone() {
+        ResultViewModel model = open(orders().failing(Kind.FORBIDDEN, "not authorized"));
+        assertThat(model.stateProperty().get()).isEqualTo(State.FAILED);
+        assertThat(model.isGone()).isFalse();
+    }
+
+    @Test
+    void aResultThatLostItsFileHereIsFetchedAgainOrSaysThatItIsGone() throws IOException {
+        open(orders()).close();
+        Files.delete(folder.resolve("q-1").resolve("rows.csv"));
+        ResultViewModel fetched = open(orders());
+        assertThat(shown(fetched, 0)).containsExactly("order-1", "order-2", "order-3", "");
+        fetched.close();
+        Files.delete(folder.resolve("q-1").resolve("rows.csv"));
+        assertThat(open(orders().deleted()).stateProperty().get()).isEqualTo(State.GONE);
+    }
+
+    @Test
     void aStatementWithoutRowsIsEmptyAndOneNullIsARow() throws IOException {
         ResultStand empty = new ResultStand(folder.resolve("empty"), ID);
         assertThat(open(empty).stateProperty().get()).isEqualTo(State.EMPTY);

@@ -63,6 +63,7 @@ class ResultViewTest extends UiTest {
     private final FxWork work = new FxWork(InstantSource.system());
     private final List<ResultViewModel> models = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
+    private int again;
 
     @AfterEach
     void close() {
@@ -92,7 +93,8 @@ class ResultViewTest extends UiTest {
         show(() -> {
             Overlay dialogs = new Overlay();
             ResultView view = new ResultView(model, new PaneContext(
-                    profile(), work.work(), new Navigation(), dialogs, new SimpleBooleanProperty(true)), link);
+                    profile(), work.work(), new Navigation(), dialogs, new SimpleBooleanProperty(true)), link,
+                    () -> again++);
             return new StackPane(view, dialogs);
         }, 1240, 460);
         run(model::open);

@@ -12,6 +12,8 @@ import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.query.PreparedStatement;
+import tableflow.console.domain.query.QueryExecution;
+import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.ui.dialog.Confirmation;
 import tableflow.console.ui.dialog.Dialogs;
 import tableflow.console.ui.query.QueryRun;
@@ -28,6 +30,7 @@ public final class FakeBench implements Workbench {
     public final List<String> opened = new ArrayList<>();
     public final List<String> names = new ArrayList<>();
     public final List<QueryScope> places = new ArrayList<>();
+    public final List<QueryRequest> requests = new ArrayList<>();
     public final List<String> inserted = new ArrayList<>();
     public final ObjectProperty<QueryScope> scope = new SimpleObjectProperty<>(new QueryScope("lkc-abc123", "primary"));
     public String statement = "";
@@ -94,6 +97,13 @@ public final class FakeBench implements Workbench {
     @Override
     public void execute(PreparedStatement prepared, QueryScope where) {
         open(prepared.name(), "execute " + prepared.name(), where);
+    }
+
+    @Override
+    public void showResult(String name, QueryRequest request, QueryExecution ended) {
+        names.add(name);
+        opened.add("result of " + ended.id());
+        requests.add(request);
     }
 
     @Override

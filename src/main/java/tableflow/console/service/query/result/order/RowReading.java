@@ -2,9 +2,11 @@ package tableflow.console.service.query.result.order;
 
 import java.io.IOException;
 import tableflow.console.domain.Progress;
+import tableflow.console.service.query.result.GatheredRows;
 import tableflow.console.service.query.result.ResultFile;
 
-/// Reads all rows of an order, one after the other: in blocks where they lie so in the file.
+/// Reads all rows of an order, one after the other: in blocks where they lie so in the file, and otherwise gathered,
+/// many of them in one way through the file.
 public final class RowReading {
 
     private static final int TELL_EACH = 0x3ff;
@@ -34,12 +36,29 @@ public final class RowReading {
                 reader.row(number, values);
             });
         } else {
-            for (long place = 0; place < size; place++) {
-                tell(place, size);
-                reader.row(place, file.row(order.row(place)));
-            }
+            gathered(size, reader);
         }
         progress.report(what, size, size);
+    }
+
+    private void gathered(long size, ResultFile.RowReader reader) throws IOException {
+        GatheredRows gathered = new GatheredRows(file, GatheredRows.USUAL_MEMORY);
+        for (long first = 0; first < size; first += gathered.size()) {
+            Progress.throwIfCancelled(what);
+            gathered.take(numbers(first, (int) Math.min(gathered.most(), size - first)));
+            for (int i = 0; i < gathered.size(); i++) {
+                tell(first + i, size);
+                reader.row(first + i, gathered.row(i));
+            }
+        }
+    }
+
+    private long[] numbers(long first, int count) throws IOException {
+        long[] numbers = new long[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = order.row(first + i);
+        }
+        return numbers;
     }
 
     private void tell(long done, long size) {

@@ -29,6 +29,7 @@ final class EntryJson {
         root.put("queryId", facts.queryId())
                 .put("sql", facts.sql())
                 .put("statement", facts.statement())
+                .put("object", facts.object())
                 .put("workgroup", facts.workgroup())
                 .put("submitted", facts.submitted().toString());
         QueryStatistics statistics = facts.statistics();
@@ -78,6 +79,7 @@ final class EntryJson {
                     root.path("queryId").asText(),
                     root.path("sql").asText(),
                     root.path("statement").asText(),
+                    text(root.path("object")),
                     text(root.path("workgroup")),
                     Instant.parse(root.path("submitted").asText()),
                     new QueryStatistics(

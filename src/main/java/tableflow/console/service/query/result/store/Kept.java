@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import tableflow.console.service.query.result.ResultFile;
 import tableflow.console.service.support.PositionedFile;
 
@@ -43,6 +44,11 @@ final class Kept {
         }
     }
 
+    /// Whether rows are missing that were here: the file was cut off or removed behind our back.
+    boolean lacksRows() {
+        return entry.arrival().is(Arrival.State.COMPLETE) && (file.rows() < entry.rows() || !file.endsWhole());
+    }
+
     ResultEntry entry() {
         return entry.withSize(file.rows(), file.size());
     }
@@ -50,16 +56,16 @@ final class Kept {
     /// Takes in what another console has brought meanwhile.
     ///
     /// @return whether all is here
-    boolean refresh() throws IOException {
+    synchronized boolean refresh() throws IOException {
         file.catchUp();
         entry = folder.read();
         tell();
         return entry.arrival().is(Arrival.State.COMPLETE);
     }
 
-    /// In memory first: what is seen must be right even where the disk takes nothing more.
-    void change(ResultEntry now) throws IOException {
-        entry = now;
+    /// Changes what is known. In memory first: what is seen must be right even where the disk takes nothing more.
+    synchronized void change(UnaryOperator<ResultEntry> how) throws IOException {
+        entry = how.apply(entry);
         // A cancelled fetch must still be able to say so: an interrupt would close the file that is written.
         boolean interrupted = Thread.interrupted();
         try {
@@ -72,7 +78,7 @@ final class Kept {
         tell();
     }
 
-    void pinned(boolean now) {
+    synchronized void pinned(boolean now) {
         entry = entry.withPinned(now);
         tell();
     }

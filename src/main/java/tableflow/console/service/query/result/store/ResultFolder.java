@@ -57,18 +57,22 @@ record ResultFolder(Path path) {
 
     private ResultEntry fromRows(String why) throws IOException {
         OptionalLong none = OptionalLong.empty();
-        ResultFacts facts = new ResultFacts(String.valueOf(path.getFileName()), "", "", null,
+        ResultFacts facts = new ResultFacts(String.valueOf(path.getFileName()), "", "", null, null,
                 Files.getLastModifiedTime(path).toInstant(),
                 new QueryStatistics(none, none, none, none, none, false));
         try (ResultFile file = ResultFile.open(rows())) {
-            List<ResultColumn> columns = file.rows() == 0 && !file.endsWhole()
-                    ? List.of()
-                    : file.heading().stream().map(name -> new ResultColumn(name, "varchar", 0, 0)).toList();
             return ResultEntry.begun(facts)
-                    .withColumns(columns)
+                    .withColumns(texts(file))
                     .withSize(file.rows(), file.size())
                     .withArrival(Arrival.incomplete(why));
         }
+    }
+
+    /// The columns that the heading names, all of them texts; none before it is there.
+    static List<ResultColumn> texts(ResultFile file) throws IOException {
+        return file.rows() == 0 && !file.endsWhole()
+                ? List.of()
+                : file.heading().stream().map(name -> new ResultColumn(name, "varchar", 0, 0)).toList();
     }
 
     void pin(boolean pinned) throws IOException {
@@ -87,8 +91,13 @@ record ResultFolder(Path path) {
         Files.setLastModifiedTime(rows(), FileTime.from(now));
     }
 
+    /// The beginning of time when the rows are gone: such a result makes room first.
     Instant lastUsed() throws IOException {
-        return Files.getLastModifiedTime(rows()).toInstant();
+        try {
+            return Files.getLastModifiedTime(rows()).toInstant();
+        } catch (NoSuchFileException gone) {
+            return Instant.EPOCH;
+        }
     }
 
     long bytes() throws IOException {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
@@ -111,7 +112,9 @@ public final class ResultStore {
                 kept = Kept.open(from, disk.open(from.rows()));
                 open.put(id, kept);
                 if (abandoned && kept.entry().arrival().is(Arrival.State.ARRIVING)) {
-                    kept.change(kept.entry().withArrival(ABANDONED));
+                    kept.change(entry -> entry.withArrival(ABANDONED));
+                } else if (kept.lacksRows()) {
+                    kept.change(entry -> entry.withArrival(DAMAGED));
                 }
             }
             kept.users++;
@@ -121,6 +124,8 @@ public final class ResultStore {
     }
 
     private static final Arrival ABANDONED = Arrival.incomplete("the console ended while it arrived");
+
+    private static final Arrival DAMAGED = Arrival.incomplete("rows that were here are missing in its file");
 
     private static boolean isArriving(ResultFolder result) throws IOException {
         return UseLock.inUse(result.path(), ResultFolder.FETCH);
@@ -143,6 +148,13 @@ public final class ResultStore {
         });
         found.sort(Comparator.comparing((ResultEntry entry) -> entry.facts().submitted()).reversed());
         return found;
+    }
+
+    /// What is known of a result; empty when none of that id is kept.
+    public Optional<ResultEntry> find(String id) {
+        ResultFolder result = at(id);
+        return doing("look for the result of query " + id, () ->
+                result.isDescribed() ? Optional.of(entry(result)) : Optional.empty());
     }
 
     private ResultEntry entry(ResultFolder result) throws IOException {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
@@ -63,7 +65,7 @@ public final class StoredResult implements AutoCloseable {
     ///     another console is fetching it, or when the object is another by now; and when the disk is full. What has
     ///     arrived stays and [ResultEntry#arrival()] says why there is no more.
     public void fetch(Results results, QueryExecution ended, Progress progress) {
-        String what = "fetch the result of query " + ended.id();
+        String what = what(ended);
         if (entry().arrival().is(Arrival.State.COMPLETE)) {
             return;
         }
@@ -85,6 +87,40 @@ public final class StoredResult implements AutoCloseable {
         }
     }
 
+    private static String what(QueryExecution ended) {
+        return "fetch the result of query " + ended.id();
+    }
+
+    private FutureTask<List<ResultColumn>> naming(Results results, QueryExecution ended) {
+        return results.atOnce(() -> {
+            List<ResultColumn> known = results.columns(ended);
+            kept.change(entry -> entry.withColumns(known));
+            return known;
+        });
+    }
+
+    /// Waits for the columns. Where Athena knows no more of the query, or may not be asked, the rows alone tell them.
+    private void named(FutureTask<List<ResultColumn>> naming, String what) throws IOException {
+        try {
+            naming.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw RemoteFailure.cancelled(what).withCause(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException unwritten) {
+                throw unwritten;
+            }
+            if (!(e.getCause() instanceof RemoteFailure refused)) {
+                throw new IllegalStateException(what + " broke", e.getCause());
+            }
+            if (!(refused.is(Kind.INVALID) || refused.is(Kind.NOT_FOUND) || refused.is(Kind.FORBIDDEN))) {
+                throw refused;
+            }
+            List<ResultColumn> texts = ResultFolder.texts(kept.file);
+            kept.change(entry -> entry.withColumns(texts));
+        }
+    }
+
     static RemoteFailure busy(String what, String why) {
         return RemoteFailure.of(Kind.CONFLICT, what, why)
                 .withAdvice("Wait for it, or cancel it there and fetch the rest here.");
@@ -94,14 +130,22 @@ public final class StoredResult implements AutoCloseable {
         boolean arrived = false;
         String why = "the fetch broke";
         try {
-            kept.change(kept.entry().withArrival(Arrival.ARRIVING));
-            if (columns().isEmpty()) {
-                kept.change(kept.entry().withColumns(results.columns(ended)));
+            kept.change(entry -> entry.withArrival(Arrival.ARRIVING));
+            // Asked for while the first rows are on their way: either call takes a journey to Athena or S3.
+            FutureTask<List<ResultColumn>> naming = columns().isEmpty() ? naming(results, ended) : null;
+            try {
+                results.fetch(ended, new Landing(), (message, done, total) -> {
+                    kept.tell();
+                    progress.report(message, done, total);
+                });
+                if (naming != null) {
+                    named(naming, what(ended));
+                }
+            } finally {
+                if (naming != null) {
+                    naming.cancel(true);
+                }
             }
-            results.fetch(ended, new Landing(), (message, done, total) -> {
-                kept.tell();
-                progress.report(message, done, total);
-            });
             arrived = kept.file.endsWhole();
             why = "the object ends in the middle of a row";
         } catch (RemoteFailure failed) {
@@ -120,7 +164,7 @@ public final class StoredResult implements AutoCloseable {
     /// brings: an incomplete one.
     private void end(Arrival arrival) {
         try {
-            kept.change(kept.entry().withArrival(arrival));
+            kept.change(entry -> entry.withArrival(arrival));
         } catch (IOException full) {
             kept.tell();
         }
@@ -145,7 +189,7 @@ public final class StoredResult implements AutoCloseable {
 
         @Override
         public void comesFrom(Results.Source source, @Nullable String etag) throws IOException {
-            kept.change(kept.entry().withSource(source, etag));
+            kept.change(entry -> entry.withSource(source, etag));
         }
     }
 

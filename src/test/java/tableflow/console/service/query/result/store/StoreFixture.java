@@ -108,7 +108,7 @@ abstract class StoreFixture {
 
     ResultFacts facts(String id) {
         now = now.plusSeconds(1);
-        return new ResultFacts(id, "SELECT n FROM t", "DML", "primary", now, new QueryStatistics(
+        return new ResultFacts(id, "SELECT n FROM t", "DML", "s3://r/q.csv", "primary", now, new QueryStatistics(
                 OptionalLong.of(340), OptionalLong.empty(), OptionalLong.of(7), OptionalLong.of(200),
                 OptionalLong.of(10_485_760), true));
     }
