@@ -111,7 +111,11 @@ final class WindowWiring implements AutoCloseable {
         AthenaWiring athena = new AthenaWiring(wiring, opened);
         return new Session(
                 opened,
-                List.of(TopicsPane.spec(wiring.topics(sources), settings), provisioning(opened), athena.pane(settings)),
+                List.of(
+                        TopicsPane.spec(wiring.topics(sources), settings),
+                        provisioning(opened),
+                        athena.pane(settings),
+                        new DoctorWiring(wiring, opened, sources).pane()),
                 () -> {
                     sources.close();
                     athena.close();

@@ -58,8 +58,9 @@ public final class QueryPane implements Pane {
     /// @param settings remembers the places of the dividers
     public static PaneSpec spec(QueryServices services, Panels panels, WindowSettings settings) {
         return new PaneSpec(
-                ID, text("query.title"), Feather.TERMINAL, Set.of(Request.ShowRow.class), context -> new QueryPane(
-                        services, panels, settings, context));
+                ID, text("query.title"), Feather.TERMINAL,
+                Set.of(Request.ShowRow.class, Request.OpenStatement.class),
+                context -> new QueryPane(services, panels, settings, context));
     }
 
     /// The pane of a profile that cannot run statements, which says why and what to do.
@@ -87,6 +88,8 @@ public final class QueryPane implements Pane {
     public void answer(Request request) {
         if (request instanceof Request.ShowRow wanted) {
             model.row().show(wanted);
+        } else if (request instanceof Request.OpenStatement(String sql)) {
+            model.open("", sql);
         }
     }
 

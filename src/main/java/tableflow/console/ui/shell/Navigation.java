@@ -2,9 +2,12 @@ package tableflow.console.ui.shell;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,6 +27,7 @@ public final class Navigation {
     private final ReadOnlyObjectWrapper<@Nullable PaneSpec> current = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private final Deque<String> visited = new ArrayDeque<>();
+    private final Map<Class<? extends Request>, Consumer<Request>> own = new HashMap<>();
     private BiConsumer<PaneSpec, Request> delivery = (pane, request) -> {};
 
     /// The panes of the session, in the order of the rail.
@@ -69,11 +73,16 @@ public final class Navigation {
 
     /// Whether a pane answers requests of this class: a link to nowhere should not be shown.
     public boolean answers(Class<? extends Request> request) {
-        return panes.stream().anyMatch(pane -> pane.answers().contains(request));
+        return own.containsKey(request) || panes.stream().anyMatch(pane -> pane.answers().contains(request));
     }
 
     /// Shows the pane that answers `request` and hands it over; does nothing when no pane does.
     public void send(Request request) {
+        Consumer<Request> here = own.get(request.getClass());
+        if (here != null) {
+            here.accept(request);
+            return;
+        }
         panes.stream()
                 .filter(pane -> pane.answers().contains(request.getClass()))
                 .findFirst()
@@ -81,6 +90,11 @@ public final class Navigation {
                     show(pane.id());
                     delivery.accept(pane, request);
                 });
+    }
+
+    /// The window answers requests of this class itself, whatever panes there are.
+    void take(Class<? extends Request> request, Consumer<Request> handler) {
+        own.put(request, handler);
     }
 
     /// How the window hands a request to a pane that it has shown.

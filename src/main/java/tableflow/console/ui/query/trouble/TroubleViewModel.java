@@ -15,6 +15,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.doctor.CheckKind;
 import tableflow.console.domain.doctor.FailureCatalogue.Match;
 import tableflow.console.domain.doctor.Finding;
+import tableflow.console.domain.doctor.Signal;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.service.doctor.Doctor;
 import tableflow.console.service.doctor.Subject;
@@ -132,9 +133,12 @@ final class TroubleViewModel {
 
     void diagnose() {
         Subject subject = subject();
-        bench.context().navigation().send(new Request.Diagnose(subject.workgroup(), subject.database(),
-                subject.table(), trouble.causes().stream().map(match -> match.mode().id()).toList(),
-                trouble.message()));
+        RemoteFailure failure = run.failureProperty().get();
+        bench.context().navigation().send(new Request.Diagnose(
+                Request.About.table(subject.database(), subject.table(), subject.workgroup()),
+                new Request.Said(text("query.trouble.job"), Signal.Source.ATHENA, trouble.code(), trouble.message(),
+                        failure == null ? null : failure.requestId().orElse(null)),
+                trouble.causes().stream().map(match -> match.mode().id()).toList()));
     }
 
     /// Everything as text, for a ticket. The statement is not in it: it may hold what is private.

@@ -1,0 +1,79 @@
+package tableflow.console.ui.doctor;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Node;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.ui.shell.Command;
+import tableflow.console.ui.shell.Pane;
+import tableflow.console.ui.shell.PaneContext;
+import tableflow.console.ui.shell.PaneSpec;
+import tableflow.console.ui.shell.Request;
+
+/// The Doctor pane in the shell: examines what the user chooses, and what another pane could not make sense of.
+public final class DoctorPane implements Pane {
+
+    /// Its id in the navigation.
+    public static final String ID = "doctor";
+
+    private final DoctorViewModel model;
+    private final DoctorView view;
+    private boolean read;
+
+    private DoctorPane(DoctorServices services, PaneContext context) {
+        model = new DoctorViewModel(services, context.work());
+        view = new DoctorView(model, new DoctorActions(model, context.navigation()));
+    }
+
+    /// The pane for the shell.
+    public static PaneSpec spec(DoctorServices services) {
+        return new PaneSpec(
+                ID, text("doctor.title"), Feather.HEART, Set.of(Request.Diagnose.class), context ->
+                        new DoctorPane(services, context));
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public void onShown() {
+        if (!read) {
+            read = true;
+            model.readTopics();
+        }
+    }
+
+    @Override
+    public void answer(Request request) {
+        if (request instanceof Request.Diagnose wanted) {
+            model.diagnose(wanted);
+            view.focusLadder();
+        }
+    }
+
+    @Override
+    public List<Command> commands() {
+        String group = text("doctor.title");
+        return List.of(
+                Command.of(group, text("doctor.run"), Feather.PLAY, model::run)
+                        .withShortcut("Shortcut+Enter")
+                        .withShortcut("F5")
+                        .when(model.busyProperty().not()),
+                Command.of(group, text("doctor.cancel"), Feather.SQUARE, model::cancel)
+                        .withShortcut("Shortcut+Period")
+                        .when(model.busyProperty()),
+                Command.of(group, text("doctor.command.topic"), Feather.SEARCH, view::focusTopic)
+                        .withShortcut("Shortcut+F"),
+                Command.of(group, text("doctor.command.ladder"), Feather.LIST, view::focusLadder)
+                        .withShortcut("Shortcut+L"));
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

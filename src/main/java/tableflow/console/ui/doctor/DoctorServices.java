@@ -1,0 +1,29 @@
+package tableflow.console.ui.doctor;
+
+import java.util.List;
+import java.util.Set;
+import tableflow.console.domain.doctor.ladder.Check;
+import tableflow.console.domain.doctor.ladder.Examination;
+import tableflow.console.domain.doctor.ladder.Rung;
+import tableflow.console.domain.doctor.ladder.Subject;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.doctor.ladder.Watcher;
+
+/// What the pane needs of the outside, for one profile. What blocks says so and runs in jobs.
+public interface DoctorServices {
+
+    /// The profile as it is now: its keys may change while it is open.
+    Profile profile();
+
+    /// The checks that there are, each rung's in its order.
+    List<Check> checks();
+
+    /// See [tableflow.console.service.doctor.ladder.Examiner#examine]. Blocking.
+    Examination examine(Subject subject, Watcher watcher);
+
+    /// See [tableflow.console.service.doctor.ladder.Examiner#again]. Blocking.
+    Examination again(Examination before, Set<Rung> rungs, Watcher watcher);
+
+    /// The names of the cluster's topics, internal ones left out. Blocking.
+    List<String> topics();
+}

@@ -1,0 +1,390 @@
+package tableflow.console.ui.doctor;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.doctor.ladder.Causes;
+import tableflow.console.domain.doctor.ladder.Check;
+import tableflow.console.domain.doctor.ladder.Examination;
+import tableflow.console.domain.doctor.ladder.Finding;
+import tableflow.console.domain.doctor.ladder.Rung;
+import tableflow.console.domain.doctor.ladder.RungReport;
+import tableflow.console.domain.doctor.ladder.Subject;
+import tableflow.console.domain.doctor.ladder.Verdict;
+import tableflow.console.service.doctor.ladder.Examiner;
+import tableflow.console.service.doctor.ladder.Watcher;
+import tableflow.console.ui.shell.Request;
+import tableflow.console.ui.work.Job;
+import tableflow.console.ui.work.LatestOnly;
+import tableflow.console.ui.work.Problem;
+import tableflow.console.ui.work.Work;
+
+/// One subject on the ladder: what is asked, what was found so far, and what is chosen of it. JavaFX thread only.
+final class DoctorViewModel {
+
+    /// How the newest examination stands.
+    enum Phase {
+        NONE,
+        RUNNING,
+        DONE,
+        /// Stopped by the user; what was found until then stays.
+        STOPPED,
+        FAILED
+    }
+
+    private final DoctorServices services;
+    private final Work work;
+    private final Map<Rung, RungRow> rows = new EnumMap<>(Rung.class);
+    private final StringProperty topic = new SimpleStringProperty("");
+    private final ObservableList<String> topics = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable Subject> subject = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Examination> examination = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<@Nullable Place> chosen = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable Complaint> complaint = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty past = new SimpleBooleanProperty();
+    private final LatestOnly examining = new LatestOnly();
+    private final LatestOnly listing = new LatestOnly();
+    private final List<Consumer<Examination>> onEnd = new ArrayList<>();
+    private @Nullable Job<?> running;
+    private boolean leads;
+
+    /// What an examination tells while it goes on.
+    private sealed interface Event {
+        record Asking(Rung rung, String asks) implements Event {}
+
+        record Judged(Check check, Verdict verdict) implements Event {}
+
+        record Done(RungReport report) implements Event {}
+    }
+
+    DoctorViewModel(DoctorServices services, Work work) {
+        this.services = services;
+        this.work = work;
+        for (Rung rung : Rung.values()) {
+            List<Check> checks = services.checks().stream().filter(check -> check.rung() == rung).toList();
+            rows.put(rung, new RungRow(rung, checks));
+        }
+    }
+
+    Work work() {
+        return work;
+    }
+
+    /// From the top of the ladder down; rungs without a check are not among them.
+    List<RungRow> rows() {
+        return rows.values().stream().filter(row -> !row.checks().isEmpty()).toList();
+    }
+
+    RungRow row(Rung rung) {
+        RungRow row = rows.get(rung);
+        if (row == null) {
+            throw new IllegalStateException("no row for " + rung);
+        }
+        return row;
+    }
+
+    /// The topic to examine next; empty for the whole environment.
+    StringProperty topicProperty() {
+        return topic;
+    }
+
+    /// The cluster's topics, as far as they have been read.
+    ObservableList<String> topics() {
+        return topics;
+    }
+
+    ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty busyProperty() {
+        return examining.busyProperty();
+    }
+
+    /// What the ladder is about now; absent before the first examination.
+    ReadOnlyObjectProperty<@Nullable Subject> subjectProperty() {
+        return subject.getReadOnlyProperty();
+    }
+
+    /// The last one that has ended; absent before, and after one of another subject was stopped.
+    ReadOnlyObjectProperty<@Nullable Examination> examinationProperty() {
+        return examination.getReadOnlyProperty();
+    }
+
+    /// What is wrong as far as it is known, in the order in which it is to be mended.
+    ReadOnlyObjectProperty<List<Finding>> findingsProperty() {
+        return findings.getReadOnlyProperty();
+    }
+
+    /// What is chosen of the ladder.
+    ObjectProperty<@Nullable Place> chosenProperty() {
+        return chosen;
+    }
+
+    /// The failure that another pane asked about; absent when the user came here alone.
+    ReadOnlyObjectProperty<@Nullable Complaint> complaintProperty() {
+        return complaint.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Whether the ladder shows an examination of the past, which cannot be gone on with.
+    BooleanProperty pastProperty() {
+        return past;
+    }
+
+    /// The job that examines now, for its progress.
+    @Nullable Job<?> running() {
+        return running;
+    }
+
+    /// Hears of each examination that came to its end.
+    void onEnd(Consumer<Examination> listener) {
+        onEnd.add(listener);
+    }
+
+    /// Reads the names of the topics, for the list to choose from.
+    void readTopics() {
+        work.job(text("doctor.job.topics"), progress -> services.topics())
+                .in(listing)
+                .quiet()
+                .onResult(topics::setAll)
+                .onFailure(failure -> problem.set(new Problem(failure, this::readTopics)))
+                .start();
+    }
+
+    /// Examines the chosen topic, or the environment.
+    void run() {
+        complaint.set(null);
+        leads = true;
+        examine(asked());
+    }
+
+    private Subject asked() {
+        String name = topic.get() == null ? "" : topic.get().strip();
+        return name.isEmpty() ? Subject.of(services.profile()) : Subject.of(services.profile(), name);
+    }
+
+    /// Examines what another pane could not make sense of, and shows the rung where it should lie.
+    void diagnose(Request.Diagnose request) {
+        Complaint said = Complaint.of(request);
+        Request.About about = request.about();
+        complaint.set(said);
+        topic.set(about.topic() == null ? "" : about.topic());
+        leads = said.rung().isEmpty();
+        said.rung().ifPresent(rung -> chosen.set(Place.of(rung)));
+        examine(new Subject(services.profile(), Optional.ofNullable(about.topic()),
+                Optional.ofNullable(about.database()), Optional.ofNullable(about.table()),
+                Optional.ofNullable(about.workgroup())));
+    }
+
+    /// The complaint is dealt with.
+    void dismissComplaint() {
+        complaint.set(null);
+    }
+
+    private void examine(Subject wanted) {
+        subject.set(wanted);
+        examination.set(null);
+        past.set(false);
+        start(EnumSet.allOf(Rung.class), watcher -> services.examine(wanted, watcher), null);
+    }
+
+    /// Examines one rung anew.
+    void again(Rung rung) {
+        again(EnumSet.of(rung));
+    }
+
+    /// Examines a rung and all below it anew.
+    void from(Rung rung) {
+        again(Examiner.from(rung));
+    }
+
+    private void again(Set<Rung> rungs) {
+        Examination before = examination.get();
+        if (before != null && !past.get() && !examining.isBusy()) {
+            leads = false;
+            start(rungs, watcher -> services.again(before, rungs, watcher), before);
+        }
+    }
+
+    /// Whether single rungs can be examined anew: only on top of an examination that came to its end.
+    boolean canGoOn() {
+        return examination.get() != null && !past.get() && !examining.isBusy();
+    }
+
+    private interface Examining {
+        Examination go(Watcher watcher);
+    }
+
+    /// @param before what stands again when the user stops it
+    private void start(Set<Rung> rungs, Examining how, @Nullable Examination before) {
+        problem.set(null);
+        phase.set(Phase.RUNNING);
+        rungs.forEach(rung -> row(rung).waiting());
+        sumUp();
+        running = work.<Event, Examination>job(text("doctor.job"), (progress, events) -> how.go(telling(events)),
+                        this::take)
+                .in(examining)
+                .onResult(this::ended)
+                .onCancelled(() -> over(Phase.STOPPED, before))
+                .onFailure(failure -> {
+                    over(Phase.FAILED, before);
+                    problem.set(new Problem(failure, () -> start(rungs, how, before)));
+                })
+                .start();
+    }
+
+    private static Watcher telling(Consumer<Event> events) {
+        return new Watcher() {
+            @Override
+            public void asking(Rung rung, String asks) {
+                events.accept(new Event.Asking(rung, asks));
+            }
+
+            @Override
+            public void verdict(Check check, Verdict verdict) {
+                events.accept(new Event.Judged(check, verdict));
+            }
+
+            @Override
+            public void rung(RungReport report) {
+                events.accept(new Event.Done(report));
+            }
+        };
+    }
+
+    private void take(List<Event> events) {
+        for (Event event : events) {
+            switch (event) {
+                case Event.Asking(Rung rung, String asks) -> row(rung).asking(asks);
+                case Event.Judged(Check check, Verdict verdict) -> row(check.rung()).judged(check, verdict);
+                case Event.Done(RungReport report) -> row(report.rung()).done(report);
+            }
+        }
+        sumUp();
+    }
+
+    private void ended(Examination result) {
+        show(result);
+        phase.set(Phase.DONE);
+        if (leads) {
+            findings.get().stream().findFirst().ifPresent(this::reveal);
+        } else {
+            healthyPlace().ifPresent(place -> findings.get().stream().findFirst().ifPresent(this::reveal));
+        }
+        onEnd.forEach(listener -> listener.accept(result));
+    }
+
+    /// The chosen rung when a complaint led there, and it is not what is wrong.
+    private Optional<Place> healthyPlace() {
+        Place place = chosen.get();
+        return complaint.get() == null || place == null || row(place.rung()).state() == RungRow.State.BROKEN
+                ? Optional.empty()
+                : Optional.of(place);
+    }
+
+    private void over(Phase how, @Nullable Examination before) {
+        rows.values().forEach(RungRow::stopped);
+        if (before != null) {
+            show(before);
+        }
+        sumUp();
+        phase.set(how);
+    }
+
+    /// Shows an examination that has ended.
+    private void show(Examination result) {
+        result.rungs().forEach(report -> row(report.rung()).done(report));
+        rows.values().forEach(RungRow::stopped);
+        examination.set(result);
+        subject.set(result.subject());
+        sumUp();
+    }
+
+    /// Shows an examination of another time. Nothing may be under way.
+    ///
+    /// @param goesOn whether single rungs of it can be examined anew
+    void show(Examination other, boolean goesOn) {
+        examining.clear();
+        rows.values().forEach(RungRow::waiting);
+        complaint.set(null);
+        problem.set(null);
+        past.set(!goesOn);
+        topic.set(other.subject().topic().orElse(""));
+        show(other);
+        phase.set(Phase.DONE);
+        Place place = chosen.get();
+        if (place == null || !stands(place)) {
+            chosen.set(null);
+            findings.get().stream().findFirst().ifPresent(this::reveal);
+        }
+    }
+
+    private boolean stands(Place place) {
+        return place.check().isEmpty() || row(place.rung()).checks().stream()
+                .anyMatch(it -> it.check().id().equals(place.check()) && place.finding() < it.findings().size());
+    }
+
+    private void sumUp() {
+        findings.set(Causes.ranked(rows.values().stream()
+                .flatMap(row -> row.checks().stream())
+                .flatMap(row -> row.findings().stream())
+                .toList()));
+    }
+
+    /// Chooses a finding.
+    void reveal(Finding finding) {
+        for (CheckRow row : row(finding.rung()).checks()) {
+            int index = row.findings().indexOf(finding);
+            if (index >= 0) {
+                chosen.set(new Place(finding.rung(), row.check().id(), row.findings().size() == 1 ? -1 : index));
+                return;
+            }
+        }
+        // A finding may name another rung than its check's.
+        for (RungRow rung : rows.values()) {
+            for (CheckRow row : rung.checks()) {
+                int index = row.findings().indexOf(finding);
+                if (index >= 0) {
+                    chosen.set(new Place(rung.rung(), row.check().id(), row.findings().size() == 1 ? -1 : index));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Stops the examination; what was found stays.
+    void cancel() {
+        examining.cancel();
+    }
+
+    void close() {
+        examining.clear();
+        listing.clear();
+    }
+}
