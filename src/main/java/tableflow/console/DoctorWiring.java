@@ -64,6 +64,7 @@ final class DoctorWiring implements DoctorServices {
         Systems systems = new Systems(
                 wiring.connector(profile),
                 new SdkConnector(profile, wiring.profiles()),
+                wiring.reachability(),
                 key -> wiring.resolve(opened.now(), key),
                 InstantSource.system(),
                 wiring.threads());
