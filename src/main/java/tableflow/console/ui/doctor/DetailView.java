@@ -40,14 +40,14 @@ final class DetailView extends ScrollPane {
         setAccessibleText(text("doctor.detail"));
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        model.chosenProperty().subscribe(place -> follow(place));
+        model.ladder().chosenProperty().subscribe(place -> follow(place));
     }
 
     private void follow(@Nullable Place place) {
         following.unsubscribe();
         following = Subscription.EMPTY;
         if (place != null) {
-            RungRow row = model.row(place.rung());
+            RungRow row = model.ladder().row(place.rung());
             ListChangeListener<CheckRow> listener = change -> show(place);
             row.checks().addListener(listener);
             following = Subscription.combine(
@@ -69,7 +69,7 @@ final class DetailView extends ScrollPane {
             return;
         }
         setFitToHeight(false);
-        RungRow row = model.row(place.rung());
+        RungRow row = model.ladder().row(place.rung());
         VBox content = new VBox();
         content.getStyleClass().add("doctor-detail-content");
         if (place.check().isEmpty()) {
@@ -121,7 +121,7 @@ final class DetailView extends ScrollPane {
         HBox.setHgrow(texts, Priority.ALWAYS);
         HBox line = new HBox(Icons.of(Words.icon(state), Words.severity(state).styleClass()), texts);
         line.getStyleClass().addAll("doctor-marked", "doctor-check");
-        line.setOnMouseClicked(event -> model.chosenProperty().set(Place.of(row.rung(), check.check().id())));
+        line.setOnMouseClicked(event -> model.ladder().chosenProperty().set(Place.of(row.rung(), check.check().id())));
         return line;
     }
 
@@ -152,12 +152,12 @@ final class DetailView extends ScrollPane {
         HBox line = Parts.marked(Icons.of(Words.severity(finding.severity()).icon(),
                 Words.severity(finding.severity()).styleClass()), finding.says());
         line.getStyleClass().add("doctor-check");
-        line.setOnMouseClicked(event -> model.chosenProperty().set(new Place(place.rung(), place.check(), index)));
+        line.setOnMouseClicked(event -> model.ladder().chosenProperty().set(new Place(place.rung(), place.check(), index)));
         return line;
     }
 
     private void addFinding(Finding finding, VBox content) {
-        content.getChildren().add(new FindingView(finding, model.findingsProperty().get(), actions));
+        content.getChildren().add(new FindingView(finding, model.ladder().findingsProperty().get(), actions));
     }
 
     /// Those of the check once the examination has ended; until then nobody knows which were for it.

@@ -23,7 +23,7 @@ final class DoctorActions {
     }
 
     void reveal(Finding finding) {
-        model.reveal(finding);
+        model.ladder().reveal(finding);
     }
 
     /// A button for what this console can do about it; empty when no pane can.

@@ -72,7 +72,7 @@ final class DoctorView extends VBox {
             detail.requestFocus();
             event.consume();
         } else if (event.getCode() == KeyCode.R && !event.isShortcutDown() && model.canGoOn()) {
-            Place place = model.chosenProperty().get();
+            Place place = model.ladder().chosenProperty().get();
             if (place != null) {
                 model.again(place.rung());
                 event.consume();

@@ -3,33 +3,24 @@ package tableflow.console.ui.doctor;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.doctor.ladder.Causes;
-import tableflow.console.domain.doctor.ladder.Check;
 import tableflow.console.domain.doctor.ladder.Examination;
-import tableflow.console.domain.doctor.ladder.Finding;
 import tableflow.console.domain.doctor.ladder.Rung;
-import tableflow.console.domain.doctor.ladder.RungReport;
 import tableflow.console.domain.doctor.ladder.Subject;
-import tableflow.console.domain.doctor.ladder.Verdict;
 import tableflow.console.service.doctor.ladder.Examiner;
 import tableflow.console.service.doctor.ladder.Watcher;
 import tableflow.console.ui.shell.Request;
@@ -53,14 +44,12 @@ final class DoctorViewModel {
 
     private final DoctorServices services;
     private final Work work;
-    private final Map<Rung, RungRow> rows = new EnumMap<>(Rung.class);
+    private final LadderModel ladder;
     private final StringProperty topic = new SimpleStringProperty("");
     private final ObservableList<String> topics = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Subject> subject = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Examination> examination = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
-    private final ObjectProperty<@Nullable Place> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Complaint> complaint = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty past = new SimpleBooleanProperty();
@@ -70,39 +59,18 @@ final class DoctorViewModel {
     private @Nullable Job<?> running;
     private boolean leads;
 
-    /// What an examination tells while it goes on.
-    private sealed interface Event {
-        record Asking(Rung rung, String asks) implements Event {}
-
-        record Judged(Check check, Verdict verdict) implements Event {}
-
-        record Done(RungReport report) implements Event {}
-    }
-
     DoctorViewModel(DoctorServices services, Work work) {
         this.services = services;
         this.work = work;
-        for (Rung rung : Rung.values()) {
-            List<Check> checks = services.checks().stream().filter(check -> check.rung() == rung).toList();
-            rows.put(rung, new RungRow(rung, checks));
-        }
+        this.ladder = new LadderModel(services.checks());
+    }
+
+    LadderModel ladder() {
+        return ladder;
     }
 
     Work work() {
         return work;
-    }
-
-    /// From the top of the ladder down; rungs without a check are not among them.
-    List<RungRow> rows() {
-        return rows.values().stream().filter(row -> !row.checks().isEmpty()).toList();
-    }
-
-    RungRow row(Rung rung) {
-        RungRow row = rows.get(rung);
-        if (row == null) {
-            throw new IllegalStateException("no row for " + rung);
-        }
-        return row;
     }
 
     /// The topic to examine next; empty for the whole environment.
@@ -131,16 +99,6 @@ final class DoctorViewModel {
     /// The last one that has ended; absent before, and after one of another subject was stopped.
     ReadOnlyObjectProperty<@Nullable Examination> examinationProperty() {
         return examination.getReadOnlyProperty();
-    }
-
-    /// What is wrong as far as it is known, in the order in which it is to be mended.
-    ReadOnlyObjectProperty<List<Finding>> findingsProperty() {
-        return findings.getReadOnlyProperty();
-    }
-
-    /// What is chosen of the ladder.
-    ObjectProperty<@Nullable Place> chosenProperty() {
-        return chosen;
     }
 
     /// The failure that another pane asked about; absent when the user came here alone.
@@ -196,7 +154,7 @@ final class DoctorViewModel {
         complaint.set(said);
         topic.set(about.topic() == null ? "" : about.topic());
         leads = said.rung().isEmpty();
-        said.rung().ifPresent(rung -> chosen.set(Place.of(rung)));
+        said.rung().ifPresent(rung -> ladder.chosenProperty().set(Place.of(rung)));
         examine(new Subject(services.profile(), Optional.ofNullable(about.topic()),
                 Optional.ofNullable(about.database()), Optional.ofNullable(about.table()),
                 Optional.ofNullable(about.workgroup())));
@@ -245,10 +203,9 @@ final class DoctorViewModel {
     private void start(Set<Rung> rungs, Examining how, @Nullable Examination before) {
         problem.set(null);
         phase.set(Phase.RUNNING);
-        rungs.forEach(rung -> row(rung).waiting());
-        sumUp();
-        running = work.<Event, Examination>job(text("doctor.job"), (progress, events) -> how.go(telling(events)),
-                        this::take)
+        ladder.waiting(rungs);
+        running = work.<LadderEvent, Examination>job(
+                        text("doctor.job"), (progress, events) -> how.go(LadderEvent.telling(events)), ladder::take)
                 .in(examining)
                 .onResult(this::ended)
                 .onCancelled(() -> over(Phase.STOPPED, before))
@@ -259,71 +216,35 @@ final class DoctorViewModel {
                 .start();
     }
 
-    private static Watcher telling(Consumer<Event> events) {
-        return new Watcher() {
-            @Override
-            public void asking(Rung rung, String asks) {
-                events.accept(new Event.Asking(rung, asks));
-            }
-
-            @Override
-            public void verdict(Check check, Verdict verdict) {
-                events.accept(new Event.Judged(check, verdict));
-            }
-
-            @Override
-            public void rung(RungReport report) {
-                events.accept(new Event.Done(report));
-            }
-        };
-    }
-
-    private void take(List<Event> events) {
-        for (Event event : events) {
-            switch (event) {
-                case Event.Asking(Rung rung, String asks) -> row(rung).asking(asks);
-                case Event.Judged(Check check, Verdict verdict) -> row(check.rung()).judged(check, verdict);
-                case Event.Done(RungReport report) -> row(report.rung()).done(report);
-            }
-        }
-        sumUp();
-    }
-
     private void ended(Examination result) {
         show(result);
         phase.set(Phase.DONE);
-        if (leads) {
-            findings.get().stream().findFirst().ifPresent(this::reveal);
-        } else {
-            healthyPlace().ifPresent(place -> findings.get().stream().findFirst().ifPresent(this::reveal));
+        if (leads || ledAstray()) {
+            ladder.revealFirst();
         }
         onEnd.forEach(listener -> listener.accept(result));
     }
 
-    /// The chosen rung when a complaint led there, and it is not what is wrong.
-    private Optional<Place> healthyPlace() {
-        Place place = chosen.get();
-        return complaint.get() == null || place == null || row(place.rung()).state() == RungRow.State.BROKEN
-                ? Optional.empty()
-                : Optional.of(place);
+    /// Whether a complaint led to a rung that is not broken.
+    private boolean ledAstray() {
+        Place place = ladder.chosenProperty().get();
+        return complaint.get() != null && place != null
+                && ladder.row(place.rung()).state() != RungRow.State.BROKEN;
     }
 
     private void over(Phase how, @Nullable Examination before) {
-        rows.values().forEach(RungRow::stopped);
+        ladder.stopped();
         if (before != null) {
             show(before);
         }
-        sumUp();
         phase.set(how);
     }
 
     /// Shows an examination that has ended.
     private void show(Examination result) {
-        result.rungs().forEach(report -> row(report.rung()).done(report));
-        rows.values().forEach(RungRow::stopped);
+        ladder.show(result);
         examination.set(result);
         subject.set(result.subject());
-        sumUp();
     }
 
     /// Shows an examination of another time. Nothing may be under way.
@@ -331,50 +252,17 @@ final class DoctorViewModel {
     /// @param goesOn whether single rungs of it can be examined anew
     void show(Examination other, boolean goesOn) {
         examining.clear();
-        rows.values().forEach(RungRow::waiting);
+        ladder.waiting(EnumSet.allOf(Rung.class));
         complaint.set(null);
         problem.set(null);
         past.set(!goesOn);
         topic.set(other.subject().topic().orElse(""));
         show(other);
         phase.set(Phase.DONE);
-        Place place = chosen.get();
-        if (place == null || !stands(place)) {
-            chosen.set(null);
-            findings.get().stream().findFirst().ifPresent(this::reveal);
-        }
-    }
-
-    private boolean stands(Place place) {
-        return place.check().isEmpty() || row(place.rung()).checks().stream()
-                .anyMatch(it -> it.check().id().equals(place.check()) && place.finding() < it.findings().size());
-    }
-
-    private void sumUp() {
-        findings.set(Causes.ranked(rows.values().stream()
-                .flatMap(row -> row.checks().stream())
-                .flatMap(row -> row.findings().stream())
-                .toList()));
-    }
-
-    /// Chooses a finding.
-    void reveal(Finding finding) {
-        for (CheckRow row : row(finding.rung()).checks()) {
-            int index = row.findings().indexOf(finding);
-            if (index >= 0) {
-                chosen.set(new Place(finding.rung(), row.check().id(), row.findings().size() == 1 ? -1 : index));
-                return;
-            }
-        }
-        // A finding may name another rung than its check's.
-        for (RungRow rung : rows.values()) {
-            for (CheckRow row : rung.checks()) {
-                int index = row.findings().indexOf(finding);
-                if (index >= 0) {
-                    chosen.set(new Place(rung.rung(), row.check().id(), row.findings().size() == 1 ? -1 : index));
-                    return;
-                }
-            }
+        Place place = ladder.chosenProperty().get();
+        if (place == null || !ladder.stands(place)) {
+            ladder.chosenProperty().set(null);
+            ladder.revealFirst();
         }
     }
 

@@ -74,7 +74,7 @@ final class LadderCell extends TreeCell<Line> {
             case Line.OfRung(RungRow row) -> following = Subscription.combine(
                     row.stateProperty().subscribe(() -> showRung(row)),
                     row.asksProperty().subscribe(() -> showRung(row)),
-                    model.findingsProperty().subscribe(() -> showRung(row)));
+                    model.ladder().findingsProperty().subscribe(() -> showRung(row)));
             case Line.OfCheck(RungRow row, CheckRow check) -> showCheck(row, check);
             case Line.OfFinding(RungRow row, CheckRow check, int index) -> showFinding(check.findings().get(index));
         }
@@ -88,7 +88,7 @@ final class LadderCell extends TreeCell<Line> {
         show(Icons.of(Words.icon(state), Words.severity(state).styleClass()), Words.rung(row.rung()), Words.line(row));
         count.setText(state == RungRow.State.NOT_CHECKED || row.unchecked() == 0
                 ? "" : text("doctor.unchecked", row.unchecked()));
-        boolean first = model.rows().stream()
+        boolean first = model.ladder().rows().stream()
                 .filter(it -> it.state() == RungRow.State.BROKEN)
                 .findFirst()
                 .filter(it -> it.rung() == row.rung())

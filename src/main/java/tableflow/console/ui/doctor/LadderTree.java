@@ -62,7 +62,7 @@ final class LadderTree extends TreeView<LadderTree.Line> {
         setCellFactory(tree -> new LadderCell(model));
         TreeItem<Line> root = new TreeItem<>();
         root.setExpanded(true);
-        for (RungRow row : model.rows()) {
+        for (RungRow row : model.ladder().rows()) {
             TreeItem<Line> item = new TreeItem<>(new Line.OfRung(row));
             rungs.put(row.rung(), item);
             root.getChildren().add(item);
@@ -75,16 +75,16 @@ final class LadderTree extends TreeView<LadderTree.Line> {
                 if ((state == RungRow.State.BROKEN || state == RungRow.State.WARNING) && unfolded.add(row.rung())) {
                     item.setExpanded(true);
                 }
-                choose(model.chosenProperty().get());
+                choose(model.ladder().chosenProperty().get());
             });
         }
         setRoot(root);
         getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (!filling && now != null && now.getValue() != null) {
-                model.chosenProperty().set(now.getValue().place());
+                model.ladder().chosenProperty().set(now.getValue().place());
             }
         });
-        model.chosenProperty().subscribe(this::choose);
+        model.ladder().chosenProperty().subscribe(this::choose);
     }
 
     private void fill(RungRow row, TreeItem<Line> item) {
@@ -113,7 +113,7 @@ final class LadderTree extends TreeView<LadderTree.Line> {
         } finally {
             filling = false;
         }
-        choose(model.chosenProperty().get());
+        choose(model.ladder().chosenProperty().get());
     }
 
     private void choose(@Nullable Place place) {

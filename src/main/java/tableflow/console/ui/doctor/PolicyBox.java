@@ -27,7 +27,7 @@ final class PolicyBox extends VBox {
         json.setEditable(false);
         json.getStyleClass().addAll("mono", "doctor-policy-json");
         json.setAccessibleText(Words.where(change));
-        json.setPrefRowCount((int) Math.min(MOST_ROWS, change.json().lines().count()));
+        json.setPrefRowCount((int) Math.min(MOST_ROWS, change.json().lines().count() + 1));
         getChildren().setAll(top, Parts.words(change.why(), "text-muted"), json);
     }
 }

@@ -32,12 +32,12 @@ final class SummaryBar extends HBox {
         HBox.setHgrow(first, Priority.ALWAYS);
         getChildren().setAll(pill, words, first);
         model.phaseProperty().subscribe(this::show);
-        model.findingsProperty().subscribe(this::show);
+        model.ladder().findingsProperty().subscribe(this::show);
     }
 
     private void show() {
         Phase phase = model.phaseProperty().get();
-        List<Finding> findings = model.findingsProperty().get();
+        List<Finding> findings = model.ladder().findingsProperty().get();
         boolean known = phase != Phase.NONE;
         setVisible(known);
         setManaged(known);
@@ -61,7 +61,7 @@ final class SummaryBar extends HBox {
             first.setText(findings.getFirst().says());
             first.setOnAction(event -> {
                 first.setVisited(false);
-                model.reveal(findings.getFirst());
+                model.ladder().reveal(findings.getFirst());
             });
         }
         setAccessibleText(pill.getText() + ". " + words.getText() + " " + (findings.isEmpty() ? "" : first.getText()));
@@ -76,6 +76,6 @@ final class SummaryBar extends HBox {
     }
 
     private long unchecked() {
-        return model.rows().stream().mapToLong(RungRow::unchecked).sum();
+        return model.ladder().rows().stream().mapToLong(RungRow::unchecked).sum();
     }
 }

@@ -54,6 +54,8 @@ final class TopicField extends HBox {
         popup.getContent().setAll(list);
         popup.setAutoHide(true);
         popup.setHideOnEscape(false);
+        // The click that closes it presses the button that it was meant for.
+        popup.setConsumeAutoHidingEvents(false);
         Button open = Icons.button(Feather.CHEVRON_DOWN, text("doctor.topic.list"), () -> {
             field.requestFocus();
             show("");

@@ -115,7 +115,12 @@ final class Words {
     /// "1 error, 2 warnings".
     static String counts(List<Finding> findings) {
         long errors = findings.stream().filter(it -> it.severity() == Finding.Severity.ERROR).count();
-        return text("doctor.counts", errors, findings.size() - errors);
+        long warnings = findings.size() - errors;
+        if (warnings == 0) {
+            return text("doctor.counts.errors", errors);
+        }
+        return (errors == 0 ? "" : text("doctor.counts.errors", errors) + ", ")
+                + text("doctor.counts.warnings", warnings);
     }
 
     static String took(Duration duration) {

@@ -124,7 +124,6 @@ public final class MainWindow implements TopBar.Actions {
             }
         });
         shell.profiles().subscribe(this::refreshProfile);
-        shell.navigation().take(Request.EditProfile.class, request -> editOpen());
         shell.passphrases().open(question -> shell.work().onFx(() -> ask(question)));
         refreshProfile();
         look.choiceProperty().subscribe(choice -> topBar.show(choice));
@@ -182,12 +181,6 @@ public final class MainWindow implements TopBar.Actions {
         } else {
             model.showProfiles();
         }
-    }
-
-    /// The form of the open profile; the list where it is not a stored one.
-    private void editOpen() {
-        Profile open = model.profileProperty().get();
-        model.book().find(open == null ? "" : open.name()).ifPresentOrElse(model::edit, model::showProfiles);
     }
 
     private Node profileList() {

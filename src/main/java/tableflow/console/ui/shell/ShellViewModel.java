@@ -70,6 +70,7 @@ public final class ShellViewModel {
         this.ports = ports;
         this.settings = settings;
         work.onUnhandled(failure -> problem.set(Problem.of(failure)));
+        navigation.take(Request.EditProfile.class, request -> editOpen());
         navigation.currentProperty().subscribe(pane -> {
             if (pane != null) {
                 settings.put(LAST_PANE, pane.id());
@@ -179,6 +180,12 @@ public final class ShellViewModel {
     public void connect() {
         edited = null;
         page.set(Page.CONNECT);
+    }
+
+    /// Opens the form of the open profile; the list where it is not a stored one.
+    private void editOpen() {
+        Profile open = profile.get();
+        book.find(open == null ? "" : open.name()).ifPresentOrElse(this::edit, this::showProfiles);
     }
 
     /// Shows the form with the fields of `stored`.
