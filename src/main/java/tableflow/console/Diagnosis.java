@@ -21,7 +21,7 @@ final class Diagnosis {
                 HttpConnector.once(profile.confluent().apiUrl(), Version.text()),
                 new SdkConnector(profile, wiring.profiles()),
                 new HostReachability(),
-                wiring.profiles(),
+                key -> wiring.resolve(profile, key),
                 InstantSource.system(),
                 wiring.threads());
         return new Examiner(DoctorLadder.whole(), systems, wiring.redactor()::redact);

@@ -1,6 +1,5 @@
 package tableflow.console;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import tableflow.console.domain.doctor.ladder.Check;
@@ -8,11 +7,9 @@ import tableflow.console.domain.doctor.ladder.Examination;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.profile.Profile;
-import tableflow.console.remote.aws.SdkConnector;
 import tableflow.console.service.doctor.DoctorLadder;
 import tableflow.console.service.doctor.ladder.Examiner;
 import tableflow.console.service.doctor.ladder.Ladder;
-import tableflow.console.service.doctor.ladder.Systems;
 import tableflow.console.service.doctor.ladder.Watcher;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.ui.doctor.DoctorPane;
@@ -60,15 +57,7 @@ final class DoctorWiring implements DoctorServices {
     }
 
     private Examiner examiner() {
-        Profile profile = opened.now();
-        Systems systems = new Systems(
-                wiring.connector(profile),
-                new SdkConnector(profile, wiring.profiles()),
-                wiring.reachability(),
-                key -> wiring.resolve(opened.now(), key),
-                InstantSource.system(),
-                wiring.threads());
-        return new Examiner(ladder, systems, wiring.redactor()::redact);
+        return Diagnosis.examiner(wiring, opened.now());
     }
 
     @Override

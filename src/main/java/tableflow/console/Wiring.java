@@ -37,7 +37,6 @@ import tableflow.console.service.port.Athena;
 import tableflow.console.service.port.Catalog;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.port.ObjectStorage;
-import tableflow.console.service.port.Reachability;
 import tableflow.console.service.profile.ConfluentProbes;
 import tableflow.console.service.profile.ConnectionTest;
 import tableflow.console.service.profile.KeyAdoption;
@@ -132,13 +131,6 @@ final class Wiring implements Services, AutoCloseable {
 
     Connector connector(Profile profile) {
         return connector(profile.confluent().apiUrl());
-    }
-
-    /// Tries hosts without a key; no part of the ladder does yet.
-    Reachability reachability() {
-        return place -> {
-            throw RemoteFailure.of(RemoteFailure.Kind.UNEXPECTED, "reach " + place, "it cannot be tried from here");
-        };
     }
 
     List<Probe> probes() {

@@ -152,7 +152,8 @@ final class DetailView extends ScrollPane {
         HBox line = Parts.marked(Icons.of(Words.severity(finding.severity()).icon(),
                 Words.severity(finding.severity()).styleClass()), finding.says());
         line.getStyleClass().add("doctor-check");
-        line.setOnMouseClicked(event -> model.ladder().chosenProperty().set(new Place(place.rung(), place.check(), index)));
+        Place there = new Place(place.rung(), place.check(), index);
+        line.setOnMouseClicked(event -> model.ladder().chosenProperty().set(there));
         return line;
     }
 
