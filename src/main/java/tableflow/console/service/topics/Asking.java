@@ -10,26 +10,28 @@ import tableflow.console.domain.RemoteFailure;
 
 /// Questions asked side by side, so that a slow system holds up nobody else. All end when the asking thread is
 /// interrupted, and at the latest with [#close()].
-final class Asking implements AutoCloseable {
+public final class Asking implements AutoCloseable {
 
     private final Executor executor;
     private final String what;
     private final List<FutureTask<?>> started = new ArrayList<>();
 
-    Asking(Executor executor, String what) {
+    /// @param executor runs each question on a thread of its own, which may be interrupted
+    /// @param what all of it together, as a phrase for failures
+    public Asking(Executor executor, String what) {
         this.executor = executor;
         this.what = what;
     }
 
     /// Runs `question` beside the calling thread.
-    void start(Runnable question) {
+    public void start(Runnable question) {
         FutureTask<?> task = new FutureTask<>(question, true);
         started.add(task);
         executor.execute(task);
     }
 
     /// Waits until all have ended; throws CANCELLED when interrupted meanwhile.
-    void join() {
+    public void join() {
         for (FutureTask<?> task : started) {
             try {
                 task.get();
@@ -50,7 +52,7 @@ final class Asking implements AutoCloseable {
 
     /// What `question` gives, or why there is nothing. Only its cancellation is thrown on: any other failure, a bug in
     /// an adapter included, is about this question alone.
-    static <T> Answer<T> ask(String what, Supplier<T> question) {
+    public static <T> Answer<T> ask(String what, Supplier<T> question) {
         try {
             return Answer.known(question.get());
         } catch (RemoteFailure failure) {
