@@ -13,7 +13,6 @@ import tableflow.console.domain.monitor.Threshold.Rule;
 /// @param end why it ended; absent while it lasts
 /// @param worst the highest value meanwhile; absent where the rule is not about a figure
 /// @param last the newest value
-/// @param relapses how often it was over for a short while only
 /// @param acknowledged whether somebody has seen it
 public record Alert(
         String id,
@@ -25,7 +24,6 @@ public record Alert(
         @Nullable End end,
         @Nullable Long worst,
         @Nullable Long last,
-        int relapses,
         boolean acknowledged) {
 
     /// Why an alert ended.
@@ -48,22 +46,17 @@ public record Alert(
     /// With another value, if there is one.
     public Alert seen(@Nullable Long value) {
         Long most = value == null || (worst != null && worst >= value) ? worst : value;
-        return new Alert(id, thresholdId, topic, rule, opened, closed, end, most, value == null ? last : value,
-                relapses, acknowledged);
+        return new Alert(
+                id, thresholdId, topic, rule, opened, closed, end, most, value == null ? last : value, acknowledged);
     }
 
     /// Ended.
     public Alert closed(Instant at, End why) {
-        return new Alert(id, thresholdId, topic, rule, opened, at, why, worst, last, relapses, acknowledged);
-    }
-
-    /// Lasting again after all.
-    public Alert relapsed() {
-        return new Alert(id, thresholdId, topic, rule, opened, null, null, worst, last, relapses + 1, acknowledged);
+        return new Alert(id, thresholdId, topic, rule, opened, at, why, worst, last, acknowledged);
     }
 
     /// Seen by somebody.
     public Alert acknowledge() {
-        return new Alert(id, thresholdId, topic, rule, opened, closed, end, worst, last, relapses, true);
+        return new Alert(id, thresholdId, topic, rule, opened, closed, end, worst, last, true);
     }
 }

@@ -5,8 +5,8 @@ import tableflow.console.domain.monitor.Reading.Basis;
 import tableflow.console.domain.monitor.Reading.Cause;
 import tableflow.console.domain.monitor.Reading.Known;
 
-/// When a topic's records came, as far as samplings tell: its end offsets, added up, at some moments. A bounded number of
-/// moments is remembered; the oldest go.
+/// When a topic's records came, as far as samplings tell: its end offsets, added up, at some moments. A bounded number
+/// of moments is remembered, the older ones less finely.
 public final class Arrivals {
 
     private static final int MOST = 128;

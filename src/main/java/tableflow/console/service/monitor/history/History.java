@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.monitor.Round;
 import tableflow.console.domain.monitor.TopicSample;
 import tableflow.console.service.profile.LocalFailures;
@@ -27,7 +26,7 @@ import tableflow.console.service.support.FileGuard;
 /// The figures of one profile's topics over time, in a folder of their own. Several running consoles may write: each
 /// round is appended under a lock.
 ///
-/// All methods block and throw [RemoteFailure] where the disk fails them.
+/// All methods block and throw a [tableflow.console.domain.RemoteFailure] where the disk fails them.
 public final class History {
 
     /// How long every sample is kept.

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.service.support.AtomicFiles;
 import tableflow.console.service.support.PositionedFile;
 
-/// A file with the rows of many topics, each topic's in one frame, for a reader who wants one of them: the frames in the
-/// order of the names' hashes, behind them an index of hashes and places, and at the end where the index begins.
+/// A file with the rows of many topics, each topic's in one frame, for a reader who wants one of them: the frames in
+/// the order of the names' hashes, behind them an index of hashes and places, and at the end where the index begins.
 final class Pack {
 
     private static final int ENTRY = Long.BYTES + Long.BYTES;

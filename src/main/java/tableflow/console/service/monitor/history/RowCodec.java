@@ -1,6 +1,5 @@
 package tableflow.console.service.monitor.history;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import tableflow.console.domain.monitor.Figure;
 
@@ -53,7 +52,7 @@ final class RowCodec {
     }
 
     /// @param when milliseconds since 1970, which stand elsewhere
-    /// @throws BufferUnderflowException when these are no rows
+    /// @throws java.nio.BufferUnderflowException when these are no rows
     Row read(long when, ByteBuffer from) {
         int flags = from.get();
         int nowPresent = (flags & SAME_PRESENT) != 0 ? present : (int) Bytes.number(from);
