@@ -47,7 +47,7 @@ final class RoleBindingsApi {
     private Reply list(Request request, Caller caller) throws ApiFailure {
         Crn pattern = new Crn(request.query("crn_pattern").filter(p -> !p.isBlank())
                 .orElseThrow(() -> ApiFailure.filter("crn_pattern", "The parameter crn_pattern is required.")));
-        if (!pattern.valid()) {
+        if (!new Crn(pattern.text().replaceFirst("/\\*$", "")).valid()) {
             throw ApiFailure.filter("crn_pattern", "crn_pattern is not a resource name of Confluent Cloud.");
         }
         caller.requireSight(org.crn());
@@ -58,7 +58,7 @@ final class RoleBindingsApi {
         return Page.of(request, API, "RoleBindingList", found, b -> json(request, b.binding()));
     }
 
-    /// The filter means exactly this scope, unless it ends with a star.
+    /// The filter means exactly this scope, unless it ends with a star; `/*` means all that lies below.
     private static boolean sameOrStarred(Crn pattern, Crn scope) {
         return pattern.text().endsWith("*") ? pattern.covers(scope) : pattern.equals(scope);
     }

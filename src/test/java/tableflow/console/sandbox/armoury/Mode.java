@@ -49,7 +49,7 @@ public record Mode(String id, String variant, How how, Arm arm, Look look, Strin
     }
 
     /// The lab in this mode, until it is closed.
-    Scene armed(Lab lab) throws Exception {
+    public Scene armed(Lab lab) throws Exception {
         Scene scene = new Scene(lab);
         try {
             arm.on(scene);

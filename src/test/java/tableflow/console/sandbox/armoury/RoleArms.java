@@ -25,6 +25,8 @@ final class RoleArms {
                         {"Sid":"Placeholder","Effect":"Deny","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}""")),
                         Looks::role, "Placeholder"),
                 state("R7", RoleArms::mayNotWrite, Looks::mayWrite, "implicitDeny"),
+                state("R7", RoleArms::couldNotWrite, Looks::tableflow, "Unable to write to the S3 bucket")
+                        .as("noticed"),
                 state("R8", scene -> scene.bucketPolicy("""
                         {"Sid":"DenyWrongSse","Effect":"Deny","Principal":"*","Action":"s3:PutObject",
                          "Resource":"arn:aws:s3:::BUCKET/*",
@@ -82,6 +84,17 @@ final class RoleArms {
         Aws aws = scene.lab().aws();
         put(aws, "storage", Documents.STORAGE.replace("\"s3:PutObject\",", ""));
         scene.undo(() -> put(aws, "storage", Documents.STORAGE));
+    }
+
+    /// The role may not write, there is something to write, and Tableflow has tried.
+    private static void couldNotWrite(Scene scene) throws Exception {
+        Lab lab = scene.lab();
+        String before = scene.metadataKey();
+        scene.undo(() -> lab.untilTableflow("the table goes on", () ->
+                TableflowArms.phase(scene).equals("RUNNING") && !scene.metadataKey().equals(before)));
+        mayNotWrite(scene);
+        lab.records().more(scene.topic());
+        lab.untilTableflow("the table fails", () -> TableflowArms.phase(scene).equals("FAILED"));
     }
 
     private static void put(Aws aws, String name, String document) {

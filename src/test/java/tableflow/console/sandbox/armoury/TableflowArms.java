@@ -15,10 +15,9 @@ final class TableflowArms {
                 answer("T1", scene -> outcome(scene, "error_message", "Unable to assume the IAM role " + Lab.ROLE_ARN
                         + ". Check its trust policy and external id. (AccessDenied)"), Looks::tableflow, "FAILED"),
                 answer("T2", scene -> outcome(scene, "error_message", "Unable to write to the S3 bucket "
-                        + Documents.BUCKET + ". (AccessDenied)"), Looks::tableflow, "FAILED").as("told"),
+                        + Documents.BUCKET + ". (AccessDenied)"), Looks::tableflow, "FAILED"),
                 answer("T3", scene -> outcome(scene, "error_message", "Unable to set up the DLQ topic error_log. The "
                         + "owner of the API key lacks DeveloperWrite on it."), Looks::tableflow, "FAILED"),
-                state("T2", TableflowArms::couldNotWrite, Looks::tableflow, "Unable to write to the S3 bucket"),
                 state("T4", TableflowArms::couldNotSync, Looks::tableflow, "AWS Glue database"),
                 answer("T4", scene -> scene.hook("/outcomes/" + scene.topic(), "{\"catalog_disconnected\":true}"),
                         Looks::tableflow, "DISCONNECTED").as("disconnected"),
@@ -52,24 +51,6 @@ final class TableflowArms {
                         + "\"headers\":{\"Retry-After\":\"1\"}}"), Looks::environments, "429").as("rate"));
     }
 
-    /// For a while the bucket refused Tableflow's role. It does not any more, but Tableflow has not tried again.
-    private static void couldNotWrite(Scene scene) throws Exception {
-        Lab lab = scene.lab();
-        Aws aws = lab.aws();
-        String before = scene.metadataKey();
-        aws.s3.putBucketPolicy(r -> r.bucket(Documents.BUCKET).policy(Documents.policy("""
-                {"Effect":"Deny","Principal":{"AWS":"%s"},"Action":"s3:PutObject",
-                 "Resource":"arn:aws:s3:::BUCKET/*"}""".formatted(Lab.ROLE_ARN))));
-        scene.undo(() -> lab.untilTableflow("the table goes on", () -> phase(scene).equals("RUNNING")
-                && !scene.metadataKey().equals(before)));
-        try {
-            lab.records().more(scene.topic());
-            lab.untilTableflow("the table fails", () -> phase(scene).equals("FAILED"));
-        } finally {
-            aws.s3.deleteBucketPolicy(r -> r.bucket(Documents.BUCKET));
-        }
-    }
-
     /// The role has lost its rights in the catalog, and Tableflow has seen it.
     private static void couldNotSync(Scene scene) throws Exception {
         Lab lab = scene.lab();
@@ -82,7 +63,7 @@ final class TableflowArms {
         lab.untilTableflow("the sync fails", () -> sync(scene, "/sync_status").equals("FAILED"));
     }
 
-    private static String phase(Scene scene) throws Exception {
+    static String phase(Scene scene) throws Exception {
         return scene.lab().table(scene.topic()).at("/status/phase").asText();
     }
 
