@@ -27,7 +27,7 @@ final class AthenaQueryFailures {
                     .fix("Correct it at the place shown.",
                             "Quote names with \" in SELECT and with ` in CREATE, ALTER, DROP and SHOW.")
                     .when(
-                            Clue.from(Source.ATHENA).code("MALFORMED_QUERY").unmistakable(),
+                            Clue.from(Source.ATHENA).code("MALFORMED_QUERY"),
                             Clue.from(Source.ATHENA).code("SYNTAX_ERROR"),
                             Clue.from(Source.ATHENA)
                                 .says("line \\d{1,9}:\\d{1,9}: (mismatched|extraneous|no viable|missing)")
@@ -40,7 +40,7 @@ final class AthenaQueryFailures {
                     .check(TABLE)
                     .unless("The catalog lists the table under this very name, in this database.")
                     .when(
-                            Clue.from(Source.ATHENA).code("TABLE_NOT_FOUND", "SCHEMA_NOT_FOUND").unmistakable(),
+                            Clue.from(Source.ATHENA).code("TABLE_NOT_FOUND", "SCHEMA_NOT_FOUND"),
                             Clue.from(Source.ATHENA)
                                 .says("line \\d{1,9}:\\d{1,9}: (table|schema) \\S{1,300} does not exist")
                                 .unmistakable(),
@@ -122,7 +122,7 @@ final class AthenaQueryFailures {
                     .fix("Filter more and name fewer columns.", "Avoid ORDER BY over all rows without LIMIT.",
                             "Split it by partition or time.")
                     .when(
-                            Clue.from(Source.ATHENA).says("exhausted resources at this scale factor")
+                            Clue.from(Source.ATHENA).says("exhausted resources (at|on) this scale factor")
                                 .unmistakable(),
                             Clue.from(Source.ATHENA).code("EXCEEDED_TIME_LIMIT", "EXCEEDED_MEMORY_LIMIT",
                                     "EXCEEDED_LOCAL_MEMORY_LIMIT", "EXCEEDED_GLOBAL_MEMORY_LIMIT",

@@ -43,13 +43,12 @@ final class CredentialFailures {
                     .check(IDENTITY)
                     .when(
                             Clue.from(AWS)
-                                .says("sso (session|token|login).{0,80}(expired|invalid)"
-                                        + "|no SSO login, or it has expired")
+                                .says("sso session (associated with this profile )?has expired or is "
+                                    + "(otherwise )?invalid|error loading SSO token"
+                                    + "|token has expired and refresh failed"
+                                    + "|session token not found or invalid|no SSO login, or it has expired")
                                 .unmistakable(),
-                            Clue.from(AWS)
-                                .says("error loading SSO token|token has expired and refresh failed"
-                                    + "|session token not found or invalid")
-                                .unmistakable(),
+                            Clue.from(AWS).says("sso (session|token|login).{0,80}(expired|invalid)"),
                             Clue.from(AWS).code("sso.ExpiredTokenException", "SSOTokenLoadError",
                                     "UnauthorizedSSOTokenError", "TokenRetrievalError")
                                 .unmistakable()),
@@ -61,10 +60,8 @@ final class CredentialFailures {
                     .when(
                             Clue.from(AWS).code("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired")
                                 .unmistakable(),
-                            Clue.from(AWS)
-                                .says("security token included in the request is expired"
-                                        + "|the provided token has expired")
-                                .unmistakable()),
+                            Clue.from(AWS).says("security token included in the request is expired").unmistakable(),
+                            Clue.from(AWS).says("the provided token has expired")),
             entry("C4", CREDENTIALS, LIKELY)
                     .cause("The access key is deleted or inactive; or it belongs to another AWS partition, or the "
                             + "token to a region that must be opted into.")
@@ -86,8 +83,8 @@ final class CredentialFailures {
                     .check(IDENTITY)
                     .unless("The answer speaks of an expired signature: then it is the clock.")
                     .when(
-                            Clue.from(AWS).code("SignatureDoesNotMatch", "InvalidSignatureException")
-                                .unmistakable(),
+                            Clue.from(AWS).code("SignatureDoesNotMatch").unmistakable(),
+                            Clue.from(AWS).code("InvalidSignatureException"),
                             Clue.from(AWS).says("request signature we calculated does not match").unmistakable()),
             entry("C6", NETWORK, CERTAIN)
                     .cause("The clock of this machine is off by more than AWS tolerates, about a quarter of an hour.")

@@ -58,9 +58,8 @@ final class GlueFailures {
                     .check(TABLE)
                     .when(
                             Clue.from(ALL_OF_THEM).says("insufficient lake formation permission").unmistakable(),
-                            Clue.from(ALL_OF_THEM).says("not authorized to perform: lakeformation:\\w+")
-                                .unmistakable(),
-                            Clue.from(ALL_OF_THEM).says("lakeformation:GetDataAccess")),
+                            Clue.from(ALL_OF_THEM).says("not authorized to perform: lakeformation:\\w+").unmistakable(),
+                            Clue.from(ALL_OF_THEM).says("lakeformation:GetDataAccess").hint()),
             entry("G5", LAKE_FORMATION, CERTAIN)
                     .cause("Lake Formation leaves out of lists what one may not see, without a word.")
                     .fix("Ask for the database by its name: a refusal proves it.", "Have DESCRIBE granted on it.")

@@ -21,7 +21,9 @@ final class KafkaFailures {
                     .check(SCHEMA)
                     .when(
                             Clue.from(Source.REGISTRY).code("40401"),
-                            Clue.from(Source.REGISTRY).says("subject '[^']{1,255}' not found").unmistakable()),
+                            Clue.from(Source.REGISTRY).says("subject '[^']{1,250}-(value|key)' not found")
+                                .unmistakable(),
+                            Clue.from(Source.REGISTRY).says("subject '[^']{1,250}' not found")),
             entry("T10", REGISTRY, CERTAIN)
                     .cause("A record is not in the registry's wire format.")
                     .fix("Mend the producer.", "Or let Tableflow skip or log what it cannot read.")
@@ -76,7 +78,7 @@ final class KafkaFailures {
                             Clue.from(Source.KAFKA).code("29", "30", "31", "53", "TOPIC_AUTHORIZATION_FAILED",
                                     "GROUP_AUTHORIZATION_FAILED", "CLUSTER_AUTHORIZATION_FAILED"),
                             Clue.from(Source.KAFKA)
-                                .says("not authorized to access (topics?|group|cluster)\\b|(topic|group|cluster"
+                                .says("not authorized to access (topics: \\[|group: )|(topic|group|cluster"
                                     + "|transactional id) authorization failed")
                                 .unmistakable()),
             entry("T17", KAFKA, LIKELY)
@@ -89,7 +91,8 @@ final class KafkaFailures {
                                     "UNKNOWN_TOPIC_OR_PARTITION").unmistakable(),
                             Clue.from(Source.KAFKA).code("3"),
                             Clue.from(Source.KAFKA)
-                                .says("topic \\S{1,255} not present in metadata|unknown topic or partition")
+                                .says("topic \\S{1,255} not present in metadata|unknown topic or partition"
+                                        + "|UNKNOWN_TOPIC_OR_PARTITION")
                                 .unmistakable(),
                             Clue.from(Source.KAFKA).says("this server does not host this topic-partition")
                                 .unmistakable()),
@@ -101,8 +104,8 @@ final class KafkaFailures {
                     .when(
                             Clue.from(Source.KAFKA).code("InvalidRecordException", "87", "INVALID_RECORD"),
                             Clue.from(Source.KAFKA)
-                                .says("broker failed to validate record|records? (has|have) (been rejected"
-                                    + "|failed the validation)").unmistakable()),
+                                .says("broker failed to validate record|one or more records have been rejected due to")
+                                .unmistakable()),
             entry("T19", KAFKA, CERTAIN)
                     .cause("The record is larger than the topic allows.")
                     .fix("Send smaller records, or raise the topic's limit.")
@@ -112,8 +115,9 @@ final class KafkaFailures {
                                 .unmistakable(),
                             Clue.from(Source.KAFKA).code("10"),
                             Clue.from(Source.KAFKA)
-                                .says("message size too large|bytes when serialized which is larger than")
-                                .unmistakable()));
+                                .says("broker: message size too large|bytes when serialized which is larger than")
+                                .unmistakable(),
+                            Clue.from(Source.KAFKA).says("message size too large|message was too large")));
 
     private KafkaFailures() {}
 }

@@ -53,9 +53,8 @@ final class RoleFailures {
                     .unless("The trust policy allows sts:TagSession to the same principal.")
                     .when(
                             Clue.from(Source.STS, Source.TABLEFLOW)
-                                .says("not authorized to perform: sts:TagSession")
-                                .unmistakable(),
-                            Clue.from(Source.STS, Source.TABLEFLOW).says("sts:TagSession")),
+                                .says("not authorized to perform: sts:TagSession").unmistakable(),
+                            Clue.from(Source.STS, Source.TABLEFLOW).says("sts:TagSession").hint()),
             entry("R6", ROLES, CERTAIN)
                     .cause("The trust policy is a placeholder: only the first half of the set-up was done.")
                     .fix("Apply the set-up again with the integration's principal and external id.")

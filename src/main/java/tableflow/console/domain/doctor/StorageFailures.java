@@ -102,9 +102,8 @@ final class StorageFailures {
                     .when(
                             Clue.from(READERS).says("not authorized to perform: kms:\\w+").unmistakable(),
                             Clue.from(READERS)
-                                .says("ciphertext refers to a customer master key that does not exist")
-                                .unmistakable(),
-                            Clue.from(READERS).says("kms:Decrypt|kms:GenerateDataKey")),
+                                .says("ciphertext refers to a customer master key that does not exist").unmistakable(),
+                            Clue.from(READERS).says("kms:Decrypt|kms:GenerateDataKey").hint()),
             entry("S11", KMS, CERTAIN)
                     .cause("The key is disabled, about to be deleted, or in another region.")
                     .fix("Enable the key, or cancel its deletion.", "Correct the region in the key's ARN.")
@@ -135,7 +134,7 @@ final class StorageFailures {
                     .when(
                             Clue.from(READERS).code("SlowDown").unmistakable(),
                             Clue.from(READERS)
-                                .says("SlowDown|reduce your request rate|Service: (Amazon )?S3[;,] Status Code: 503")
+                                .says("please reduce your request rate|Service: (Amazon )?S3[;,] Status Code: 503")
                                 .unmistakable()),
             entry("S20", S3, CERTAIN)
                     .cause("No policy of the caller allows the action on S3 that the message names.")

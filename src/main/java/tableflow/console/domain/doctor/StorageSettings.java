@@ -25,7 +25,7 @@ final class StorageSettings {
                             "For Athena: let the workgroup read requester-pays buckets.")
                     .check(BUCKET)
                     .when(
-                            Clue.from(Source.S3, Source.ATHENA).says("requester pays|request-payer")),
+                            Clue.from(Source.S3, Source.ATHENA).says("requester pays|request-payer").hint()),
             entry("S15", S3, CERTAIN)
                     .cause("A lifecycle rule expires or moves the tables' files: data will be lost.")
                     .fix("Delete the rule or narrow it; rules for old versions do no harm.")

@@ -24,9 +24,13 @@ final class TableflowFailures {
                     .fix("Compare the role's trust policy with the integration: principal and external id.")
                     .check(ROLE)
                     .when(
-                            Clue.from(Source.TABLEFLOW).says("assum\\w{0,3}.{0,60}role"),
+                            Clue.from(Source.TABLEFLOW)
+                                .says("(unable|not|fail\\w{0,3}|cannot|denied) .{0,40}assum\\w{0,3}.{0,60}role"
+                                    + "|assum\\w{0,3}.{0,60}role.{0,60}(fail|denied|not )"),
+                            Clue.from(Source.TABLEFLOW).says("assum\\w{0,3}.{0,60}role").hint(),
                             Clue.from(Source.TABLEFLOW, Source.CONFLUENT)
-                                .says("(tableflow|provider integration|cspi-\\w{1,20}).{0,120}assum\\w{0,3}.{0,60}role")
+                                .says("(tableflow|provider integration|cspi-\\w{1,20}).{0,80}(unable|not|fail\\w{0,3})"
+                                    + ".{0,40}assum\\w{0,3}.{0,60}role")
                                 .unmistakable()),
             entry("T2", S3, LIKELY)
                     .cause("Confluent cannot write to the bucket: the role's policy, the bucket's policy or the "
@@ -37,17 +41,20 @@ final class TableflowFailures {
                             + "has no Deny.")
                     .when(
                             Clue.from(Source.TABLEFLOW)
-                                .says("(write|access).{0,40}(s3|bucket)|bucket.{0,40}(write|access)")),
+                                .says("(unable|not|fail\\w{0,3}|cannot|denied) .{0,40}(write|access).{0,40}(s3|bucket)"
+                                    + "|bucket.{0,60}(not (be )?(writ|access)|denied)"),
+                            Clue.from(Source.TABLEFLOW)
+                                .says("(write|access).{0,40}(s3|bucket)|bucket.{0,40}(write|access)").hint()),
             entry("T3", TABLEFLOW, CERTAIN)
                     .cause("The topic for records that fail cannot be set up: the key's owner may not write it, or "
                             + "its name has a period.")
                     .fix("Give the owner DeveloperWrite on it.", "Name it with underscores instead of periods.")
                     .check(TOPIC_STATUS)
                     .when(
-                            Clue.from(Source.TABLEFLOW).says("dlq|dead.letter"),
                             Clue.from(Source.TABLEFLOW)
-                                .says("(unable|could not|failed|cannot) .{0,40}(dlq|dead.letter|error_log).{0,40}topic")
-                                .unmistakable()),
+                                .says("(unable|could not|failed|cannot) .{0,40}(dlq|dead.letter|error_log).{0,40}topic"
+                                    + "|(dlq|dead.letter).{0,60}(unable|not|fail|denied)"),
+                            Clue.from(Source.TABLEFLOW).says("dlq|dead.letter").hint()),
             entry("T4", TABLEFLOW, LIKELY)
                     .cause("The table is written, but not synced to Glue: the Glue role's rights, trust or region.")
                     .fix("Correct the Glue role's policies and trust.", "Watch the time of the last sync.")
@@ -72,25 +79,29 @@ final class TableflowFailures {
                     .fix("Write a clean topic from it, with upserts.", "Do not enable raw change topics.")
                     .check(TOPIC_STATUS)
                     .when(
-                            Clue.from(Source.TABLEFLOW).says("null value|tombstone"),
                             Clue.from(Source.TABLEFLOW)
-                                .says("(null value|tombstone).{0,80}(partition|offset|append)|append.{0,60}(null value"
-                                    + "|tombstone)").unmistakable()),
+                                .says("null value.{0,40}at partition|tombstone.{0,80}append|append.{0,60}tombstone")
+                                .unmistakable(),
+                            Clue.from(Source.TABLEFLOW)
+                                .says("(null value|tombstone).{0,80}(partition|offset|append|suspend|not supported)"),
+                            Clue.from(Source.TABLEFLOW).says("null value|tombstone").hint()),
             entry("T7", TABLEFLOW, CERTAIN)
                     .cause("The changelog mode was changed after the table was begun; it cannot change.")
                     .fix("Make a new topic with the final mode.")
                     .check(TOPIC_STATUS)
                     .when(
-                            Clue.from(Source.TABLEFLOW).says("changelog mode"),
-                            Clue.from(Source.TABLEFLOW).says("changelog.mode.{0,80}(modified|changed)")
-                                .unmistakable()),
+                            Clue.from(Source.TABLEFLOW)
+                                .says("changelog.mode.{0,80}(modified|changed).{0,40}materiali").unmistakable(),
+                            Clue.from(Source.TABLEFLOW).says("changelog.mode.{0,80}(modified|changed|differ)"),
+                            Clue.from(Source.TABLEFLOW).says("changelog mode").hint()),
             entry("T8", TABLEFLOW, CERTAIN)
                     .cause("The schema changed in a way that the table cannot follow.")
                     .fix("Register a compatible schema; else make a new topic.")
                     .check(SCHEMA)
                     .when(
-                            Clue.from(Source.TABLEFLOW).says("schema evolution|incompatible schema"),
-                            Clue.from(Source.TABLEFLOW).says("incompatible schema evolution").unmistakable()),
+                            Clue.from(Source.TABLEFLOW).says("incompatible schema evolution").unmistakable(),
+                            Clue.from(Source.TABLEFLOW).says("incompatible schema|schema.{0,40}not compatible"),
+                            Clue.from(Source.TABLEFLOW).says("schema evolution").hint()),
             entry("T20", CONFLUENT, CERTAIN)
                     .cause("Confluent's API refuses: a key of the wrong kind, a missing role, or too many calls.")
                     .fix("Take a Cloud API key for the control plane and a Tableflow key for Tableflow.",

@@ -9,7 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Finds what looks like a secret: by the name before it, by its place in a header or URL, or by its own shape.
-/// It rather takes one word too many than leaves a secret, but keeps ordinary words, ids, digests and paths.
+/// It rather takes one word too many than leaves a secret, but keeps ordinary words, ids, digests and paths. Texts come
+/// from anywhere and may be long: a pattern that begins with a repetition begins at the start of a word only, or a
+/// single long word would take the square of its length.
 final class SecretShapes {
 
     private static final String MARK = Redactor.MARK;
@@ -24,15 +26,15 @@ final class SecretShapes {
 
     /// The whole value of an authorization header; the scheme stays.
     private static final Pattern AUTHORIZATION = Pattern.compile(
-            "(?i)\\b((?:proxy-)?authorization\\\\?[\"']?\\s*[:=]\\s*\\\\?"
-            + "[\"'\\[]?\\s*)((?:basic|bearer|negotiate|digest)\\s+)?([^\\s\"',;\\]}\\\\]{4,})");
+            "(?i)\\b((?:proxy-)?authorization\\\\?[\"']?\\s*+[:=]\\s*+\\\\?"
+            + "[\"'\\[]?\\s*+)((?:basic|bearer|negotiate|digest)\\s+)?([^\\s\"',;\\]}\\\\]{4,})");
 
     /// A scheme and its token anywhere.
     private static final Pattern SCHEME =
             Pattern.compile("(?i)\\b(basic|bearer)(\\s+)([A-Za-z0-9+/_.~-]{8,}+={0,2})");
 
     /// A name that says what follows it. The text between name and value may be JSON, a property, a query, YAML.
-    private static final Pattern NAMED = Pattern.compile("(?i)([A-Za-z0-9_.-]*"
+    private static final Pattern NAMED = Pattern.compile("(?i)(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]*"
             + "(?:secret|password|passwd|passphrase|pwd|token|signature|private[_.-]?key|api[_.-]?key|credentials?)"
             + "(?:[_.-]?(?:access[_.-]?key|key|value|string))?)"
             + "(\\\\?[\"']?\\s*[:=]\\s*)"
@@ -40,7 +42,8 @@ final class SecretShapes {
 
     /// An unnamed argument after an option with a telling name: `--password x`.
     private static final Pattern OPTION = Pattern.compile(
-            "(?i)(--?[A-Za-z-]*(?:secret|password|passphrase|token)[A-Za-z-]*\\s+)(?!-)([^\\s\"';]+)");
+            "(?i)(?<![A-Za-z-])(--?[A-Za-z-]*(?:secret|password|passphrase|token)[A-Za-z-]{0,40}+\\s+)(?!-)"
+            + "([^\\s\"';]+)");
 
     /// The short name of a signature in the query of a URL.
     private static final Pattern QUERY_SIGNATURE = Pattern.compile("(?i)([?&](?:sig|x-amz-signature)=)[^&\\s\"']+");

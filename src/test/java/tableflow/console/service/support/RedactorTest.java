@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,5 +122,13 @@ class RedactorTest {
     void aHugeHostileLineIsNoTrap() {
         String line = "password=".repeat(20_000) + "\"" + "\\".repeat(100_001) + "a:/".repeat(50_000);
         assertThat(redactor.redact(line)).startsWith("password=••••");
+    }
+
+    /// Patterns that began in the middle of a word took hours with these.
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "-", "secret", "--secret", "-secret ", "authorization: ", "a.", "Basic "})
+    @Timeout(60)
+    void aLongTextOfOneKindIsReadAtOnce(String part) {
+        assertThat(redactor.redact(part.repeat(300_000 / part.length()))).isNotEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static tableflow.console.domain.doctor.explain.Utterance.coded;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tableflow.console.domain.doctor.Signal;
@@ -15,19 +16,26 @@ final class OtherAnswers {
     private static final Pattern EXCEPTION = Pattern.compile(
             "(?<![\\w.$])((?:[A-Za-z_$][\\w$]{0,60}\\.){0,14}[A-Z][\\w$]{2,80}(?:Exception|Error))(?![\\w.$])(?:: ?)?");
 
-    private static final Pattern ENGINE = Pattern.compile("(?<![\\w.$-])((?:ICEBERG|HIVE)_[A-Z_]{4,40}"
+    private static final Pattern ENGINE = Pattern.compile("(?<![\\w.$\\[-])(?<!type:)((?:ICEBERG|HIVE)_[A-Z_]{4,40}"
             + "|(?:TABLE|SCHEMA|COLUMN|CATALOG|FUNCTION)_NOT_FOUND|SYNTAX_ERROR|MALFORMED_QUERY|PERMISSION_DENIED"
             + "|TYPE_MISMATCH|INVALID_CAST_ARGUMENT|INVALID_FUNCTION_ARGUMENT|NUMERIC_VALUE_OUT_OF_RANGE"
             + "|DIVISION_BY_ZERO|EXCEEDED_[A-Z_]{4,30}_LIMIT|CLUSTER_OUT_OF_MEMORY|GENERIC_INTERNAL_ERROR"
             + "|INTERNAL_ERROR_QUERY_ENGINE|CONCURRENT_QUERY_LIMIT_EXCEEDED|RESULT_NOT_FOUND"
             + "|INVALID_QUERY_EXECUTION_STATE)(?![\\w-])(?:: ?)?");
 
+    /// Other engines and services have codes of these names.
+    private static final Set<String> SHARED = Set.of("TABLE_NOT_FOUND", "SCHEMA_NOT_FOUND", "COLUMN_NOT_FOUND",
+            "CATALOG_NOT_FOUND", "FUNCTION_NOT_FOUND", "SYNTAX_ERROR", "MALFORMED_QUERY", "PERMISSION_DENIED",
+            "TYPE_MISMATCH", "DIVISION_BY_ZERO", "NUMERIC_VALUE_OUT_OF_RANGE", "RESULT_NOT_FOUND");
+    private static final Pattern OF_ATHENA =
+            Pattern.compile("athena|awsdatacatalog|\\bline \\d{1,9}:\\d{1,9}:", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern TYPE = Pattern.compile("\\bError ?Type[\"']?\\s?[:=]\\s?[\"']?(\\d{1,6})");
     private static final Pattern CATEGORY = Pattern.compile("\\bError ?Category[\"']?\\s?[:=]\\s?[\"']?(\\d{1,2})");
 
     private static final Pattern KAFKA =
             Pattern.compile("KafkaError\\{code=(\\w{1,60}),val=-?\\d{1,5},str=\"([^\"]{0,800})\"?");
-    private static final Pattern REGISTRY = Pattern.compile(";? error code: (\\d{3,5})\\b");
+    private static final Pattern REGISTRY = Pattern.compile("; error code: (\\d{3,5})\\b");
     private static final Pattern HTTP =
             Pattern.compile("\\b(401 Unauthorized|403 Forbidden|429 Too Many Requests)\\b");
 
@@ -103,10 +111,12 @@ final class OtherAnswers {
             Span place = new Span(type.start(), type.end());
             found.add(new Utterance(Source.ATHENA, "", Utterance.NOWHERE, kind, number, type.group(), place, 0));
         }
+        boolean athena = OF_ATHENA.matcher(flat).find();
         Matcher code = ENGINE.matcher(flat);
         while (code.find()) {
             int to = Math.min(flat.length(), code.end() + AwsAnswers.LONGEST);
-            found.add(new Utterance(Source.ATHENA, code.group(1), new Span(code.start(1), code.end(1)), kind, number,
+            Source source = athena || !SHARED.contains(code.group(1)) ? Source.ATHENA : null;
+            found.add(new Utterance(source, code.group(1), new Span(code.start(1), code.end(1)), kind, number,
                     flat.substring(code.end(), to), new Span(code.end(), to), 0));
         }
     }

@@ -75,12 +75,18 @@ final class PlainText {
             case '\\' -> escape(at);
             case '&' -> entity(at);
             case '\n' -> joined[at] ? at + 1 : put('\n', at);
+            // A mail program quotes lines so.
+            case '>' -> put(atLineStart(at) ? ' ' : c, at);
             case '\r', '\ufeff', '\u200b', '\u200c', '\u200d', '\u00ad' -> at + 1;
             case '\u201c', '\u201d', '\u201e' -> put('"', at);
             case '\u2018', '\u2019' -> put('\'', at);
             default -> put(Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)
                     || FRAMES.indexOf(c) >= 0 ? ' ' : c, at);
         };
+    }
+
+    private boolean atLineStart(int at) {
+        return (at == 0 || raw.charAt(at - 1) == '\n') && at + 1 < raw.length() && raw.charAt(at + 1) == ' ';
     }
 
     /// Adds `c`, which ends at the pasted character `at`.

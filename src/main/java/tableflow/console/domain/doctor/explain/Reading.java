@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tableflow.console.domain.doctor.FailureCatalogue;
 import tableflow.console.domain.doctor.FailureCatalogue.Match;
+import tableflow.console.domain.doctor.Layer;
 import tableflow.console.domain.doctor.Signal.Source;
 import tableflow.console.domain.doctor.Telling;
 import tableflow.console.domain.doctor.explain.Answer.Why;
@@ -38,6 +39,7 @@ public final class Reading {
     private final String lines;
     private final String flat;
     private final Set<Source> subjects;
+    private final boolean foreign;
     private final List<Denial> denials;
     private final Candidates candidates = new Candidates();
 
@@ -46,6 +48,7 @@ public final class Reading {
         this.lines = plain.lines();
         this.flat = lines.replace('\n', ' ');
         this.subjects = Speakers.ofSubjects(flat);
+        this.foreign = Speakers.foreignHosts(flat, subjects);
         this.denials = DenialSentence.in(flat);
     }
 
@@ -126,6 +129,9 @@ public final class Reading {
         }
         if (chatter(place.from())) {
             score -= CHATTER_COSTS;
+        }
+        if (foreign && match.mode().layer() == Layer.NETWORK) {
+            score = Math.min(score, Explanation.THRESHOLD - 10);
         }
         for (String says : match.why()) {
             boolean byWords = says.startsWith("the message says");

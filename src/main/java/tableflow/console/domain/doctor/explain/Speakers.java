@@ -47,7 +47,8 @@ final class Speakers {
 
     /// What stands in a text about a system; two systems may be spoken of.
     private static final List<Map.Entry<Pattern, Source>> SUBJECTS = List.of(
-            subject("\\btableflow\\b|materiali[sz](ation|ed)\\b", Source.TABLEFLOW),
+            subject("\\btableflow\\b|\\bmateriali[sz]ation (suspended|stopped|failed|of topic|began)",
+                    Source.TABLEFLOW),
             subject("\\bathena\\b|awsdatacatalog", Source.ATHENA),
             subject("\\bglue\\b|\\blake ?formation\\b", Source.GLUE),
             subject("\\bs3[an]?://|\\bs3[.-][a-z0-9.-]{0,40}amazonaws\\.com|\\bamazon ?s3\\b|arn:aws[\\w-]{0,12}:s3:",
@@ -58,7 +59,18 @@ final class Speakers {
             subject("api\\.confluent\\.cloud|\\bconfluent_[a-z_]{3,40}\\b|\\bconfluent (tableflow|kafka|api-key|iam"
                     + "|environment|schema-registry|provider-integration) ", Source.CONFLUENT));
 
+    private static final Pattern HOST = Pattern.compile("https?://([\\w.-]{1,253})"
+            + "|\\b((?:[a-z0-9][a-z0-9-]{0,62}\\.){1,6}[a-z0-9-]{2,63})"
+            + "(?<!\\.(?:java|kt|scala|py|js|ts|go|rs|c|cc|sql)):\\d{2,5}\\b"
+            + "|(?:UnknownHostException:|resolve host:?|lookup) '?([\\w.-]{3,253})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OURS = Pattern.compile("amazonaws\\.com|confluent\\.c", Pattern.CASE_INSENSITIVE);
+
     private Speakers() {}
+
+    /// Whether hosts are named and none of them is one that we speak with.
+    static boolean foreignHosts(String flat, Set<Source> subjects) {
+        return subjects.isEmpty() && !OURS.matcher(flat).find() && HOST.matcher(flat).find();
+    }
 
     /// @param name `Amazon S3`, `AWSGlue`, `Sts`
     static @Nullable Source ofService(String name) {

@@ -1,5 +1,6 @@
 package tableflow.console.service.doctor.explain;
 
+import java.util.regex.Pattern;
 import tableflow.console.domain.doctor.explain.Explanation;
 import tableflow.console.domain.doctor.explain.Reading;
 import tableflow.console.service.support.Redactor;
@@ -21,6 +22,9 @@ public final class Explainer {
     /// A cut goes this far to find white space, so that it parts no secret from the name before it.
     private static final int TOKEN = 4_096;
 
+    /// The id of an access key is no secret, but names whose it is: its end is enough to know it again.
+    private static final Pattern ACCESS_KEY = Pattern.compile("\\b(A[KS]IA)[A-Z0-9]{12}([A-Z0-9]{4})\\b");
+
     private static final String LEFT_OUT = "\n[...]\n";
 
     private final Redactor redactor;
@@ -32,7 +36,7 @@ public final class Explainer {
 
     /// What `text` points to. Never fails: of a text that says nothing it is not sure.
     public Explanation explain(String text) {
-        String shown = redactor.redact(shortened(text));
+        String shown = ACCESS_KEY.matcher(redactor.redact(shortened(text))).replaceAll("$1" + Redactor.MARK + "$2");
         return Reading.of(shown, Documents.in(shown));
     }
 
