@@ -40,7 +40,8 @@ class RedactorTest {
         "tool --password geheim --verbose | tool --password •••• --verbose",
         "https://me:pass@host/x | https://••••@host/x",
         "https://ghp_token@host/x | https://••••@host/x",
-        "https://b.s3/k?X-Amz-Expires=9&X-Amz-Signature=0a1b&y=1 | https://b.s3/k?X-Amz-Expires=9&X-Amz-Signature=••••&y=1",
+        "https://b.s3/k?X-Amz-Expires=9&X-Amz-Signature=0a1b&y=1 | "
+                + "https://b.s3/k?X-Amz-Expires=9&X-Amz-Signature=••••&y=1",
         "https://b.s3/k?X-Amz-Security-Token=IQoJb&y=1 | https://b.s3/k?X-Amz-Security-Token=••••&y=1",
         "https://b.blob/k?sv=1&sig=abc%3D | https://b.blob/k?sv=1&sig=••••",
         "AWS4-HMAC-SHA256 Credential=AKIA1/2026/us-east-1, SignedHeaders=host, Signature=0a1b2c | "
