@@ -1,5 +1,6 @@
 package tableflow.console.domain.iam;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,6 +23,28 @@ public final class Policy {
         Set<String> keys = new TreeSet<>();
         statements.forEach(s -> collect(s, keys));
         return keys;
+    }
+
+    /// The statements that deny `question` to `caller`, and those that may: it hangs on keys that are not known.
+    public List<Denial> denials(Caller caller, Question question) {
+        List<Denial> denials = new ArrayList<>();
+        for (int i = 0; i < statements.size(); i++) {
+            Statement statement = statements.get(i);
+            Truth applies = statement.applies(question);
+            if (!statement.allows() && applies != Truth.NO && statement.grant(caller) != Grant.NONE) {
+                Set<String> keys = new TreeSet<>();
+                collect(statement, keys);
+                Set<String> open = new TreeSet<>(keys);
+                open.removeIf(question.context()::knows);
+                denials.add(new Denial(i, applies == Truth.YES, keys, open));
+            }
+        }
+        return denials;
+    }
+
+    /// Whether any statement allows something, to whomever.
+    public boolean allowsAnything() {
+        return statements.stream().anyMatch(Statement::allows);
     }
 
     static void collect(Statement statement, Set<String> keys) {

@@ -1,6 +1,7 @@
 package tableflow.console.service.doctor;
 
 import tableflow.console.service.doctor.ladder.Ladder;
+import tableflow.console.service.doctor.probe.AwsLadder;
 import tableflow.console.service.doctor.probe.ConfluentLadder;
 
 /// The whole ladder.
@@ -9,6 +10,6 @@ public final class DoctorLadder {
     private DoctorLadder() {}
 
     public static Ladder whole() {
-        return ConfluentLadder.part();
+        return ConfluentLadder.part().and(AwsLadder.part());
     }
 }
