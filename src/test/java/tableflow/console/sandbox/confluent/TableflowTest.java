@@ -151,7 +151,7 @@ class TableflowTest {
     @Test
     void aSuspendedTableIsResumedAndStopsAgainUntilItsCauseIsGone() {
         plane.server.outcomes().arm("orders", new Outcomes.Outcome(
-                Optional.of("null value at partition 0, offset 7"), true, Map.of(), Optional.empty()));
+                Optional.of("null value at partition 0, offset 7"), true, Map.of(), Optional.empty(), Outcomes.Stuck.NOT));
         enable("orders", "");
         plane.clock.advance(Pace.REAL.tableRunning());
         assertThat(get("orders").at("/spec/suspended").asBoolean()).isTrue();
@@ -167,7 +167,7 @@ class TableflowTest {
     @Test
     void oneFormatMayFailAlone() {
         plane.server.outcomes().arm("orders", new Outcomes.Outcome(
-                Optional.empty(), false, Map.of("DELTA", "column mapping"), Optional.empty()));
+                Optional.empty(), false, Map.of("DELTA", "column mapping"), Optional.empty(), Outcomes.Stuck.NOT));
         enable("orders", ",'table_formats':['ICEBERG','DELTA']");
         plane.clock.advance(Pace.REAL.tableRunning());
         assertThat(get("orders").at("/status")).isEqualTo(read("{'phase':'RUNNING','catalog_sync_statuses':[],"
@@ -190,7 +190,8 @@ class TableflowTest {
         plane.clock.advance(Pace.REAL.commitEvery());
         assertThat(catalog(catalog).at("/status/last_sync_at").asText()).isGreaterThan(first);
         plane.server.outcomes().arm("orders", new Outcomes.Outcome(
-                Optional.empty(), false, Map.of(), Optional.of("glue:GetTable denied")));
+                Optional.empty(), false, Map.of(), Optional.of("glue:GetTable denied"),
+                Outcomes.Stuck.NOT));
         assertThat(get("orders").at("/status/catalog_sync_statuses/0/error_message").asText())
                 .isEqualTo("glue:GetTable denied");
     }

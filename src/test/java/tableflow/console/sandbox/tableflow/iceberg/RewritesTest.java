@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileScanTask;
@@ -63,7 +64,7 @@ class RewritesTest {
         int merges = 0;
         int ageings = 0;
         upsert(random, 0);
-        for (int step = 1; step < 60; step++) {
+        for (int step = 1; step < 40; step++) {
             // Each kind comes now and then, whatever the dice say.
             switch (step % 20 == 15 ? step / 20 % 2 : random.nextInt(12)) {
                 case 0 -> merges += new Compaction(table).run(RewritesTest::enter) ? 1 : 0;
@@ -98,9 +99,12 @@ class RewritesTest {
 
     @Test
     void noMoreThanItsShareIsMergedAtOnce() throws Exception {
-        for (int step = 0; step < Compaction.MOST + 5; step++) {
-            add(step, step);
+        AppendFiles append = table.newAppend();
+        for (long step = 0; step < Compaction.MOST + 5; step++) {
+            append.appendFile(new TableFiles(table).data(List.of(row(step, step))));
+            expected.put(step, step);
         }
+        append.commit();
         assertThat(new Compaction(table).run(RewritesTest::enter)).isTrue();
         assertThat(table.currentSnapshot().summary()).containsEntry("total-data-files", "6");
         assertThat(rows()).isEqualTo(expected);
@@ -130,7 +134,7 @@ class RewritesTest {
     @Test
     void aRewriteThatIsEndedAnywhereLeavesTheTableAsItWas() throws Exception {
         Random random = new Random(3);
-        for (int step = 0; step < 15; step++) {
+        for (int step = 0; step < Compaction.FEWEST; step++) {
             upsert(random, step);
         }
         int ended = 0;
