@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.iceberg.BaseTable;
@@ -96,7 +97,7 @@ class KilledSandboxTest {
         long end = System.nanoTime() + LIMIT;
         while (!condition.holds()) {
             assertThat(System.nanoTime()).as("waiting for " + what).isLessThan(end);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }
 

@@ -2,13 +2,16 @@ package tableflow.console.ui.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,8 @@ import tableflow.console.ui.work.ScheduledTimer;
 class LakePanelsTest extends QueryPaneFixture {
 
     private final PaymentsLake payments = new PaymentsLake().filled();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile EngineInputs engine = new EngineInputs(List.of());
 
     private final class Glue implements Catalog {
         @Override
@@ -90,7 +95,8 @@ class LakePanelsTest extends QueryPaneFixture {
 
             @Override
             public EngineInputs inputs(QueryRequest request) {
-                throw new AssertionError("Athena is not asked");
+                asked.add(request.sql());
+                return engine;
             }
 
             @Override
@@ -98,6 +104,40 @@ class LakePanelsTest extends QueryPaneFixture {
                 return OptionalLong.empty();
             }
         };
+    }
+
+    @Test
+    void athenaIsAskedWhereMetadataDoesNotTell() {
+        try (ScheduledTimer timer = new ScheduledTimer()) {
+            open(QueryPane.spec(
+                    services(),
+                    new QueryPane.Panels(List.of(), List.of(), bench -> new EstimateStrip(
+                            new EstimateViewModel(source(), new Guard(1_000_000_000, Price.ASSUMED), bench))),
+                    new WindowSettings(directory.resolve("window.json"), timer, InstantSource.system())), 1000, 600);
+            String sql = "SELECT * FROM a_view_with_quite_a_long_name_that_nobody_would_choose JOIN \"payments.v1\" p "
+                    + "ON p.day = DATE '2026-01-10'";
+            write(sql);
+            await("what is not known", () -> texts("#query-estimate .label").stream()
+                    .anyMatch(it -> it.contains("does not show a table")));
+            assertThat(fx(() -> ((Button) stage().getScene().lookup("#query-estimate-ask")).getWidth()))
+                    .as("the button keeps its words beside a long line")
+                    .isGreaterThanOrEqualTo(fx(() -> ((Button) stage().getScene().lookup("#query-estimate-ask"))
+                            .prefWidth(-1)));
+            pictures("query-estimate-unknown");
+            click("#query-estimate-ask");
+            await("that there is no table", () -> texts("#query-estimate .label").stream()
+                    .anyMatch(it -> it.startsWith("Athena reads no table")));
+            pictures("query-estimate-no-table");
+            write("SELECT 1 FROM nowhere");
+            await("the next", () -> fx(() -> stage().getScene().lookup("#query-estimate-ask").isVisible()));
+            engine = new EngineInputs(List.of(new EngineInputs.Table("lkc-abc123.orders.v1", List.of("$$timestamp"),
+                    Optional.empty(), Optional.of(new BigDecimal("123456789")))));
+            click("#query-estimate-ask");
+            await("the tables", () -> texts("#query-estimate .label").stream()
+                    .anyMatch(it -> it.startsWith("Athena reads lkc-abc123.orders.v1")));
+            pictures("query-estimate-engine");
+            assertThat(asked).containsExactly(sql, "SELECT 1 FROM nowhere");
+        }
     }
 
     @Test
@@ -136,6 +176,7 @@ class LakePanelsTest extends QueryPaneFixture {
             await("the table", () -> texts(".title-4").contains(PaymentsLake.TABLE));
             pictures("query-table-in-pane");
             assertThat(runner.requests).as("nothing is run to tell this").isEmpty();
+            assertThat(asked).isEmpty();
         }
     }
 }

@@ -47,6 +47,7 @@ public final class Advisor {
                     .forEach(advice::add);
         }
         advice.sort(Comparator.comparingInt(one -> one.place() == null ? Integer.MAX_VALUE : one.place().from()));
-        return List.copyOf(advice);
+        // A table that stands there twice is advised on once.
+        return advice.stream().distinct().toList();
     }
 }

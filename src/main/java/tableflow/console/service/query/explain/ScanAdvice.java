@@ -41,7 +41,7 @@ final class ScanAdvice {
     List<Advice> of(ScanEstimate estimate) {
         for (TableScan table : estimate.tables()) {
             if (table.plan() != null) {
-                table(table.name(), table.plan());
+                table(table.name(), table.plan(), estimate.limited());
             }
         }
         estimate.notPruning().forEach(condition -> found.add(new Advice(
@@ -52,7 +52,7 @@ final class ScanAdvice {
         return found;
     }
 
-    private void table(String name, PlannedScan plan) {
+    private void table(String name, PlannedScan plan, boolean limited) {
         long files = plan.planned().files();
         long bytes = plan.planned().bytes();
         if (plan.allColumns() && plan.columns().size() >= WIDE) {
@@ -62,7 +62,9 @@ final class ScanAdvice {
                             ? ", the raw bytes of each record among them." : "."),
                     "Name the columns that are needed: Athena reads and charges no others.", star)));
         }
-        if (files > 1 && files == plan.live() && bytes >= WORTH_A_FILTER) {
+        // A LIMIT ends it early, and counting needs no column.
+        boolean readsAll = !limited && !plan.columns().isEmpty();
+        if (readsAll && files > 1 && files == plan.live() && bytes >= WORTH_A_FILTER) {
             found.add(new Advice(Rule.NO_FILTER,
                     "No file of " + name + " is left out: all " + files + " (" + Units.size(bytes) + ") are read.",
                     "Add a condition on a column that the files are apart in, such as \"$$timestamp\".", of(name)));
@@ -81,9 +83,9 @@ final class ScanAdvice {
     }
 
     private @Nullable Place of(String name) {
-        String table = name.substring(name.indexOf('.') + 1);
-        return place(Table.class, it -> name.endsWith(it.getName().toString())
-                || it.getName().getSuffix().equals(table.toLowerCase(Locale.ROOT))).orElse(null);
+        String lower = "." + name.toLowerCase(Locale.ROOT);
+        return place(Table.class, it -> lower.endsWith("." + it.getName())
+                || it.getName().toString().endsWith(lower)).orElse(null);
     }
 
     private <T extends Node> Optional<Place> place(Class<T> kind, Predicate<T> wanted) {

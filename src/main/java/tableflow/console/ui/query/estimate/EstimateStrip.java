@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.query.StatementStrip;
@@ -30,6 +31,7 @@ public final class EstimateStrip implements StatementStrip {
         HBox.setHgrow(label, Priority.ALWAYS);
         ask.setId("query-estimate-ask");
         ask.getStyleClass().add("small");
+        ask.setMinWidth(Region.USE_PREF_SIZE);
         ask.setTooltip(new Tooltip(text("query.estimate.engine.tip")));
         ask.setOnAction(event -> model.ask());
         ask.visibleProperty().bind(model.askableProperty());

@@ -90,6 +90,29 @@ class AdvisorTest {
     }
 
     @Test
+    void aTableIsPlacedByItsWholeName() {
+        FileTotals large = new FileTotals(3, 10, 100L << 20);
+        String sql = "SELECT c1 FROM orders JOIN my_orders ON true";
+        Advice advice = advise(sql, scan("lkc.my_orders", 5, false, large, 3)).stream()
+                .filter(one -> one.rule() == Rule.NO_FILTER).findFirst().orElseThrow();
+        assertThat(advice.place()).isEqualTo(new Advice.Place(27, 36));
+    }
+
+    @Test
+    void whatEndsEarlyOrOnlyCountsNeedsNoFilterAndTwiceIsOnce() {
+        FileTotals large = new FileTotals(3, 10, 100L << 20);
+        ScanEstimate all = scan("lkc.orders", 5, false, large, 3);
+        String sql = "SELECT c1 FROM orders";
+        assertThat(advise(sql, all)).extracting(Advice::rule).containsExactly(Rule.NO_FILTER);
+        assertThat(advise(sql, new ScanEstimate(List.of(all.tables().getFirst(), all.tables().getFirst()),
+                List.of(), false, false, null))).hasSize(1);
+        assertThat(advise(sql, new ScanEstimate(all.tables(), List.of(), true, false, null))).isEmpty();
+        assertThat(advise("SELECT count(*) FROM orders", estimate(new TableScan("lkc.orders", new PlannedScan(
+                OptionalLong.of(1), List.of(), false, large, 1, 1, 0, FileTotals.NONE, 3, 1, 1), null), List.of())))
+                .isEmpty();
+    }
+
+    @Test
     void allColumnsOfAWideTable() {
         String sql = "SELECT * FROM lkc.orders WHERE c1 = 1";
         FileTotals small = new FileTotals(1, 10, 1000);
