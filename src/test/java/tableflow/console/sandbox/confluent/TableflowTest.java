@@ -151,7 +151,8 @@ class TableflowTest {
     @Test
     void aSuspendedTableIsResumedAndStopsAgainUntilItsCauseIsGone() {
         plane.server.outcomes().arm("orders", new Outcomes.Outcome(
-                Optional.of("null value at partition 0, offset 7"), true, Map.of(), Optional.empty(), Outcomes.Stuck.NOT));
+                Optional.of("null value at partition 0, offset 7"), true, Map.of(), Optional.empty(),
+                Outcomes.Stuck.NOT));
         enable("orders", "");
         plane.clock.advance(Pace.REAL.tableRunning());
         assertThat(get("orders").at("/spec/suspended").asBoolean()).isTrue();

@@ -120,7 +120,8 @@ class EstimateViewModelTest {
         engine = new EngineInputs(List.of(new EngineInputs.Table(
                 "a.v", List.of("day"), Optional.empty(), Optional.of(new BigDecimal("1048576")))));
         model.ask();
-        assertThat(model.lineProperty().get().text()).isEqualTo("Athena reads a.v (conditions on day), 1 MiB expected once decoded");
+        assertThat(model.lineProperty().get().text())
+                .isEqualTo("Athena reads a.v (conditions on day), 1 MiB expected once decoded");
         assertThat(model.askableProperty().get()).isFalse();
     }
 
@@ -153,7 +154,8 @@ class EstimateViewModelTest {
         engine = new EngineInputs(List.of());
         model.ask();
         work.timer.advance(EstimateViewModel.LONGEST);
-        assertThat(model.lineProperty().get().text()).isEqualTo("Athena reads no table for it, only values or metadata");
+        assertThat(model.lineProperty().get().text())
+                .isEqualTo("Athena reads no table for it, only values or metadata");
         told(model, "SELECT * FROM nowhere_else");
         model.close();
         work.timer.advance(EstimateViewModel.LONGEST);
