@@ -17,13 +17,16 @@ final class Diagnosis {
 
     /// The whole ladder on what `profile` reaches.
     static Examiner examiner(Wiring wiring, Profile profile) {
-        Systems systems = new Systems(
-                HttpConnector.once(profile.confluent().apiUrl(), Version.text()),
+        return new Examiner(DoctorLadder.whole(), systems(wiring, profile), wiring.redactor()::redact);
+    }
+
+    static Systems systems(Wiring wiring, Profile profile) {
+        return new Systems(
+                HttpConnector.brief(profile.confluent().apiUrl(), Version.text()),
                 new SdkConnector(profile, wiring.profiles()),
                 new HostReachability(),
                 key -> wiring.resolve(profile, key),
                 InstantSource.system(),
                 wiring.threads());
-        return new Examiner(DoctorLadder.whole(), systems, wiring.redactor()::redact);
     }
 }

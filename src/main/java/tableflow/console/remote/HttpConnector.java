@@ -85,15 +85,19 @@ public final class HttpConnector implements Connector {
         return new HttpConnector(apiUrl, HttpSettings.defaults(version), BackOff.standard());
     }
 
-    /// A connector that tries each call once and not for long: for who wants to hear of a failure that a repetition
-    /// would have hidden.
+    /// A connector that tries each call thrice, and not for long: for who wants to hear of a failure that more patience
+    /// would have hidden. Once would not do: a connection that was kept may have been closed meanwhile.
     ///
     /// @param version of this program, for the `User-Agent`
-    public static HttpConnector once(URI apiUrl, String version) {
-        HttpSettings usual = HttpSettings.defaults(version);
+    public static HttpConnector brief(URI apiUrl, String version) {
         Duration limit = Duration.ofSeconds(8);
-        return new HttpConnector(apiUrl, new HttpSettings(
-                Duration.ofSeconds(5), limit, limit, 1, usual.userAgent()), BackOff.standard());
+        Duration pause = Duration.ofMillis(100);
+        BackOff usual = BackOff.standard();
+        return new HttpConnector(
+                apiUrl,
+                new HttpSettings(
+                        Duration.ofSeconds(5), limit, limit, 3, HttpSettings.defaults(version).userAgent()),
+                new BackOff(pause, pause, usual.waiter(), usual.clock(), usual.random()));
     }
 
     private HttpConnector(HttpUrl api, HttpEnvironment environment, KafkaSettings kafkaSettings) {

@@ -25,12 +25,13 @@ final class TableflowFailures {
                     .check(ROLE)
                     .when(
                             Clue.from(Source.TABLEFLOW)
-                                .says("(unable|not|fail\\w{0,3}|cannot|denied) .{0,40}assum\\w{0,3}.{0,60}role"
-                                    + "|assum\\w{0,3}.{0,60}role.{0,60}(fail|denied|not )"),
-                            Clue.from(Source.TABLEFLOW).says("assum\\w{0,3}.{0,60}role").hint(),
+                                .says("(unable|not|fail\\w{0,3}|cannot|denied) .{0,40}"
+                                    + "assum(?!ed-role)\\w{0,3}.{0,60}role"
+                                    + "|assum(?!ed-role)\\w{0,3}.{0,60}role.{0,60}(fail|denied|not )"),
+                            Clue.from(Source.TABLEFLOW).says("assum(?!ed-role)\\w{0,3}.{0,60}role").hint(),
                             Clue.from(Source.TABLEFLOW, Source.CONFLUENT)
                                 .says("(tableflow|provider integration|cspi-\\w{1,20}).{0,80}(unable|not|fail\\w{0,3})"
-                                    + ".{0,40}assum\\w{0,3}.{0,60}role")
+                                    + ".{0,40}assum(?!ed-role)\\w{0,3}.{0,60}role")
                                 .unmistakable()),
             entry("T2", S3, LIKELY)
                     .cause("Confluent cannot write to the bucket: the role's policy, the bucket's policy or the "

@@ -34,7 +34,7 @@ public final class Causes {
         by.put("T17", Set.of("T15", "T16"));
         by.put("G1", union(hidden, trust, Set.of("T4", "T1")));
         by.put("G2", union(hidden, trust, writing, Set.of("G1", "T1", "T2", "T4", "T5", "T9")));
-        by.put("G5", Set.of("G4"));
+        by.put("G4", Set.of("G5"));
         by.put("G7", union(trust, writing, hidden, Set.of("T1", "T2", "T4", "T6", "T7", "T8", "G9")));
         by.put("G12", union(reading, Set.of("S15")));
         by.put("A1", reading);
@@ -45,7 +45,7 @@ public final class Causes {
         by.put("A11", union(reading, Set.of("G12", "A10")));
         by.put("A12", reading);
         by.put("A14", union(reading, hidden));
-        by.put("A20", reading);
+        by.put("A20", union(reading, Set.of("A1")));
         // Without working credentials nothing else of AWS tells anything.
         for (String mode : List.of("S2", "S9", "G1", "G2", "G3", "A1", "A3", "A4", "A14", "R10")) {
             by.merge(mode, noCredentials, Causes::union);

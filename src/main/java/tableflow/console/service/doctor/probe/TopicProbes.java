@@ -153,7 +153,7 @@ final class TopicProbes {
         Bytes value = record.value();
         byte[] bytes = value == null ? new byte[0] : value.toArray();
         @Nullable Integer id = bytes.length >= HEADER && bytes[0] == MAGIC ? ByteBuffer.wrap(bytes).getInt(1) : null;
-        return new Sample(record.partition(), record.offset(), value == null, id, bytes.length);
+        return new Sample(record.partition(), record.offset(), record.timestamp(), value == null, id, bytes.length);
     }
 
     private static SchemaFit fit(Asking asking) throws NotAskable {

@@ -1,6 +1,7 @@
 package tableflow.console.domain.doctor.check.confluent;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,10 +82,12 @@ public final class ConfluentFacts {
 
     /// A record's outside.
     ///
+    /// @param at its time, the producer's or the broker's
     /// @param tombstone whether it has no value
     /// @param schemaId in the registry's wire format; absent when the value is not in it
     /// @param size bytes of the value
-    public record Sample(int partition, long offset, boolean tombstone, @Nullable Integer schemaId, int size) {}
+    public record Sample(
+            int partition, long offset, Instant at, boolean tombstone, @Nullable Integer schemaId, int size) {}
 
     /// @param subject whose schema it is
     /// @param version the newest

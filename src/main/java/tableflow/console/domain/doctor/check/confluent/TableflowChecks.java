@@ -118,8 +118,10 @@ public final class TableflowChecks {
     /// @param usual the mode where the words point to none; absent for a finding without a mode
     private static Finding said(String what, String state, String words, @Nullable String usual) {
         String sentence = what + " is " + state + (words.isEmpty() ? ", and Confluent says no reason." : ": " + words);
+        // The words of another system within Confluent's are for the rung that asks that system itself.
         return FailureCatalogue.match(Signal.of(Source.TABLEFLOW, state, words)).stream()
-                .map(match -> match.mode().id()).findFirst().or(() -> Optional.ofNullable(usual))
+                .map(match -> match.mode().id()).filter(id -> id.startsWith("T")).findFirst()
+                .or(() -> Optional.ofNullable(usual))
                 .map(mode -> Finding.of(mode, Rung.TABLEFLOW, Severity.ERROR, sentence))
                 .orElseGet(() -> Finding.unknown(Rung.TABLEFLOW, Severity.ERROR, sentence,
                         Remedy.steps(List.of("Look at the rungs below, then ask Confluent's support."))));

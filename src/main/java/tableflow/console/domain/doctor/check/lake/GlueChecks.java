@@ -1,0 +1,218 @@
+package tableflow.console.domain.doctor.check.lake;
+
+import static tableflow.console.domain.doctor.check.lake.LakeFacts.DATABASE_ENTRY;
+import static tableflow.console.domain.doctor.check.lake.LakeFacts.DATABASE_NAMES;
+import static tableflow.console.domain.doctor.check.lake.LakeFacts.GRANTS;
+import static tableflow.console.domain.doctor.check.lake.LakeFacts.METADATA;
+import static tableflow.console.domain.doctor.check.lake.LakeFacts.OPTIMIZERS;
+import static tableflow.console.domain.doctor.check.lake.LakeFacts.TABLE_ENTRY;
+import static tableflow.console.domain.doctor.check.lake.LakeFacts.VERSIONS;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tableflow.console.domain.aws.IamRole;
+import tableflow.console.domain.aws.LakeGrant;
+import tableflow.console.domain.aws.TableOptimizer;
+import tableflow.console.domain.doctor.check.Refusals;
+import tableflow.console.domain.doctor.check.confluent.ConfluentFacts;
+import tableflow.console.domain.doctor.check.confluent.ConfluentFacts.Sample;
+import tableflow.console.domain.doctor.ladder.Answer;
+import tableflow.console.domain.doctor.ladder.Check;
+import tableflow.console.domain.doctor.ladder.Evidence;
+import tableflow.console.domain.doctor.ladder.Facts;
+import tableflow.console.domain.doctor.ladder.Finding;
+import tableflow.console.domain.doctor.ladder.Finding.Severity;
+import tableflow.console.domain.doctor.ladder.Remedy.PolicyChange;
+import tableflow.console.domain.doctor.ladder.Remedy.Where;
+import tableflow.console.domain.doctor.ladder.Rung;
+import tableflow.console.domain.doctor.ladder.Verdict;
+import tableflow.console.domain.lake.CatalogDatabase;
+import tableflow.console.domain.lake.CatalogTable;
+import tableflow.console.domain.lake.TableMetadata;
+
+/// The table's entry in Glue, what maintains it, and Lake Formation before it.
+public final class GlueChecks {
+
+    /// How far the table may be behind its topic before that is a trouble; a sync runs every few minutes.
+    private static final Duration STALE = Duration.ofMinutes(30);
+
+    public static final List<Check> ALL = List.of(
+            new Check("glue-database", Rung.GLUE, "The database is in Glue", Set.of(Facts.DATABASE),
+                    Set.of(DATABASE_ENTRY, DATABASE_NAMES), GlueChecks::database),
+            new Check("glue-table", Rung.GLUE, "The table is in Glue, and Iceberg's", Set.of(Facts.DATABASE),
+                    Set.of(TABLE_ENTRY, DATABASE_ENTRY), GlueChecks::table),
+            new Check("glue-pointer", Rung.GLUE, "The pointer follows the topic",
+                    Set.of(Facts.TABLE), Set.of(VERSIONS, METADATA, ConfluentFacts.NEWEST), GlueChecks::pointer),
+            new Check("glue-optimizers", Rung.GLUE, "No optimizer of Glue works on the table", Set.of(OPTIMIZERS),
+                    Set.of(), GlueChecks::optimizers),
+            new Check("lake-formation", Rung.GLUE, "Lake Formation lets the operator read the table",
+                    Set.of(Facts.TABLE), Set.of(GRANTS, Facts.CALLER), GlueChecks::grants));
+
+    private GlueChecks() {}
+
+    private static Verdict database(Evidence evidence) {
+        String name = evidence.known(Facts.DATABASE);
+        return switch (evidence.answer(DATABASE_ENTRY)) {
+            case Answer.NotAsked(String why) -> Verdict.notChecked(why);
+            case Answer.Refused<Optional<CatalogDatabase>> refused -> refusedDatabase(name, refused, evidence);
+            case Answer.Known(Optional<CatalogDatabase> found, var calls) -> found.isPresent()
+                    ? Verdict.healthy("Database " + name + " is in Glue.")
+                    : Verdict.of(Finding.of("G1", Rung.GLUE, Severity.ERROR, "Glue has no database " + name + ".")
+                            .supportedBy(calls));
+        };
+    }
+
+    /// Asked for by name the database is denied; whether the list leaves it out as well shows who denies it.
+    private static Verdict refusedDatabase(
+            String name, Answer.Refused<Optional<CatalogDatabase>> refused, Evidence evidence) {
+        Optional<List<String>> listed = evidence.value(DATABASE_NAMES);
+        boolean leftOut = listed.isPresent() && !listed.get().contains(name);
+        if (leftOut && Refusals.mode(refused).filter("G4"::equals).isPresent()) {
+            Finding finding = Finding.of("G5", Rung.GLUE, Severity.ERROR, "Glue's list leaves database " + name
+                    + " out, and asked for by its name Lake Formation denies it: " + refused.failure().why());
+            return Verdict.of(finding.supportedBy(evidence.calls(List.of(DATABASE_NAMES, DATABASE_ENTRY)))
+                    .unchecked(List.of("Whether the database exists: Lake Formation denies what does not, too."))
+                    .remedy(finding.remedy().change(describe(name, evidence))));
+        }
+        return Refusals.verdict(Rung.GLUE, "Database " + name + " cannot be read", refused);
+    }
+
+    private static PolicyChange describe(String database, Evidence evidence) {
+        String principal = principal(evidence);
+        return new PolicyChange(Where.LAKE_FORMATION_GRANT, principal, """
+                {"Principal": {"DataLakePrincipalIdentifier": "%s"},
+                 "Resource": {"Database": {"Name": "%s"}},
+                 "Permissions": ["DESCRIBE"]}""".formatted(principal, database), false,
+                "to see the database");
+    }
+
+    private static PolicyChange select(CatalogTable table, Evidence evidence) {
+        String principal = principal(evidence);
+        return new PolicyChange(Where.LAKE_FORMATION_GRANT, principal, """
+                {"Principal": {"DataLakePrincipalIdentifier": "%s"},
+                 "Resource": {"Table": {"DatabaseName": "%s", "Name": "%s"}},
+                 "Permissions": ["SELECT", "DESCRIBE"]}""".formatted(principal, table.database(), table.name()), false,
+                "to read the table");
+    }
+
+    private static String principal(Evidence evidence) {
+        return evidence.value(Facts.CALLER).map(Facts.Caller::arn).orElse("<ARN of the operator's role>");
+    }
+
+    private static Verdict table(Evidence evidence) {
+        return switch (evidence.answer(TABLE_ENTRY)) {
+            case Answer.NotAsked(String why) -> Verdict.notChecked(why);
+            case Answer.Refused<Optional<CatalogTable>> refused ->
+                Refusals.verdict(Rung.GLUE, "The table cannot be read in Glue", refused);
+            case Answer.Known(Optional<CatalogTable> found, var calls) -> found
+                    .map(GlueChecks::entry)
+                    .orElseGet(() -> noTable(evidence));
+        };
+    }
+
+    private static Verdict noTable(Evidence evidence) {
+        if (evidence.value(DATABASE_ENTRY).map(Optional::isEmpty).orElse(false)) {
+            return Verdict.notChecked("The database is not there.");
+        }
+        String database = evidence.known(Facts.DATABASE);
+        return Verdict.of(Finding.of("G2", Rung.GLUE, Severity.ERROR, "Database " + database + " has no table "
+                        + evidence.known(Facts.SUBJECT).table().or(() -> evidence.known(Facts.SUBJECT).topic())
+                                .orElse("") + ", or Lake Formation hides it.")
+                .supportedBy(evidence.answer(TABLE_ENTRY).calls()));
+    }
+
+    private static Verdict entry(CatalogTable table) {
+        String name = table.database() + "." + table.name();
+        if (!table.isIceberg()) {
+            String by = table.parameters().containsKey("UPDATED_BY_CRAWLER")
+                    ? ": the crawler " + table.parameters().get("UPDATED_BY_CRAWLER") + " wrote over it"
+                    : "";
+            return Verdict.of(Finding.of("G9", Rung.GLUE, Severity.ERROR,
+                    "The entry of " + name + " is no Iceberg table's" + by + "."));
+        }
+        return table.metadataLocation().isEmpty()
+                ? Verdict.of(Finding.of("G9", Rung.GLUE, Severity.ERROR,
+                        "The entry of " + name + " points to no metadata file."))
+                : Verdict.healthy("Table " + name + " is an Iceberg table with " + table.columns().size()
+                        + " columns.");
+    }
+
+    /// By the newest record that is known: a topic that stands still asks for no sync.
+    private static Verdict pointer(Evidence evidence) {
+        Optional<Instant> moved = evidence.value(METADATA).map(TableMetadata::lastUpdated)
+                .map(Instant::ofEpochMilli)
+                .or(() -> evidence.value(VERSIONS).stream().flatMap(List::stream).findFirst()
+                        .flatMap(version -> Optional.ofNullable(version.updatedAt())));
+        Optional<Sample> newest = evidence.value(ConfluentFacts.NEWEST).flatMap(it -> it);
+        if (moved.isEmpty() || newest.isEmpty()) {
+            return Verdict.notChecked(moved.isEmpty()
+                    ? "When the table was last written is not known."
+                    : "When the topic got its newest record is not known.");
+        }
+        Duration behind = Duration.between(moved.get(), newest.get().at());
+        if (behind.compareTo(STALE) <= 0) {
+            return Verdict.healthy("The table was last written at " + moved.get() + ", the topic's newest record is of "
+                    + newest.get().at() + ".");
+        }
+        return Verdict.of(Finding.of("G7", Rung.GLUE, Severity.ERROR, "The table was last written at " + moved.get()
+                        + ", and the topic has a record of " + newest.get().at() + ", " + behind.toMinutes()
+                        + " min later.")
+                .contradictedBy(List.of("The time of a record is its producer's word, unless the broker sets it."))
+                .supportedBy(evidence.calls(List.of(TABLE_ENTRY, METADATA, ConfluentFacts.NEWEST))));
+    }
+
+    private static Verdict optimizers(Evidence evidence) {
+        List<TableOptimizer> on = evidence.known(OPTIMIZERS).stream().filter(TableOptimizer::enabled).toList();
+        return on.isEmpty()
+                ? Verdict.healthy("Compaction, retention and orphan deletion of Glue are off.")
+                : Verdict.of(Finding.of("G8", Rung.GLUE, Severity.ERROR, "Glue's " + String.join(", ",
+                                on.stream().map(TableOptimizer::kind).toList()) + (on.size() == 1 ? " is" : " are")
+                                + " on for the table, which Tableflow maintains itself.")
+                        .supportedBy(evidence.answer(OPTIMIZERS).calls()));
+    }
+
+    private static Verdict grants(Evidence evidence) {
+        CatalogTable table = evidence.known(Facts.TABLE);
+        if (!table.lakeFormation()) {
+            return Verdict.healthy("IAM alone decides about the table: its place is not registered with Lake "
+                    + "Formation.");
+        }
+        Optional<List<LakeGrant>> grants = evidence.value(GRANTS);
+        if (grants.isEmpty()) {
+            return Verdict.notChecked("The table's place is registered with Lake Formation, and its grants could not "
+                    + "be read.");
+        }
+        boolean open = grants.get().stream()
+                .anyMatch(grant -> grant.principal().equals(LakeGrant.IAM_ALLOWED_PRINCIPALS));
+        String me = principal(evidence);
+        boolean mine = grants.get().stream().anyMatch(grant -> sameIdentity(grant.principal(), me)
+                && grant.grants("SELECT"));
+        if (open) {
+            return Verdict.healthy("Lake Formation leaves the decision about the table to IAM.");
+        }
+        String place = table.database() + "." + table.name();
+        if (mine) {
+            return Verdict.of(Finding.of("G6", Rung.GLUE, Severity.WARNING, "Lake Formation's grants alone decide "
+                            + "about " + place + ". The operator has SELECT; others need a grant of their own.")
+                    .supportedBy(evidence.answer(GRANTS).calls()));
+        }
+        Finding finding = Finding.of("G6", Rung.GLUE, Severity.ERROR, "The place of " + place
+                + " is registered with Lake Formation, and no grant lets the operator read the table.");
+        return Verdict.of(finding.supportedBy(evidence.answer(GRANTS).calls())
+                .unchecked(List.of("Whether a grant to a group, an account or by tags lets the operator in."))
+                .remedy(finding.remedy().change(select(table, evidence))));
+    }
+
+    /// A grant names the role, STS the session of it, without the role's path.
+    private static boolean sameIdentity(String granted, String caller) {
+        if (granted.equals(caller)) {
+            return true;
+        }
+        Optional<String> role = IamRole.nameIn(caller);
+        return role.isPresent() && caller.contains(":assumed-role/")
+                && role.equals(IamRole.nameIn(granted));
+    }
+}
