@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.TabPane;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.ui.control.grid.DataGrid;
 import tableflow.console.ui.tour.TourStage;
 import tableflow.console.ui.tour.TourStep;
 
@@ -30,7 +31,8 @@ final class QueryTour {
                         SELECT *
                         FROM payments
                         ORDER BY "$$timestamp" DESC
-                        LIMIT 5"""), stage -> ended(RunPhase.SUCCEEDED)).within(ENGINE),
+                        LIMIT 5"""), stage ->
+                        ended(RunPhase.SUCCEEDED) && rowsAreSeen(stage)).within(ENGINE),
                 TourStep.of("query-error", text("query.tour.error"), stage -> run("""
                         SELECT "$$offset",
                                "$$ofset" + 1
@@ -61,6 +63,15 @@ final class QueryTour {
             throw new IllegalStateException(run.phase() + " " + run.failureProperty().get());
         }
         return true;
+    }
+
+    /// Whether every cell in sight has its value: rows are read after the run has succeeded.
+    private static boolean rowsAreSeen(TourStage stage) {
+        return stage.find("#result-grid")
+                .filter(DataGrid.class::isInstance)
+                .map(DataGrid.class::cast)
+                .filter(grid -> grid.rowCount() > 0 && grid.isSettled())
+                .isPresent();
     }
 
     private static void select(TourStage stage, String id) {

@@ -51,14 +51,20 @@ final class CellPainter {
             case VALUE -> value == null ? "" : value;
         };
         GridMark mark = marker == null || values == null ? null : marker.mark(row, number, value);
+        List<GridMark.Part> parts = marker == null || mark == null || value == null
+                ? List.of()
+                : marker.parts(row, number, value);
         boolean focused = selection.row() == row && selection.column() == position;
         boolean right = columns.all().get(number).numeric();
-        cell.show(shown, new Look(content, right, selection.holds(row, position), focused, mark), letter);
+        cell.show(shown, new Look(content, right, selection.holds(row, position), focused, mark, parts), letter);
+        cell.told(columns.all().get(number).title());
     }
 
     /// Fills a cell of the row numbers.
     void number(GridCell cell, long row, int position) {
-        cell.show(Long.toString(row + 1), new Look(Content.VALUE, true, selection.touches(row), false, null), letter);
+        Look look = new Look(Content.VALUE, true, selection.touches(row), false, null, List.of());
+        cell.show(Long.toString(row + 1), look, letter);
+        cell.told("");
     }
 
     private Content content(long row, @Nullable List<@Nullable String> values, @Nullable String value) {

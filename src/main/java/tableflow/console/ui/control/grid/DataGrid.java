@@ -49,6 +49,8 @@ public final class DataGrid extends Region {
     private Subscription counted = Subscription.EMPTY;
     private Map<Integer, SortMark> sorted = Map.of();
     private int version;
+    /// The version that was laid out last.
+    private int drawn = -1;
     private boolean unfitted;
     /// Whether the cell with the keyboard has to be in sight once everything has its place.
     private boolean revealing;
@@ -98,6 +100,12 @@ public final class DataGrid extends Region {
         rows(newSource);
     }
 
+    /// Arranges the columns as somebody has arranged the same ones before; they are not fitted to the first rows then.
+    public void arrange(GridArrangement as) {
+        columns.arrange(as);
+        unfitted = false;
+    }
+
     /// Shows other rows under the same columns, from the top: in another order, or fewer of them.
     public void rows(GridSource newSource) {
         counted.unsubscribe();
@@ -130,6 +138,11 @@ public final class DataGrid extends Region {
     /// Where the rows come from; null before [#show].
     public @Nullable GridSource source() {
         return source;
+    }
+
+    /// Whether the rows in sight are there, read or not to be read, and drawn: no cell says that it waits.
+    public boolean isSettled() {
+        return !isNeedsLayout() && drawn == version && (rowCount() == 0 || layout.height() > 0) && cache.isSettled();
     }
 
     /// How many rows there are by now.
@@ -169,7 +182,7 @@ public final class DataGrid extends Region {
 
     /// Fits all columns.
     public void fitAll() {
-        fitAll(GridFit.MOST);
+        fitAll(GridFit.MOST, true);
     }
 
     /// Scrolls to a row, and to a part of the width between 0 and 1.
@@ -247,19 +260,19 @@ public final class DataGrid extends Region {
     private void rowsCame() {
         if (unfitted && !inSight().isEmpty()) {
             unfitted = false;
-            fitAll(GridFit.MOST_AT_FIRST);
+            fitAll(GridFit.MOST_AT_FIRST, false);
             revealing = selection.row() >= 0;
         }
         redraw();
     }
 
-    private void fitAll(double most) {
+    private void fitAll(double most, boolean wanted) {
         List<List<@Nullable String>> rows = inSight();
         double[] widths = new double[columns.all().size()];
         for (int number = 0; number < widths.length; number++) {
             widths[number] = GridFit.width(columns.all().get(number), number, rows, painter.letter(), most);
         }
-        columns.resizeAll(widths);
+        columns.resizeAll(widths, wanted);
     }
 
     @Override
@@ -295,6 +308,7 @@ public final class DataGrid extends Region {
         numbers.show(new Sight(first, end, y, 0, 1, 0), version, ROW);
         frozen.show(new Sight(first, end, y, 0, frozenTo, 0), version, ROW);
         body.show(new Sight(first, end, y, from, to, scrolledX()), version, ROW);
+        drawn = version;
     }
 
     private int firstBeyond(int from, double x) {
@@ -309,6 +323,7 @@ public final class DataGrid extends Region {
     public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
             case ROLE_DESCRIPTION -> text("grid.role");
+            case TEXT -> text("grid.told", rowCount(), columns.shown());
             case ROW_COUNT -> (int) Math.min(rowCount(), Integer.MAX_VALUE);
             case COLUMN_COUNT -> columns.shown();
             case MULTIPLE_SELECTION -> true;

@@ -1,6 +1,10 @@
 package tableflow.console.ui.control.grid;
 
+import static tableflow.console.ui.Messages.text;
+
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.css.PseudoClass;
@@ -24,7 +28,15 @@ final class GridCell extends Region {
     }
 
     /// What a cell shows besides its text.
-    record Look(Content content, boolean right, boolean selected, boolean focused, @Nullable GridMark mark) {}
+    ///
+    /// @param parts the letters that the mark is for; none when it is for the whole cell
+    record Look(
+            Content content,
+            boolean right,
+            boolean selected,
+            boolean focused,
+            @Nullable GridMark mark,
+            List<GridMark.Part> parts) {}
 
     private static final double PADDING = 8;
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
@@ -44,6 +56,9 @@ final class GridCell extends Region {
     /// Whether the text that is drawn is `whole` cut to this width.
     private boolean fitted;
     private @Nullable Look look;
+    /// Behind the letters that are marked, as many as were ever needed.
+    private final List<Rectangle> marks = new ArrayList<>();
+    private String column = "";
 
     GridCell() {
         getStyleClass().add("grid-cell");
@@ -115,11 +130,52 @@ final class GridCell extends Region {
             CONTENTS.forEach((content, style) -> text.pseudoClassStateChanged(style, content == newLook.content()));
             MARKS.forEach((mark, style) -> pseudoClassStateChanged(style, mark == newLook.mark()));
         }
-        if (otherSide || !fitted || !whole.equals(newText)) {
+        boolean otherText = otherSide || !fitted || !whole.equals(newText);
+        if (otherText) {
             whole = newText;
             fitted = true;
             fit(newText, newLook.right(), letter);
         }
+        if (otherText || before == null || !newLook.parts().equals(before.parts())) {
+            mark(newLook.parts(), letter);
+        }
+    }
+
+    /// The name of the column, for those who do not see it.
+    void told(String newColumn) {
+        column = newColumn;
+    }
+
+    private void mark(List<GridMark.Part> parts, double letter) {
+        while (marks.size() < parts.size()) {
+            Rectangle mark = new Rectangle();
+            mark.getStyleClass().add("grid-part");
+            mark.setManaged(false);
+            mark.setMouseTransparent(true);
+            marks.add(mark);
+            getChildren().addFirst(mark);
+        }
+        boolean even = CellText.isEven(text.getText());
+        for (int i = 0; i < marks.size(); i++) {
+            Rectangle mark = marks.get(i);
+            mark.setVisible(i < parts.size() && parts.get(i).from() < text.getText().length());
+            if (mark.isVisible()) {
+                int from = parts.get(i).from();
+                // The sign of a cut stands for the letters that are not drawn.
+                int to = Math.min(parts.get(i).to(), text.getText().length());
+                mark.setX(text.getLayoutX() + (even ? from * letter : left(from)));
+                mark.setWidth(even ? (to - from) * letter : left(to) - left(from));
+                mark.setY(3);
+                mark.setHeight(Math.max(0, getHeight() - 7));
+            }
+        }
+    }
+
+    /// Where a letter begins that is not as wide as the others, from the left edge of the text.
+    private double left(int letter) {
+        Text before = new Text(text.getText().substring(0, letter));
+        before.setFont(text.getFont());
+        return before.getLayoutBounds().getWidth();
     }
 
     private void fit(String newText, boolean right, double letter) {
@@ -142,7 +198,7 @@ final class GridCell extends Region {
     @Override
     public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
-            case TEXT -> whole;
+            case TEXT -> column.isEmpty() ? whole : text("grid.cell.told", column, whole);
             case ROW_INDEX -> (int) Math.min(row, Integer.MAX_VALUE);
             case COLUMN_INDEX -> position;
             case SELECTED -> look != null && look.selected();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /// Which columns are shown, in which order, how wide, and how many of them stay at the left. A column is named by its
 /// number in the source; its place among those shown is its position. JavaFX thread only.
@@ -21,6 +22,8 @@ public final class GridColumns {
     /// Where each shown column ends, from the left edge of the first one.
     private double[] ends = {};
     private int frozen;
+    /// Whether a person has changed anything; the first widths are the grid's own.
+    private boolean arranged;
 
     /// Runs `action` after every change.
     public void onChange(Runnable action) {
@@ -38,6 +41,32 @@ public final class GridColumns {
         widths = new double[all.size()];
         Arrays.fill(widths, AT_FIRST);
         frozen = 0;
+        arranged = false;
+        changed();
+    }
+
+    /// What a person has made of the columns; empty while they are as the grid has laid them.
+    public Optional<GridArrangement> arrangement() {
+        return arranged
+                ? Optional.of(new GridArrangement(order, hidden(), Arrays.stream(widths).boxed().toList(), frozen()))
+                : Optional.empty();
+    }
+
+    /// Arranges the columns as they were; one of another number of columns changes nothing.
+    void arrange(GridArrangement as) {
+        if (as.order().size() != all.size() || as.widths().size() != all.size()) {
+            return;
+        }
+        order = new ArrayList<>(as.order());
+        hidden.clear();
+        as.hidden().forEach(hidden::set);
+        widths = as.widths().stream().mapToDouble(Double::doubleValue).toArray();
+        frozen = as.frozen();
+        byHand();
+    }
+
+    private void byHand() {
+        arranged = true;
         changed();
     }
 
@@ -111,7 +140,7 @@ public final class GridColumns {
     /// Keeps the columns before `position` in sight; 0 lets all scroll.
     public void freeze(int positions) {
         frozen = Math.clamp(positions, 0, shown.length);
-        changed();
+        byHand();
     }
 
     /// Moves the column at one position to where another one is.
@@ -123,7 +152,7 @@ public final class GridColumns {
         Integer neighbour = shown[to];
         order.remove(/* element */ moved);
         order.add(order.indexOf(neighbour) + (to > from ? 1 : 0), moved);
-        changed();
+        byHand();
     }
 
     /// Hides a column, unless it is the last one shown.
@@ -136,29 +165,32 @@ public final class GridColumns {
             frozen--;
         }
         hidden.set(number);
-        changed();
+        byHand();
     }
 
     /// Shows a hidden column again, at its place.
     public void show(int number) {
         hidden.clear(number);
-        changed();
+        byHand();
     }
 
     /// Shows all columns.
     public void showAll() {
         hidden.clear();
-        changed();
+        byHand();
     }
 
     /// Makes a column so wide, but not too narrow to be seen.
     public void resize(int number, double width) {
         widths[number] = Math.max(LEAST, Math.rint(width));
-        changed();
+        byHand();
     }
 
     /// Sets all widths at once, by number.
-    void resizeAll(double[] newWidths) {
+    ///
+    /// @param wanted somebody has asked for it
+    void resizeAll(double[] newWidths, boolean wanted) {
+        arranged |= wanted;
         for (int i = 0; i < widths.length; i++) {
             widths[i] = Math.max(LEAST, Math.rint(newWidths[i]));
         }

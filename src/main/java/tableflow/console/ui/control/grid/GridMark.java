@@ -1,5 +1,6 @@
 package tableflow.console.ui.control.grid;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a cell's background says of it besides being chosen.
@@ -23,5 +24,17 @@ public enum GridMark {
         /// @param column its number in the source
         /// @param shown the cell's text as it is drawn; null for NULL
         @Nullable GridMark mark(long row, int column, @Nullable String shown);
+
+        /// Which parts of a marked cell's text the mark is for; none when it is for the whole cell.
+        ///
+        /// @param shown the cell's text as it is drawn
+        default List<Part> parts(long row, int column, String shown) {
+            return List.of();
+        }
     }
+
+    /// Some letters of a cell's text.
+    ///
+    /// @param from the first, and `to` the one after the last
+    public record Part(int from, int to) {}
 }

@@ -86,6 +86,19 @@ final class RowCache {
         return failed.contains(number / pageRows);
     }
 
+    /// Whether no row in sight is still to come.
+    boolean isSettled() {
+        if (source == null || lastWanted < firstWanted) {
+            return source != null && source.rowCount().get() == 0;
+        }
+        for (long page = firstWanted / pageRows; page <= lastWanted / pageRows; page++) {
+            if (loading.contains(page) || isMissing(page)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The rows from `first` to `last` are in sight now.
     void want(long first, long last) {
         firstWanted = first;

@@ -2,6 +2,8 @@ package tableflow.console.ui.query.result;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -12,6 +14,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.service.query.result.ResultFile;
 import tableflow.console.service.query.result.order.Finder;
@@ -19,6 +22,7 @@ import tableflow.console.service.query.result.order.Finder.Cell;
 import tableflow.console.service.query.result.order.RowOrder;
 import tableflow.console.service.query.result.order.RowReading;
 import tableflow.console.service.query.result.order.TextMatch;
+import tableflow.console.ui.control.grid.CellText;
 import tableflow.console.ui.control.grid.GridMark;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Work;
@@ -34,9 +38,16 @@ final class Finding {
     /// @param cell where it is now; empty when there is none
     /// @param count how many cells have it; -1 while that is not known
     /// @param wrong why what is looked for is no expression; empty otherwise
-    record Found(Optional<Cell> cell, long count, String wrong) {
-        static final Found NOTHING = new Found(Optional.empty(), -1, "");
+    /// @param part the letters of the cell, as it is drawn; null where they are not drawn
+    record Found(Optional<Cell> cell, GridMark.@Nullable Part part, long count, String wrong) {
+        static final Found NOTHING = new Found(Optional.empty(), null, -1, "");
     }
+
+    /// A cell shows no more of them: a letter may be found five hundred times.
+    private static final int MOST_PARTS = 20;
+
+    /// A place and its letters as they are drawn.
+    private record Hit(Finder.Match match, GridMark.@Nullable Part part) {}
 
     private final Work work;
     private final Supplier<Optional<Place>> place;
@@ -87,11 +98,13 @@ final class Finding {
             return;
         }
         Place now = in.get();
-        work.job(text("result.job.find"), progress ->
-                        new Finder(now.file(), order(now), now.columns()).find(match, from, backwards, progress))
+        work.job(text("result.job.find"), progress -> seek(now, match, from, backwards, progress))
                 .in(seeking)
-                .onResult(hit -> found.set(
-                        new Found(hit.map(Finder.Match::cell), hit.isEmpty() ? 0 : found.get().count(), "")))
+                .onResult(hit -> found.set(new Found(
+                        hit.map(it -> it.match().cell()),
+                        hit.map(Hit::part).orElse(null),
+                        hit.isEmpty() ? 0 : found.get().count(),
+                        "")))
                 .start();
         if (found.get().count() < 0) {
             count(now, match);
@@ -102,12 +115,53 @@ final class Finding {
     GridMark.Marker marker() {
         TextMatch match = pattern.get() ? null : match();
         Cell current = found.get().cell().orElse(null);
-        return (row, column, shown) -> {
-            if (current != null && current.place() == row && current.column() == column) {
-                return GridMark.CURRENT_MATCH;
+        GridMark.Part part = found.get().part();
+        return new GridMark.Marker() {
+            @Override
+            public @Nullable GridMark mark(long row, int column, @Nullable String shown) {
+                if (isCurrent(row, column)) {
+                    return GridMark.CURRENT_MATCH;
+                }
+                return match != null && shown != null && match.find(shown) != null ? GridMark.MATCH : null;
             }
-            return match != null && shown != null && match.find(shown) != null ? GridMark.MATCH : null;
+
+            @Override
+            public List<GridMark.Part> parts(long row, int column, String shown) {
+                if (match != null) {
+                    return match.all(shown, MOST_PARTS).stream()
+                            .map(span -> new GridMark.Part(span.from(), span.to()))
+                            .toList();
+                }
+                return part != null && isCurrent(row, column) ? List.of(part) : List.of();
+            }
+
+            private boolean isCurrent(long row, int column) {
+                return current != null && current.place() == row && current.column() == column;
+            }
         };
+    }
+
+    private static Optional<Hit> seek(
+            Place in, TextMatch wanted, Optional<Cell> from, boolean backwards, Progress progress) throws IOException {
+        RowOrder order = order(in);
+        Optional<Finder.Match> match =
+                new Finder(in.file(), order, in.columns()).find(wanted, from, backwards, progress);
+        if (match.isEmpty()) {
+            return Optional.empty();
+        }
+        Cell cell = match.get().cell();
+        String value = in.file().row(order.row(cell.place())).get(cell.column());
+        return Optional.of(new Hit(match.get(), value == null ? null : drawn(value, match.get().span())));
+    }
+
+    /// The letters of a value where a cell draws them: it draws its beginning, and a line's end as one sign.
+    private static GridMark.@Nullable Part drawn(String value, TextMatch.Span span) {
+        if (span.to() > CellText.MOST) {
+            return null;
+        }
+        String before = CellText.of(value.substring(0, span.from()));
+        String all = CellText.of(value.substring(0, span.to()));
+        return before == null || all == null ? null : new GridMark.Part(before.length(), all.length());
     }
 
     /// The rows are others now.
@@ -135,7 +189,7 @@ final class Finding {
                     ? TextMatch.pattern(wanted.get(), caseMatters.get())
                     : TextMatch.of(wanted.get(), caseMatters.get());
         } catch (RemoteFailure invalid) {
-            found.set(new Found(Optional.empty(), -1, invalid.why()));
+            found.set(new Found(Optional.empty(), null, -1, invalid.why()));
             return null;
         }
     }
@@ -158,7 +212,7 @@ final class Finding {
                 })
                 .in(counting)
                 .quiet()
-                .onResult(cells -> found.set(new Found(found.get().cell(), cells, "")))
+                .onResult(cells -> found.set(new Found(found.get().cell(), found.get().part(), cells, "")))
                 .start();
     }
 }

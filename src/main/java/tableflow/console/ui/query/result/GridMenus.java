@@ -21,8 +21,9 @@ final class GridMenus {
     /// @param filter begins a condition on a column, by its number
     /// @param inspect shows the cell in full
     /// @param statistics shows the figures of a column, by its number
+    /// @param go asks for a row to go to
     /// @param copy puts cells on the clipboard
-    record Actions(IntConsumer filter, Runnable inspect, IntConsumer statistics, CellCopy copy) {}
+    record Actions(IntConsumer filter, Runnable inspect, IntConsumer statistics, Runnable go, CellCopy copy) {}
 
     private final ResultViewModel model;
     private final DataGrid grid;
@@ -40,6 +41,7 @@ final class GridMenus {
         items.add(Menus.item("result.cell.show", actions.inspect()));
         items.add(Menus.item("result.copy.cells", actions.copy()::plain));
         items.add(actions.copy().menu());
+        items.add(Menus.item("result.go.menu", actions.go()));
         int position = grid.selection().column();
         if (position >= 0 && position < grid.columns().shown()) {
             Menu column = new Menu(text("result.column"));

@@ -10,6 +10,7 @@ import tableflow.console.ui.query.QueryRun;
 import tableflow.console.ui.query.QueryScope;
 import tableflow.console.ui.query.RunPanel;
 import tableflow.console.ui.query.RunPhase;
+import tableflow.console.ui.query.RunPlace;
 import tableflow.console.ui.query.Workbench;
 import tableflow.console.ui.query.result.ResultViewModel.Wanted;
 import tableflow.console.ui.shell.PaneContext;
@@ -20,7 +21,7 @@ public final class ResultPanel implements RunPanel {
     private final ResultViewModel model;
     private final ResultView view;
 
-    private ResultPanel(ResultServices services, QueryRun run, Workbench bench) {
+    private ResultPanel(ResultServices services, ColumnMemory memory, QueryRun run, Workbench bench) {
         Wanted wanted = new Wanted(
                 run.title(),
                 Objects.requireNonNull(run.executionProperty().get(), "the run has succeeded"),
@@ -28,7 +29,8 @@ public final class ResultPanel implements RunPanel {
                 run.started().orElseGet(bench.context().work().clock()::instant));
         model = new ResultViewModel(services, wanted, bench.context().work());
         PaneContext context = bench.context();
-        view = new ResultView(model, context, RecordLink.through(context.navigation(), context.work()),
+        ColumnMemory.Page page = ColumnMemory.Page.of(memory, run.place().map(RunPlace::tab));
+        view = new ResultView(model, context, RecordLink.through(context.navigation(), context.work()), page,
                 () -> bench.openAndRun(run.title(), run.sql(), where(run.request(), bench)));
         model.open();
     }
@@ -41,10 +43,11 @@ public final class ResultPanel implements RunPanel {
 
     /// The tab for the pane.
     public static Spec spec(ResultServices services) {
+        ColumnMemory memory = new ColumnMemory();
         return new Spec("result", text("result.title"), new Factory() {
             @Override
             public RunPanel make(QueryRun run, Workbench bench) {
-                return new ResultPanel(services, run, bench);
+                return new ResultPanel(services, memory, run, bench);
             }
 
             @Override

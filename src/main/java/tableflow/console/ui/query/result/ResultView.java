@@ -30,6 +30,7 @@ import tableflow.console.ui.shell.PaneContext;
 final class ResultView extends VBox {
 
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
+    private static final KeyCombination GO = KeyCombination.valueOf("Shortcut+G");
     private static final double DRAWER_AT_FIRST = 0.68;
 
     private final ResultViewModel model;
@@ -38,6 +39,7 @@ final class ResultView extends VBox {
     private final Inspecting inspecting;
     private final RecordLink record;
     private final Runnable again;
+    private final ColumnMemory.Page page;
     private final Dialogs dialogs;
     private final Exporting exporting;
     private final Measuring measuring;
@@ -46,15 +48,19 @@ final class ResultView extends VBox {
     private final Comparing comparing;
     private final CompareView compare;
     private final FindBar findBar;
+    private final GoBar goBar;
     private final FilterBar filterBar;
     private final InspectorView inspector;
     private final StackPane place = new StackPane();
     private final SplitPane split = new SplitPane();
     private @Nullable ShownRows shown;
 
+    /// @param page keeps how the columns are arranged
     /// @param again runs the statement anew, for a result that nobody has any more
-    ResultView(ResultViewModel model, PaneContext context, RecordLink record, Runnable again) {
+    ResultView(ResultViewModel model, PaneContext context, RecordLink record, ColumnMemory.Page page,
+            Runnable again) {
         this.model = model;
+        this.page = page;
         this.again = again;
         this.record = record;
         dialogs = context.dialogs();
@@ -66,6 +72,7 @@ final class ResultView extends VBox {
         finding = new Finding(context.work(), this::searched);
         inspecting = new Inspecting(context.work());
         findBar = new FindBar(finding, this::find, () -> showFind(false));
+        goBar = new GoBar(grid::rowCount, this::goTo, () -> showGo(false));
         filterBar = new FilterBar(model.ordering());
         SavedText saved = new SavedText(this, context.work());
         inspector = new InspectorView(inspecting, context.work(), saved::save, () -> showInspector(false));
@@ -93,8 +100,10 @@ final class ResultView extends VBox {
         SplitPane.setResizableWithParent(inspector, false);
         VBox.setVgrow(split, Priority.ALWAYS);
         shownIf(findBar, false);
+        shownIf(goBar, false);
         shownIf(filterBar, false);
-        getChildren().setAll(bar, findBar, filterBar, problems, unread, unwritten, new WrittenNote(exporting), split);
+        getChildren().setAll(
+                bar, findBar, goBar, filterBar, problems, unread, unwritten, new WrittenNote(exporting), split);
         model.ordering().sortProperty().subscribe(() -> grid.sorted(model.ordering().marks()));
         model.columnsProperty().subscribe(this::columns);
         model.rowsProperty().subscribe(this::rows);
@@ -104,6 +113,8 @@ final class ResultView extends VBox {
             found.cell().ifPresent(cell -> grid.jumpTo(cell.place(), cell.column()));
         });
         grid.selection().onChange(this::inspect);
+        grid.columns().onChange(() -> grid.columns().arrangement()
+                .ifPresent(as -> page.keep(model.columnsProperty().get(), as)));
         IntConsumer filter = number -> {
             showConditions();
             filterBar.begin(number);
@@ -111,14 +122,18 @@ final class ResultView extends VBox {
         CellCopy copy = new CellCopy(grid, model, context.work());
         grid.actions().onCopy(copy::plain);
         GridMenus menus = new GridMenus(model, grid, new GridMenus.Actions(
-                filter, () -> showInspector(true), this::measure, copy));
+                filter, () -> showInspector(true), this::measure, () -> showGo(true), copy));
         grid.actions().onSort(model.ordering()::turn);
         grid.actions().onOpen(() -> showInspector(true));
         grid.actions().headerMenu(menus::header);
         grid.actions().cellMenu(() -> cellMenu(menus));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (FIND.match(event)) {
-                showFind(true);
+            if (FIND.match(event) || GO.match(event)) {
+                if (FIND.match(event)) {
+                    showFind(true);
+                } else {
+                    showGo(true);
+                }
                 event.consume();
             }
         });
@@ -150,7 +165,9 @@ final class ResultView extends VBox {
         finding.rowsChanged();
         inspecting.clear();
         if (rows != null && before == null) {
-            grid.show(model.columnsProperty().get().stream().map(ResultWords::column).toList(), rows);
+            List<ResultColumn> columns = model.columnsProperty().get();
+            grid.show(columns.stream().map(ResultWords::column).toList(), rows);
+            page.of(columns).ifPresent(grid::arrange);
         } else if (rows != null) {
             grid.rows(rows);
         }
@@ -230,6 +247,20 @@ final class ResultView extends VBox {
             finding.wantedProperty().set("");
             grid.requestFocus();
         }
+    }
+
+    private void showGo(boolean now) {
+        shownIf(goBar, now);
+        if (now) {
+            goBar.focus();
+        } else {
+            grid.requestFocus();
+        }
+    }
+
+    private void goTo(long row) {
+        grid.jumpTo(row, -1);
+        showGo(false);
     }
 
     private void showConditions() {

@@ -28,6 +28,38 @@ class GridColumnsTest {
     }
 
     @Test
+    void whatSomebodyArrangedCanBeDoneAgainAndTheGridsOwnWidthsAreNotThat() {
+        GridColumns first = new GridColumns();
+        first.set(three());
+        first.resizeAll(new double[] {50, 60, 70}, false);
+        assertThat(first.arrangement()).isEmpty();
+        first.move(0, 2);
+        first.resize(1, 333);
+        first.hide(0);
+        first.freeze(1);
+        GridColumns again = new GridColumns();
+        again.set(three());
+        again.arrange(first.arrangement().orElseThrow());
+        assertThat(again.numbers()).containsExactly(first.numbers());
+        assertThat(again.hidden()).containsExactly(0);
+        assertThat(again.width(again.position(1))).isEqualTo(333);
+        assertThat(again.frozen()).isEqualTo(1);
+        again.showAll();
+        assertThat(again.numbers()).containsExactly(1, 2, 0);
+        GridColumns other = new GridColumns();
+        other.set(three().subList(0, 2));
+        other.arrange(first.arrangement().orElseThrow());
+        assertThat(other.numbers()).as("of another number of columns").containsExactly(0, 1);
+    }
+
+    private static List<GridColumn> three() {
+        return List.of(
+                new GridColumn("a", "varchar", Feather.TYPE, false),
+                new GridColumn("b", "varchar", Feather.TYPE, false),
+                new GridColumn("c", "varchar", Feather.TYPE, false));
+    }
+
+    @Test
     void aColumnMovesToThePlaceOfAnother() {
         columns("a", "b", "c", "d");
         columns.move(0, 2);

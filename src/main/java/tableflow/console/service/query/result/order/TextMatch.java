@@ -1,5 +1,7 @@
 package tableflow.console.service.query.result.order;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -49,6 +51,20 @@ public final class TextMatch {
     public @Nullable Span find(String text) {
         Matcher matcher = pattern.matcher(new Watched(text));
         return matcher.find() ? new Span(matcher.start(), matcher.end()) : null;
+    }
+
+    /// The first places in a text, from left to right, none in another; places without a letter are left out.
+    ///
+    /// @param most so many at most
+    public List<Span> all(String text, int most) {
+        List<Span> spans = new ArrayList<>();
+        Matcher matcher = pattern.matcher(new Watched(text));
+        while (spans.size() < most && matcher.find()) {
+            if (matcher.end() > matcher.start()) {
+                spans.add(new Span(matcher.start(), matcher.end()));
+            }
+        }
+        return spans;
     }
 
     /// A text that can no longer be read once its thread is interrupted.
