@@ -1,13 +1,17 @@
 package tableflow.console;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import tableflow.console.domain.doctor.explain.Explanation;
 import tableflow.console.domain.doctor.ladder.Check;
 import tableflow.console.domain.doctor.ladder.Examination;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.doctor.DoctorLadder;
+import tableflow.console.service.doctor.explain.Explainer;
+import tableflow.console.service.doctor.keep.ExaminationStore;
 import tableflow.console.service.doctor.ladder.Examiner;
 import tableflow.console.service.doctor.ladder.Ladder;
 import tableflow.console.service.doctor.ladder.Watcher;
@@ -24,12 +28,17 @@ final class DoctorWiring implements DoctorServices {
     private final OpenProfile opened;
     private final TopicSources sources;
     private final Ladder ladder = DoctorLadder.whole();
+    private final ExaminationStore store;
+    private final Explainer explainer;
 
     /// @param sources lists the topics
     DoctorWiring(Wiring wiring, OpenProfile opened, TopicSources sources) {
         this.wiring = wiring;
         this.opened = opened;
         this.sources = sources;
+        this.store = ExaminationStore.of(
+                wiring.dataFolder(), opened.now().name(), wiring.redactor()::redact, InstantSource.system());
+        this.explainer = new Explainer(wiring.redactor());
     }
 
     PaneSpec pane() {
@@ -58,6 +67,16 @@ final class DoctorWiring implements DoctorServices {
 
     private Examiner examiner() {
         return Diagnosis.examiner(wiring, opened.now());
+    }
+
+    @Override
+    public ExaminationStore store() {
+        return store;
+    }
+
+    @Override
+    public Explanation explain(String text) {
+        return explainer.explain(text);
     }
 
     @Override

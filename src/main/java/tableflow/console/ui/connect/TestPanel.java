@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.ui.control.DiagnoseButton;
 import tableflow.console.ui.control.Durations;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Severity;
@@ -63,10 +64,12 @@ final class TestPanel extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         Label detail = wrapped("test-detail");
         Label advice = wrapped("field-hint");
-        VBox row = new VBox(line, detail, advice);
+        DiagnoseButton diagnose = new DiagnoseButton();
+        VBox row = new VBox(line, detail, advice, diagnose);
         row.getStyleClass().add("test-row");
         model.stateProperty(component).subscribe(state -> {
             show(state, verdict, detail, advice);
+            diagnose.show(state instanceof TestState.Failed(RemoteFailure failure, var took) ? failure : null);
             boolean running = state instanceof TestState.Running;
             test.setText(text(running ? "connect.stop" : "connect.test"));
             test.setOnAction(event -> {

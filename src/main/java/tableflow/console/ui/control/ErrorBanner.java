@@ -18,7 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.ui.work.Problem;
 
-/// A failure where it matters: what failed, why, what to do; with Retry, Details and Copy. It takes no room while
+/// A failure where it matters: what failed, why, what to do; with Retry, Diagnose, Details and Copy. It takes no room while
 /// there is no failure.
 public final class ErrorBanner extends VBox {
 
@@ -28,6 +28,7 @@ public final class ErrorBanner extends VBox {
     private final Button retry = new Button(text("error.retry"), Icons.of(Feather.REFRESH_CW));
     private final Button more = new Button(text("error.details"));
     private final Button copy = new Button(text("error.copy"), Icons.of(Feather.COPY));
+    private final DiagnoseButton diagnose = new DiagnoseButton();
     private final TextArea details = new TextArea();
     private @Nullable Problem problem;
 
@@ -56,7 +57,7 @@ public final class ErrorBanner extends VBox {
         VBox texts = new VBox(what, why, advice);
         texts.getStyleClass().add("error-texts");
         HBox.setHgrow(texts, Priority.ALWAYS);
-        HBox actions = new HBox(retry, more, copy, close);
+        HBox actions = new HBox(retry, diagnose, more, copy, close);
         actions.getStyleClass().add("error-actions");
         actions.setAlignment(Pos.TOP_RIGHT);
         actions.setMinWidth(USE_PREF_SIZE);
@@ -77,6 +78,7 @@ public final class ErrorBanner extends VBox {
         setVisible(newProblem != null);
         setManaged(newProblem != null);
         showDetails(false);
+        diagnose.show(newProblem == null ? null : newProblem.failure());
         if (newProblem == null) {
             return;
         }

@@ -1,15 +1,14 @@
 package tableflow.console.ui.doctor;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import tableflow.console.domain.doctor.FailureCatalogue;
 import tableflow.console.domain.doctor.FailureCatalogue.Match;
 import tableflow.console.domain.doctor.FailureMode;
 import tableflow.console.domain.doctor.Signal;
-import tableflow.console.domain.doctor.Signal.Source;
+import tableflow.console.domain.doctor.explain.Answer;
+import tableflow.console.domain.doctor.explain.Explanation;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.ui.shell.Request;
 
@@ -23,23 +22,20 @@ record Complaint(Request.Said said, List<FailureMode> modes, Optional<Rung> rung
         modes = List.copyOf(modes);
     }
 
-    static Complaint of(Request.Diagnose request) {
-        List<FailureMode> modes = request.modes().isEmpty()
-                ? guess(request.said())
-                : request.modes().stream().flatMap(id -> FailureCatalogue.find(id).stream()).toList();
-        Optional<Rung> rung = Optional.ofNullable(request.about().rung())
-                .or(() -> modes.stream().findFirst().map(Rungs::of));
-        return new Complaint(request.said(), modes, rung);
-    }
-
-    private static List<FailureMode> guess(Request.Said said) {
-        Stream<Source> sources = said.source() == null ? Arrays.stream(Source.values()) : Stream.of(said.source());
-        return sources
-                .flatMap(source -> FailureCatalogue.match(Signal.of(source, said.code(), said.message())).stream())
-                .sorted(Comparator.comparingInt(Match::weight).reversed()
-                        .thenComparing(match -> match.mode().certainty()))
-                .map(Match::mode)
-                .distinct()
-                .toList();
+    /// @param explain what a text says where nobody knows who speaks
+    static Complaint of(Request.Diagnose request, Function<String, Explanation> explain) {
+        Request.Said said = request.said();
+        List<FailureMode> modes = request.modes().stream().flatMap(id -> FailureCatalogue.find(id).stream()).toList();
+        if (modes.isEmpty() && said.source() != null) {
+            modes = FailureCatalogue.match(Signal.of(said.source(), said.code(), said.message())).stream()
+                    .map(Match::mode).toList();
+        }
+        if (modes.isEmpty()) {
+            String words = said.code().isEmpty() ? said.message() : said.code() + ": " + said.message();
+            modes = explain.apply(words).answers().stream().map(Answer::mode).toList();
+        }
+        Optional<FailureMode> likeliest = modes.stream().findFirst();
+        return new Complaint(said, modes,
+                Optional.ofNullable(request.about().rung()).or(() -> likeliest.map(Rungs::of)));
     }
 }

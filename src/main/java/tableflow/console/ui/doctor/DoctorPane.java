@@ -19,12 +19,33 @@ public final class DoctorPane implements Pane {
     public static final String ID = "doctor";
 
     private final DoctorViewModel model;
+    private final HistoryViewModel history;
+    private final Watch watch;
     private final DoctorView view;
     private boolean read;
 
     private DoctorPane(DoctorServices services, PaneContext context) {
         model = new DoctorViewModel(services, context.work());
-        view = new DoctorView(model, new DoctorActions(model, context.navigation()));
+        history = new HistoryViewModel(services, model);
+        watch = new Watch(services, model, context.notifier());
+        view = new DoctorView(model, new DoctorActions(model, context.navigation()), new DoctorView.Beside(
+                new HistoryView(history, this::showLadder), this::compareWithLastGood, List.of(new WatchMenu(watch))));
+        watch.onReveal(finding -> {
+            context.navigation().show(ID);
+            showLadder();
+            if (finding != null) {
+                model.ladder().reveal(finding);
+            }
+        });
+    }
+
+    private void showLadder() {
+        view.show(DoctorView.LADDER);
+    }
+
+    private void compareWithLastGood() {
+        view.show(DoctorView.HISTORY);
+        history.compareWithLastGood();
     }
 
     /// The pane for the shell.
@@ -44,6 +65,7 @@ public final class DoctorPane implements Pane {
         if (!read) {
             read = true;
             model.readTopics();
+            history.load();
         }
     }
 
@@ -51,6 +73,7 @@ public final class DoctorPane implements Pane {
     public void answer(Request request) {
         if (request instanceof Request.Diagnose wanted) {
             model.diagnose(wanted);
+            showLadder();
             view.focusLadder();
         }
     }
@@ -68,12 +91,18 @@ public final class DoctorPane implements Pane {
                         .when(model.busyProperty()),
                 Command.of(group, text("doctor.command.topic"), Feather.SEARCH, view::focusTopic)
                         .withShortcut("Shortcut+F"),
+                Command.of(group, text("doctor.compare.good"), Feather.COLUMNS, this::compareWithLastGood)
+                        .when(model.examinationProperty().isNotNull()),
+                Command.of(group, text("doctor.command.history"), Feather.ARCHIVE, () ->
+                        view.show(DoctorView.HISTORY)).withShortcut("Shortcut+H"),
                 Command.of(group, text("doctor.command.ladder"), Feather.LIST, view::focusLadder)
                         .withShortcut("Shortcut+L"));
     }
 
     @Override
     public void close() {
+        watch.close();
+        history.close();
         model.close();
     }
 }

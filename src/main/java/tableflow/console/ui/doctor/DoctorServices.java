@@ -2,11 +2,13 @@ package tableflow.console.ui.doctor;
 
 import java.util.List;
 import java.util.Set;
+import tableflow.console.domain.doctor.explain.Explanation;
 import tableflow.console.domain.doctor.ladder.Check;
 import tableflow.console.domain.doctor.ladder.Examination;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.doctor.keep.ExaminationStore;
 import tableflow.console.service.doctor.ladder.Watcher;
 
 /// What the pane needs of the outside, for one profile. What blocks says so and runs in jobs.
@@ -23,6 +25,12 @@ public interface DoctorServices {
 
     /// See [tableflow.console.service.doctor.ladder.Examiner#again]. Blocking.
     Examination again(Examination before, Set<Rung> rungs, Watcher watcher);
+
+    /// The examinations of the profile that were kept. Blocking.
+    ExaminationStore store();
+
+    /// What a text of any kind says about the cause of a failure. Quick, but no more than that.
+    Explanation explain(String text);
 
     /// The names of the cluster's topics, internal ones left out. Blocking.
     List<String> topics();

@@ -2,14 +2,22 @@ package tableflow.console.ui.doctor;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.ui.control.Diagnosing;
 import tableflow.console.ui.control.ErrorBanner;
+import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.PaneHeader;
 
 /// The pane: what to examine, the summary, the ladder, and beside it what is chosen of it.
@@ -17,30 +25,66 @@ final class DoctorView extends VBox {
 
     private static final double DIVIDER = 0.46;
 
+    static final String LADDER = "ladder";
+    static final String HISTORY = "history";
+
     private final DoctorViewModel model;
+    private final TabPane tabs = new TabPane();
     private final LadderTree ladder;
     private final DetailView detail;
     private final SubjectBar bar;
 
-    DoctorView(DoctorViewModel model, DoctorActions actions, Node... headerActions) {
+    /// What stands beside the ladder.
+    ///
+    /// @param compare compares with the last good run
+    /// @param actions of the header
+    record Beside(HistoryView history, Runnable compare, List<Node> actions) {}
+
+    DoctorView(DoctorViewModel model, DoctorActions actions, Beside beside) {
         this.model = model;
         getStyleClass().add("doctor");
         getStylesheets().add(Objects.requireNonNull(DoctorView.class.getResource("doctor.css")).toExternalForm());
-        PaneHeader header = new PaneHeader(text("doctor.title"), headerActions);
+        // A failure to examine is not to be examined.
+        Diagnosing.offer(this, failure -> Optional.empty());
+        PaneHeader header = new PaneHeader(text("doctor.title"), beside.actions().toArray(Node[]::new));
         header.subtitleProperty().set(text("doctor.subtitle"));
         model.subjectProperty().subscribe(subject -> header.subtitleProperty().set(subtitle()));
         model.examinationProperty().subscribe(examination -> header.subtitleProperty().set(subtitle()));
+        model.pastProperty().subscribe(past -> header.subtitleProperty().set(subtitle()));
         ErrorBanner banner = new ErrorBanner();
         banner.follow(model.problemProperty());
-        bar = new SubjectBar(model);
+        Button compare = new Button(text("doctor.compare.good"), Icons.of(Feather.COLUMNS));
+        compare.setId("doctor-compare");
+        compare.disableProperty().bind(model.examinationProperty().isNull().or(model.busyProperty()));
+        compare.setOnAction(event -> beside.compare().run());
+        bar = new SubjectBar(model, compare);
         ladder = new LadderTree(model);
         detail = new DetailView(model, actions);
         SplitPane split = new SplitPane(ladder, detail);
         split.setDividerPositions(DIVIDER);
         split.getStyleClass().add("doctor-split");
         VBox.setVgrow(split, Priority.ALWAYS);
-        getChildren().setAll(header, bar, banner, new ComplaintBox(model), new SummaryBar(model), split);
+        tab(LADDER, new VBox(new ComplaintBox(model), new SummaryBar(model), split));
+        tab(HISTORY, beside.history());
+        tabs.setId("doctor-tabs");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        getChildren().setAll(header, bar, banner, tabs);
         ladder.addEventFilter(KeyEvent.KEY_PRESSED, this::ladderKey);
+    }
+
+    /// Adds a tab behind the others.
+    void tab(String id, Node content) {
+        Tab tab = new Tab(text("doctor.tab." + id), content);
+        tab.setId("doctor-tab-" + id);
+        tabs.getTabs().add(tab);
+    }
+
+    /// Shows a tab: `ladder`, `history`, `explain`.
+    void show(String id) {
+        tabs.getTabs().stream()
+                .filter(tab -> ("doctor-tab-" + id).equals(tab.getId()))
+                .forEach(tabs.getSelectionModel()::select);
     }
 
     private String subtitle() {
@@ -56,6 +100,7 @@ final class DoctorView extends VBox {
     }
 
     void focusLadder() {
+        show(LADDER);
         ladder.requestFocus();
         if (ladder.getSelectionModel().isEmpty()) {
             ladder.getSelectionModel().select(0);

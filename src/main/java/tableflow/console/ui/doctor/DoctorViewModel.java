@@ -139,17 +139,18 @@ final class DoctorViewModel {
     void run() {
         complaint.set(null);
         leads = true;
-        examine(asked());
+        examine(wanted());
     }
 
-    private Subject asked() {
+    /// What [#run()] would examine.
+    Subject wanted() {
         String name = topic.get() == null ? "" : topic.get().strip();
         return name.isEmpty() ? Subject.of(services.profile()) : Subject.of(services.profile(), name);
     }
 
     /// Examines what another pane could not make sense of, and shows the rung where it should lie.
     void diagnose(Request.Diagnose request) {
-        Complaint said = Complaint.of(request);
+        Complaint said = Complaint.of(request, services::explain);
         Request.About about = request.about();
         complaint.set(said);
         topic.set(about.topic() == null ? "" : about.topic());
@@ -247,23 +248,34 @@ final class DoctorViewModel {
         subject.set(result.subject());
     }
 
-    /// Shows an examination of another time. Nothing may be under way.
-    ///
-    /// @param goesOn whether single rungs of it can be examined anew
-    void show(Examination other, boolean goesOn) {
+    /// Shows an examination of another time.
+    void showPast(Examination other) {
         examining.clear();
-        ladder.waiting(EnumSet.allOf(Rung.class));
         complaint.set(null);
-        problem.set(null);
-        past.set(!goesOn);
         topic.set(other.subject().topic().orElse(""));
-        show(other);
-        phase.set(Phase.DONE);
+        past.set(true);
+        replace(other);
         Place place = ladder.chosenProperty().get();
         if (place == null || !ladder.stands(place)) {
             ladder.chosenProperty().set(null);
             ladder.revealFirst();
         }
+    }
+
+    /// Takes a newer examination of what is shown, which was made in the background; what is chosen stays.
+    void adopt(Examination newer) {
+        Subject shown = subject.get();
+        if (shown != null && !examining.isBusy() && !past.get() && shown.topic().equals(newer.subject().topic())
+                && shown.table().equals(newer.subject().table())) {
+            replace(newer);
+        }
+    }
+
+    private void replace(Examination other) {
+        problem.set(null);
+        ladder.waiting(EnumSet.allOf(Rung.class));
+        show(other);
+        phase.set(Phase.DONE);
     }
 
     /// Stops the examination; what was found stays.

@@ -17,6 +17,7 @@ import tableflow.console.domain.doctor.ladder.Remedy;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.doctor.ladder.Verdict.Outcome;
+import tableflow.console.service.doctor.keep.Kept;
 import tableflow.console.ui.control.Durations;
 import tableflow.console.ui.control.Severity;
 
@@ -112,10 +113,28 @@ final class Words {
                 .orElseGet(() -> text("doctor.environment"));
     }
 
+    /// What was examined.
+    static String subject(Kept.About about) {
+        return about.topic()
+                .or(() -> about.table().map(table ->
+                        about.database().map(database -> database + ".").orElse("") + table))
+                .orElseGet(() -> text("doctor.environment"));
+    }
+
+    /// At most `most` characters, the middle left out.
+    static String shortened(String name, int most) {
+        return name.length() <= most
+                ? name
+                : name.substring(0, most / 2) + "\u2026" + name.substring(name.length() - most / 2 + 1);
+    }
+
     /// "1 error, 2 warnings".
     static String counts(List<Finding> findings) {
         long errors = findings.stream().filter(it -> it.severity() == Finding.Severity.ERROR).count();
-        long warnings = findings.size() - errors;
+        return counts(errors, findings.size() - errors);
+    }
+
+    static String counts(long errors, long warnings) {
         if (warnings == 0) {
             return text("doctor.counts.errors", errors);
         }

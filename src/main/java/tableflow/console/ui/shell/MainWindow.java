@@ -5,6 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,6 +22,7 @@ import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.ui.connect.ConnectView;
 import tableflow.console.ui.connect.ConnectViewModel;
 import tableflow.console.ui.control.EnvironmentLook;
+import tableflow.console.ui.control.Diagnosing;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Theme;
 import tableflow.console.ui.dialog.Confirmation;
@@ -105,6 +107,7 @@ public final class MainWindow implements TopBar.Actions {
         band.setId("environment-band");
         ErrorBanner banner = new ErrorBanner();
         banner.setId("window-banner");
+        Diagnosing.offer(banner, failure -> Diagnosing.find(host, failure));
         banner.follow(model.problemProperty());
         frame.setTop(new VBox(band, topBar, banner));
         frame.setLeft(rail);
@@ -170,7 +173,11 @@ public final class MainWindow implements TopBar.Actions {
         reconnects = edited == null || model.isOpen(edited);
         leavePage = form::close;
         form.open();
-        return new ConnectView(form, overlay, edited == null ? model::back : model::showProfiles);
+        ConnectView view = new ConnectView(form, overlay, edited == null ? model::back : model::showProfiles);
+        // The doctor examines the open profile, and no other.
+        Diagnosing.offer(view, failure -> edited != null && reconnects
+                ? Diagnosing.find(host, failure).map(way -> () -> model.backTo(way)) : Optional.empty());
+        return view;
     }
 
     /// A new profile is opened, and an open one opened anew; any other stays closed.

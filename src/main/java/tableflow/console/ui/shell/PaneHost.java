@@ -34,6 +34,7 @@ final class PaneHost extends StackPane {
         this.navigation = navigation;
         this.context = context;
         getStyleClass().add("pane-host");
+        Diagnoses.offer(this, navigation, () -> Request.About.NOTHING, null);
         navigation.deliverWith(this::deliver);
         navigation.currentProperty().subscribe(this::show);
     }

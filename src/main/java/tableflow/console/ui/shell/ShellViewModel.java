@@ -182,6 +182,14 @@ public final class ShellViewModel {
         page.set(Page.CONNECT);
     }
 
+    /// Goes back to the open session, and does `then` there.
+    void backTo(Runnable then) {
+        if (session.get() != null) {
+            page.set(Page.SESSION);
+            then.run();
+        }
+    }
+
     /// Opens the form of the open profile; the list where it is not a stored one.
     private void editOpen() {
         Profile open = profile.get();

@@ -24,6 +24,7 @@ import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.TableTrouble;
 import tableflow.console.service.topics.TopicDetail;
 import tableflow.console.ui.control.Copying;
+import tableflow.console.ui.control.DiagnoseButton;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Placeholder;
 import tableflow.console.ui.topics.Shown.Tone;
@@ -68,12 +69,12 @@ final class TableflowTab extends ScrollPane {
     private void showTable(TopicDetail detail, TableflowTopic table) {
         content.getChildren().clear();
         for (TableTrouble trouble : TableTrouble.of(table)) {
-            content.getChildren().add(card(trouble));
+            content.getChildren().add(card(table, trouble));
         }
         content.getChildren().addAll(table(table), storage(table), catalogs(table, detail.catalogs()));
     }
 
-    private static HBox card(TableTrouble trouble) {
+    private static HBox card(TableflowTopic table, TableTrouble trouble) {
         Tone tone = TopicWords.tone(trouble.problem());
         String subject = trouble.subject().isEmpty() ? "" : ": " + trouble.subject();
         Label title = new Label(TopicWords.problem(trouble.problem()) + subject);
@@ -85,7 +86,10 @@ final class TableflowTab extends ScrollPane {
             label.setWrapText(true);
             label.setMinHeight(USE_PREF_SIZE);
         }
-        VBox texts = new VBox(title, message, advice);
+        DiagnoseButton diagnose = new DiagnoseButton(RemoteFailure.of(RemoteFailure.Kind.UNEXPECTED,
+                text("topics.trouble.what", table.name()),
+                trouble.message().isEmpty() ? title.getText() : trouble.message()));
+        VBox texts = new VBox(title, message, advice, diagnose);
         texts.getStyleClass().add("trouble-texts");
         HBox.setHgrow(texts, Priority.ALWAYS);
         HBox card = new HBox(

@@ -13,6 +13,7 @@ import tableflow.console.service.topics.Topics;
 import tableflow.console.ui.control.Tabular;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.Command;
+import tableflow.console.ui.shell.Diagnoses;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
 import tableflow.console.ui.shell.PaneSpec;
@@ -58,6 +59,7 @@ public final class TopicsPane implements Pane {
                 settings,
                 canProvision ? () -> context.navigation().send(new Request.Provision(null)) : null,
                 canProvision ? () -> context.navigation().send(new Request.Provision(chosen())) : null));
+        Diagnoses.offer(view, context.navigation(), () -> Request.About.topic(chosen()), null);
     }
 
     /// The pane for the shell.

@@ -5,6 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -24,6 +25,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Units;
 import tableflow.console.service.topics.TopicSource;
 import tableflow.console.ui.control.Copying;
+import tableflow.console.ui.control.DiagnoseButton;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.PaneHeader;
@@ -224,7 +226,8 @@ final class TopicsView extends VBox {
                 + failure.advice().map(advice -> " " + advice).orElse(""));
         words.setTooltip(new Tooltip(Shown.reason(failure)));
         words.setMinWidth(0);
-        HBox line = new HBox(Icons.of(Feather.ALERT_TRIANGLE, "warning"), words);
+        HBox line = new HBox(Icons.of(Feather.ALERT_TRIANGLE, "warning"), words, new DiagnoseButton(failure));
+        line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("notice");
         return line;
     }

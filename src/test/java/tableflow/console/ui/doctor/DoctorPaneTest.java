@@ -2,6 +2,7 @@ package tableflow.console.ui.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,16 @@ import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.doctor.ladder.Finding;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.Verdict;
@@ -36,10 +40,18 @@ import tableflow.console.ui.work.Work;
 /// The pane in a window, driven by keys and clicks, on a doctor whose verdicts the test decides.
 class DoctorPaneTest extends UiTest {
 
-    private final FakeDoctor doctor = new FakeDoctor();
+    @TempDir
+    private Path folder = Path.of("");
+
+    private FakeDoctor doctor = new FakeDoctor();
     private final ScheduledTimer timer = new ScheduledTimer();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<@Nullable Pane> pane = new AtomicReference<>();
+
+    @BeforeEach
+    void make() {
+        doctor = new FakeDoctor(folder);
+    }
 
     @AfterEach
     void close() {
@@ -140,6 +152,23 @@ class DoctorPaneTest extends UiTest {
 
         assertThat(ladder().getExpandedItemCount()).isGreaterThan(15);
         picture("doctor-many");
+    }
+
+    @Test
+    void whatHasBrokenSinceTheLastGoodRunIsTold() {
+        open(1100, 760);
+        enter("#doctor-topic", "payments");
+        examine();
+        doctor.troubled();
+        doctor.at = FakeDoctor.AT.plusSeconds(3600);
+        examine();
+        await("both kept", () -> find("#doctor-history", ListView.class).getItems().size() == 2);
+
+        click("#doctor-compare");
+
+        await("the comparison", () -> stage().getScene().getRoot().lookupAll("#doctor-comparison .doctor-call").size()
+                == 6);
+        pictures("doctor-comparison");
     }
 
     @Test

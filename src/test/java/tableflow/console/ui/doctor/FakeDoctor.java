@@ -1,8 +1,10 @@
 package tableflow.console.ui.doctor;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.doctor.Signal.Source;
+import tableflow.console.domain.doctor.explain.Explanation;
 import tableflow.console.domain.doctor.ladder.Call;
 import tableflow.console.domain.doctor.ladder.Check;
 import tableflow.console.domain.doctor.ladder.Evidence;
@@ -33,7 +36,10 @@ import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.doctor.ladder.Verdict;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.doctor.explain.Explainer;
+import tableflow.console.service.doctor.keep.ExaminationStore;
 import tableflow.console.service.doctor.ladder.Watcher;
+import tableflow.console.service.support.Redactor;
 
 /// A doctor whose verdicts the test decides: two checks a rung, all healthy at first.
 final class FakeDoctor implements DoctorServices {
@@ -62,7 +68,16 @@ final class FakeDoctor implements DoctorServices {
     /// Called before a rung's verdicts are told.
     Consumer<Rung> before = rung -> {};
 
+    Instant at = AT;
+
     private final List<Check> checks = new ArrayList<>();
+    private @Nullable ExaminationStore store;
+
+    /// @param folder for what is kept
+    FakeDoctor(Path folder) {
+        this();
+        store = ExaminationStore.of(folder, "test", text -> text, InstantSource.fixed(AT));
+    }
 
     FakeDoctor() {
         for (Rung rung : Rung.values()) {
@@ -98,6 +113,16 @@ final class FakeDoctor implements DoctorServices {
     }
 
     @Override
+    public ExaminationStore store() {
+        return Objects.requireNonNull(store);
+    }
+
+    @Override
+    public Explanation explain(String text) {
+        return new Explainer(new Redactor()).explain(text);
+    }
+
+    @Override
     public List<String> topics() {
         return topics;
     }
@@ -127,7 +152,7 @@ final class FakeDoctor implements DoctorServices {
             reports.put(rung, report);
             watcher.rung(report);
         }
-        return new Examination(subject, AT, Duration.ofMillis(1840), List.copyOf(reports.values()),
+        return new Examination(subject, at, Duration.ofMillis(1840), List.copyOf(reports.values()),
                 Evidence.NONE.with(Facts.SUBJECT, subject));
     }
 
