@@ -18,7 +18,6 @@ import tableflow.console.domain.query.DataCatalog;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.WorkGroup;
-import tableflow.console.service.doctor.Doctor;
 import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.query.History;
@@ -60,7 +59,6 @@ import tableflow.console.ui.query.result.ResultPanel;
 import tableflow.console.ui.query.result.ResultServices;
 import tableflow.console.ui.query.statistics.StatisticsPanel;
 import tableflow.console.ui.query.trouble.TroublePanel;
-import tableflow.console.ui.query.trouble.TroubleServices;
 import tableflow.console.ui.query.workgroup.ReuseChoice;
 import tableflow.console.ui.query.workgroup.WorkgroupPanel;
 import tableflow.console.ui.query.workgroup.WorkgroupServices;
@@ -110,7 +108,7 @@ final class AthenaWiring implements AutoCloseable {
                 side,
                 List.of(
                         ResultPanel.spec(results),
-                        TroublePanel.spec(new TroubleServices(doctor(), region, athena.resultLocation())),
+                        TroublePanel.spec(),
                         PlanPanel.spec(this::explainer),
                         StatisticsPanel.spec(id -> clients.athena().statistics(id))),
                 strip(profile, guard));
@@ -120,12 +118,6 @@ final class AthenaWiring implements AutoCloseable {
     private HistoryServices.Reader history() {
         return (workgroup, range, pages, progress) ->
                 new History(clients.athena(), Waiter.real()).load(workgroup, range, pages, progress);
-    }
-
-    private TroubleServices.Examiner doctor() {
-        return (wanted, subject, findings) ->
-                new Doctor(clients.connector(), InstantSource.system(), wiring.threads())
-                        .examine(wanted, subject, findings);
     }
 
     private WorkgroupServices.Reader workgroupReader() {

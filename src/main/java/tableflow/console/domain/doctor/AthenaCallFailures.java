@@ -2,14 +2,13 @@ package tableflow.console.domain.doctor;
 
 import static tableflow.console.domain.doctor.Certainty.CERTAIN;
 import static tableflow.console.domain.doctor.Certainty.LIKELY;
-import static tableflow.console.domain.doctor.CheckKind.RESULT_LOCATION;
-import static tableflow.console.domain.doctor.CheckKind.WORKGROUP;
 import static tableflow.console.domain.doctor.Layer.ATHENA;
 import static tableflow.console.domain.doctor.Layer.S3;
 import static tableflow.console.domain.doctor.Rule.entry;
 
 import java.util.List;
 import tableflow.console.domain.doctor.Signal.Source;
+import tableflow.console.domain.doctor.ladder.Rung;
 
 /// Athena's own refusals: workgroup, results, quotas.
 final class AthenaCallFailures {
@@ -21,7 +20,7 @@ final class AthenaCallFailures {
                     .fix("Choose a bucket that is in the workgroup's region.",
                             "Allow s3:GetBucketLocation on it, without conditions.",
                             "Check the rights on the key that encrypts it.")
-                    .check(RESULT_LOCATION)
+                    .rung(Rung.ATHENA)
                     .unless("The bucket answers in the workgroup's region, and its location too.")
                     .when(
                             Clue.from(Source.ATHENA).says("unable to verify/create output bucket")
@@ -30,13 +29,11 @@ final class AthenaCallFailures {
                     .cause("Nobody says where results go: neither the workgroup nor the profile.")
                     .fix("Set a result location in the profile or in the workgroup.",
                             "Or let the workgroup keep results itself.")
-                    .check(RESULT_LOCATION)
                     .when(
                             Clue.from(Source.ATHENA).says("no output location provided").unmistakable()),
             entry("A3", ATHENA, CERTAIN)
                     .cause("The workgroup is not in this region and account, or it is disabled.")
                     .fix("Choose one from the list of workgroups.", "Enable it if it is disabled.")
-                    .check(WORKGROUP)
                     .when(
                             Clue.from(Source.ATHENA).says("workgroup( \\S{1,130})? is (not found|disabled)")
                                 .unmistakable()),
@@ -44,14 +41,12 @@ final class AthenaCallFailures {
                     .cause("The caller may not run queries in this workgroup.")
                     .fix("Allow athena:StartQueryExecution and its fellows on workgroup/<name>.",
                             "Or choose a workgroup of yours.")
-                    .check(WORKGROUP)
                     .when(
                             Clue.from(Source.ATHENA).says("not authorized to perform: athena:\\w+")
                                 .unmistakable()),
             entry("A5", ATHENA, CERTAIN)
                     .cause("The workgroup enforces its settings: the result location that was asked for is ignored.")
                     .fix("Read the real place from the query; the console does.")
-                    .check(RESULT_LOCATION)
                     .when(),
             entry("A16", ATHENA, CERTAIN)
                     .cause("As many queries run or wait in this account as its quota allows.")
@@ -71,7 +66,7 @@ final class AthenaCallFailures {
                     .cause("The result could not be written to its bucket.")
                     .fix("Allow s3:PutObject and s3:AbortMultipartUpload under the result location.",
                             "Check the rights on the key that encrypts results.")
-                    .check(RESULT_LOCATION)
+                    .rung(Rung.ATHENA)
                     .when(
                             Clue.from(Source.ATHENA).type(401, 402),
                             Clue.from(Source.ATHENA)
@@ -88,7 +83,7 @@ final class AthenaCallFailures {
                     .cause("The result is gone: a lifecycle rule removed it, or the workgroup kept it for its one "
                             + "day. A cancelled query never had one.")
                     .fix("Run the query again; reuse of results does not help here.")
-                    .check(RESULT_LOCATION)
+                    .rung(Rung.ATHENA)
                     .unless("The workgroup's bucket still holds the result file.")
                     .when(
                             Clue.from(Source.ATHENA).code("RESULT_NOT_FOUND").unmistakable(),

@@ -2,10 +2,6 @@ package tableflow.console.domain.doctor;
 
 import static tableflow.console.domain.doctor.Certainty.CERTAIN;
 import static tableflow.console.domain.doctor.Certainty.LIKELY;
-import static tableflow.console.domain.doctor.CheckKind.METADATA;
-import static tableflow.console.domain.doctor.CheckKind.SNAPSHOT;
-import static tableflow.console.domain.doctor.CheckKind.TABLE;
-import static tableflow.console.domain.doctor.CheckKind.WORKGROUP;
 import static tableflow.console.domain.doctor.Layer.ATHENA;
 import static tableflow.console.domain.doctor.Layer.GLUE;
 import static tableflow.console.domain.doctor.Layer.ICEBERG;
@@ -16,6 +12,7 @@ import static tableflow.console.domain.doctor.Rule.entry;
 
 import java.util.List;
 import tableflow.console.domain.doctor.Signal.Source;
+import tableflow.console.domain.doctor.ladder.Rung;
 
 /// What becomes of a statement: its text, the tables it names, the files behind them.
 final class AthenaQueryFailures {
@@ -37,7 +34,6 @@ final class AthenaQueryFailures {
                             + "database or catalog, it is not synced yet, or Lake Formation hides it.")
                     .fix("Compare the name with the catalog's.", "Choose the database that it is in.",
                             "Look at the topic's sync.")
-                    .check(TABLE)
                     .unless("The catalog lists the table under this very name, in this database.")
                     .when(
                             Clue.from(Source.ATHENA).code("TABLE_NOT_FOUND", "SCHEMA_NOT_FOUND"),
@@ -50,7 +46,6 @@ final class AthenaQueryFailures {
                             + "quotes are missing; rarely Lake Formation hides it.")
                     .fix("Compare the name with the table's columns.",
                             "Quote Tableflow's own columns: \"$$offset\".")
-                    .check(TABLE)
                     .unless("The table's columns have this very name: then Lake Formation hides it.")
                     .when(
                             Clue.from(Source.ATHENA).code("COLUMN_NOT_FOUND"),
@@ -60,7 +55,6 @@ final class AthenaQueryFailures {
                     .cause("Not one column may be read: Lake Formation has not granted SELECT. Or the entry in Glue "
                             + "has no columns, or its key may not be used.")
                     .fix("Grant SELECT on the table.", "Look at the entry's columns.")
-                    .check(TABLE)
                     .unless("SELECT is granted on the table, and its entry has columns.")
                     .when(
                             Clue.from(Source.ATHENA).says("relation contains no accessible columns")
@@ -69,7 +63,6 @@ final class AthenaQueryFailures {
                     .cause("The catalog points to a metadata file that is not there.")
                     .fix("Look at the bucket's lifecycle rules.",
                             "Bring the file back where the bucket keeps versions; else enable the topic anew.")
-                    .check(METADATA)
                     .when(
                             Clue.from(Source.ATHENA).code("ICEBERG_MISSING_METADATA").unmistakable(),
                             Clue.from(Source.ATHENA).says("metadata not found in metadata location")
@@ -78,7 +71,6 @@ final class AthenaQueryFailures {
                     .cause("Iceberg's metadata cannot be read: S3 or KMS refuses it to the caller, or a file is "
                             + "damaged.")
                     .fix("Read the nested words: they name S3's reason.", "Check the rights on the table's folder.")
-                    .check(METADATA)
                     .unless("The caller can read the metadata file, and it is whole.")
                     .when(
                             Clue.from(Source.ATHENA).code("ICEBERG_INVALID_METADATA", "ICEBERG_FILESYSTEM_ERROR",
@@ -88,7 +80,7 @@ final class AthenaQueryFailures {
                             + "which.")
                     .fix("Read the nested words: they name S3's reason.",
                             "Where the file is gone, look at the bucket's lifecycle rules.")
-                    .check(SNAPSHOT)
+                    .rung(Rung.DATA)
                     .unless("The caller can read the file that the message names.")
                     .when(
                             Clue.from(Source.ATHENA).code("ICEBERG_CANNOT_OPEN_SPLIT", "HIVE_CANNOT_OPEN_SPLIT"),
@@ -97,14 +89,13 @@ final class AthenaQueryFailures {
                     .cause("A data file does not fit the table's schema, or its statistics are wrong.")
                     .fix("Note the file's path and report it to Confluent.",
                             "Try the query without the filter that is pushed into the file.")
-                    .check(SNAPSHOT)
                     .unless("Other programs read the same file with the same schema.")
                     .when(
                             Clue.from(Source.ATHENA).code("ICEBERG_BAD_DATA", "HIVE_BAD_DATA")),
             entry("A14", S3, CERTAIN)
                     .cause("A right is missing: Athena reads Glue and S3 with the caller's own.")
                     .fix("Allow what the message names to who runs the query.")
-                    .check(METADATA)
+                    .rung(Rung.DATA)
                     .when(
                             Clue.from(Source.ATHENA).type(1500, 1501),
                             Clue.from(Source.ATHENA).code("PERMISSION_DENIED"),
@@ -114,7 +105,6 @@ final class AthenaQueryFailures {
                     .cause("The query read more than the workgroup allows and was ended. What was read is paid.")
                     .fix("Filter by partition or time.", "Name the columns instead of *.",
                             "Or have the workgroup's limit raised.")
-                    .check(WORKGROUP)
                     .when(
                             Clue.from(Source.ATHENA).says("bytes scanned limit was exceeded").unmistakable()),
             entry("A18", ATHENA, CERTAIN)
@@ -146,7 +136,6 @@ final class AthenaQueryFailures {
             entry("A23", ICEBERG, CERTAIN)
                     .cause("The table has no such snapshot (any more): Tableflow keeps 10 to 100.")
                     .fix("Choose one from the table's snapshots.")
-                    .check(SNAPSHOT)
                     .when(
                             Clue.from(Source.ATHENA)
                                 .says("iceberg snapshot id does not exist|no version history table")

@@ -2,7 +2,6 @@ package tableflow.console.domain.doctor;
 
 import static tableflow.console.domain.doctor.Certainty.CERTAIN;
 import static tableflow.console.domain.doctor.Certainty.LIKELY;
-import static tableflow.console.domain.doctor.CheckKind.IDENTITY;
 import static tableflow.console.domain.doctor.Layer.CREDENTIALS;
 import static tableflow.console.domain.doctor.Layer.NETWORK;
 import static tableflow.console.domain.doctor.Rule.entry;
@@ -24,7 +23,6 @@ final class CredentialFailures {
                     .cause("No AWS credentials were found: none in the profile, none on this machine.")
                     .fix("Choose a named AWS profile, or enter an access key in the profile.",
                             "Or set this machine up: aws configure sso")
-                    .check(IDENTITY)
                     .when(
                             Clue.from(AWS)
                                 .says("unable to (load|locate) credentials|NoCredentialsError|NoCredentialProviders")
@@ -40,7 +38,6 @@ final class CredentialFailures {
             entry("C2", CREDENTIALS, CERTAIN)
                     .cause("The SSO login has expired, or there was none.")
                     .fix("Log in: aws sso login --profile <profile>", "Then try again; a running query is kept.")
-                    .check(IDENTITY)
                     .when(
                             Clue.from(AWS)
                                 .says("sso session (associated with this profile )?has expired or is "
@@ -56,7 +53,6 @@ final class CredentialFailures {
                     .cause("The session has ended: temporary credentials last some hours.")
                     .fix("Renew the role's session or the SSO login.",
                             "Look whether environment variables with old keys come before the profile.")
-                    .check(IDENTITY)
                     .when(
                             Clue.from(AWS).code("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired")
                                 .unmistakable(),
@@ -67,7 +63,6 @@ final class CredentialFailures {
                             + "token to a region that must be opted into.")
                     .fix("List the keys: aws iam list-access-keys", "Enter one that is active.",
                             "In an opt-in region take the session from the regional STS endpoint.")
-                    .check(IDENTITY)
                     .unless("The same key works with another program, in the same region.")
                     .when(
                             Clue.from(AWS).code("InvalidClientTokenId", "InvalidAccessKeyId",
@@ -80,7 +75,6 @@ final class CredentialFailures {
             entry("C5", CREDENTIALS, LIKELY)
                     .cause("The secret does not belong to the access key; or a proxy rewrites headers.")
                     .fix("Enter the secret again.", "Try without the proxy.")
-                    .check(IDENTITY)
                     .unless("The answer speaks of an expired signature: then it is the clock.")
                     .when(
                             Clue.from(AWS).code("SignatureDoesNotMatch").unmistakable(),
@@ -137,7 +131,6 @@ final class CredentialFailures {
             entry("C10", CREDENTIALS, CERTAIN)
                     .cause("We are in another account than the tables.")
                     .fix("Choose the profile of the account that the catalog is in.")
-                    .check(IDENTITY)
                     .when());
 
     private CredentialFailures() {}

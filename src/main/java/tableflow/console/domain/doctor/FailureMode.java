@@ -1,7 +1,7 @@
 package tableflow.console.domain.doctor;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.doctor.ladder.Rung;
 
 /// One way to fail: an entry of the catalogue.
 ///
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///     Formation, A Athena, T Tableflow, registry and Kafka) and a number
 /// @param cause what is wrong, in a sentence or two
 /// @param fix what to do, in order
-/// @param check what proves it or rules it out; absent where the signal itself is all there is to see
+/// @param rung where the doctor proves it or rules it out
 /// @param unless what would speak against it, in a sentence; empty where the signal has no other cause
 public record FailureMode(
         String id,
@@ -17,7 +17,7 @@ public record FailureMode(
         Certainty certainty,
         String cause,
         List<String> fix,
-        @Nullable CheckKind check,
+        Rung rung,
         String unless) {
     public FailureMode {
         fix = List.copyOf(fix);

@@ -2,10 +2,6 @@ package tableflow.console.domain.doctor;
 
 import static tableflow.console.domain.doctor.Certainty.CERTAIN;
 import static tableflow.console.domain.doctor.Certainty.LIKELY;
-import static tableflow.console.domain.doctor.CheckKind.DATABASE;
-import static tableflow.console.domain.doctor.CheckKind.METADATA;
-import static tableflow.console.domain.doctor.CheckKind.TABLE;
-import static tableflow.console.domain.doctor.CheckKind.TOPIC_STATUS;
 import static tableflow.console.domain.doctor.Layer.GLUE;
 import static tableflow.console.domain.doctor.Layer.ICEBERG;
 import static tableflow.console.domain.doctor.Layer.KMS;
@@ -14,6 +10,7 @@ import static tableflow.console.domain.doctor.Rule.entry;
 
 import java.util.List;
 import tableflow.console.domain.doctor.Signal.Source;
+import tableflow.console.domain.doctor.ladder.Rung;
 
 /// Glue's catalog, and Lake Formation before it.
 final class GlueFailures {
@@ -27,7 +24,6 @@ final class GlueFailures {
                             + "another name, or region or account are others.")
                     .fix("Compare the name with the topic's catalog integration.",
                             "Compare the region and the account.")
-                    .check(DATABASE)
                     .unless("GetDatabase by this name answers, in the region and account of the tables.")
                     .when(
                             Clue.from(READERS).code("EntityNotFoundException")
@@ -38,7 +34,6 @@ final class GlueFailures {
                     .cause("The database has no such table: the topic is not materialised yet, its sync failed, or "
                             + "Lake Formation hides it.")
                     .fix("Look at the topic's catalog sync.", "Have Lake Formation's grants looked at.")
-                    .check(TABLE)
                     .unless("GetTable by this name answers to an administrator of Lake Formation: then "
                             + "grants hide it.")
                     .when(
@@ -48,14 +43,12 @@ final class GlueFailures {
             entry("G3", GLUE, CERTAIN)
                     .cause("A right in Glue is missing on one of the three levels: catalog, database, table.")
                     .fix("Allow the action on all three resources: catalog, database/<name>, table/<database>/*.")
-                    .check(TABLE)
                     .when(
                             Clue.from(ALL_OF_THEM).says("not authorized to perform: glue:\\w+").unmistakable()),
             entry("G4", LAKE_FORMATION, CERTAIN)
                     .cause("Lake Formation has not granted it; IAM alone does not do here.")
                     .fix("Grant DESCRIBE on the database, and SELECT and DESCRIBE on the table.",
                             "Allow the role lakeformation:GetDataAccess.")
-                    .check(TABLE)
                     .when(
                             Clue.from(ALL_OF_THEM).says("insufficient lake formation permission").unmistakable(),
                             Clue.from(ALL_OF_THEM).says("not authorized to perform: lakeformation:\\w+").unmistakable(),
@@ -63,27 +56,22 @@ final class GlueFailures {
             entry("G5", LAKE_FORMATION, CERTAIN)
                     .cause("Lake Formation leaves out of lists what one may not see, without a word.")
                     .fix("Ask for the database by its name: a refusal proves it.", "Have DESCRIBE granted on it.")
-                    .check(DATABASE)
                     .when(),
             entry("G6", LAKE_FORMATION, LIKELY)
                     .cause("The table's place is registered with Lake Formation, so that grants alone decide.")
                     .fix("Grant SELECT and DESCRIBE.", "Or give IAM_ALLOWED_PRINCIPALS its grant back.")
-                    .check(TABLE)
                     .when(),
             entry("G7", GLUE, LIKELY)
                     .cause("The sync is stuck: the table is older than its topic.")
                     .fix("Read the sync's error message.", "Check the policies and the trust of the Glue role.")
-                    .check(TOPIC_STATUS)
                     .when(),
             entry("G8", GLUE, CERTAIN)
                     .cause("A table optimizer of Glue is on, which can remove files that the table still needs.")
                     .fix("Turn compaction, retention and orphan deletion off for this table.")
-                    .check(TABLE)
                     .when(),
             entry("G9", GLUE, LIKELY)
                     .cause("The entry is no Iceberg table any more: most likely a crawler wrote over it.")
                     .fix("Take the table out of the crawler's targets.", "Let the sync write the entry again.")
-                    .check(TABLE)
                     .unless("The entry's parameters say table_type ICEBERG.")
                     .when(
                             Clue.from(Source.ATHENA).code("ICEBERG_UNKNOWN_TABLE_TYPE", "HIVE_UNSUPPORTED_FORMAT"),
@@ -91,7 +79,7 @@ final class GlueFailures {
             entry("G10", KMS, CERTAIN)
                     .cause("The catalog is encrypted with a key that the caller may not use.")
                     .fix("Allow kms:Decrypt on the key that the catalog's settings name.")
-                    .check(TABLE)
+                    .rung(Rung.GLUE)
                     .when(
                             Clue.from(READERS).code("GlueEncryptionException").unmistakable(),
                             Clue.from(READERS).says("GlueEncryptionException").unmistakable()),
@@ -106,7 +94,6 @@ final class GlueFailures {
                     .fix("Look at the bucket's lifecycle rules.",
                             "Bring the file's version back where the bucket keeps versions.",
                             "Otherwise enable the topic anew.")
-                    .check(METADATA)
                     .when(
                             Clue.from(Source.S3).code("NoSuchKey").says("metadata\\.json").unmistakable()));
 

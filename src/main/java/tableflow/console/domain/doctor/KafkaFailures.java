@@ -2,14 +2,13 @@ package tableflow.console.domain.doctor;
 
 import static tableflow.console.domain.doctor.Certainty.CERTAIN;
 import static tableflow.console.domain.doctor.Certainty.LIKELY;
-import static tableflow.console.domain.doctor.CheckKind.KAFKA_TOPIC;
-import static tableflow.console.domain.doctor.CheckKind.SCHEMA;
 import static tableflow.console.domain.doctor.Layer.KAFKA;
 import static tableflow.console.domain.doctor.Layer.REGISTRY;
 import static tableflow.console.domain.doctor.Rule.entry;
 
 import java.util.List;
 import tableflow.console.domain.doctor.Signal.Source;
+import tableflow.console.domain.doctor.ladder.Rung;
 
 /// The schema registry and Kafka.
 final class KafkaFailures {
@@ -18,7 +17,7 @@ final class KafkaFailures {
             entry("T9", REGISTRY, CERTAIN)
                     .cause("The topic has no schema.")
                     .fix("Register one.", "Produce with the registry's serializer.")
-                    .check(SCHEMA)
+                    .rung(Rung.TOPIC)
                     .when(
                             Clue.from(Source.REGISTRY).code("40401"),
                             Clue.from(Source.REGISTRY).says("subject '[^']{1,250}-(value|key)' not found")
@@ -27,7 +26,7 @@ final class KafkaFailures {
             entry("T10", REGISTRY, CERTAIN)
                     .cause("A record is not in the registry's wire format.")
                     .fix("Mend the producer.", "Or let Tableflow skip or log what it cannot read.")
-                    .check(SCHEMA)
+                    .rung(Rung.TOPIC)
                     .when(
                             Clue.from(Source.KAFKA, Source.TABLEFLOW, Source.LOCAL).says("unknown magic byte")
                                 .unmistakable()),
@@ -46,7 +45,7 @@ final class KafkaFailures {
             entry("T13", REGISTRY, CERTAIN)
                     .cause("The schema is incompatible with an earlier one at the subject's level.")
                     .fix("Try it first: a dry run tells each difference.", "Make the change compatible.")
-                    .check(SCHEMA)
+                    .rung(Rung.TOPIC)
                     .when(
                             Clue.from(Source.REGISTRY).code("409", "40901"),
                             Clue.from(Source.REGISTRY).says("incompatible with an earlier schema")
@@ -54,13 +53,12 @@ final class KafkaFailures {
             entry("T14", REGISTRY, CERTAIN)
                     .cause("The registry refuses the schema or the subject's mode.")
                     .fix("Correct what the parser says.", "Look at the subject's mode.")
-                    .check(SCHEMA)
+                    .rung(Rung.TOPIC)
                     .when(
                             Clue.from(Source.REGISTRY).code("422", "42201", "42203", "42205", "42209")),
             entry("T15", KAFKA, CERTAIN)
                     .cause("The Kafka key is wrong or deleted, or of another cluster.")
                     .fix("Make a key of this cluster.")
-                    .check(KAFKA_TOPIC)
                     .when(
                             Clue.from(Source.KAFKA).code("SaslAuthenticationException").unmistakable(),
                             Clue.from(Source.KAFKA).code("58", "SASL_AUTHENTICATION_FAILED", "_AUTHENTICATION"),
@@ -70,7 +68,6 @@ final class KafkaFailures {
             entry("T16", KAFKA, CERTAIN)
                     .cause("The key's owner lacks a right on the topic, group, cluster or transaction.")
                     .fix("Give it DeveloperRead or DeveloperWrite; on Basic clusters use ACLs.")
-                    .check(KAFKA_TOPIC)
                     .when(
                             Clue.from(Source.KAFKA).code("TopicAuthorizationException", "GroupAuthorizationException",
                                     "ClusterAuthorizationException", "TransactionalIdAuthorizationException")
@@ -84,7 +81,7 @@ final class KafkaFailures {
             entry("T17", KAFKA, LIKELY)
                     .cause("There is no such topic on this cluster; a missing right to describe it looks the same.")
                     .fix("Compare the cluster's id and the name.", "Give the owner DESCRIBE.")
-                    .check(KAFKA_TOPIC)
+                    .rung(Rung.TOPIC)
                     .unless("The topic is listed with an administrator's key of this cluster.")
                     .when(
                             Clue.from(Source.KAFKA).code("UnknownTopicOrPartitionException", "UNKNOWN_TOPIC_OR_PART",
@@ -100,7 +97,6 @@ final class KafkaFailures {
                     .cause("The broker validates schemas, and the record's is not registered as its subject strategy "
                             + "wants it.")
                     .fix("Register it under the subject that the topic's strategy names.")
-                    .check(SCHEMA)
                     .when(
                             Clue.from(Source.KAFKA).code("InvalidRecordException", "87", "INVALID_RECORD"),
                             Clue.from(Source.KAFKA)
@@ -109,7 +105,7 @@ final class KafkaFailures {
             entry("T19", KAFKA, CERTAIN)
                     .cause("The record is larger than the topic allows.")
                     .fix("Send smaller records, or raise the topic's limit.")
-                    .check(KAFKA_TOPIC)
+                    .rung(Rung.TOPIC)
                     .when(
                             Clue.from(Source.KAFKA).code("RecordTooLargeException", "MSG_SIZE_TOO_LARGE")
                                 .unmistakable(),

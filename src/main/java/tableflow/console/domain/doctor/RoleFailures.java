@@ -3,12 +3,12 @@ package tableflow.console.domain.doctor;
 import static tableflow.console.domain.doctor.Certainty.CERTAIN;
 import static tableflow.console.domain.doctor.Certainty.LIKELY;
 import static tableflow.console.domain.doctor.Certainty.POSSIBLE;
-import static tableflow.console.domain.doctor.CheckKind.ROLE;
 import static tableflow.console.domain.doctor.Layer.ROLES;
 import static tableflow.console.domain.doctor.Rule.entry;
 
 import java.util.List;
 import tableflow.console.domain.doctor.Signal.Source;
+import tableflow.console.domain.doctor.ladder.Rung;
 
 /// The roles that Confluent takes, and who may take them.
 final class RoleFailures {
@@ -17,7 +17,7 @@ final class RoleFailures {
             entry("R1", ROLES, CERTAIN)
                     .cause("The role is not there, or is in another account.")
                     .fix("Make it, or correct its ARN in the provider integration.")
-                    .check(ROLE)
+                    .rung(Rung.INTEGRATION)
                     .when(
                             Clue.from(Source.IAM).code("NoSuchEntity", "NoSuchEntityException"),
                             Clue.from(Source.IAM).says("the role with name \\S{1,80} cannot be found")
@@ -25,7 +25,6 @@ final class RoleFailures {
             entry("R2", ROLES, CERTAIN)
                     .cause("The role's trust policy does not name Confluent's role.")
                     .fix("Write the integration's principal into the trust policy.")
-                    .check(ROLE)
                     .unless("The trust policy names the principal: then look at its condition on the external id.")
                     .when(
                             Clue.from(Source.STS, Source.TABLEFLOW)
@@ -34,7 +33,6 @@ final class RoleFailures {
             entry("R3", ROLES, CERTAIN)
                     .cause("The trust policy lacks the external id, or has that of another integration.")
                     .fix("Write this integration's external id into the condition on sts:ExternalId.")
-                    .check(ROLE)
                     .when(
                             Clue.from(Source.STS, Source.TABLEFLOW, Source.CONFLUENT)
                                 .says("external.?id.{0,60}(mismatch|not match|invalid|missing|wrong)"),
@@ -43,13 +41,11 @@ final class RoleFailures {
             entry("R4", ROLES, CERTAIN)
                     .cause("The trusted principal was deleted and made again: the policy holds the old one's id.")
                     .fix("Write the principal's ARN again and save the policy.")
-                    .check(ROLE)
                     .when(
                             Clue.from(Source.IAM).says("invalid principal in policy").unmistakable()),
             entry("R5", ROLES, LIKELY)
                     .cause("The trust policy does not allow sts:TagSession; Confluent tags its sessions.")
                     .fix("Add a statement that allows sts:TagSession to the same principal.")
-                    .check(ROLE)
                     .unless("The trust policy allows sts:TagSession to the same principal.")
                     .when(
                             Clue.from(Source.STS, Source.TABLEFLOW)
@@ -58,12 +54,10 @@ final class RoleFailures {
             entry("R6", ROLES, CERTAIN)
                     .cause("The trust policy is a placeholder: only the first half of the set-up was done.")
                     .fix("Apply the set-up again with the integration's principal and external id.")
-                    .check(ROLE)
                     .when(),
             entry("R7", ROLES, CERTAIN)
                     .cause("The storage role may not write to the bucket.")
                     .fix("Give it the storage policy.", "Then look at the bucket's own policy.")
-                    .check(ROLE)
                     .when(
                             Clue.from(Source.S3, Source.TABLEFLOW)
                                 .says("not authorized to perform: s3:PutObject")
@@ -72,17 +66,14 @@ final class RoleFailures {
                     .cause("The bucket policy denies every write that lacks the encryption header, which Confluent "
                             + "does not send.")
                     .fix("Deny a wrong header only, not a missing one.")
-                    .check(ROLE)
                     .when(),
             entry("R9", ROLES, LIKELY)
                     .cause("The bucket policy demands a certain network; Confluent writes from its own.")
                     .fix("Exempt the role: ArnNotEquals on aws:PrincipalArn.")
-                    .check(ROLE)
                     .when(),
             entry("R10", ROLES, POSSIBLE)
                     .cause("Without iam:GetRole the trust policy cannot be looked at.")
                     .fix("Give the wanted trust policy to an administrator of the account to compare.")
-                    .check(ROLE)
                     .unless("The trust policy can be read by other means.")
                     .when(
                             Clue.from(Source.IAM).says("not authorized to perform: iam:GetRole").unmistakable()));

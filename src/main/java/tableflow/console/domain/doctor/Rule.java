@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tableflow.console.domain.doctor.ladder.Rung;
 
 /// A failure mode with the clues that lead to it; without clues it is found by a check alone.
 record Rule(FailureMode mode, List<Clue> clues) {
@@ -28,7 +29,24 @@ record Rule(FailureMode mode, List<Clue> clues) {
 
     /// Begins an entry.
     static Entry entry(String id, Layer layer, Certainty certainty) {
-        return new Entry(new FailureMode(id, layer, certainty, "", List.of(), null, ""));
+        return new Entry(new FailureMode(id, layer, certainty, "", List.of(), rung(layer), ""));
+    }
+
+    private static Rung rung(Layer layer) {
+        return switch (layer) {
+            case CREDENTIALS -> Rung.IDENTITY;
+            case NETWORK -> Rung.WORKSTATION;
+            case S3 -> Rung.BUCKET;
+            case KMS -> Rung.KMS;
+            case ROLES -> Rung.ROLE;
+            case GLUE, LAKE_FORMATION -> Rung.GLUE;
+            case ICEBERG -> Rung.DATA;
+            case ATHENA, STATEMENT -> Rung.ATHENA;
+            case TABLEFLOW -> Rung.TABLEFLOW;
+            case REGISTRY -> Rung.REGISTRY;
+            case KAFKA -> Rung.KAFKA;
+            case CONFLUENT -> Rung.CONFLUENT;
+        };
     }
 
     /// An entry that is being written down.
@@ -36,23 +54,24 @@ record Rule(FailureMode mode, List<Clue> clues) {
 
         Entry cause(String text) {
             return new Entry(new FailureMode(mode.id(), mode.layer(), mode.certainty(), text, mode.fix(),
-                    mode.check(), mode.unless()));
+                    mode.rung(), mode.unless()));
         }
 
         Entry fix(String... steps) {
             return new Entry(new FailureMode(mode.id(), mode.layer(), mode.certainty(), mode.cause(),
-                    List.of(steps), mode.check(), mode.unless()));
+                    List.of(steps), mode.rung(), mode.unless()));
         }
 
-        Entry check(CheckKind kind) {
+        /// Where it shows, when that is not the rung of its layer.
+        Entry rung(Rung other) {
             return new Entry(new FailureMode(mode.id(), mode.layer(), mode.certainty(), mode.cause(), mode.fix(),
-                    kind, mode.unless()));
+                    other, mode.unless()));
         }
 
         /// What would speak against it.
         Entry unless(String text) {
             return new Entry(new FailureMode(mode.id(), mode.layer(), mode.certainty(), mode.cause(), mode.fix(),
-                    mode.check(), text));
+                    mode.rung(), text));
         }
 
         /// Any of the clues will do.

@@ -2,8 +2,6 @@ package tableflow.console.domain.doctor;
 
 import static tableflow.console.domain.doctor.Certainty.CERTAIN;
 import static tableflow.console.domain.doctor.Certainty.LIKELY;
-import static tableflow.console.domain.doctor.CheckKind.BUCKET;
-import static tableflow.console.domain.doctor.CheckKind.METADATA;
 import static tableflow.console.domain.doctor.Layer.KMS;
 import static tableflow.console.domain.doctor.Layer.S3;
 import static tableflow.console.domain.doctor.Rule.entry;
@@ -20,7 +18,6 @@ final class StorageFailures {
             entry("S1", S3, CERTAIN)
                     .cause("The bucket is in another region than the one asked.")
                     .fix("Set the bucket's region in the profile; the answer names it.")
-                    .check(BUCKET)
                     .when(
                             Clue.from(READERS).code("PermanentRedirect", "AuthorizationHeaderMalformed",
                                     "IllegalLocationConstraintException", "BucketRegionError")
@@ -37,7 +34,6 @@ final class StorageFailures {
             entry("S2", S3, CERTAIN)
                     .cause("There is no such bucket: the name is wrong, or it was deleted.")
                     .fix("Correct the name.", "If it was deleted, enable Tableflow anew for its topics.")
-                    .check(BUCKET)
                     .when(
                             Clue.from(READERS).code("NoSuchBucket", "HeadBucket.404").unmistakable(),
                             Clue.from(READERS).says("NoSuchBucket|specified bucket does not exist")
@@ -45,14 +41,12 @@ final class StorageFailures {
             entry("S3", S3, CERTAIN)
                     .cause("No policy of the caller allows s3:ListBucket.")
                     .fix("Allow s3:ListBucket on the bucket's ARN, without /* at its end.")
-                    .check(BUCKET)
                     .when(
                             Clue.from(READERS).says("no identity-based policy allows the s3:ListBucket action")
                                 .unmistakable()),
             entry("S4", S3, CERTAIN)
                     .cause("No policy of the caller allows s3:GetObject.")
                     .fix("Allow s3:GetObject on the bucket's ARN with /* at its end.")
-                    .check(METADATA)
                     .when(
                             Clue.from(READERS).says("no identity-based policy allows the s3:GetObject action")
                                 .unmistakable()),
@@ -60,7 +54,6 @@ final class StorageFailures {
                     .cause("The bucket's own policy denies it.")
                     .fix("Look at the Deny statements of the bucket policy whose conditions fit: VPC endpoint, source "
                             + "address, principal, TLS.", "Exempt the role there.")
-                    .check(BUCKET)
                     .when(
                             Clue.from(READERS).says("explicit deny in a resource-based policy").unmistakable()),
             entry("S6", S3, CERTAIN)
@@ -88,7 +81,6 @@ final class StorageFailures {
                     .cause("Denied without a reason: the bucket belongs to another organization, where both sides "
                             + "must allow; or the right to list is missing and the object is gone.")
                     .fix("Allow it to the identity.", "And allow it in the bucket's policy.")
-                    .check(BUCKET)
                     .unless("The same question as a GET names a policy: then that policy is the cause.")
                     .when(
                             Clue.from(READERS).code("AccessDenied"),
@@ -98,7 +90,6 @@ final class StorageFailures {
             entry("S10", KMS, CERTAIN)
                     .cause("The object is encrypted with a key that the caller may not use.")
                     .fix("Allow kms:Decrypt on that key, for the caller and in the key's policy.")
-                    .check(METADATA)
                     .when(
                             Clue.from(READERS).says("not authorized to perform: kms:\\w+").unmistakable(),
                             Clue.from(READERS)
@@ -107,7 +98,6 @@ final class StorageFailures {
             entry("S11", KMS, CERTAIN)
                     .cause("The key is disabled, about to be deleted, or in another region.")
                     .fix("Enable the key, or cancel its deletion.", "Correct the region in the key's ARN.")
-                    .check(METADATA)
                     .when(
                             Clue.from(READERS).code("KMS.DisabledException", "KMS.KMSInvalidStateException",
                                     "KMS.NotFoundException").unmistakable(),
@@ -120,7 +110,6 @@ final class StorageFailures {
             entry("S14", S3, CERTAIN)
                     .cause("A lifecycle rule has archived the object; it cannot be read before it is restored.")
                     .fix("Remove the rule from the tables' prefixes.", "Restore the object and copy it to Standard.")
-                    .check(METADATA)
                     .when(
                             Clue.from(READERS).code("InvalidObjectState").unmistakable(),
                             Clue.from(READERS)
@@ -139,7 +128,6 @@ final class StorageFailures {
             entry("S20", S3, CERTAIN)
                     .cause("No policy of the caller allows the action on S3 that the message names.")
                     .fix("Allow that action: those on the bucket on its ARN, those on objects on its ARN with /*.")
-                    .check(BUCKET)
                     .when(Clue.from(READERS)
                             .says("no identity-based policy allows the s3:(?!ListBucket |GetObject |PutObject )\\w+ ")
                             .unmistakable()),
@@ -147,7 +135,6 @@ final class StorageFailures {
                     .cause("A policy attached to the caller denies it; an Allow elsewhere does not help.")
                     .fix("Look for the Deny in the policies of the user, its groups or the role.",
                             "Take the action or the resource out of it.")
-                    .check(BUCKET)
                     .when(Clue.from(READERS).says("explicit deny in an identity-based policy").unmistakable()));
 
     private StorageFailures() {}

@@ -3,9 +3,6 @@ package tableflow.console.domain.doctor;
 import static tableflow.console.domain.doctor.Certainty.CERTAIN;
 import static tableflow.console.domain.doctor.Certainty.LIKELY;
 import static tableflow.console.domain.doctor.Certainty.POSSIBLE;
-import static tableflow.console.domain.doctor.CheckKind.ROLE;
-import static tableflow.console.domain.doctor.CheckKind.SCHEMA;
-import static tableflow.console.domain.doctor.CheckKind.TOPIC_STATUS;
 import static tableflow.console.domain.doctor.Layer.CONFLUENT;
 import static tableflow.console.domain.doctor.Layer.ROLES;
 import static tableflow.console.domain.doctor.Layer.S3;
@@ -14,6 +11,7 @@ import static tableflow.console.domain.doctor.Rule.entry;
 
 import java.util.List;
 import tableflow.console.domain.doctor.Signal.Source;
+import tableflow.console.domain.doctor.ladder.Rung;
 
 /// What Tableflow says about a topic. Its words change: key words are matched, not sentences.
 final class TableflowFailures {
@@ -22,7 +20,7 @@ final class TableflowFailures {
             entry("T1", ROLES, CERTAIN)
                     .cause("Confluent cannot take the role of the integration.")
                     .fix("Compare the role's trust policy with the integration: principal and external id.")
-                    .check(ROLE)
+                    .rung(Rung.INTEGRATION)
                     .when(
                             Clue.from(Source.TABLEFLOW)
                                 .says("(unable|not|fail\\w{0,3}|cannot|denied) .{0,40}"
@@ -37,7 +35,7 @@ final class TableflowFailures {
                     .cause("Confluent cannot write to the bucket: the role's policy, the bucket's policy or the "
                             + "region.")
                     .fix("Simulate s3:PutObject for the role.", "Then look at the bucket's policy and region.")
-                    .check(ROLE)
+                    .rung(Rung.ROLE)
                     .unless("The storage role passes a simulation of s3:PutObject, and the bucket's policy "
                             + "has no Deny.")
                     .when(
@@ -50,7 +48,6 @@ final class TableflowFailures {
                     .cause("The topic for records that fail cannot be set up: the key's owner may not write it, or "
                             + "its name has a period.")
                     .fix("Give the owner DeveloperWrite on it.", "Name it with underscores instead of periods.")
-                    .check(TOPIC_STATUS)
                     .when(
                             Clue.from(Source.TABLEFLOW)
                                 .says("(unable|could not|failed|cannot) .{0,40}(dlq|dead.letter|error_log).{0,40}topic"
@@ -59,7 +56,6 @@ final class TableflowFailures {
             entry("T4", TABLEFLOW, LIKELY)
                     .cause("The table is written, but not synced to Glue: the Glue role's rights, trust or region.")
                     .fix("Correct the Glue role's policies and trust.", "Watch the time of the last sync.")
-                    .check(TOPIC_STATUS)
                     .unless("The time of the last sync moves on.")
                     .when(
                             Clue.from(Source.TABLEFLOW).code("SYNC.FAILED", "SYNC.DISCONNECTED"),
@@ -70,7 +66,6 @@ final class TableflowFailures {
             entry("T5", TABLEFLOW, POSSIBLE)
                     .cause("It is still pending: there are no records, there is no schema, or checks go on.")
                     .fix("Produce a record with a schema.", "Look again after a quarter of an hour.")
-                    .check(SCHEMA)
                     .unless("Records with a schema have come, a quarter of an hour ago.")
                     .when(
                             Clue.from(Source.TABLEFLOW).code("PENDING").hint()),
@@ -78,7 +73,6 @@ final class TableflowFailures {
                     .cause("A record without a value stopped the table: an append table takes no tombstones, and "
                             + "skipping errors does not help.")
                     .fix("Write a clean topic from it, with upserts.", "Do not enable raw change topics.")
-                    .check(TOPIC_STATUS)
                     .when(
                             Clue.from(Source.TABLEFLOW)
                                 .says("null value.{0,40}at partition|tombstone.{0,80}append|append.{0,60}tombstone")
@@ -89,7 +83,6 @@ final class TableflowFailures {
             entry("T7", TABLEFLOW, CERTAIN)
                     .cause("The changelog mode was changed after the table was begun; it cannot change.")
                     .fix("Make a new topic with the final mode.")
-                    .check(TOPIC_STATUS)
                     .when(
                             Clue.from(Source.TABLEFLOW)
                                 .says("changelog.mode.{0,80}(modified|changed).{0,40}materiali").unmistakable(),
@@ -98,7 +91,6 @@ final class TableflowFailures {
             entry("T8", TABLEFLOW, CERTAIN)
                     .cause("The schema changed in a way that the table cannot follow.")
                     .fix("Register a compatible schema; else make a new topic.")
-                    .check(SCHEMA)
                     .when(
                             Clue.from(Source.TABLEFLOW).says("incompatible schema evolution").unmistakable(),
                             Clue.from(Source.TABLEFLOW).says("incompatible schema|schema.{0,40}not compatible"),

@@ -36,6 +36,6 @@ record Complaint(Request.Said said, List<FailureMode> modes, Optional<Rung> rung
         }
         Optional<FailureMode> likeliest = modes.stream().findFirst();
         return new Complaint(said, modes,
-                Optional.ofNullable(request.about().rung()).or(() -> likeliest.map(Rungs::of)));
+                Optional.ofNullable(request.about().rung()).or(() -> likeliest.map(FailureMode::rung)));
     }
 }

@@ -92,8 +92,8 @@ public final class Navigation {
                 });
     }
 
-    /// The window answers requests of this class itself, whatever panes there are.
-    void take(Class<? extends Request> request, Consumer<Request> handler) {
+    /// Has requests of a class answered by a part of the window that is no pane, whatever panes there are.
+    public void take(Class<? extends Request> request, Consumer<Request> handler) {
         own.put(request, handler);
     }
 

@@ -2,16 +2,15 @@ package tableflow.console.domain.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tableflow.console.domain.doctor.FailureCatalogue.Match;
 import tableflow.console.domain.doctor.Signal.Source;
+import tableflow.console.domain.doctor.ladder.Rung;
 
 class FailureCatalogueTest {
 
@@ -24,7 +23,7 @@ class FailureCatalogueTest {
         assertThat(ids).containsAll(groups.entrySet().stream()
                 .flatMap(group -> IntStream.rangeClosed(1, group.getValue()).mapToObj(i -> group.getKey() + i))
                 .toList());
-        assertThat(FailureCatalogue.find("G12")).map(FailureMode::check).contains(CheckKind.METADATA);
+        assertThat(FailureCatalogue.find("G12")).map(FailureMode::rung).contains(Rung.DATA);
         assertThat(FailureCatalogue.find("X1")).isEmpty();
     }
 
@@ -140,13 +139,10 @@ class FailureCatalogueTest {
         }
     }
 
-    @Test
-    void checksOfAthenasFailuresAreThoseThatAnswerThem() {
-        Stream<CheckKind> kinds = FailureCatalogue.all().stream()
-                .filter(mode -> mode.id().startsWith("A"))
-                .flatMap(mode -> Stream.ofNullable(mode.check()));
-
-        assertThat(Arrays.asList(CheckKind.WORKGROUP, CheckKind.RESULT_LOCATION, CheckKind.TABLE, CheckKind.METADATA,
-                CheckKind.SNAPSHOT)).containsAll(kinds.toList());
+    @ParameterizedTest
+    @CsvSource({"C3, IDENTITY", "C9, WORKSTATION", "S5, BUCKET", "S10, KMS", "R1, INTEGRATION", "R2, ROLE",
+        "G10, GLUE", "G12, DATA", "A1, ATHENA", "A12, DATA", "T2, ROLE", "T13, TOPIC"})
+    void everyEntryNamesTheRungThatShowsIt(String id, Rung rung) {
+        assertThat(FailureCatalogue.find(id)).map(FailureMode::rung).contains(rung);
     }
 }

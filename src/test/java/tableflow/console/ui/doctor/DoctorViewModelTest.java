@@ -37,6 +37,13 @@ class DoctorViewModelTest {
         model = new DoctorViewModel(doctor, work.work);
     }
 
+    /// The user stops it; the job ends as an interrupted one does.
+    private void stop() {
+        model.cancel();
+        Thread.interrupted();
+        throw RemoteFailure.cancelled("examine");
+    }
+
     private RungRow row(Rung rung) {
         return model.ladder().row(rung);
     }
@@ -78,7 +85,7 @@ class DoctorViewModelTest {
         doctor.troubled();
         doctor.before = rung -> {
             if (rung == Rung.BUCKET) {
-                throw RemoteFailure.cancelled("examine");
+                stop();
             }
         };
 
@@ -114,9 +121,7 @@ class DoctorViewModelTest {
     void whenAnExaminationAnewIsStoppedTheOldAnswersStandAgain() {
         doctor.troubled();
         model.run();
-        doctor.before = rung -> {
-            throw RemoteFailure.cancelled("examine");
-        };
+        doctor.before = rung -> stop();
 
         model.from(Rung.ROLE);
 

@@ -15,25 +15,19 @@ import javafx.scene.control.TreeView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tableflow.console.domain.doctor.CheckKind;
-import tableflow.console.domain.doctor.FailureCatalogue;
-import tableflow.console.domain.doctor.Finding;
-import tableflow.console.domain.doctor.Finding.Evidence;
-import tableflow.console.domain.doctor.Finding.Outcome;
-import tableflow.console.domain.doctor.Layer;
+import tableflow.console.domain.doctor.Signal;
 import tableflow.console.domain.query.QueryRequest;
-import tableflow.console.service.doctor.Subject;
 import tableflow.console.service.query.History;
 import tableflow.console.service.query.plan.Price;
 import tableflow.console.ui.query.history.HistoryPanel;
 import tableflow.console.ui.query.history.HistoryServices;
 import tableflow.console.ui.query.statistics.StatisticsPanel;
 import tableflow.console.ui.query.trouble.TroublePanel;
-import tableflow.console.ui.query.trouble.TroubleServices;
 import tableflow.console.ui.query.workgroup.ReuseChoice;
 import tableflow.console.ui.query.workgroup.WorkgroupPanel;
 import tableflow.console.ui.query.workgroup.WorkgroupServices;
 import tableflow.console.ui.settings.WindowSettings;
+import tableflow.console.ui.shell.Request;
 import tableflow.console.ui.work.ScheduledTimer;
 
 /// Why a run failed, its statistics, the workgroup and its history, mounted in the pane.
@@ -42,7 +36,7 @@ class AthenaPanelsTest extends QueryPaneFixture {
     private final ScheduledTimer settingsTimer = new ScheduledTimer();
     private final AthenaFakes.Groups groups = new AthenaFakes.Groups();
     private final ReuseChoice reuse = new ReuseChoice();
-    private final List<Subject> examined = new CopyOnWriteArrayList<>();
+    private final List<Request> asked = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void mount() {
@@ -52,30 +46,16 @@ class AthenaPanelsTest extends QueryPaneFixture {
             pages.accept(AthenaFakes.executions(Instant.now(), 60));
             return new History.Loaded(60, false);
         }, Price.ASSUMED);
-        TroubleServices trouble = new TroubleServices((wanted, subject, findings) -> {
-            examined.add(subject);
-            findings.accept(finding(CheckKind.IDENTITY, Layer.CREDENTIALS, Outcome.OK,
-                    "AWS knows us as arn:aws:iam::123456789012:user/ops in account 123456789012."));
-            findings.accept(finding(CheckKind.DATABASE, Layer.GLUE, Outcome.BROKEN, "Glue has no database lake."));
-            findings.accept(finding(CheckKind.TABLE, Layer.GLUE, Outcome.NOT_CHECKED,
-                    "It builds on what could not be shown before."));
-        }, "eu-central-1", "s3://results/");
         QueryPane.Panels panels = new QueryPane.Panels(
                 List.of(HistoryPanel.spec(history), WorkgroupPanel.spec(new WorkgroupServices(groups, reuse))),
-                List.of(TroublePanel.spec(trouble), StatisticsPanel.spec(id -> AthenaFakes.statistics())));
+                List.of(TroublePanel.spec(), StatisticsPanel.spec(id -> AthenaFakes.statistics())));
+        navigation.take(Request.Diagnose.class, asked::add);
         open(QueryPane.spec(services(), panels, settings), 1300, 820);
     }
 
     @AfterEach
     void closeTimer() {
         settingsTimer.close();
-    }
-
-    private static Finding finding(CheckKind kind, Layer layer, Outcome outcome, String says) {
-        return new Finding(kind, layer, outcome, says,
-                outcome == Outcome.NOT_CHECKED ? List.of() : List.of(new Evidence("ask", "answer", "r-1",
-                        Instant.parse("2026-01-01T00:00:00Z"))),
-                outcome == Outcome.BROKEN ? List.of(FailureCatalogue.find("G1").orElseThrow()) : List.of());
     }
 
     private void tab(String id) {
@@ -87,7 +67,7 @@ class AthenaPanelsTest extends QueryPaneFixture {
     }
 
     @Test
-    void aFailureIsExplainedAndCheckedOnTheSpot() {
+    void aFailureIsExplainedAndTheDoctorGetsAllThatIsKnown() {
         write("SELECT\n  broken");
         click("#query-run");
         await("the panel comes to the front",
@@ -96,11 +76,13 @@ class AthenaPanelsTest extends QueryPaneFixture {
         assertThat(texts(".query-cause-first")).singleElement().asString().contains("no such column");
         assertThat(texts("#query-trouble-place")).containsExactly("Show line 2, column 8");
 
-        click("#query-trouble-check");
-        await("findings", () -> texts(".query-finding-says").size() == 3);
-        assertThat(texts(".query-finding-says")).contains("Glue has no database lake.");
-        assertThat(texts(".query-evidence")).first().asString().contains("r-1");
-        assertThat(examined).singleElement().satisfies(it -> assertThat(it.database()).isEqualTo("lake"));
+        click("#query-trouble-diagnose");
+        assertThat(asked).singleElement().isInstanceOfSatisfying(Request.Diagnose.class, it -> {
+            assertThat(it.about().database()).isEqualTo("lake");
+            assertThat(it.said().source()).isEqualTo(Signal.Source.ATHENA);
+            assertThat(it.said().message()).isEqualTo("Column 'broken' cannot be resolved");
+            assertThat(it.modes()).isNotEmpty();
+        });
         pictures("query-trouble");
     }
 

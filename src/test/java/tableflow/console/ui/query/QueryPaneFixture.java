@@ -47,6 +47,7 @@ abstract class QueryPaneFixture extends UiTest {
     @TempDir
     Path directory;
 
+    final Navigation navigation = new Navigation();
     final FakeRunner runner = new FakeRunner();
     final MemoryKept kept = new MemoryKept();
     QueryGate gate = QueryGate.OPEN;
@@ -89,7 +90,7 @@ abstract class QueryPaneFixture extends UiTest {
         show(() -> {
             Overlay dialogs = new Overlay();
             Pane made = spec.factory().apply(new PaneContext(
-                    profile(true), work, new Navigation(), dialogs, new SimpleBooleanProperty(true)));
+                    profile(true), work, navigation, dialogs, new SimpleBooleanProperty(true)));
             pane.set(made);
             made.onShown();
             return new StackPane(made.view(), dialogs);

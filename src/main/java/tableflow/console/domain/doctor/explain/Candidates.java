@@ -87,6 +87,6 @@ final class Candidates {
                 .limit(MOST_REASONS).toList();
         String unless = candidate.mode.unless();
         return new Answer(candidate.mode, score, certainty, why, unless.isEmpty() ? List.of() : List.of(unless),
-                Examine.rung(candidate.mode));
+                candidate.mode.rung());
     }
 }

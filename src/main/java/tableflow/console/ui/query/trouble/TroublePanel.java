@@ -3,7 +3,6 @@ package tableflow.console.ui.query.trouble;
 import static tableflow.console.ui.Messages.text;
 
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,9 +12,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.doctor.FailureCatalogue.Match;
-import tableflow.console.domain.doctor.Finding;
 import tableflow.console.ui.control.Copying;
-import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.control.StatusPill;
@@ -23,12 +20,11 @@ import tableflow.console.ui.query.QueryRun;
 import tableflow.console.ui.query.RunPanel;
 import tableflow.console.ui.query.Workbench;
 
-/// What is known of a failed run: the words, the place, the likely cause, what to do, and a check on the spot.
+/// What is known of a failed run: the words, the place, the likely cause, what to do, and the way to the doctor.
 public final class TroublePanel implements RunPanel {
 
     private final TroubleViewModel model;
     private final ScrollPane view = new ScrollPane();
-    private final VBox findings = new VBox();
 
     private TroublePanel(TroubleViewModel model) {
         this.model = model;
@@ -36,10 +32,6 @@ public final class TroublePanel implements RunPanel {
         content.getStyleClass().add("query-trouble");
         model.likeliest().ifPresent(match -> content.getChildren().add(cause(match, true)));
         content.getChildren().add(actions());
-        ErrorBanner banner = new ErrorBanner();
-        banner.follow(model.problemProperty());
-        findings.getStyleClass().add("query-findings");
-        content.getChildren().addAll(banner, findings);
         if (!model.others().isEmpty()) {
             content.getChildren().add(styled(text("query.trouble.others"), "query-trouble-title"));
             model.others().forEach(match -> content.getChildren().add(cause(match, false)));
@@ -47,15 +39,14 @@ public final class TroublePanel implements RunPanel {
         view.setContent(content);
         view.setFitToWidth(true);
         view.setId("query-trouble");
-        model.findings().addListener((ListChangeListener<Finding>) change -> showFindings());
     }
 
     /// The panel for the pane.
-    public static Spec spec(TroubleServices services) {
+    public static Spec spec() {
         return new Spec("trouble", text("query.trouble.title"), new Factory() {
             @Override
             public RunPanel make(QueryRun run, Workbench bench) {
-                return new TroublePanel(new TroubleViewModel(run, bench, services));
+                return new TroublePanel(new TroubleViewModel(run, bench));
             }
 
             @Override
@@ -73,11 +64,6 @@ public final class TroublePanel implements RunPanel {
     @Override
     public Node view() {
         return view;
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 
     private Node heading() {
@@ -117,19 +103,10 @@ public final class TroublePanel implements RunPanel {
             show.setOnAction(event -> model.showPlace());
             actions.getChildren().add(show);
         });
-        model.check().ifPresent(kind -> {
-            Button check = new Button(
-                    text("query.trouble.check", text("query.trouble.check." + kind.name())),
-                    Icons.of(Feather.ACTIVITY));
-            check.setId("query-trouble-check");
-            check.getStyleClass().add("accent");
-            check.disableProperty().bind(model.checkingProperty());
-            check.setOnAction(event -> model.makeCheck());
-            actions.getChildren().add(check);
-        });
         if (model.canDiagnose()) {
-            Button diagnose = new Button(text("query.trouble.diagnose"), Icons.of(Feather.HEART));
+            Button diagnose = new Button(text("error.diagnose"), Icons.of(Feather.HEART));
             diagnose.setId("query-trouble-diagnose");
+            diagnose.getStyleClass().add("accent");
             diagnose.setOnAction(event -> model.diagnose());
             actions.getChildren().add(diagnose);
         }
@@ -138,26 +115,6 @@ public final class TroublePanel implements RunPanel {
         copy.setOnAction(event -> Copying.copy(model.report()));
         actions.getChildren().add(copy);
         return actions;
-    }
-
-    private void showFindings() {
-        findings.getChildren().setAll(model.findings().stream().map(TroublePanel::finding).toList());
-    }
-
-    private static Node finding(Finding finding) {
-        Severity severity = switch (finding.outcome()) {
-            case OK -> Severity.GOOD;
-            case BROKEN -> Severity.BAD;
-            case NOT_CHECKED -> Severity.NEUTRAL;
-        };
-        StatusPill pill = new StatusPill(severity, text("query.trouble.check." + finding.check().name()));
-        pill.explain(text("query.trouble.outcome." + finding.outcome().name()));
-        VBox box = new VBox(pill, styled(finding.says(), "query-finding-says"));
-        box.getStyleClass().add("query-finding");
-        finding.evidence().forEach(call -> box.getChildren().add(styled(
-                call.at() + "  " + call.call() + ": " + call.answer()
-                        + (call.requestId() == null ? "" : "  (" + call.requestId() + ")"), "query-evidence")));
-        return box;
     }
 
     private static Label styled(String words, String style) {

@@ -5,17 +5,16 @@ import static tableflow.console.ui.Messages.text;
 import java.util.ArrayList;
 import java.util.List;
 import tableflow.console.domain.doctor.FailureCatalogue.Match;
-import tableflow.console.domain.doctor.Finding;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.service.query.QueryTrouble;
 import tableflow.console.ui.query.QueryRun;
 
-/// A failure and what was found about it, as text.
+/// A failure and its likely causes, as text.
 final class TroubleReport {
 
     private TroubleReport() {}
 
-    static String of(QueryRun run, QueryTrouble trouble, List<Finding> findings) {
+    static String of(QueryRun run, QueryTrouble trouble) {
         List<String> lines = new ArrayList<>();
         QueryExecution execution = run.executionProperty().get();
         if (execution != null) {
@@ -29,12 +28,6 @@ final class TroubleReport {
         for (Match match : trouble.causes()) {
             lines.add(match.mode().id() + ": " + match.mode().cause());
             match.mode().fix().forEach(step -> lines.add("  - " + step));
-        }
-        for (Finding finding : findings) {
-            lines.add(text("query.trouble.check." + finding.check().name()) + ": "
-                    + text("query.trouble.outcome." + finding.outcome().name()) + ". " + finding.says());
-            finding.evidence().forEach(call -> lines.add("  " + call.at() + " " + call.call() + ": " + call.answer()
-                    + (call.requestId() == null ? "" : " (" + call.requestId() + ")")));
         }
         return String.join("\n", lines) + "\n";
     }

@@ -4,46 +4,28 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.doctor.CheckKind;
 import tableflow.console.domain.doctor.FailureCatalogue.Match;
-import tableflow.console.domain.doctor.Finding;
 import tableflow.console.domain.doctor.Signal;
 import tableflow.console.domain.query.QueryExecution;
-import tableflow.console.service.doctor.Doctor;
-import tableflow.console.service.doctor.Subject;
 import tableflow.console.service.query.QueryTrouble;
 import tableflow.console.service.query.QueryTrouble.Place;
 import tableflow.console.ui.query.QueryRun;
 import tableflow.console.ui.query.RunPlace;
 import tableflow.console.ui.query.Workbench;
 import tableflow.console.ui.shell.Request;
-import tableflow.console.ui.work.LatestOnly;
-import tableflow.console.ui.work.Problem;
 
-/// Why one run failed, and what a check of it finds. JavaFX thread only.
+/// Why one run failed. JavaFX thread only.
 final class TroubleViewModel {
 
     private final QueryRun run;
     private final Workbench bench;
-    private final TroubleServices services;
     private final QueryTrouble trouble;
-    private final ObservableList<Finding> findings = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final LatestOnly checking = new LatestOnly();
 
     /// @param run one that has failed
-    TroubleViewModel(QueryRun run, Workbench bench, TroubleServices services) {
+    TroubleViewModel(QueryRun run, Workbench bench) {
         this.run = run;
         this.bench = bench;
-        this.services = services;
         this.trouble = read(run);
     }
 
@@ -69,51 +51,6 @@ final class TroubleViewModel {
         return trouble.causes().stream().skip(1).toList();
     }
 
-    /// The check that proves the likeliest cause that has one.
-    Optional<CheckKind> check() {
-        return trouble.causes().stream()
-                .flatMap(match -> Stream.ofNullable(match.mode().check()))
-                .filter(Doctor::offers)
-                .findFirst();
-    }
-
-    ObservableList<Finding> findings() {
-        return findings;
-    }
-
-    ReadOnlyBooleanProperty checkingProperty() {
-        return checking.busyProperty();
-    }
-
-    ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    /// Makes the check; its findings come one by one.
-    void makeCheck() {
-        check().ifPresent(kind -> {
-            findings.clear();
-            problem.set(null);
-            bench.context().work().<Finding, Boolean>job(text("query.trouble.job"), (progress, found) -> {
-                        services.examiner().examine(kind, subject(), found);
-                        return true;
-                    }, findings::addAll)
-                    .in(checking)
-                    .onFailure(failure -> problem.set(new Problem(failure, this::makeCheck)))
-                    .start();
-        });
-    }
-
-    private Subject subject() {
-        String database = trouble.table().map(QueryTrouble.Table::database).orElse(run.request().database());
-        return new Subject(
-                services.region(),
-                run.request().workgroup(),
-                services.resultLocation(),
-                database,
-                trouble.table().map(QueryTrouble.Table::name).orElse(null));
-    }
-
     /// The place in the editor; empty when the failure names none, or the statement stood in no tab.
     Optional<RunPlace> place() {
         return trouble.place().flatMap(at -> run.place().map(where -> in(where, at)));
@@ -131,22 +68,20 @@ final class TroubleViewModel {
         return bench.context().navigation().answers(Request.Diagnose.class);
     }
 
+    /// Has the doctor find out why, with all that is known.
     void diagnose() {
-        Subject subject = subject();
         RemoteFailure failure = run.failureProperty().get();
+        String database = trouble.table().map(QueryTrouble.Table::database).orElse(run.request().database());
         bench.context().navigation().send(new Request.Diagnose(
-                Request.About.table(subject.database(), subject.table(), subject.workgroup()),
-                new Request.Said(text("query.trouble.job"), Signal.Source.ATHENA, trouble.code(), trouble.message(),
+                Request.About.table(database, trouble.table().map(QueryTrouble.Table::name).orElse(null),
+                        run.request().workgroup()),
+                new Request.Said(text("query.trouble.what"), Signal.Source.ATHENA, trouble.code(), trouble.message(),
                         failure == null ? null : failure.requestId().orElse(null)),
                 trouble.causes().stream().map(match -> match.mode().id()).toList()));
     }
 
     /// Everything as text, for a ticket. The statement is not in it: it may hold what is private.
     String report() {
-        return TroubleReport.of(run, trouble, findings);
-    }
-
-    void close() {
-        checking.clear();
+        return TroubleReport.of(run, trouble);
     }
 }
