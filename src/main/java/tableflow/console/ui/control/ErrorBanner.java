@@ -18,8 +18,8 @@ import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.ui.work.Problem;
 
-/// A failure where it matters: what failed, why, what to do; with Retry, Diagnose, Details and Copy. It takes no room while
-/// there is no failure.
+/// A failure where it matters: what failed, why, what to do; with Retry, Diagnose, Details and Copy. It takes no room
+/// while there is no failure.
 public final class ErrorBanner extends VBox {
 
     private final Label what = new Label();

@@ -5,7 +5,6 @@ import static tableflow.console.ui.Messages.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -175,8 +174,8 @@ public final class MainWindow implements TopBar.Actions {
         form.open();
         ConnectView view = new ConnectView(form, overlay, edited == null ? model::back : model::showProfiles);
         // The doctor examines the open profile, and no other.
-        Diagnosing.offer(view, failure -> edited != null && reconnects
-                ? Diagnosing.find(host, failure).map(way -> () -> model.backTo(way)) : Optional.empty());
+        Diagnosing.offer(view, failure -> Diagnosing.find(host, failure)
+                .filter(way -> edited != null && reconnects).map(way -> () -> model.backTo(way)));
         return view;
     }
 
