@@ -21,6 +21,7 @@ public final class AwsChecks {
         all.addAll(BucketPolicyChecks.ALL);
         all.addAll(BucketSettingChecks.ALL);
         all.addAll(KeyChecks.ALL);
+        all.addAll(OperatorChecks.ALL);
         return List.copyOf(all);
     }
 }

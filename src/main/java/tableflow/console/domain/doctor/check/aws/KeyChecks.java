@@ -7,13 +7,12 @@ import static tableflow.console.domain.doctor.check.aws.AwsFacts.KEY;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.KEY_POLICY;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.OBJECT_HEAD;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tableflow.console.domain.aws.BucketEncryption;
 import tableflow.console.domain.aws.KmsKey;
+import tableflow.console.domain.doctor.Certainty;
 import tableflow.console.domain.doctor.check.Refusals;
 import tableflow.console.domain.doctor.ladder.Answer;
 import tableflow.console.domain.doctor.ladder.Check;
@@ -23,11 +22,11 @@ import tableflow.console.domain.doctor.ladder.Finding;
 import tableflow.console.domain.doctor.ladder.Finding.Severity;
 import tableflow.console.domain.doctor.ladder.Remedy;
 import tableflow.console.domain.doctor.ladder.Remedy.PolicyChange;
-import tableflow.console.domain.doctor.ladder.Remedy.Where;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.Verdict;
+import tableflow.console.domain.iam.Caller;
+import tableflow.console.domain.iam.Decision.Outcome;
 import tableflow.console.domain.iam.Need;
-import tableflow.console.domain.iam.PolicyText;
 
 /// The key that encrypts the bucket: its state, whose it is, and whether the operator may decrypt.
 final class KeyChecks {
@@ -38,7 +37,9 @@ final class KeyChecks {
                     KeyChecks::kind),
             new Check("key-state", Rung.KMS, "The bucket's key is enabled", Set.of(KEY), Set.of(), KeyChecks::state),
             new Check("key-use", Rung.KMS, "The operator can decrypt", Set.of(FIRST_OBJECT),
-                    Set.of(FIRST_BYTE, OBJECT_HEAD, ENCRYPTION, Facts.CALLER, KEY_POLICY), KeyChecks::use));
+                    Set.of(FIRST_BYTE, OBJECT_HEAD, ENCRYPTION, Facts.CALLER), KeyChecks::use),
+            new Check("key-policy", Rung.KMS, "The key's policy lets Tableflow's role use it",
+                    Set.of(KEY, KEY_POLICY, Facts.STORAGE_INTEGRATION), Set.of(), KeyChecks::policy));
 
     private KeyChecks() {}
 
@@ -105,6 +106,29 @@ final class KeyChecks {
         };
     }
 
+    /// A key is nobody's but whom its policy names; the account's own policies count only if it names the account.
+    private static Verdict policy(Evidence evidence) {
+        KmsKey key = evidence.known(KEY);
+        String role = evidence.known(Facts.STORAGE_INTEGRATION).customerRoleArn();
+        Caller caller = new Caller(Arns.account(role), Set.of(), Set.of(role), false);
+        List<Need> missing = Needs.key(key.arn()).stream()
+                .filter(need -> KeyPolicies.decide(evidence.known(KEY_POLICY), key, caller, need) != Outcome.ALLOWED)
+                .toList();
+        if (missing.isEmpty()) {
+            return Verdict.healthy("The policy of key " + key.arn() + " lets role " + role + " use it.");
+        }
+        boolean sure = missing.stream().allMatch(need ->
+                KeyPolicies.decide(evidence.known(KEY_POLICY), key, caller, need) != Outcome.UNKNOWN);
+        Finding finding = Finding.of("S10", Rung.KMS, Severity.ERROR, "The policy of key " + key.arn()
+                        + " does not let role " + role + " do "
+                        + String.join(", ", missing.stream().map(Need::action).toList()) + ".")
+                .supportedBy(evidence.answer(KEY_POLICY).calls());
+        finding = finding.remedy(finding.remedy().change(
+                KeyPolicies.change(key.arn(), role, missing.stream().map(Need::action).toList())));
+        return Verdict.of(sure ? finding : finding.certainty(Certainty.POSSIBLE).unchecked(
+                List.of("Conditions of the key's policy only show when Tableflow calls.")));
+    }
+
     private static Finding refused(String mode, Answer.Refused<Boolean> refused, Evidence evidence) {
         Finding finding = Finding.of(mode, Rung.KMS, Severity.ERROR,
                 "The first object cannot be decrypted: " + refused.failure().why()).supportedBy(refused.calls());
@@ -121,13 +145,7 @@ final class KeyChecks {
             remedy = remedy.change(change);
         }
         if (!Arns.account(key.get()).equals(me.get().account())) {
-            Map<String, Object> statement = new LinkedHashMap<>();
-            statement.put("Effect", "Allow");
-            statement.put("Principal", Map.of("AWS", holder));
-            statement.put("Action", "kms:Decrypt");
-            statement.put("Resource", "*");
-            remedy = remedy.change(new PolicyChange(Where.KEY_POLICY, key.get(), PolicyText.of(statement), false,
-                    "lets another account's " + holder + " decrypt"));
+            remedy = remedy.change(KeyPolicies.change(key.get(), holder, List.of("kms:Decrypt")));
         }
         return finding.remedy(remedy);
     }

@@ -13,13 +13,11 @@ import tableflow.console.domain.iam.Caller;
 import tableflow.console.domain.iam.Decision;
 import tableflow.console.domain.iam.Evaluation;
 import tableflow.console.domain.iam.Guard;
-import tableflow.console.domain.iam.MalformedPolicy;
 import tableflow.console.domain.iam.Policies;
 import tableflow.console.domain.iam.Policy;
 import tableflow.console.domain.iam.PolicyContext;
 import tableflow.console.domain.iam.PolicyDocument;
 import tableflow.console.domain.iam.PolicyKind;
-import tableflow.console.domain.iam.PolicyReader;
 import tableflow.console.domain.iam.PolicyType;
 import tableflow.console.domain.iam.Question;
 
@@ -36,7 +34,8 @@ record TrustNeeds(String role, String principal, String externalId) {
     static final String EXTERNAL_ID = "sts:ExternalId";
     private static final Pattern DELETED = Pattern.compile("A(ROA|IDA)[A-Z0-9]{12,}");
 
-    private static final Policy EVERYTHING = everything();
+    private static final Policy EVERYTHING = PolicyDocument.of(PolicyKind.IDENTITY, List.of(
+            Map.of("Effect", "Allow", "Action", "*", "Resource", "*"))).policy();
 
     /// Empty while Confluent does not tell principal and id.
     static Optional<TrustNeeds> of(ProviderIntegration integration) {
@@ -62,15 +61,6 @@ record TrustNeeds(String role, String principal, String externalId) {
                 Optional.of(new Policies.Source("trust policy", trust.policy())));
         return new Evaluation(confluent, own, guard)
                 .decide(new Question(action, role, PolicyContext.partly(known, Set.of())));
-    }
-
-    private static Policy everything() {
-        try {
-            return PolicyReader.read(Map.of("Statement", Map.of("Effect", "Allow", "Action", "*", "Resource", "*")),
-                    PolicyKind.IDENTITY);
-        } catch (MalformedPolicy e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /// The statement that lets Confluent assume the role.
