@@ -100,8 +100,8 @@ final class OperatorChecks {
             return seen ? Verdict.healthy("The operator may read all that is looked at here.")
                     : Verdict.notChecked(others.isEmpty() ? "Nothing was asked." : others.getFirst());
         }
-        String says = "The operator may not read the " + String.join(", ", unseen) + ": not looked at, and no sign that "
-                + "anything is wrong there.";
+        String says = "The operator may not read the " + String.join(", ", unseen)
+                + ": not looked at, and no sign that anything is wrong there.";
         Remedy remedy = Remedy.steps(List.of("Have this allowed to look at it."));
         for (PolicyChange change : evidence.value(Facts.CALLER)
                 .map(caller -> Needs.grant(Arns.holder(caller), missing)).orElse(List.of())) {
