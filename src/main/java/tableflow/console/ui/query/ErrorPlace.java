@@ -43,11 +43,4 @@ final class ErrorPlace {
         String words = message.substring(matcher.end()).strip();
         return Optional.of(CodeProblem.error(from, to, words.isEmpty() ? message : words));
     }
-
-    /// The same problem in the text that the statement is part of.
-    ///
-    /// @param offset of the statement in the text
-    static CodeProblem shifted(CodeProblem problem, int offset) {
-        return new CodeProblem(problem.from() + offset, problem.to() + offset, problem.error(), problem.message());
-    }
 }

@@ -65,7 +65,7 @@ final class SqlEditor extends StackPane {
                     ? failure.why()
                     : execution.failure().reason();
             editor.tell(ErrorPlace.of(run.sql(), message)
-                    .map(problem -> List.of(ErrorPlace.shifted(problem, from)))
+                    .map(problem -> List.of(problem.shifted(from)))
                     .orElse(List.of()));
         }
     }

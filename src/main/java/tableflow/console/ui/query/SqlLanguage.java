@@ -14,6 +14,7 @@ import tableflow.console.service.query.language.Proposal;
 import tableflow.console.service.query.language.SignatureHelp;
 import tableflow.console.service.query.language.SqlFunction;
 import tableflow.console.service.query.language.SyntaxCheck;
+import tableflow.console.service.query.language.SyntaxProblem;
 import tableflow.console.ui.control.code.CodeLanguage;
 import tableflow.console.ui.control.code.CodeProblem;
 import tableflow.console.ui.control.code.Completions;
@@ -49,8 +50,15 @@ final class SqlLanguage implements CodeLanguage {
     @Override
     public List<CodeProblem> problems(String text) {
         return SyntaxCheck.check(text).stream()
-                .map(it -> CodeProblem.error(it.from(), it.to(), it.message()))
+                .map(SqlLanguage::problem)
                 .toList();
+    }
+
+    private static CodeProblem problem(SyntaxProblem found) {
+        CodeProblem problem = CodeProblem.error(found.from(), found.to(), found.message());
+        return found.fix()
+                .map(it -> problem.mendedBy(new CodeProblem.Fix(it.from(), it.to(), it.text(), it.title())))
+                .orElse(problem);
     }
 
     @Override

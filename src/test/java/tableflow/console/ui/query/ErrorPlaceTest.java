@@ -30,6 +30,6 @@ class ErrorPlaceTest {
 
     @Test
     void itMovesWithTheStatement() {
-        assertThat(ErrorPlace.shifted(CodeProblem.error(2, 5, "x"), 10)).isEqualTo(CodeProblem.error(12, 15, "x"));
+        assertThat(CodeProblem.error(2, 5, "x").shifted(10)).isEqualTo(CodeProblem.error(12, 15, "x"));
     }
 }

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
@@ -93,6 +94,19 @@ class QueryPaneTest extends QueryPaneFixture {
         click("#query-run");
         await("the problem", () -> texts(".code-problem").contains("4:8  Column 'broken' cannot be resolved"));
         pictures("query-underlined");
+    }
+
+    @Test
+    void aSlipIsMendedByAKey() {
+        open(1200, 760);
+        write("SELECT *\nFROM lkc-abc123.orders\nWHERE x = 1");
+        await("the fix", () -> texts(".code-fix").contains("Quote it: \"lkc-abc123\""));
+        run(() -> editor().select(9, 9));
+        press(KeyCode.ALT, KeyCode.ENTER);
+        await("mended", () -> editor().text().equals("SELECT *\nFROM \"lkc-abc123\".orders\nWHERE x = 1"));
+        await("nothing is wrong", () -> texts(".code-problem").isEmpty());
+        press(KeyCode.CONTROL, KeyCode.Z);
+        await("undone", () -> editor().text().contains("FROM lkc-abc123"));
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class CodeEditor extends VBox {
     private final ReadOnlyStringWrapper content = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper caret = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper anchor = new ReadOnlyIntegerWrapper();
-    private final ProblemStrip strip = new ProblemStrip(this::reveal);
+    private final ProblemStrip strip = new ProblemStrip(this::reveal, this::mend);
     private final FindBar find = new FindBar(this);
     private List<CodeProblem> found = List.of();
     private List<CodeProblem> told = List.of();
@@ -67,6 +67,7 @@ public final class CodeEditor extends VBox {
         CompletionPopup completion = new CompletionPopup(this, analysis);
         new Hints(this, analysis);
         new CodeKeys(this, completion);
+        area.setContextMenu(new CodeMenu(this));
     }
 
     static String stylesheet() {
@@ -202,6 +203,27 @@ public final class CodeEditor extends VBox {
         return decorations.problems().stream()
                 .filter(it -> it.from() <= offset && offset < Math.max(it.to(), it.from() + 1))
                 .findFirst();
+    }
+
+    /// What would mend the problem at the caret, or else the first one of its line that can be mended.
+    Optional<CodeProblem.Fix> fixAtCaret() {
+        CodeText lines = decorations.text();
+        int here = caret.get();
+        int line = lines.line(here);
+        List<CodeProblem> mended = decorations.problems().stream().filter(it -> it.fix() != null).toList();
+        return mended.stream()
+                .filter(it -> it.from() <= here && here <= it.to())
+                .findFirst()
+                .or(() -> mended.stream()
+                        .filter(it -> lines.line(it.from()) <= line && line <= lines.line(it.to()))
+                        .findFirst())
+                .flatMap(CodeProblem::mending);
+    }
+
+    /// Mends what is wrong; it can be undone.
+    void mend(CodeProblem.Fix fix) {
+        replace(fix.from(), fix.to(), fix.text());
+        requestFocus();
     }
 
     /// Brings a place into view and gives the editor the focus.

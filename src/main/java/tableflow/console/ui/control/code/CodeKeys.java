@@ -26,6 +26,7 @@ final class CodeKeys {
         key(() -> editor.apply(Editing.duplicate(editor.lines(), editor.selection())), KeyCode.D, SHORTCUT);
         key(() -> editor.apply(Editing.move(editor.lines(), editor.selection(), false)), KeyCode.UP, ALT);
         key(() -> editor.apply(Editing.move(editor.lines(), editor.selection(), true)), KeyCode.DOWN, ALT);
+        key(() -> editor.fixAtCaret().ifPresent(editor::mend), KeyCode.ENTER, ALT);
         key(() -> editor.apply(Editing.newLine(editor.lines(), editor.selection())), KeyCode.ENTER);
         key(() -> editor.apply(Editing.tab(editor.lines(), editor.selection())), KeyCode.TAB);
         key(() -> editor.apply(Editing.untab(editor.lines(), editor.selection())), KeyCode.TAB, SHIFT);

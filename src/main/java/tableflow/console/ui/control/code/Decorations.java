@@ -151,10 +151,7 @@ final class Decorations implements SyntaxDecorator {
         CodeText now = new CodeText(content.toString());
         CodeText.Change change = text.changeTo(now.text());
         spans = moved(spans, change);
-        problems = problems.stream()
-                .map(it -> new CodeProblem(
-                        change.moved(it.from()), change.moved(it.to()), it.error(), it.message()))
-                .toList();
+        problems = problems.stream().map(it -> it.moved(change)).toList();
         marks.replaceAll((layer, places) -> places.stream()
                 .map(it -> new Mark(change.moved(it.from()), change.moved(it.to())))
                 .toList());

@@ -1,13 +1,17 @@
 package tableflow.console.ui.control.code;
 
+import static tableflow.console.ui.Messages.text;
+
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -21,12 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class Hints {
 
     private static final Duration REST = Duration.millis(450);
+    /// So far, in pixels, the pointer may go on its way to what mends a problem.
+    private static final double REACH = 60;
 
     private final CodeEditor editor;
     private final Analysis analysis;
     private final Popup hover = new Popup();
     private final Popup signature = new Popup();
     private final PauseTransition rest = new PauseTransition(REST);
+    private final PauseTransition grace = new PauseTransition(REST);
+    private boolean reachable;
     private @Nullable Point2D pointer;
 
     Hints(CodeEditor editor, Analysis analysis) {
@@ -34,8 +42,15 @@ final class Hints {
         this.analysis = analysis;
         hover.setAutoHide(true);
         rest.setOnFinished(event -> rested());
+        grace.setOnFinished(event -> leave());
         editor.area().addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-        editor.area().addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
+        editor.area().addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
+            if (reachable) {
+                grace.playFromStart();
+            } else {
+                leave();
+            }
+        });
         editor.area().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         editor.area().addEventHandler(KeyEvent.KEY_TYPED, event -> {
             if (event.getCharacter().equals("(") || event.getCharacter().equals(",")) {
@@ -74,6 +89,9 @@ final class Hints {
 
     private void moved(MouseEvent event) {
         Point2D now = new Point2D(event.getScreenX(), event.getScreenY());
+        if (reachable && pointer != null && pointer.distance(now) < REACH) {
+            return;
+        }
         if (pointer == null || pointer.distance(now) > 3) {
             leave();
             pointer = now;
@@ -83,6 +101,8 @@ final class Hints {
 
     private void leave() {
         rest.stop();
+        grace.stop();
+        reachable = false;
         pointer = null;
         hover.hide();
         analysis.forgetPointer();
@@ -107,7 +127,7 @@ final class Hints {
         Optional<CodeProblem> problem = editor.problemAt(offset);
         String content = editor.text();
         CodeLanguage language = analysis.language();
-        problem.ifPresent(it -> show(null, it.message()));
+        problem.ifPresent(this::show);
         if (problem.isEmpty()) {
             analysis.atPointer(progress -> language.hover(content, offset), hint -> hint
                     .filter(it -> content.equals(editor.text()))
@@ -129,6 +149,24 @@ final class Hints {
         }
         hover.getContent().setAll(box);
         hover.show(editor.area(), at.getX() + 8, at.getY() + 14);
+    }
+
+    /// What is wrong, and below it what would mend it.
+    private void show(CodeProblem problem) {
+        show(null, problem.message());
+        problem.mending().filter(fix -> hover.isShowing() && editor.editableProperty().get()).ifPresent(fix -> {
+            Hyperlink mends = new Hyperlink(text("code.fix.help", fix.title()));
+            mends.getStyleClass().add("code-hint-fix");
+            mends.setOnAction(event -> {
+                leave();
+                editor.mend(fix);
+            });
+            Pane box = (Pane) hover.getContent().getFirst();
+            box.getChildren().add(mends);
+            box.setOnMouseEntered(event -> grace.stop());
+            box.setOnMouseExited(event -> leave());
+            reachable = true;
+        });
     }
 
     private void askSignature() {

@@ -3,7 +3,9 @@ package tableflow.console.ui.control.code;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -19,11 +21,13 @@ final class ProblemStrip extends HBox {
     private static final int MOST = 3;
 
     private final IntConsumer reveal;
+    private final Consumer<CodeProblem.Fix> mend;
     private final VBox lines = new VBox();
     private final Label place = new Label();
 
-    ProblemStrip(IntConsumer reveal) {
+    ProblemStrip(IntConsumer reveal, Consumer<CodeProblem.Fix> mend) {
         this.reveal = reveal;
+        this.mend = mend;
         getStyleClass().add("code-strip");
         lines.getStyleClass().add("code-problems");
         HBox.setHgrow(lines, Priority.ALWAYS);
@@ -48,7 +52,7 @@ final class ProblemStrip extends HBox {
         }
     }
 
-    private Button line(CodeProblem problem, CodeText content) {
+    private Node line(CodeProblem problem, CodeText content) {
         String message = problem.message().lines().findFirst().orElse("");
         Button button = new Button(
                 text("code.problem", Integer.toString(content.line(problem.from()) + 1),
@@ -61,6 +65,17 @@ final class ProblemStrip extends HBox {
         button.setMinWidth(0);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(event -> reveal.accept(problem.from()));
-        return button;
+        CodeProblem.Fix fix = problem.fix();
+        if (fix == null) {
+            return button;
+        }
+        Button mends = new Button(fix.title(), Icons.of(Feather.TOOL));
+        mends.getStyleClass().addAll("flat", "accent", "code-fix");
+        mends.setTooltip(new Tooltip(text("code.fix.help", fix.title())));
+        mends.setMinWidth(0);
+        mends.setOnAction(event -> mend.accept(fix));
+        HBox both = new HBox(button, mends);
+        both.getStyleClass().add("code-mended");
+        return both;
     }
 }

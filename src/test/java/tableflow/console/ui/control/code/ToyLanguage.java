@@ -37,7 +37,9 @@ final class ToyLanguage implements CodeLanguage {
         }
         List<CodeProblem> problems = new ArrayList<>();
         for (int at = text.indexOf("oops"); at >= 0; at = text.indexOf("oops", at + 4)) {
-            problems.add(CodeProblem.error(at, at + 4, "There is no oops."));
+            CodeProblem problem = CodeProblem.error(at, at + 4, "There is no oops.");
+            boolean clear = text.startsWith("oops!", at);
+            problems.add(clear ? problem.mendedBy(new CodeProblem.Fix(at, at + 5, "good", "Write good")) : problem);
         }
         return problems;
     }
