@@ -20,10 +20,10 @@ import tableflow.console.service.port.Catalog;
 import tableflow.console.service.port.ObjectStorage;
 import tableflow.console.service.port.SavedQueries;
 import tableflow.console.service.port.Workgroups;
+import tableflow.console.service.profile.ProfileFolders;
 import tableflow.console.service.query.Queries;
 import tableflow.console.service.query.RunMemory;
 import tableflow.console.service.query.Runs;
-import tableflow.console.service.support.FolderNames;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.ui.shell.OpenProfile;
 
@@ -102,7 +102,8 @@ final class AthenaClients implements AutoCloseable {
 
     /// What runs is remembered, so that it can be followed again after the window was closed.
     RunMemory memory() {
-        return RunMemory.in(wiring.dataFolder().resolve("running").resolve(FolderNames.of(opened.now().name())));
+        return RunMemory.in(
+                ProfileFolders.of(wiring.dataFolder(), ProfileFolders.Area.RUNNING, opened.now().name()));
     }
 
     private Runs runs() {

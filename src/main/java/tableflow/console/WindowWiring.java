@@ -13,6 +13,7 @@ import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.remote.process.SystemNotices;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.profile.KeyResolver;
+import tableflow.console.service.profile.ProfileFolders;
 import tableflow.console.service.profile.SandboxLauncher;
 import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.service.topics.TopicSources;
@@ -81,12 +82,13 @@ final class WindowWiring implements AutoCloseable {
                 settings);
     }
 
-    /// The runs of a profile stand under its name.
+    /// The runs of a profile, and what is kept for it, stand under its name.
     private StoredProfile update(StoredProfile before, Profile after) {
         return before.name().equals(after.name())
                 ? wiring.profiles().update(before, after)
-                : wiring.provisioning(before.profile())
-                        .renaming(after.name(), () -> wiring.profiles().update(before, after));
+                : new ProfileFolders(wiring.dataFolder(), work.work().clock())
+                        .renaming(before.name(), after.name(), () -> wiring.provisioning(before.profile())
+                                .renaming(after.name(), () -> wiring.profiles().update(before, after)));
     }
 
     /// The profile of the running sandbox; starts one when there is none.

@@ -2,7 +2,7 @@ package tableflow.console.service.query.desk;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import tableflow.console.service.support.FolderNames;
+import tableflow.console.service.profile.ProfileFolders;
 
 /// All that a person keeps for Athena in one profile.
 public record Desk(TabStore tabs, ParameterMemory parameters, SavedStatements saved, RunHistory history) {
@@ -11,7 +11,7 @@ public record Desk(TabStore tabs, ParameterMemory parameters, SavedStatements sa
     ///
     /// @param data the console's folder for what must not be lost
     public static Desk of(Path data, String profile, InstantSource clock) {
-        Path folder = data.resolve("query").resolve(FolderNames.of(profile));
+        Path folder = ProfileFolders.of(data, ProfileFolders.Area.DESK, profile);
         return new Desk(
                 new TabStore(folder.resolve("tabs"), clock),
                 new ParameterMemory(folder.resolve("parameters.json"), clock),

@@ -25,6 +25,12 @@ public record PastRun(
         @Nullable String error,
         @Nullable String catalog) {
 
+    /// The same run of another statement.
+    PastRun withSql(String other) {
+        return new PastRun(
+                id, other, database, workgroup, state, started, millis, scanned, dollars, error, catalog);
+    }
+
     /// Whether each word of `text` occurs in the statement, its catalog, database, workgroup, state, id or error, in
     /// any case.
     public boolean matches(String text) {

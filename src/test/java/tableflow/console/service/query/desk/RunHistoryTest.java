@@ -50,6 +50,32 @@ class RunHistoryTest {
         assertThat(history.list()).isEmpty();
     }
 
+    /// Ten thousand statements of the largest size would be 2.6 GB.
+    @Test
+    void longStatementsAreKeptAsFarAsTheirBytesGo() throws IOException {
+        String sql = "SELECT '" + "\u00e4".repeat(131_000) + "'";
+        RunHistory history = history();
+        for (int i = 0; i < 100; i++) {
+            history.add(run(i).withSql(sql));
+        }
+        int kept = history.list().size();
+        assertThat(kept).isBetween(RunHistory.KEPT_BYTES / 263_000, 80);
+        assertThat(history.list().getFirst()).isEqualTo(run(99).withSql(sql));
+        assertThat(Files.size(file())).isLessThanOrEqualTo(20 << 20);
+        assertThat(history().list()).isEqualTo(history.list());
+    }
+
+    @Test
+    void ofAFileThatIsTooLargeTheEndIsRead() throws IOException {
+        history().add(run(1));
+        Files.writeString(file(), "x".repeat(21 << 20) + "\n", StandardOpenOption.APPEND);
+        RunHistory history = history();
+        history.add(run(2));
+        assertThat(history.list()).containsExactly(run(2));
+        Files.writeString(file(), "y".repeat(10), StandardOpenOption.APPEND);
+        assertThat(history().list()).containsExactly(run(2));
+    }
+
     private RunHistory history() {
         return new RunHistory(file());
     }

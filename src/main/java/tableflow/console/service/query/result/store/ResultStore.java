@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.service.profile.LocalFailures;
+import tableflow.console.service.profile.ProfileFolders;
 import tableflow.console.service.support.AtomicFiles;
 import tableflow.console.service.support.FileGuard;
-import tableflow.console.service.support.FolderNames;
 import tableflow.console.service.support.PositionedFile;
 
 /// The results that are kept on this machine, each in a folder of its own. They take a bounded room: for a new one,
@@ -62,7 +62,7 @@ public final class ResultStore {
     ///
     /// @param data where the console keeps what must not be lost
     public static Path folder(Path data, String profile) {
-        return data.resolve("results").resolve(FolderNames.of(profile));
+        return ProfileFolders.of(data, ProfileFolders.Area.RESULTS, profile);
     }
 
     /// Opens the result of a run, which may be here already, whole or in part.
