@@ -26,6 +26,7 @@ public final class QueryPane implements Pane {
 
     private final QueryViewModel model;
     private final QueryView view;
+    private final List<SidePanel.Spec> side;
 
     /// What is mounted in the pane.
     ///
@@ -47,7 +48,7 @@ public final class QueryPane implements Pane {
 
     private QueryPane(QueryServices services, Panels panels, WindowSettings settings, PaneContext context) {
         model = new QueryViewModel(services, context);
-        List<SidePanel.Spec> side = new ArrayList<>(panels.side());
+        side = new ArrayList<>(panels.side());
         side.add(SavedPanel.spec(services.desk().saved(), services.lookup().kept().orElse(null)));
         side.add(RunsPanel.spec(services.desk().history(), services.lookup()));
         view = new QueryView(model, new Panels(side, panels.run(), panels.strip()), settings);
@@ -101,7 +102,7 @@ public final class QueryPane implements Pane {
     @Override
     public List<Command> commands() {
         String group = text("query.title");
-        return List.of(
+        List<Command> commands = new ArrayList<>(List.of(
                 Command.of(group, text("query.run"), Feather.PLAY, model::runStatement).withShortcut("Shortcut+Enter"),
                 Command.of(group, text("query.run.all"), Feather.FAST_FORWARD, model::runAll)
                         .withShortcut("Shortcut+Shift+Enter"),
@@ -120,7 +121,10 @@ public final class QueryPane implements Pane {
                         .withShortcut("Shortcut+T"),
                 Command.of(group, text("query.tab.reopen"), Feather.ROTATE_CCW, model.tabs()::reopen)
                         .withShortcut("Shortcut+Shift+T")
-                        .when(model.tabs().canReopenProperty()));
+                        .when(model.tabs().canReopenProperty())));
+        side.forEach(spec -> commands.add(Command.of(
+                group, text("query.side.show", spec.title()), spec.icon(), () -> view.showSide(spec.id()))));
+        return List.copyOf(commands);
     }
 
     @Override

@@ -4,7 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.time.Duration;
 import java.util.List;
-import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.ui.control.grid.DataGrid;
 import tableflow.console.ui.tour.TourStage;
@@ -75,10 +75,6 @@ final class QueryTour {
     }
 
     private static void select(TourStage stage, String id) {
-        TabPane side = (TabPane) stage.find("#query-side").orElseThrow();
-        side.getTabs().stream()
-                .filter(tab -> id.equals(tab.getId()))
-                .findFirst()
-                .ifPresent(side.getSelectionModel()::select);
+        ((ToggleButton) stage.find("#" + id).orElseThrow()).setSelected(true);
     }
 }

@@ -20,6 +20,7 @@ final class QueryView extends VBox {
     private final StripPlace place;
     private final SideBar side;
     private final RunArea runs;
+    private boolean folded;
 
     QueryView(QueryViewModel model, QueryPane.Panels panels, WindowSettings settings) {
         setId("query");
@@ -48,6 +49,12 @@ final class QueryView extends VBox {
         SplitPane split = new SplitPane(side, right);
         split.setId("query-split-side");
         SplitPane.setResizableWithParent(side, false);
+        side.foldedProperty().subscribe(now -> {
+            folded = now;
+            if (!now) {
+                split.setDividerPositions(stored(settings, SIDE, SIDE_AT_FIRST));
+            }
+        });
         remember(split, SIDE, SIDE_AT_FIRST, settings);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().setAll(banner, split);
@@ -61,6 +68,11 @@ final class QueryView extends VBox {
         side.shown(now);
     }
 
+    /// Shows a panel of the side bar.
+    void showSide(String id) {
+        side.show(id);
+    }
+
     EditorActions actions() {
         return editors.actions();
     }
@@ -72,10 +84,14 @@ final class QueryView extends VBox {
         runs.close();
     }
 
-    private static void remember(SplitPane split, String name, double first, WindowSettings settings) {
+    private void remember(SplitPane split, String name, double first, WindowSettings settings) {
         split.setDividerPositions(stored(settings, name, first));
-        split.getDividers().getFirst().positionProperty().subscribe(position ->
-                settings.put(name, Double.toString(Math.round(position.doubleValue() * 1000) / 1000.0)));
+        split.getDividers().getFirst().positionProperty().subscribe(position -> {
+            // Where the divider stands while the side bar is folded is not what the user has chosen.
+            if (!folded || !name.equals(SIDE)) {
+                settings.put(name, Double.toString(Math.round(position.doubleValue() * 1000) / 1000.0));
+            }
+        });
     }
 
     private static double stored(WindowSettings settings, String name, double first) {

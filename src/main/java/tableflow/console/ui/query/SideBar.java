@@ -4,35 +4,70 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.ui.control.Icons;
 
-/// The panels beside the statements, one shown at a time; each is made when it is first shown.
-final class SideBar extends TabPane {
+/// The panels beside the statements, one shown at a time; each is made when it is first shown. A column of icons
+/// chooses among them, which needs the same little width however many there are; a second press on the chosen one
+/// folds the panel away. The arrows walk along the icons.
+final class SideBar extends HBox {
+
+    private static final double NARROWEST = 220;
+    private static final double RAIL = 44;
 
     private final Workbench bench;
-    private final Map<Tab, SidePanel.Spec> specs = new HashMap<>();
-    private final Map<Tab, SidePanel> made = new HashMap<>();
+    private final VBox rail = new VBox();
+    private final Label title = new Label();
+    private final StackPane place = new StackPane();
+    private final VBox content = new VBox(title, place);
+    private final ToggleGroup group = new ToggleGroup();
+    private final Map<String, ToggleButton> buttons = new HashMap<>();
+    private final Map<SidePanel.Spec, SidePanel> made = new HashMap<>();
+    private final ReadOnlyBooleanWrapper folded = new ReadOnlyBooleanWrapper();
     private boolean paneShown;
     private @Nullable SidePanel shown;
 
     SideBar(List<SidePanel.Spec> panels, Workbench bench) {
         this.bench = bench;
         setId("query-side");
-        setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-        setMinWidth(180);
+        getStyleClass().add("query-side-bar");
+        rail.getStyleClass().add("query-side-rail");
+        rail.setMinWidth(RAIL);
+        rail.setMaxWidth(RAIL);
+        rail.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        title.getStyleClass().add("query-side-title");
+        VBox.setVgrow(place, Priority.ALWAYS);
+        HBox.setHgrow(content, Priority.ALWAYS);
+        content.setMinWidth(0);
         for (SidePanel.Spec spec : panels) {
-            Tab tab = new Tab(spec.title());
-            tab.setId("query-side-" + spec.id());
-            tab.setGraphic(Icons.of(spec.icon()));
-            tab.setTooltip(new Tooltip(spec.title()));
-            specs.put(tab, spec);
-            getTabs().add(tab);
+            ToggleButton button = Icons.toggle(spec.icon(), spec.title());
+            button.setId("query-side-" + spec.id());
+            button.setUserData(spec);
+            button.setToggleGroup(group);
+            buttons.put(spec.id(), button);
+            rail.getChildren().add(button);
         }
-        getSelectionModel().selectedItemProperty().subscribe(tab -> update());
+        getChildren().setAll(rail, content);
+        group.selectedToggleProperty().subscribe(this::chosen);
+        panels.stream().findFirst().ifPresent(first -> show(first.id()));
+    }
+
+    /// Whether no panel is shown, to leave the room to the statements.
+    ReadOnlyBooleanProperty foldedProperty() {
+        return folded.getReadOnlyProperty();
     }
 
     /// The pane can be seen now, or no longer.
@@ -41,13 +76,31 @@ final class SideBar extends TabPane {
         update();
     }
 
+    /// Shows a panel; does nothing when there is none of this id.
+    void show(String id) {
+        ToggleButton button = buttons.get(id);
+        if (button != null) {
+            button.setSelected(true);
+        }
+    }
+
     void close() {
         made.values().forEach(SidePanel::close);
     }
 
+    private void chosen(@Nullable Toggle chosen) {
+        folded.set(chosen == null);
+        content.setVisible(chosen != null);
+        content.setManaged(chosen != null);
+        setMinWidth(chosen == null ? RAIL : NARROWEST);
+        setMaxWidth(chosen == null ? RAIL : Double.MAX_VALUE);
+        title.setText(chosen == null ? "" : ((SidePanel.Spec) chosen.getUserData()).title());
+        update();
+    }
+
     private void update() {
-        Tab tab = getSelectionModel().getSelectedItem();
-        SidePanel now = tab == null || !paneShown ? null : panel(tab);
+        Toggle chosen = group.getSelectedToggle();
+        SidePanel now = chosen == null || !paneShown ? null : panel((SidePanel.Spec) chosen.getUserData());
         if (Objects.equals(now, shown)) {
             return;
         }
@@ -56,19 +109,25 @@ final class SideBar extends TabPane {
         }
         shown = now;
         if (now != null) {
+            place.getChildren().setAll(now.view());
             now.onShown();
         }
     }
 
-    private @Nullable SidePanel panel(Tab tab) {
-        SidePanel known = made.get(tab);
-        SidePanel.Spec spec = specs.get(tab);
-        if (known != null || spec == null) {
-            return known;
+    private SidePanel panel(SidePanel.Spec spec) {
+        return made.computeIfAbsent(spec, wanted -> wanted.factory().make(bench));
+    }
+
+    private void pressed(KeyEvent event) {
+        int step = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
+        List<Node> all = rail.getChildren();
+        int focused = -1;
+        for (int i = 0; i < all.size(); i++) {
+            focused = all.get(i).isFocused() ? i : focused;
         }
-        SidePanel panel = spec.factory().make(bench);
-        made.put(tab, panel);
-        tab.setContent(panel.view());
-        return panel;
+        if (step != 0 && focused >= 0) {
+            all.get(Math.floorMod(focused + step, all.size())).requestFocus();
+            event.consume();
+        }
     }
 }

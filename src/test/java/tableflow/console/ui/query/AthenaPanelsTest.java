@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.TreeView;
@@ -58,14 +57,6 @@ class AthenaPanelsTest extends QueryPaneFixture {
         settingsTimer.close();
     }
 
-    private void tab(String id) {
-        run(() -> stage().getScene().getRoot().lookupAll(".tab-pane").stream()
-                .map(TabPane.class::cast)
-                .forEach(pane -> pane.getTabs().stream()
-                        .filter(tab -> id.equals(tab.getId()))
-                        .forEach(pane.getSelectionModel()::select)));
-    }
-
     @Test
     void aFailureIsExplainedAndTheDoctorGetsAllThatIsKnown() {
         write("SELECT\n  broken");
@@ -88,7 +79,7 @@ class AthenaPanelsTest extends QueryPaneFixture {
 
     @Test
     void theHistoryIsShownFilteredAndRunAgain() {
-        tab("query-side-history");
+        side("history");
         await("rows", () -> fx(() -> !find("#query-history-table", TableView.class).getItems().isEmpty()));
         run(() -> find("#query-history-cost", TitledPane.class).setExpanded(true));
         assertThat(texts("#query-history-summary")).singleElement().asString().startsWith("60 of 60");
@@ -102,7 +93,7 @@ class AthenaPanelsTest extends QueryPaneFixture {
 
     @Test
     void theWorkgroupsSettingsAreShownAndReuseIsChosen() {
-        tab("query-side-workgroup");
+        side("workgroup");
         await("settings", () -> fx(() -> stage().getScene().lookup("#query-workgroup-settings") != null));
         assertThat(groups.asked).containsExactly("primary");
         assertThat(fx(() -> find("#query-workgroup-names", ComboBox.class).getValue())).isEqualTo("primary");
@@ -116,7 +107,7 @@ class AthenaPanelsTest extends QueryPaneFixture {
         write("SELECT 1");
         click("#query-run");
         await("the end", () -> texts(".query-state").contains("Succeeded"));
-        tab("query-run-statistics");
+        runTab("statistics");
         await("stages", () -> fx(() -> stage().getScene().lookup("#query-stages") instanceof TreeView<?> tree
                 && tree.getRoot() != null));
         pictures("query-statistics");

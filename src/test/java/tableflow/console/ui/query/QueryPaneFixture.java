@@ -15,6 +15,7 @@ import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -186,12 +187,19 @@ abstract class QueryPaneFixture extends UiTest {
     ///
     /// @param id of its spec, such as `saved`
     final void side(String id) {
-        run(() -> {
-            TabPane side = find("#query-side", TabPane.class);
-            side.getTabs().stream()
-                    .filter(tab -> ("query-side-" + id).equals(tab.getId()))
-                    .forEach(side.getSelectionModel()::select);
-        });
+        ToggleButton button = find("#query-side-" + id, ToggleButton.class);
+        run(() -> button.setSelected(true));
+    }
+
+    /// Shows a tab of the shown run.
+    ///
+    /// @param id of its spec, such as `result`
+    final void runTab(String id) {
+        run(() -> stage().getScene().getRoot().lookupAll(".tab-pane").stream()
+                .map(TabPane.class::cast)
+                .forEach(pane -> pane.getTabs().stream()
+                        .filter(tab -> ("query-run-" + id).equals(tab.getId()))
+                        .forEach(pane.getSelectionModel()::select)));
     }
 
     final List<String> texts(String selector) {

@@ -27,6 +27,9 @@ final class SnapshotsTab extends VBox {
     private final TableViewModel model;
     private final ObservableList<Snapshot> rows = FXCollections.observableArrayList();
     private final DataTable<Snapshot> table = new DataTable<>(rows);
+    /// A moment to the second, whole: that is what a snapshot is chosen by.
+    private static final double TIME = 168;
+
     private final VBox difference = new VBox();
     private @Nullable TableFacts shown;
 
@@ -48,7 +51,7 @@ final class SnapshotsTab extends VBox {
     }
 
     private void columns() {
-        table.text(text("query.table.snapshot.time"), it -> TableWords.time(it.committedAt())).setPrefWidth(140);
+        table.text(text("query.table.snapshot.time"), it -> TableWords.time(it.committedAt())).setPrefWidth(TIME);
         table.text(text("query.table.snapshot.operation"), it -> String.valueOf(it.operation())).setPrefWidth(76);
         table.text(text("query.table.snapshot.rows"), it -> TableWords.change(
                 it.figure("added-records"), it.figure("deleted-records"))).setPrefWidth(70);

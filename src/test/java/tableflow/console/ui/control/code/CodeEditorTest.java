@@ -6,33 +6,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Text;
-import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tableflow.console.ui.UiTest;
 import tableflow.console.ui.control.Png;
 import tableflow.console.ui.control.Theme;
-import tableflow.console.ui.work.ScheduledTimer;
-import tableflow.console.ui.work.Work;
 
 /// The editor as a user sees it.
-class CodeEditorTest extends UiTest {
+class CodeEditorTest extends CodeEditorFixture {
 
     private static final String STATEMENT = """
             -- the newest orders
@@ -40,17 +29,6 @@ class CodeEditorTest extends UiTest {
             FROM "lake"."orders"
             WHERE oops = 1
             """;
-
-    private final ScheduledTimer timer = new ScheduledTimer();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private @Nullable CodeEditor shown;
-
-    @AfterEach
-    void close() {
-        run(editor()::close);
-        timer.close();
-        threads.close();
-    }
 
     @Test
     void coloursUnderlinesAndListsProblems() {
@@ -73,61 +51,6 @@ class CodeEditorTest extends UiTest {
         await("it moved along", () -> texts(".code-problem").equals(List.of("4:8  There is no oops.")));
         run(() -> editor().replace(0, editor().text().length(), "fine"));
         await("no problem is left", () -> texts(".code-problem").isEmpty());
-    }
-
-    @Test
-    void aProblemIsMendedByAKeyByItsLineAndByTheMenuAndThatIsUndone() {
-        String text = "SELECT 1;\nWHERE oops! = 1";
-        open(text);
-        await("the fix", () -> texts(".code-fix").equals(List.of("Write good")));
-        pictures("code-fix");
-        run(() -> {
-            editor().select(0, 0);
-            editor().requestFocus();
-        });
-        press(KeyCode.ALT, KeyCode.ENTER);
-        assertThat(fx(() -> editor().text())).as("the caret is elsewhere").isEqualTo(text);
-        run(() -> editor().select(text.length(), text.length()));
-        press(KeyCode.ALT, KeyCode.ENTER);
-        await("mended", () -> editor().text().equals("SELECT 1;\nWHERE good = 1"));
-        assertThat(fx(() -> editor().caretProperty().get())).isEqualTo(text.indexOf("oops") + 4);
-        press(KeyCode.CONTROL, KeyCode.Z);
-        await("undone", () -> editor().text().equals(text));
-        await("the fix again", () -> texts(".code-fix").size() == 1);
-        run(() -> ((ButtonBase) editor().lookup(".code-fix")).fire());
-        await("mended by its line", () -> editor().text().contains("good"));
-        run(() -> editor().area().undo());
-        await("the fix once more", () -> texts(".code-fix").size() == 1);
-        run(() -> {
-            editor().select(text.indexOf("oops"), text.indexOf("oops"));
-            editor().area().getContextMenu().show(editor(), 40, 40);
-        });
-        MenuItem mend = fx(() -> editor().area().getContextMenu().getItems().getFirst());
-        assertThat(fx(mend::getText)).isEqualTo("Mend: Write good");
-        run(() -> {
-            mend.fire();
-            editor().area().getContextMenu().hide();
-        });
-        await("mended by the menu", () -> editor().text().contains("good"));
-        await("nothing is left to mend", () -> editor().fixAtCaret().isEmpty() && texts(".code-fix").isEmpty());
-        run(() -> editor().area().getContextMenu().show(editor(), 40, 40));
-        assertThat(fx(() -> editor().area().getContextMenu().getItems().getFirst().getText())).isEqualTo("Undo");
-        run(() -> editor().area().getContextMenu().hide());
-    }
-
-    @Test
-    void theHintOfAProblemMendsIt() {
-        open("WHERE oops! = 1");
-        await("the fix", () -> texts(".code-fix").size() == 1);
-        run(() -> {
-            editor().select(7, 7);
-            editor().requestFocus();
-        });
-        press(KeyCode.SHIFT, KeyCode.F1);
-        await("the hint", () -> popup(".code-hint-fix") != null);
-        run(() -> ((ButtonBase) Objects.requireNonNull(popup(".code-hint-fix"))).fire());
-        await("mended", () -> editor().text().equals("WHERE good = 1"));
-        assertThat(fx(() -> popup(".code-hint"))).isNull();
     }
 
     @Test
@@ -268,21 +191,6 @@ class CodeEditorTest extends UiTest {
         assertThat(text()).isEqualTo("a\nb\nc");
     }
 
-    private void open(String content) {
-        Work work = new Work(threads, Platform::runLater, timer, InstantSource.system());
-        show(() -> {
-            CodeEditor editor = new CodeEditor(new ToyLanguage(), work);
-            editor.setText(content);
-            shown = editor;
-            return editor;
-        }, 800, 400);
-        run(editor()::requestFocus);
-    }
-
-    private CodeEditor editor() {
-        return Objects.requireNonNull(shown);
-    }
-
     private String text() {
         return fx(() -> editor().text());
     }
@@ -304,22 +212,6 @@ class CodeEditorTest extends UiTest {
 
     private int suggestions() {
         return popup(".code-suggestions") instanceof ListView<?> list ? list.getItems().size() : 0;
-    }
-
-    private static @Nullable Node popup(String selector) {
-        return Window.getWindows().stream()
-                .filter(Window::isShowing)
-                .map(it -> it.getScene().lookup(selector))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private List<String> texts(String selector) {
-        return fx(() -> editor().lookupAll(selector).stream()
-                .filter(Labeled.class::isInstance)
-                .map(it -> ((Labeled) it).getText())
-                .toList());
     }
 
     /// A popup has a scene of its own.
