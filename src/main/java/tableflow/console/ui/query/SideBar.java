@@ -89,12 +89,18 @@ final class SideBar extends HBox {
     }
 
     private void chosen(@Nullable Toggle chosen) {
-        folded.set(chosen == null);
+        if (chosen == null) {
+            // Told before the width changes, so that nobody takes the narrow one for chosen.
+            folded.set(true);
+        }
         content.setVisible(chosen != null);
         content.setManaged(chosen != null);
         setMinWidth(chosen == null ? RAIL : NARROWEST);
         setMaxWidth(chosen == null ? RAIL : Double.MAX_VALUE);
         title.setText(chosen == null ? "" : ((SidePanel.Spec) chosen.getUserData()).title());
+        if (chosen != null) {
+            folded.set(false);
+        }
         update();
     }
 

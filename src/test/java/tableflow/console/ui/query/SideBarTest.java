@@ -81,6 +81,7 @@ class SideBarTest extends QueryPaneFixture {
         openAll(1000);
         SplitPane split = find("#query-split-side", SplitPane.class);
         run(() -> split.setDividerPositions(0.4));
+        await("wider", () -> width() > 380);
         double wide = width();
         click("#query-side-Cat");
         await("folded", () -> width() < 60);

@@ -253,6 +253,10 @@ public final class CodeEditor extends VBox {
     private void textChanged() {
         told = List.of();
         content.set(decorations.text().text());
+        if (!decorations.problems().isEmpty()) {
+            // What would mend one stands elsewhere now, or is known no more.
+            strip.show(decorations.problems(), decorations.text());
+        }
         analysis.later(content.get(), this::take);
         // A comment that was opened colours the lines behind it too.
         analysis.afterwards(this::redraw);
