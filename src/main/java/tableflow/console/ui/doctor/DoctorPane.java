@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.domain.doctor.explain.Answer;
+import tableflow.console.ui.doctor.explain.ExplainView;
+import tableflow.console.ui.doctor.explain.ExplainViewModel;
 import tableflow.console.ui.shell.Command;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
 import tableflow.console.ui.shell.PaneSpec;
 import tableflow.console.ui.shell.Request;
+import tableflow.console.ui.tour.TourStep;
 
 /// The Doctor pane in the shell: examines what the user chooses, and what another pane could not make sense of.
 public final class DoctorPane implements Pane {
@@ -18,9 +22,13 @@ public final class DoctorPane implements Pane {
     /// Its id in the navigation.
     public static final String ID = "doctor";
 
+    private static final String EXPLAIN = "explain";
+
     private final DoctorViewModel model;
     private final HistoryViewModel history;
     private final Watch watch;
+    private final ExplainViewModel explaining;
+    private final ExplainView explain;
     private final DoctorView view;
     private boolean read;
 
@@ -30,6 +38,9 @@ public final class DoctorPane implements Pane {
         watch = new Watch(services, model, context.notifier());
         view = new DoctorView(model, new DoctorActions(model, context.navigation()), new DoctorView.Beside(
                 new HistoryView(history, this::showLadder), this::compareWithLastGood, List.of(new WatchMenu(watch))));
+        explaining = new ExplainViewModel(context.work(), services::explain, this::examine);
+        explain = new ExplainView(explaining);
+        view.tab(EXPLAIN, explain);
         watch.onReveal(finding -> {
             context.navigation().show(ID);
             showLadder();
@@ -37,6 +48,20 @@ public final class DoctorPane implements Pane {
                 model.ladder().reveal(finding);
             }
         });
+    }
+
+    /// From a pasted error to the rung that proves what it looks like.
+    private void examine(Answer answer) {
+        answer(new Request.Diagnose(
+                Request.About.topic(model.topicProperty().get().isBlank() ? null : model.topicProperty().get())
+                        .at(answer.examine()),
+                new Request.Said("", null, "", explaining.pastedProperty().get().strip(), null),
+                List.of(answer.mode().id())));
+    }
+
+    private void explainError() {
+        view.show(EXPLAIN);
+        explain.focusInput();
     }
 
     private void showLadder() {
@@ -93,6 +118,8 @@ public final class DoctorPane implements Pane {
                         .withShortcut("Shortcut+F"),
                 Command.of(group, text("doctor.compare.good"), Feather.COLUMNS, this::compareWithLastGood)
                         .when(model.examinationProperty().isNotNull()),
+                Command.of(group, text("doctor.command.explain"), Feather.CLIPBOARD, this::explainError)
+                        .withShortcut("Shortcut+E"),
                 Command.of(group, text("doctor.command.history"), Feather.ARCHIVE, () ->
                         view.show(DoctorView.HISTORY)).withShortcut("Shortcut+H"),
                 Command.of(group, text("doctor.command.ladder"), Feather.LIST, view::focusLadder)
@@ -100,8 +127,14 @@ public final class DoctorPane implements Pane {
     }
 
     @Override
+    public List<TourStep> tour() {
+        return new DoctorTour(model, view, watch, this::compareWithLastGood).steps();
+    }
+
+    @Override
     public void close() {
         watch.close();
+        explaining.close();
         history.close();
         model.close();
     }
