@@ -57,7 +57,15 @@ final class RunArea extends VBox {
         gone.forEach(RunArea::close);
         shown.values().removeAll(gone);
         QueryRun chosen = model.shownRunProperty().get();
-        pane.getTabs().setAll(wanted);
+        pane.getTabs().removeAll(gone);
+        // Only new ones are added: a tab that is added anew is styled anew, with all that is in it.
+        for (int i = 0; i < wanted.size(); i++) {
+            Tab tab = wanted.get(i);
+            if (i >= pane.getTabs().size() || !tab.equals(pane.getTabs().get(i))) {
+                pane.getTabs().remove(tab);
+                pane.getTabs().add(i, tab);
+            }
+        }
         select(chosen);
         if (wanted.isEmpty()) {
             content.getChildren().setAll(Placeholder.empty(

@@ -25,6 +25,7 @@ import tableflow.console.ui.control.grid.DataGrid;
 import tableflow.console.ui.dialog.Dialogs;
 import tableflow.console.ui.query.result.ResultViewModel.State;
 import tableflow.console.ui.shell.PaneContext;
+import tableflow.console.ui.work.Work;
 
 /// A result on the screen: a bar of actions, the rows, and at the side what the chosen cell holds.
 final class ResultView extends VBox {
@@ -44,13 +45,14 @@ final class ResultView extends VBox {
     private final Exporting exporting;
     private final Measuring measuring;
     private final Charting charting;
-    private final ChartView chart;
+    /// Made when it is wanted, as the comparison and the drawer are: the first rows should not wait for them.
+    private final OnDemand<ChartView> chart;
     private final Comparing comparing;
-    private final CompareView compare;
+    private final OnDemand<CompareView> compare;
     private final FindBar findBar;
     private final GoBar goBar;
     private final FilterBar filterBar;
-    private final InspectorView inspector;
+    private final OnDemand<InspectorView> inspector;
     private final StackPane place = new StackPane();
     private final SplitPane split = new SplitPane();
     private @Nullable ShownRows shown;
@@ -74,14 +76,17 @@ final class ResultView extends VBox {
         findBar = new FindBar(finding, this::find, () -> showFind(false));
         goBar = new GoBar(grid::rowCount, this::goTo, () -> showGo(false));
         filterBar = new FilterBar(model.ordering());
-        SavedText saved = new SavedText(this, context.work());
-        inspector = new InspectorView(inspecting, context.work(), saved::save, () -> showInspector(false));
         exporting = new Exporting(model, context.work());
         measuring = new Measuring(context.work());
         charting = new Charting(context.work());
+        inspector = new OnDemand<>(() -> newInspector(context.work()));
+        chart = new OnDemand<>(() -> {
+            ChartView made = new ChartView(charting, model.ordering()::wanted, context.work());
+            made.columns(model.columnsProperty().get());
+            return made;
+        });
         comparing = new Comparing(model, model.services(), context.work());
-        compare = new CompareView(comparing, context.work());
-        chart = new ChartView(charting, model.ordering()::wanted, context.work());
+        compare = new OnDemand<>(() -> new CompareView(comparing, context.work()));
         ResultBar bar = new ResultBar(model, new ResultBar.Actions(
                 () -> showFind(true),
                 this::showConditions,
@@ -97,7 +102,6 @@ final class ResultView extends VBox {
         unread.follow(grid.problemProperty());
         place.getChildren().setAll(grid);
         split.getItems().setAll(place);
-        SplitPane.setResizableWithParent(inspector, false);
         VBox.setVgrow(split, Priority.ALWAYS);
         shownIf(findBar, false);
         shownIf(goBar, false);
@@ -154,9 +158,17 @@ final class ResultView extends VBox {
 
     private void columns(List<ResultColumn> columns) {
         filterBar.columns(columns);
-        inspector.columns(columns);
         record.columns(columns);
-        chart.columns(columns);
+        inspector.ifMade(made -> made.columns(columns));
+        chart.ifMade(made -> made.columns(columns));
+    }
+
+    private InspectorView newInspector(Work work) {
+        SavedText saved = new SavedText(this, work);
+        InspectorView made = new InspectorView(inspecting, work, saved::save, () -> showInspector(false));
+        made.columns(model.columnsProperty().get());
+        SplitPane.setResizableWithParent(made, false);
+        return made;
     }
 
     private void rows(@Nullable ShownRows rows) {
@@ -171,17 +183,17 @@ final class ResultView extends VBox {
         } else if (rows != null) {
             grid.rows(rows);
         }
-        chart.draw();
+        chart.ifMade(ChartView::draw);
     }
 
     /// The chart or the comparison takes the place of the rows.
     private void showCentre(ResultBar.Centre centre) {
         split.getItems().set(0, switch (centre) {
             case ROWS -> place;
-            case CHART -> chart;
-            case COMPARISON -> compare;
+            case CHART -> chart.get();
+            case COMPARISON -> compare.get();
         });
-        chart.draw();
+        chart.ifMade(ChartView::draw);
         if (centre == ResultBar.Centre.COMPARISON) {
             comparing.refresh();
         }
@@ -268,16 +280,16 @@ final class ResultView extends VBox {
     }
 
     private boolean isInspecting() {
-        return split.getItems().contains(inspector);
+        return inspector.isMade() && split.getItems().contains(inspector.get());
     }
 
     private void showInspector(boolean now) {
         if (now && !isInspecting()) {
-            split.getItems().add(inspector);
+            split.getItems().add(inspector.get());
             split.setDividerPositions(DRAWER_AT_FIRST);
             inspect();
         } else if (!now) {
-            split.getItems().remove(inspector);
+            inspector.ifMade(split.getItems()::remove);
             grid.requestFocus();
         }
     }
