@@ -28,7 +28,9 @@ public final class ProfileFolders {
         /// Results of queries.
         RESULTS("results"),
         /// Queries that had not ended when they were last heard of.
-        RUNNING("running");
+        RUNNING("running"),
+        /// Examinations of the doctor.
+        EXAMINATIONS("doctor");
 
         private final String folder;
 
