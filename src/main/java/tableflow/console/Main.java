@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import tableflow.console.cli.CommandLineApp;
+import tableflow.console.cli.DoctorCommand;
 import tableflow.console.cli.ExitCode;
 import tableflow.console.cli.ProfilesCommand;
 import tableflow.console.cli.ProvisionCommand;
@@ -63,6 +64,7 @@ public final class Main {
                     ProvisionCommand.create(wiring, terminal, PersonAtTerminal.prompt()),
                     TopicsCommand.create(wiring, terminal),
                     new QueryCommand(wiring, terminal),
+                    new DoctorCommand(wiring, terminal),
                     ProfilesCommand.create(wiring, terminal),
                     new TourCommand(this::tour));
             return wiring.interruptible(() -> commands.run(arguments));

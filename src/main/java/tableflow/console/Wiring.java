@@ -24,6 +24,7 @@ import tableflow.console.cli.Services;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Secret;
+import tableflow.console.domain.doctor.explain.Explanation;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.RunResult;
@@ -32,6 +33,8 @@ import tableflow.console.remote.aws.AwsProbes;
 import tableflow.console.remote.aws.SdkConnector;
 import tableflow.console.remote.process.ChildCommand;
 import tableflow.console.remote.process.ChildSandboxLauncher;
+import tableflow.console.service.doctor.explain.Explainer;
+import tableflow.console.service.doctor.ladder.Examiner;
 import tableflow.console.service.lake.LakeTables;
 import tableflow.console.service.port.Athena;
 import tableflow.console.service.port.Catalog;
@@ -199,6 +202,21 @@ final class Wiring implements Services, AutoCloseable {
     public Opened<Queries> queries(Profile profile) {
         Athena athena = new SdkConnector(profile, profiles).athena();
         return new Opened<>(new Queries(athena, Waiter.real()), athena);
+    }
+
+    @Override
+    public Examiner examiner(Profile profile) {
+        return Diagnosis.examiner(this, profile);
+    }
+
+    @Override
+    public Explanation explain(String text) {
+        return new Explainer(redactor).explain(text);
+    }
+
+    @Override
+    public String redact(String text) {
+        return redactor.redact(text);
     }
 
     /// Where files may lie that nobody needs after a restart.

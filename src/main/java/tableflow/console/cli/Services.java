@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.ApiKey;
+import tableflow.console.domain.doctor.explain.Explanation;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.RunResult;
+import tableflow.console.service.doctor.ladder.Examiner;
 import tableflow.console.service.profile.ConnectionTest;
 import tableflow.console.service.profile.Profiles;
 import tableflow.console.service.profile.SecretPlaces;
@@ -57,6 +59,15 @@ public interface Services {
             }
         }
     }
+
+    /// The doctor, on what the profile reaches.
+    Examiner examiner(Profile profile);
+
+    /// What a text points to; never fails.
+    Explanation explain(String text);
+
+    /// `text` without secrets.
+    String redact(String text);
 
     /// Gives a profile the keys that it lacked and a run has made; stores it, if it is a stored one.
     ///

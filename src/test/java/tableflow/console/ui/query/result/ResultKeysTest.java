@@ -1,7 +1,6 @@
 package tableflow.console.ui.query.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tableflow.console.ui.query.result.ResultStand.column;
 
 import java.util.List;
 import java.util.Objects;

@@ -1,0 +1,202 @@
+package tableflow.console.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tableflow.console.domain.BadInput;
+import tableflow.console.domain.doctor.explain.Answer;
+import tableflow.console.domain.doctor.explain.Explanation;
+import tableflow.console.domain.doctor.ladder.Check;
+import tableflow.console.domain.doctor.ladder.Examination;
+import tableflow.console.domain.doctor.ladder.Finding;
+import tableflow.console.domain.doctor.ladder.Rung;
+import tableflow.console.domain.doctor.ladder.RungReport;
+import tableflow.console.domain.doctor.ladder.Subject;
+import tableflow.console.domain.doctor.ladder.Verdict;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.doctor.ladder.Watcher;
+import tableflow.console.service.doctor.report.ReportWords;
+
+/// Examines an environment or a topic from this machine down to the rows, or explains a text.
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Finds out why there is no table, no row or no access: examines everything from this machine to "
+                + "the rows, read-only, and names the cause and the smallest fix. Exit code 1 when something is "
+                + "broken.")
+public final class DoctorCommand implements Callable<Integer> {
+
+    private final Services services;
+    private final Terminal terminal;
+
+    @Mixin
+    private final ProfileOptions profile = new ProfileOptions();
+
+    @Option(names = "--topic", paramLabel = "T", description = "The topic to examine with its table; default: the "
+            + "environment as a whole.")
+    private @Nullable String topic;
+
+    @Option(names = "--rung", paramLabel = "R", description = "Tell of this rung only; may be repeated. One of: "
+            + "workstation, confluent, kafka, registry, topic, tableflow, integration, identity, role, bucket, kms, "
+            + "glue, athena, data.")
+    private List<String> rungs = List.of();
+
+    @Option(names = "--json", description = "Write one JSON document to standard output.")
+    private boolean json;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a report too: FILE.html, FILE.md or "
+            + "FILE.json.")
+    private @Nullable Path report;
+
+    @Option(names = "--explain", paramLabel = "TEXT|-", description = "Examine nothing: say what TEXT, or standard "
+            + "input, points to. Any error text will do.")
+    private @Nullable String explain;
+
+    public DoctorCommand(Services services, Terminal terminal) {
+        this.services = services;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (explain != null) {
+            return explained(services.explain(explain.equals("-") ? standardInput() : explain));
+        }
+        Set<Rung> wanted = wanted();
+        ReportKind kind = report == null ? ReportKind.NONE : ReportKind.of(report);
+        Profile opened = profile.open(services);
+        Subject subject = new Subject(opened, Optional.ofNullable(topic), Optional.empty(), Optional.empty(),
+                Optional.empty());
+        Examination done = services.examiner(opened).examine(subject, json ? Watcher.NONE : narrator(wanted));
+        Doctored documents = new Doctored(services);
+        if (json) {
+            terminal.json(documents.json(done));
+        } else {
+            findings(done, wanted);
+        }
+        if (report != null) {
+            write(report, documents.text(done, kind));
+            terminal.note("Report: " + report);
+        }
+        boolean broken = done.findings().stream().anyMatch(one -> wanted.contains(one.rung())
+                && one.severity() == Finding.Severity.ERROR);
+        return broken ? ExitCode.NO : ExitCode.DONE;
+    }
+
+    /// What a report can be written as.
+    enum ReportKind {
+        NONE,
+        HTML,
+        MD,
+        JSON;
+
+        static ReportKind of(Path file) {
+            String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+            return Arrays.stream(values()).filter(kind -> name.endsWith("." + kind.name().toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> BadInput.of(List.of("--report " + file + ": its name must end in .html, .md or "
+                            + ".json")));
+        }
+    }
+
+    private Set<Rung> wanted() {
+        if (rungs.isEmpty()) {
+            return Set.of(Rung.values());
+        }
+        List<String> unknown = rungs.stream().filter(name -> Rung.of(name).isEmpty()).toList();
+        if (!unknown.isEmpty()) {
+            throw BadInput.of(List.of("--rung " + unknown.getFirst() + ": there is no such rung; they are "
+                    + Arrays.stream(Rung.values()).map(Rung::key).collect(Collectors.joining(", "))));
+        }
+        return rungs.stream().flatMap(name -> Rung.of(name).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Tells of rungs as they are done.
+    private Watcher narrator(Set<Rung> wanted) {
+        return new Watcher() {
+            @Override
+            public void asking(Rung rung, String asks) {}
+
+            @Override
+            public void verdict(Check check, Verdict verdict) {}
+
+            @Override
+            public void rung(RungReport report) {
+                if (wanted.contains(report.rung())) {
+                    terminal.line("%-22s %-12s %s".formatted(ReportWords.name(report.rung()),
+                            ReportWords.outcome(report.outcome()), ReportWords.says(report)));
+                }
+            }
+        };
+    }
+
+    private void findings(Examination done, Set<Rung> wanted) {
+        for (Finding finding : done.findings()) {
+            if (wanted.contains(finding.rung())) {
+                terminal.line("");
+                terminal.line(finding.severity() + (finding.id().isEmpty() ? "" : " " + finding.id()) + ", "
+                        + finding.certainty().name().toLowerCase(Locale.ROOT) + ": " + finding.says());
+                finding.contradicts().forEach(it -> terminal.line("  Against it: " + it));
+                finding.unchecked().forEach(it -> terminal.line("  Not checked: " + it));
+                finding.remedy().steps().forEach(step -> terminal.line("  - " + step));
+                finding.remedy().policies().forEach(change -> {
+                    terminal.line("  " + ReportWords.where(change) + ":");
+                    change.json().lines().forEach(line -> terminal.line("    " + line));
+                });
+            }
+        }
+        terminal.line("");
+        terminal.line(ReportWords.summary(done));
+    }
+
+    private int explained(Explanation explanation) {
+        if (json) {
+            terminal.json(Doctored.json(explanation));
+        } else if (explanation.isSure()) {
+            explanation.answers().forEach(this::answer);
+        } else {
+            terminal.line("Not sure.");
+            explanation.possibilities().forEach(it -> terminal.line("  Possibly " + it.mode().id() + ": "
+                    + it.mode().cause()));
+        }
+        return explanation.isSure() ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private void answer(Answer answer) {
+        terminal.line(answer.mode().id() + ", " + answer.certainty().name().toLowerCase(Locale.ROOT) + ": "
+                + answer.mode().cause());
+        answer.why().forEach(why -> terminal.line("  Because " + why.says() + ": \"" + why.words() + "\""));
+        answer.mode().fix().forEach(step -> terminal.line("  - " + step));
+        terminal.line("  To be sure: doctor --rung " + answer.examine().key());
+    }
+
+    private static String standardInput() {
+        try (InputStream in = System.in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("standard input cannot be read", failed);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the report " + file + " cannot be written", failed);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package tableflow.console.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import tableflow.console.domain.doctor.explain.Answer;
+import tableflow.console.domain.doctor.explain.Explanation;
+import tableflow.console.domain.doctor.ladder.Examination;
+import tableflow.console.service.doctor.keep.ExaminationDocument;
+import tableflow.console.service.doctor.report.HtmlReport;
+import tableflow.console.service.doctor.report.MarkdownReport;
+
+/// What the doctor found, as documents.
+final class Doctored {
+
+    private final Services services;
+
+    Doctored(Services services) {
+        this.services = services;
+    }
+
+    JsonNode json(Examination done) {
+        return ExaminationDocument.of(done, services::redact);
+    }
+
+    String text(Examination done, DoctorCommand.ReportKind kind) {
+        return switch (kind) {
+            case NONE -> "";
+            case HTML -> new HtmlReport(services::redact).of(done);
+            case MD -> new MarkdownReport(services::redact).of(done);
+            case JSON -> json(done).toPrettyString();
+        };
+    }
+
+    static JsonNode json(Explanation explanation) {
+        ObjectNode document = Terminal.document();
+        document.put("sure", explanation.isSure());
+        answers(document.putArray("answers"), explanation.answers());
+        answers(document.putArray("possibilities"), explanation.possibilities());
+        ArrayNode told = document.putArray("told");
+        explanation.extracts().forEach(it -> told.addObject()
+                .put("kind", it.kind().name()).put("value", it.value())
+                .put("from", it.place().from()).put("to", it.place().to()));
+        return document;
+    }
+
+    private static void answers(ArrayNode array, List<Answer> answers) {
+        for (Answer answer : answers) {
+            ObjectNode node = array.addObject().put("mode", answer.mode().id()).put("score", answer.score())
+                    .put("certainty", answer.certainty().name()).put("cause", answer.mode().cause())
+                    .put("examine", answer.examine().key());
+            ArrayNode why = node.putArray("why");
+            answer.why().forEach(one -> why.addObject().put("says", one.says()).put("words", one.words())
+                    .put("from", one.place().from()).put("to", one.place().to()));
+            ArrayNode fix = node.putArray("fix");
+            answer.mode().fix().forEach(fix::add);
+        }
+    }
+}

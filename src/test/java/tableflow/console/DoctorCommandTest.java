@@ -1,0 +1,138 @@
+package tableflow.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tableflow.console.cli.CommandLineApp;
+import tableflow.console.cli.DoctorCommand;
+import tableflow.console.cli.Terminal;
+import tableflow.console.sandbox.armoury.Lab;
+import tableflow.console.sandbox.armoury.Scene;
+import tableflow.console.service.support.AppDirs;
+
+/// The command on the lab, healthy and broken, and what its reports hold.
+@ExtendWith(Lab.Shared.class)
+class DoctorCommandTest {
+
+    @TempDir
+    Path home;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Wiring wiring;
+    private CommandLineApp app;
+
+    @BeforeEach
+    void wire() {
+        wiring = new Wiring(AppDirs.under(home));
+        Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), wiring.redactor()::redact);
+        app = new CommandLineApp(terminal, List.of(new DoctorCommand(wiring, terminal)));
+    }
+
+    @AfterEach
+    void close() {
+        wiring.close();
+    }
+
+    private int doctor(Scene scene, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("doctor", "--profile-file", scene.file().toString()));
+        arguments.addAll(List.of(more));
+        return app.run(arguments.toArray(String[]::new));
+    }
+
+    private String written() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whereAllIsWellItIsDone(Lab lab) throws Exception {
+        int code = doctor(lab.healthy(), "--topic", Lab.TOPIC);
+
+        assertThat(code).as(written()).isZero();
+        assertThat(written()).contains("Workstation", "S3 bucket", "Nothing is wrong as far as was looked.");
+    }
+
+    @Test
+    void aBrokenTrustIsNamedWithItsFixInEveryKindOfReport(Lab lab) throws Exception {
+        Path html = home.resolve("report.html");
+        Path markdown = home.resolve("report.md");
+        Path json = home.resolve("report.json");
+        try (Scene scene = lab.arm("R3")) {
+            for (Path report : List.of(html, markdown, json)) {
+                assertThat(doctor(scene, "--topic", Lab.TOPIC, "--report", report.toString())).isEqualTo(1);
+            }
+            String secret = scene.profile().at("/aws/secretAccessKey").asText();
+            String key = scene.profile().at("/kafka/apiKey/secret").asText();
+            for (Path report : List.of(html, markdown, json)) {
+                assertThat(Files.readString(report)).contains("sts:ExternalId").doesNotContain(secret, key);
+            }
+        }
+        assertThat(written()).contains("ERROR R3", "sts:ExternalId");
+        assertThat(Files.readString(markdown)).startsWith("# Doctor: ")
+                .containsSubsequence("Glue databases visible", "Objects under the prefix", "Topics",
+                        "Newest schema", "Tableflow topic", "| IAM role | broken |", "## 1. ERROR R3", "```json");
+        String page = Files.readString(html);
+        assertThat(page).containsSubsequence("Glue databases visible", "<svg", "R3").doesNotContain("http-equiv",
+                "<script", "src=", "href=");
+        assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(
+                page.substring(page.indexOf("<svg"), page.indexOf("</svg>") + 6).getBytes(StandardCharsets.UTF_8))))
+                .isNotNull();
+        JsonNode document = new ObjectMapper().readTree(json.toFile());
+        assertThat(document.path("errors").asInt()).isPositive();
+        assertThat(document.path("first").asText()).isNotEmpty();
+    }
+
+    @Test
+    void oneRungAloneIsJudgedForTheExitCode(Lab lab) throws Exception {
+        try (Scene scene = lab.arm("R3")) {
+            assertThat(doctor(scene, "--topic", Lab.TOPIC, "--rung", "kafka")).isZero();
+            assertThat(written()).contains("Kafka").doesNotContain("IAM role");
+            assertThat(doctor(scene, "--topic", Lab.TOPIC, "--rung", "ROLE")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void jsonIsOneDocument(Lab lab) throws Exception {
+        int code = doctor(lab.healthy(), "--json");
+
+        JsonNode document = new ObjectMapper().readTree(written());
+        assertThat(code).isZero();
+        assertThat(document.path("rungs")).hasSizeGreaterThan(10);
+        assertThat(document.path("errors").asInt()).isZero();
+    }
+
+    @Test
+    void aTextIsExplainedWithoutAskingAnybody() {
+        int sure = app.run("doctor", "--explain", "An error occurred (NoSuchBucket) when calling the ListObjectsV2 "
+                + "operation: The specified bucket does not exist");
+        assertThat(written()).contains("S2", "Because");
+        assertThat(sure).isZero();
+
+        int unsure = app.run("doctor", "--explain", "it does not work");
+        assertThat(unsure).isEqualTo(1);
+        assertThat(written()).contains("Not sure.");
+    }
+
+    @Test
+    void wrongOptionsAreToldWithWhatIsRight(Lab lab) throws Exception {
+        assertThat(doctor(lab.healthy(), "--rung", "cellar")).isEqualTo(2);
+        assertThat(doctor(lab.healthy(), "--report", "report.pdf")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("cellar", "workstation", ".html, .md or .json");
+    }
+}
