@@ -111,16 +111,19 @@ final class WindowWiring implements AutoCloseable {
         OpenProfile opened = new OpenProfile(profile);
         TopicSources sources = wiring.topicSources(opened::now);
         AthenaWiring athena = new AthenaWiring(wiring, opened);
+        MonitorWiring monitor = new MonitorWiring(wiring, opened, sources);
         return new Session(
                 opened,
                 List.of(
                         TopicsPane.spec(wiring.topics(sources), settings),
                         provisioning(opened),
                         athena.pane(settings),
+                        monitor.pane(),
                         new DoctorWiring(wiring, opened, sources).pane()),
                 () -> {
                     sources.close();
                     athena.close();
+                    monitor.close();
                 });
     }
 

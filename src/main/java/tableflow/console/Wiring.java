@@ -48,6 +48,7 @@ import tableflow.console.service.profile.Probe;
 import tableflow.console.service.profile.Profiles;
 import tableflow.console.service.profile.SandboxLauncher;
 import tableflow.console.service.profile.SecretPlaces;
+import tableflow.console.service.profile.SecretStore;
 import tableflow.console.service.profile.Settings;
 import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.service.provisioning.Provisioning;
@@ -143,11 +144,13 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public SecretPlaces secretPlaces() {
-        // Keys that runs have made move along with those of the profiles.
+        // Keys that runs have made, and what webhooks prove themselves with, move along with those of the profiles.
         return secrets.places(() -> Stream.concat(
                         profiles.secretReferences().stream(),
                         profiles.list().profiles().stream()
-                                .flatMap(it -> provisioning(it.profile()).secretReferences().stream()))
+                                .flatMap(it -> Stream.concat(
+                                        provisioning(it.profile()).secretReferences().stream(),
+                                        MonitorWiring.settings(this, it.profile()).secretReferences().stream())))
                 .distinct()
                 .toList());
     }
@@ -170,6 +173,16 @@ final class Wiring implements Services, AutoCloseable {
     /// Where the console keeps what must not be lost.
     Path dataFolder() {
         return dirs.data();
+    }
+
+    /// What was chosen for watching topics, a file a profile.
+    Path monitorSettings() {
+        return dirs.config().resolve("monitor");
+    }
+
+    /// Where secrets of `profile` lie.
+    SecretStore secretsOf(Profile profile) {
+        return secrets.of(profile);
     }
 
     ThreadFactory threads() {

@@ -1,5 +1,6 @@
 package tableflow.console.service.monitor;
 
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.lake.Snapshot;
@@ -31,14 +32,20 @@ record TableState(
 
     static TableState of(String pointer, TableMetadata metadata) {
         Snapshot current = metadata.current().orElse(null);
-        OptionalLong files = current == null ? OptionalLong.empty() : current.dataFiles();
-        OptionalLong deleteFiles = current == null ? OptionalLong.empty() : current.deleteFiles();
+        if (current == null) {
+            // Known to be empty: all of the topic waits.
+            return new TableState(
+                    pointer, null, OptionalLong.empty(), OptionalLong.of(0), OptionalLong.of(0), OptionalLong.of(0),
+                    false, 0, true, new Held(Map.of(), -1));
+        }
+        OptionalLong files = current.dataFiles();
+        OptionalLong deleteFiles = current.deleteFiles();
         return new TableState(
                 pointer,
-                current == null ? null : current.id(),
+                current.id(),
                 committedAt(metadata),
-                current == null ? OptionalLong.empty() : current.records(),
-                current == null ? OptionalLong.empty() : current.bytes(),
+                current.records(),
+                current.bytes(),
                 files.isPresent()
                         ? OptionalLong.of(files.getAsLong() + deleteFiles.orElse(0))
                         : OptionalLong.empty(),

@@ -101,7 +101,8 @@ public final class TimeChart extends VBox {
         NumberAxis axis = new NumberAxis(0, span, (double) span / TICKS);
         axis.setMinorTickVisible(false);
         String pattern = span <= Duration.ofDays(1).toMillis() ? "HH:mm" : "d MMM";
-        DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneId.systemDefault());
+        DateTimeFormatter format =
+                DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneId.systemDefault());
         axis.setTickLabelFormatter(shown(value -> format.format(line.from().plusMillis(value))));
         return axis;
     }

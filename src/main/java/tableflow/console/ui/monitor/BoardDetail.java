@@ -20,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.Units;
 import tableflow.console.domain.monitor.Figure;
 import tableflow.console.domain.monitor.Reading;
@@ -30,7 +31,6 @@ import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.KeyValueGrid;
 import tableflow.console.ui.control.ShownAs;
 import tableflow.console.ui.control.TimeChart;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The chosen topic: charts over the kept past, and every figure with where it comes from.
 final class BoardDetail extends VBox {
@@ -63,7 +63,7 @@ final class BoardDetail extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         TilePane tiles = new TilePane();
         tiles.getStyleClass().add("monitor-charts");
-        tiles.setPrefTileWidth(320);
+        tiles.setPrefTileWidth(276);
         tiles.setPrefColumns(2);
         for (Figure figure : CHARTS) {
             TimeChart chart = new TimeChart(

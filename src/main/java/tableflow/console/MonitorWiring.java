@@ -1,0 +1,82 @@
+package tableflow.console;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.remote.http.BackOff;
+import tableflow.console.remote.http.HttpSettings;
+import tableflow.console.remote.http.HttpWebhook;
+import tableflow.console.service.monitor.AlertBook;
+import tableflow.console.service.monitor.MonitorSources;
+import tableflow.console.service.monitor.Monitoring;
+import tableflow.console.service.monitor.Sampler;
+import tableflow.console.service.monitor.SettingsFile;
+import tableflow.console.service.monitor.history.History;
+import tableflow.console.service.port.Connector;
+import tableflow.console.service.query.ready.TopicTables;
+import tableflow.console.service.support.FolderNames;
+import tableflow.console.service.support.Version;
+import tableflow.console.service.topics.TopicSources;
+import tableflow.console.ui.monitor.MonitorPane;
+import tableflow.console.ui.shell.OpenProfile;
+import tableflow.console.ui.shell.PaneSpec;
+
+/// Puts the Monitor pane of one open profile together.
+final class MonitorWiring implements AutoCloseable {
+
+    private final Wiring wiring;
+    private final OpenProfile opened;
+    private final TopicSources topics;
+    private final AthenaClients clients;
+
+    MonitorWiring(Wiring wiring, OpenProfile opened, TopicSources topics) {
+        this.wiring = wiring;
+        this.opened = opened;
+        this.topics = topics;
+        this.clients = new AthenaClients(wiring, opened);
+    }
+
+    PaneSpec pane() {
+        return MonitorPane.spec(monitoring());
+    }
+
+    private Monitoring monitoring() {
+        Profile profile = opened.now();
+        Executor executor = task -> wiring.threads().newThread(task).start();
+        Path folder = wiring.dataFolder().resolve("monitor").resolve(FolderNames.of(profile.name()));
+        InstantSource clock = InstantSource.system();
+        return new Monitoring(profile, new Monitoring.Parts(
+                new Sampler(sources(profile), executor, wiring.threads(), clock),
+                new History(folder.resolve("history"), History.USUAL_LIMIT, clock),
+                new AlertBook(folder.resolve("alerts.json"), clock),
+                settings(wiring, profile),
+                new Monitoring.Outside(
+                        new HttpWebhook(HttpSettings.defaults(Version.text()), BackOff.standard()),
+                        wiring.secretsOf(profile)),
+                clock));
+    }
+
+    /// What was chosen for watching a profile.
+    static SettingsFile settings(Wiring wiring, Profile profile) {
+        return new SettingsFile(wiring.monitorSettings(), profile.name(), InstantSource.system());
+    }
+
+    private MonitorSources sources(Profile profile) {
+        Connector connector = wiring.connector(profile);
+        return new MonitorSources(
+                topics.tableflow(),
+                topics.kafka(),
+                () -> connector.metrics(
+                        opened.now().confluent().metricsUrl(),
+                        wiring.resolve(opened.now(), opened.now().confluent().cloudApiKey())),
+                clients::catalog,
+                clients::storage,
+                TopicTables.databases(profile));
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}
