@@ -66,9 +66,9 @@ class LakeRungsTest {
 
     /// What Athena says follows from what another rung finds.
     @ParameterizedTest
-    @CsvSource({"A7, G4", "A14, S4"})
-    void theCauseComesBeforeWhatAthenaSays(String mode, String cause, Lab lab) throws Exception {
-        try (Scene scene = lab.arm(mode)) {
+    @CsvSource({"G4 query, G4, A7", "S4 query, S4, A14"})
+    void theCauseComesBeforeWhatAthenaSays(String scenes, String cause, String mode, Lab lab) throws Exception {
+        try (Scene scene = lab.arm(scenes)) {
             Examination done = examine(scene);
 
             assertThat(done.findings()).extracting(Finding::id).as(told(done)).startsWith(cause).contains(mode);

@@ -158,6 +158,15 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     @Override
+    public String mode(String subject) {
+        HttpUrl own = calls.subject("mode", subject).addQueryParameter("defaultToGlobal", "true").build();
+        String what = "read the mode of " + subject;
+        return client.find(HttpCall.get(what, own), RestClient::gone)
+                .orElseGet(() -> client.read(HttpCall.get(what, Urls.at(base, "mode").build())))
+                .need("mode");
+    }
+
+    @Override
     public void setCompatibility(SetCompatibility request) {
         try {
             client.send(calls.setCompatibility(request));

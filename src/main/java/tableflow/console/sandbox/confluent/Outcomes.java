@@ -37,12 +37,17 @@ public final class Outcomes {
             Map<String, String> failingFormats,
             Optional<String> catalogFailure,
             Stuck stuck) {
-        static final Outcome HEALTHY =
-                new Outcome(Optional.empty(), false, Map.of(), Optional.empty(), Stuck.NOT);
+        static final Outcome HEALTHY = new Outcome(Optional.empty(), false, Map.of(), Optional.empty());
+
+        /// One that does not stand still.
+        public Outcome(Optional<String> failure, boolean suspended, Map<String, String> failingFormats,
+                Optional<String> catalogFailure) {
+            this(failure, suspended, failingFormats, catalogFailure, Stuck.NOT);
+        }
 
         /// A table that is FAILED with this text.
         public static Outcome failed(String why) {
-            return new Outcome(Optional.of(why), false, Map.of(), Optional.empty(), Stuck.NOT);
+            return new Outcome(Optional.of(why), false, Map.of(), Optional.empty());
         }
 
         static Outcome parse(JsonNode node) {

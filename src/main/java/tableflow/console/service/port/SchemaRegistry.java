@@ -48,6 +48,12 @@ public interface SchemaRegistry {
     /// The subject's own level; empty while the global one holds.
     Optional<Open<CompatibilityLevel>> ownCompatibilityLevel(String subject);
 
+    /// The mode in force for the subject, its own or else the global one: `READWRITE`, or one that takes no new
+    /// versions, such as `READONLY`. A registry without modes takes all.
+    default String mode(String subject) {
+        return "READWRITE";
+    }
+
     void setCompatibility(SetCompatibility request);
 
     void delete(DeleteSchemaVersion request);

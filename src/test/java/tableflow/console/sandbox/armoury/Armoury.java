@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /// All ways to fail into which the lab can be brought.
 public final class Armoury {
     private static final List<Mode> ALL = Stream.of(CredentialArms.all(), StorageArms.all(), RoleArms.all(),
-            GlueArms.all(), AthenaArms.all(), TableflowArms.all()).flatMap(List::stream).toList();
+            GlueArms.all(), AthenaArms.all(), AthenaArms.told(), TableflowArms.all()).flatMap(List::stream).toList();
     private static final List<Mode> HEALTHY = Stream.of(StorageArms.healthy(), RoleArms.healthy(),
             GlueArms.healthy()).flatMap(List::stream).toList();
 

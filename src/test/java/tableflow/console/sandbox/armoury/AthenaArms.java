@@ -29,8 +29,7 @@ final class AthenaArms {
                         Documents.QUERIES.replace("workgroup/*", "workgroup/somebody-elses")), Looks::workGroup,
                         "AccessDeniedException: User"),
                 state("A5", AthenaArms::enforced, Looks::workGroup, "enforced true"),
-                state("A7", scene -> asked(scene, () -> Grants.closed(scene, scene.topic())), AthenaArms::last,
-                        "1301 TABLE_NOT_FOUND"),
+                ends("A7", 1301, "TABLE_NOT_FOUND: line 1:15: Table 'awsdatacatalog.lake.orders' does not exist"),
                 ends("A8", 1006, "COLUMN_NOT_FOUND: line 1:8: Column 'pieses' cannot be resolved or requester is not "
                         + "authorized to access requested resources"),
                 state("A9", scene -> asked(scene, () -> Grants.described(scene)), AthenaArms::last,
@@ -41,11 +40,9 @@ final class AthenaArms {
                         + "/data/x.parquet (offset=0, length=4): The specified key does not exist. (Service: S3, "
                         + "Status Code: 404)"),
                 ends("A13", 1307, "ICEBERG_BAD_DATA: Malformed Parquet file. Corrupted statistics for column id"),
-                state("A14", AthenaArms::mayNotRead, AthenaArms::last, "Permission denied on S3 path"),
+                ends("A14", 1501, "Permission denied on S3 path: s3://" + Documents.BUCKET + "/orders"),
                 answer("A15", scene -> ending(scene, "CANCELLED", 0, "Bytes scanned limit was exceeded"),
                         AthenaArms::last, "CANCELLED Bytes scanned limit was exceeded"),
-                state("A16", scene -> scene.hook("/athena/quota", "{\"active_queries\":0}"), Looks::query,
-                        "TooManyRequestsException"),
                 answer("A17", scene -> scene.fault("{\"service\":\"athena\",\"times\":1000,\"status\":400,"
                         + "\"code\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}"), Looks::workGroup,
                         "ThrottlingException: Rate exceeded"),
@@ -54,7 +51,7 @@ final class AthenaArms {
                 ends("A20", 401, "Access denied when writing output to url: s3://" + Documents.RESULTS
                         + "/x.csv . Please ensure you are allowed to access the S3 bucket."),
                 state("A22", scene -> {
-                    scene.aws().withObject("/athena").put("catalog", "no-such-catalog");
+                    scene.catalog("no-such-catalog");
                     asked(scene, () -> { });
                 }, AthenaArms::last, "1006 CATALOG_NOT_FOUND"),
                 ends("A23", 1000, "INVALID_ARGUMENTS: Iceberg snapshot ID does not exists: 4711"));
@@ -82,8 +79,13 @@ final class AthenaArms {
         Looks.query(scene);
     }
 
-    private static void mayNotRead(Scene scene) throws Exception {
-        asked(scene, () -> scene.operatorLacks("objects", Documents.READS_OBJECTS));
+    /// What a query tells of a failure that another rung finds: that one comes first.
+    static List<Mode> told() {
+        return List.of(
+                state("G4", scene -> asked(scene, () -> Grants.closed(scene, scene.topic())), AthenaArms::last,
+                        "1301 TABLE_NOT_FOUND").as("query"),
+                state("S4", scene -> asked(scene, () -> scene.operatorLacks("objects", Documents.READS_OBJECTS)),
+                        AthenaArms::last, "Permission denied on S3 path").as("query"));
     }
 
     /// How the last query of the workgroup ended; which calls one may be asked of any workgroup.

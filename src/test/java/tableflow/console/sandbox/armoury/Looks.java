@@ -189,7 +189,7 @@ final class Looks {
             String id = aws.athena.startQueryExecution(r -> r.queryString(statement(scene))
                     .workGroup(scene.aws().at("/athena/workgroup").asText())
                     .queryExecutionContext(c -> c.database(scene.lab().database())
-                            .catalog(scene.aws().at("/athena/catalog").asText("AwsDataCatalog")))).queryExecutionId();
+                            .catalog(scene.catalog()))).queryExecutionId();
             return end(aws, id);
         });
     }

@@ -18,6 +18,7 @@ public final class Scene implements AutoCloseable {
     private final ObjectNode profile;
     private final Deque<Undo> undo = new ArrayDeque<>();
     private String topic = Lab.TOPIC;
+    private String catalog = "AwsDataCatalog";
 
     /// Takes back a step.
     @FunctionalInterface
@@ -49,6 +50,15 @@ public final class Scene implements AutoCloseable {
 
     void topic(String other) {
         topic = other;
+    }
+
+    /// Athena's data catalog of the operator's queries.
+    String catalog() {
+        return catalog;
+    }
+
+    void catalog(String other) {
+        catalog = other;
     }
 
     Lab lab() {

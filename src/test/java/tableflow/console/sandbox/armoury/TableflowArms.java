@@ -18,14 +18,14 @@ final class TableflowArms {
                         + Documents.BUCKET + ". (AccessDenied)"), Looks::tableflow, "FAILED"),
                 answer("T3", scene -> outcome(scene, "error_message", "Unable to set up the DLQ topic error_log. The "
                         + "owner of the API key lacks DeveloperWrite on it."), Looks::tableflow, "FAILED"),
-                state("T4", TableflowArms::couldNotSync, Looks::tableflow, "AWS Glue database"),
+                state("G3", TableflowArms::couldNotSync, Looks::tableflow, "AWS Glue database").as("noticed"),
                 answer("T4", scene -> scene.hook("/outcomes/" + scene.topic(), "{\"catalog_disconnected\":true}"),
                         Looks::tableflow, "DISCONNECTED").as("disconnected"),
                 answer("T5", scene -> scene.hook("/outcomes/" + scene.topic(), "{\"pending\":true}"),
                         Looks::tableflow, "\"phase\":\"PENDING\""),
                 answer("T4", scene -> outcome(scene, "catalog_error_message", "Unable to update table orders in the "
                         + "AWS Glue database. (AccessDeniedException)"), Looks::tableflow,
-                        "\"sync_status\":\"FAILED\"").as("told"),
+                        "\"sync_status\":\"FAILED\""),
                 answer("T6", scene -> suspended(scene, "Encountered a null value at partition 1, offset 17, but the "
                         + "changelog mode is APPEND."), Looks::tableflow, "null value"),
                 answer("T7", scene -> suspended(scene, "The changelog mode of the topic has been modified since table "

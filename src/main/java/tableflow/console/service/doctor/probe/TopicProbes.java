@@ -2,6 +2,7 @@ package tableflow.console.service.doctor.probe;
 
 import static tableflow.console.domain.doctor.check.confluent.ConfluentFacts.NEWEST;
 import static tableflow.console.domain.doctor.check.confluent.ConfluentFacts.PARTITIONS;
+import static tableflow.console.domain.doctor.check.confluent.ConfluentFacts.REGISTRY_MODE;
 import static tableflow.console.domain.doctor.check.confluent.ConfluentFacts.SCHEMA;
 import static tableflow.console.domain.doctor.check.confluent.ConfluentFacts.SCHEMA_FIT;
 import static tableflow.console.domain.doctor.check.confluent.ConfluentFacts.SUBJECTS;
@@ -64,6 +65,9 @@ final class TopicProbes {
                 Probe.of(SCHEMA, Rung.TOPIC, Source.REGISTRY, "read the newest schema of the topic's values", Set.of(),
                                 asking -> registry(asking).latest(topic(asking) + "-value"))
                         .telling(found -> found.map(it -> "version " + it.version()).orElse("none")),
+                Probe.of(REGISTRY_MODE, Rung.TOPIC, Source.REGISTRY, "read the mode of the subject", Set.of(),
+                                asking -> registry(asking).mode(topic(asking) + "-value"))
+                        .telling(mode -> mode),
                 Probe.of(SCHEMA_FIT, Rung.TOPIC, Source.REGISTRY, "compare the schema with the version before it",
                                 Set.of(SCHEMA), TopicProbes::fit)
                         .after(Facts.TABLEFLOW_TOPIC)

@@ -60,6 +60,9 @@ public final class ConfluentFacts {
     /// What of the newest schema no table can hold, and what of its last change stops a table.
     public static final Fact<SchemaFit> SCHEMA_FIT = Fact.of("fit of the schema to a table");
 
+    /// The registry's mode for the topic's values.
+    public static final Fact<String> REGISTRY_MODE = Fact.of("mode of the value subject");
+
     /// All provider integrations of the environment.
     public static final Fact<List<ProviderIntegration>> INTEGRATIONS = Fact.of("provider integrations");
 

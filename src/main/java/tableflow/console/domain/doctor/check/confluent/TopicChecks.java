@@ -3,6 +3,7 @@ package tableflow.console.domain.doctor.check.confluent;
 import static tableflow.console.domain.doctor.check.confluent.AccountChecks.count;
 import static tableflow.console.domain.doctor.check.confluent.ConfluentFacts.NEWEST;
 import static tableflow.console.domain.doctor.check.confluent.ConfluentFacts.PARTITIONS;
+import static tableflow.console.domain.doctor.check.confluent.ConfluentFacts.REGISTRY_MODE;
 import static tableflow.console.domain.doctor.check.confluent.ConfluentFacts.SCHEMA;
 import static tableflow.console.domain.doctor.check.confluent.ConfluentFacts.SCHEMA_FIT;
 
@@ -41,6 +42,8 @@ public final class TopicChecks {
                     TopicChecks::records),
             new Check("schema", Rung.TOPIC, "The topic's values have a schema", Set.of(),
                     Set.of(SCHEMA, Facts.TABLEFLOW_TOPIC), TopicChecks::schema),
+            new Check("registry-mode", Rung.TOPIC, "The registry takes new versions of the schema",
+                    Set.of(REGISTRY_MODE), Set.of(), TopicChecks::mode),
             new Check("wire-format", Rung.TOPIC, "Records are in the registry's wire format", Set.of(NEWEST),
                     Set.of(Facts.TABLEFLOW_TOPIC, SCHEMA), TopicChecks::wireFormat),
             new Check("schema-fit", Rung.TOPIC, "A table can be made of the schema, and its last change stops none",
@@ -113,6 +116,16 @@ public final class TopicChecks {
                                         new Action(Action.Kind.PROVISION_TOPIC, name(evidence)))));
                     });
         };
+    }
+
+    /// What is there can be read all the same.
+    private static Verdict mode(Evidence evidence) {
+        String mode = evidence.known(REGISTRY_MODE);
+        return mode.equals("READWRITE")
+                ? Verdict.healthy("The registry takes new versions of " + name(evidence) + "-value.")
+                : Verdict.of(Finding.of("T14", Rung.TOPIC, Severity.WARNING, "Subject " + name(evidence)
+                        + "-value is in mode " + mode + ": producers cannot register a new version.")
+                        .supportedBy(evidence.calls(Set.of(REGISTRY_MODE))));
     }
 
     /// An error only where Tableflow has trouble with the topic too.

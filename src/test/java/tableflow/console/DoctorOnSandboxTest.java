@@ -1,0 +1,138 @@
+package tableflow.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tableflow.console.domain.doctor.ladder.Examination;
+import tableflow.console.domain.doctor.ladder.Finding;
+import tableflow.console.domain.doctor.ladder.Subject;
+import tableflow.console.domain.doctor.ladder.Verdict;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.sandbox.armoury.Armoury;
+import tableflow.console.sandbox.armoury.Lab;
+import tableflow.console.sandbox.armoury.Mode;
+import tableflow.console.sandbox.armoury.Recorder;
+import tableflow.console.sandbox.armoury.Scene;
+import tableflow.console.service.doctor.ladder.Watcher;
+import tableflow.console.service.support.AppDirs;
+
+/// The whole ladder on a real environment that is brought into each way to fail: the right one is named first, and
+/// where all is well nothing is. Every call of every examination goes through a recorder, which lets none be that
+/// changes something.
+@ExtendWith(Lab.Shared.class)
+@Tag("journey")
+class DoctorOnSandboxTest {
+    @TempDir
+    static Path home;
+
+    private static Wiring wiring;
+    private static Recorder recorder;
+
+    @BeforeAll
+    static void wire(Lab lab) throws Exception {
+        wiring = new Wiring(AppDirs.under(home));
+        recorder = new Recorder(lab);
+    }
+
+    @AfterAll
+    static void close() {
+        wiring.close();
+        recorder.close();
+    }
+
+    private static Examination examine(Scene scene) throws IOException {
+        Path file = home.resolve("profile.json");
+        Files.writeString(file, recorder.before(scene.profile()).toString());
+        Profile profile = wiring.profile(null, file);
+        recorder.forget();
+        Examination done =
+                Diagnosis.examiner(wiring, profile).examine(Subject.of(profile, scene.topic()), Watcher.NONE);
+        assertThat(recorder.calls()).isNotEmpty().noneMatch(Recorder.Call::changes);
+        return done;
+    }
+
+    private static String told(Examination done) {
+        return done.findings().stream()
+                .map(finding -> finding.id() + " " + finding.severity() + " at " + finding.rung() + ": "
+                        + finding.says())
+                .collect(Collectors.joining("\n", "findings:\n", "\n")) + done.rungs().stream()
+                .flatMap(report -> report.checks().stream())
+                .filter(one -> one.verdict().outcome() != Verdict.Outcome.HEALTHY)
+                .map(one -> one.check().id() + " " + one.verdict().outcome() + ": " + one.verdict().says())
+                .collect(Collectors.joining("\n"));
+    }
+
+    static List<Mode> modes() {
+        return Armoury.all();
+    }
+
+    static List<Mode> healthy() {
+        return Armoury.healthy();
+    }
+
+    @Test
+    void whereAllIsWellNothingIsFoundAndEverySystemWasAsked(Lab lab) throws Exception {
+        try (Scene scene = lab.healthy()) {
+            Examination done = examine(scene);
+
+            assertThat(done.findings()).as(told(done)).isEmpty();
+            assertThat(recorder.calls()).extracting(Recorder.Call::service).contains("confluent", "registry", "sts",
+                    "iam", "s3", "glue", "athena");
+            assertThat(recorder.countsKafka()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("modes")
+    void whatIsBrokenIsNamedFirst(Mode mode, Lab lab) throws Exception {
+        try (Scene scene = mode.armed(lab)) {
+            Examination done = examine(scene);
+
+            assertThat(done.findings().stream().map(Finding::id).findFirst()).as(told(done)).contains(mode.id());
+        }
+    }
+
+    /// Neither is even suspected where the other is.
+    @ParameterizedTest
+    @CsvSource({"S1, S18", "S2, S9", "S3, S4", "S5, S6", "S10, S11", "R2, R3", "G2, G4", "A2, A3", "T11, T12",
+        "T15, T16"})
+    void whatLooksAlikeIsToldApart(String one, String other, Lab lab) throws Exception {
+        for (List<String> pair : List.of(List.of(one, other), List.of(other, one))) {
+            try (Scene scene = lab.arm(pair.getFirst())) {
+                Examination done = examine(scene);
+
+                assertThat(done.findings()).extracting(Finding::id).as(told(done))
+                        .startsWith(pair.getFirst()).doesNotContain(pair.getLast());
+            }
+        }
+    }
+
+    @Test
+    void thereAreMoreThanSeventyWaysToFail() {
+        assertThat(Armoury.all().stream().map(Mode::id).distinct()).hasSizeGreaterThan(70);
+    }
+
+    /// Each has a mode of the same id that is found.
+    @ParameterizedTest
+    @MethodSource("healthy")
+    void whatOnlyLooksBrokenIsNot(Mode mode, Lab lab) throws Exception {
+        try (Scene scene = mode.armed(lab)) {
+            Examination done = examine(scene);
+
+            assertThat(done.findings()).as(told(done)).isEmpty();
+        }
+    }
+}
