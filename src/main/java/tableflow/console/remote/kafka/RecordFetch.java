@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,6 +18,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
@@ -26,6 +29,7 @@ import tableflow.console.domain.kafka.KafkaRecord;
 /// Reads one record with a consumer of its own, which joins no group and commits nothing.
 final class RecordFetch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RecordFetch.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -52,10 +56,22 @@ final class RecordFetch {
         all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         // A record of any size comes, but not its neighbours too.
         all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 16);
-        try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        return read(new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer()), failures,
+                settings, place);
+    }
+
+    /// The record, or why there is none, counts, and not how the consumer takes its leave: an interrupted one throws.
+    static KafkaRecord read(
+            Consumer<byte[], byte[]> consumer, KafkaFailures failures, KafkaSettings settings, Place place) {
+        try {
             return new RecordFetch(consumer, failures, settings.call())
                     .read(place.topic(), place.partition(), place.offset());
+        } finally {
+            try {
+                consumer.close(CloseOptions.timeout(settings.close()));
+            } catch (KafkaException e) {
+                LOG.debug("a consumer did not close in time", e);
+            }
         }
     }
 
