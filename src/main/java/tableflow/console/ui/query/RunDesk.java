@@ -20,6 +20,7 @@ import tableflow.console.domain.sql.Statements;
 import tableflow.console.service.query.RunMemory;
 import tableflow.console.service.query.desk.PastRun;
 import tableflow.console.service.query.desk.SqlParameter;
+import tableflow.console.service.query.language.SyntaxCheck;
 import tableflow.console.ui.shell.PaneContext;
 
 /// Runs statements: looks at each before, asks where that is wanted, sends it, and remembers what came of it.
@@ -161,7 +162,13 @@ final class RunDesk {
                 queue.clear();
             }
         });
-        if (!run.phase().isEnded()) {
+        Optional<String> excess = SyntaxCheck.excess(run.sql());
+        if (excess.isPresent()) {
+            run.refuse(
+                    RemoteFailure.of(RemoteFailure.Kind.INVALID, text("query.job.run"), excess.get())
+                            .withAdvice(text("query.excess.advice")),
+                    context.work().clock().instant());
+        } else if (!run.phase().isEnded()) {
             run.check(context.work(), services.gate(), answer -> answered(run, answer));
         }
     }

@@ -96,6 +96,20 @@ class QueryPaneTest extends QueryPaneFixture {
         pictures("query-underlined");
     }
 
+    /// Athena counts bytes of UTF-8, not characters.
+    @Test
+    void aStatementOfOneByteTooManyIsRefusedBeforeItIsSent() {
+        open(1200, 760);
+        String largest = "SELECT '" + "\u00e4".repeat((262_144 - 10) / 2) + " '";
+        write(largest + " ");
+        click("#query-run");
+        await("sent", () -> texts(".query-state").contains("Succeeded"));
+        write(largest.replace("SELECT", "SELECT "));
+        click("#query-run");
+        await("refused", () -> texts(".error-why").stream().anyMatch(it -> it.contains("262145 bytes")));
+        assertThat(runner.requests).hasSize(1);
+    }
+
     @Test
     void aSlipIsMendedByAKey() {
         open(1200, 760);

@@ -46,16 +46,19 @@ public final class SyntaxCheck {
     }
 
     private static Optional<Finding> tooLarge(String sql) {
+        return excess(sql).map(why -> Finding.of(0, sql.length(), why));
+    }
+
+    /// Why a statement is longer than Athena takes, counted in bytes of UTF-8; empty when it is not.
+    public static Optional<String> excess(String sql) {
         // No character takes more than three bytes of UTF-8.
         if (sql.length() * 3L <= LARGEST) {
             return Optional.empty();
         }
         int bytes = sql.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes <= LARGEST) {
-            return Optional.empty();
-        }
-        return Optional.of(Finding.of(0, sql.length(), "The statement has " + bytes + " bytes; Athena takes "
-                + LARGEST + " at most."));
+        return bytes <= LARGEST
+                ? Optional.empty()
+                : Optional.of("The statement has " + bytes + " bytes; Athena takes " + LARGEST + " at most.");
     }
 
     /// A quote or comment without its end takes the rest of the text: that is what to say, not what the parser makes
