@@ -35,11 +35,8 @@ import tableflow.console.remote.process.ChildCommand;
 import tableflow.console.remote.process.ChildSandboxLauncher;
 import tableflow.console.service.doctor.explain.Explainer;
 import tableflow.console.service.doctor.ladder.Examiner;
-import tableflow.console.service.lake.LakeTables;
 import tableflow.console.service.port.Athena;
-import tableflow.console.service.port.Catalog;
 import tableflow.console.service.port.Connector;
-import tableflow.console.service.port.ObjectStorage;
 import tableflow.console.service.profile.ConfluentProbes;
 import tableflow.console.service.profile.ConnectionTest;
 import tableflow.console.service.profile.KeyAdoption;
@@ -55,8 +52,6 @@ import tableflow.console.service.provisioning.Provisioning;
 import tableflow.console.service.provisioning.Timing;
 import tableflow.console.service.provisioning.Tools;
 import tableflow.console.service.query.Queries;
-import tableflow.console.service.query.plan.Estimator;
-import tableflow.console.service.query.plan.WriteRefusal;
 import tableflow.console.service.support.AppDirs;
 import tableflow.console.service.support.LogSetup;
 import tableflow.console.service.support.Redactor;
@@ -239,17 +234,7 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public Opened<Foresight> foresight(Profile profile) {
-        SdkConnector aws = new SdkConnector(profile, profiles);
-        Catalog catalog = aws.catalog();
-        ObjectStorage storage = aws.storage();
-        return new Opened<>(
-                new Foresight(
-                        new Estimator(new LakeTables(catalog::table, storage, threads), Clock.systemUTC()),
-                        new WriteRefusal(profile.name(), profile.readOnly(), catalog::table)),
-                () -> {
-                    catalog.close();
-                    storage.close();
-                });
+        return AthenaForesight.of(profile, new SdkConnector(profile, profiles), threads);
     }
 
     @Override

@@ -58,8 +58,8 @@ final class KeptView extends VBox {
                         .offers("query.named.replace", KeyCode.F3, writes, this::replace)
                         .offers("query.named.delete", KeyCode.DELETE, writes, this::delete);
         model.busyProperty().subscribe(busy -> {
-            named.setPlaceholder(sign(busy, Feather.USERS, "query.named"));
-            prepared.setPlaceholder(sign(busy, Feather.ZAP, "query.prepared"));
+            named.setPlaceholder(sign(busy, Feather.USERS, "query.named.loading", "query.named.none"));
+            prepared.setPlaceholder(sign(busy, Feather.ZAP, "query.prepared.loading", "query.prepared.none"));
         });
         Button save = Icons.button(Feather.PLUS, text("query.named.save"), this::save);
         save.setId("query-named-save");
@@ -84,8 +84,8 @@ final class KeptView extends VBox {
         }
     }
 
-    private static Placeholder sign(boolean busy, Ikon icon, String key) {
-        return busy ? Placeholder.loading(text(key + ".loading")) : Placeholder.empty(icon, text(key + ".none"), "");
+    private static Placeholder sign(boolean busy, Ikon icon, String loading, String none) {
+        return busy ? Placeholder.loading(text(loading)) : Placeholder.empty(icon, text(none), "");
     }
 
     private void save() {

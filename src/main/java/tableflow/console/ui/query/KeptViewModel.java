@@ -116,7 +116,7 @@ final class KeptViewModel {
     Optional<String> statement(String what) {
         String sql = bench.statement();
         if (sql.isBlank()) {
-            refuse(what, "query.named.nothing");
+            refuse(what, "query.named.nothing", "query.named.nothing.advice");
             return Optional.empty();
         }
         return Optional.of(sql);
@@ -129,7 +129,7 @@ final class KeptViewModel {
         String what = text("query.named.job.save", name);
         statement(what).ifPresent(sql -> {
             if (database == null) {
-                refuse(what, "query.named.nodatabase");
+                refuse(what, "query.named.nodatabase", "query.named.nodatabase.advice");
                 return;
             }
             NamedQuery.Draft draft = new NamedQuery.Draft(name, description, database, sql, scope.workgroup());
@@ -173,8 +173,8 @@ final class KeptViewModel {
         slot.clear();
     }
 
-    private void refuse(String what, String key) {
-        problem.set(Problem.of(RemoteFailure.of(Kind.INVALID, what, text(key)).withAdvice(text(key + ".advice"))));
+    private void refuse(String what, String why, String advice) {
+        problem.set(Problem.of(RemoteFailure.of(Kind.INVALID, what, text(why)).withAdvice(text(advice))));
     }
 
     /// Does something with what a workgroup keeps, and reads it again.
