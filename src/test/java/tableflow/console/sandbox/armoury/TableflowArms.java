@@ -100,9 +100,6 @@ final class TableflowArms {
     private static void noTopic(Scene scene) throws Exception {
         Records records = scene.lab().records();
         records.deleteTopic(scene.topic());
-        scene.undo(() -> {
-            records.createTopic(scene.topic());
-            records.produce(scene.topic(), true);
-        });
+        scene.undo(() -> records.restore(scene.topic()));
     }
 }
