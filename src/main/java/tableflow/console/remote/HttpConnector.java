@@ -93,11 +93,15 @@ public final class HttpConnector implements Connector {
         Duration limit = Duration.ofSeconds(8);
         Duration pause = Duration.ofMillis(100);
         BackOff usual = BackOff.standard();
+        HttpSettings settings = new HttpSettings(
+                Duration.ofSeconds(5), limit, limit, 3, HttpSettings.defaults(version).userAgent());
         return new HttpConnector(
-                apiUrl,
-                new HttpSettings(
-                        Duration.ofSeconds(5), limit, limit, 3, HttpSettings.defaults(version).userAgent()),
-                new BackOff(pause, pause, usual.waiter(), usual.clock(), usual.random()));
+                Urls.base(apiUrl),
+                new HttpEnvironment(
+                        Transport.passing(settings),
+                        new BackOff(pause, pause, usual.waiter(), usual.clock(), usual.random()),
+                        call -> {}),
+                KafkaSettings.defaults());
     }
 
     private HttpConnector(HttpUrl api, HttpEnvironment environment, KafkaSettings kafkaSettings) {

@@ -3,8 +3,10 @@ package tableflow.console.remote.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
+import okhttp3.ConnectionPool;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -25,9 +27,15 @@ public final class Transport {
     private final HttpSettings settings;
     private final OkHttpClient client;
 
+    /// Keeps idle connections as long as OkHttp does by itself: five of them, five minutes.
     public Transport(HttpSettings settings) {
+        this(settings, new ConnectionPool());
+    }
+
+    private Transport(HttpSettings settings, ConnectionPool idle) {
         this.settings = settings;
         this.client = new OkHttpClient.Builder()
+                .connectionPool(idle)
                 .connectTimeout(settings.connect())
                 .readTimeout(settings.read())
                 .writeTimeout(settings.read())
@@ -43,6 +51,11 @@ public final class Transport {
                     return chain.proceed(chain.request());
                 })
                 .build();
+    }
+
+    /// One that lets go of idle connections at once, for work that ends soon.
+    public static Transport passing(HttpSettings settings) {
+        return new Transport(settings, new ConnectionPool(5, 2, TimeUnit.SECONDS));
     }
 
     HttpSettings settings() {
