@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tableflow.console.domain.doctor.ladder.Examination;
 import tableflow.console.domain.doctor.ladder.Finding;
+import tableflow.console.domain.doctor.ladder.Rung;
+import tableflow.console.domain.doctor.ladder.RungReport;
 import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.doctor.ladder.Verdict;
 import tableflow.console.domain.profile.Profile;
@@ -89,6 +91,9 @@ class DoctorOnSandboxTest {
             Examination done = examine(scene);
 
             assertThat(done.findings()).as(told(done)).isEmpty();
+            assertThat(done.rungs()).extracting(RungReport::rung).containsExactly(Rung.values());
+            assertThat(done.rungs()).as(told(done))
+                    .allSatisfy(report -> assertThat(report.outcome()).isEqualTo(Verdict.Outcome.HEALTHY));
             assertThat(recorder.calls()).extracting(Recorder.Call::service).contains("confluent", "registry", "sts",
                     "iam", "s3", "glue", "athena");
             assertThat(recorder.countsKafka()).isTrue();
@@ -102,6 +107,7 @@ class DoctorOnSandboxTest {
             Examination done = examine(scene);
 
             assertThat(done.findings().stream().map(Finding::id).findFirst()).as(told(done)).contains(mode.id());
+            assertThat(done.findings().getFirst().supports()).as("calls that show it").isNotEmpty();
         }
     }
 

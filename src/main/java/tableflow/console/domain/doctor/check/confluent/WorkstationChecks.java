@@ -78,7 +78,9 @@ public final class WorkstationChecks {
         return Verdict.of(Finding.of("C6", Rung.WORKSTATION,
                 least.compareTo(REFUSED) < 0 ? Severity.WARNING : Severity.ERROR,
                 "The clock of this machine is " + least.toMinutes() + " min " + (ahead ? "ahead of" : "behind") + " "
-                        + nearest.host() + "; AWS refuses calls from 15 min on."));
+                        + nearest.host() + "; AWS refuses calls from 15 min on.")
+                .supportedBy(evidence.calls(ConfluentFacts.SYSTEMS.stream()
+                        .map(ConfluentFacts.REACH::about).toList())));
     }
 
     private static Duration off(Reach reach) {

@@ -20,6 +20,7 @@ import tableflow.console.domain.doctor.check.Refusals;
 import tableflow.console.domain.doctor.check.confluent.ConfluentFacts;
 import tableflow.console.domain.doctor.check.confluent.ConfluentFacts.Sample;
 import tableflow.console.domain.doctor.ladder.Answer;
+import tableflow.console.domain.doctor.ladder.Call;
 import tableflow.console.domain.doctor.ladder.Check;
 import tableflow.console.domain.doctor.ladder.Evidence;
 import tableflow.console.domain.doctor.ladder.Facts;
@@ -108,7 +109,7 @@ public final class GlueChecks {
             case Answer.Refused<Optional<CatalogTable>> refused ->
                 Refusals.verdict(Rung.GLUE, "The table cannot be read in Glue", refused);
             case Answer.Known(Optional<CatalogTable> found, var calls) -> found
-                    .map(GlueChecks::entry)
+                    .map(table -> entry(table, calls))
                     .orElseGet(() -> noTable(evidence));
         };
     }
@@ -124,18 +125,18 @@ public final class GlueChecks {
                 .supportedBy(evidence.answer(TABLE_ENTRY).calls()));
     }
 
-    private static Verdict entry(CatalogTable table) {
+    private static Verdict entry(CatalogTable table, List<Call> calls) {
         String name = table.database() + "." + table.name();
         if (!table.isIceberg()) {
             String by = table.parameters().containsKey("UPDATED_BY_CRAWLER")
                     ? ": the crawler " + table.parameters().get("UPDATED_BY_CRAWLER") + " wrote over it"
                     : "";
             return Verdict.of(Finding.of("G9", Rung.GLUE, Severity.ERROR,
-                    "The entry of " + name + " is no Iceberg table's" + by + "."));
+                    "The entry of " + name + " is no Iceberg table's" + by + ".").supportedBy(calls));
         }
         return table.metadataLocation().isEmpty()
                 ? Verdict.of(Finding.of("G9", Rung.GLUE, Severity.ERROR,
-                        "The entry of " + name + " points to no metadata file."))
+                        "The entry of " + name + " points to no metadata file.").supportedBy(calls))
                 : Verdict.healthy("Table " + name + " is an Iceberg table with " + table.columns().size()
                         + " columns.");
     }
