@@ -21,7 +21,7 @@ final class Doctored {
     }
 
     JsonNode json(Examination done) {
-        return ExaminationDocument.of(done, services::redact);
+        return kind("examination").setAll(ExaminationDocument.of(done, services::redact));
     }
 
     String text(Examination done, DoctorCommand.ReportKind kind) {
@@ -34,7 +34,7 @@ final class Doctored {
     }
 
     static JsonNode json(Explanation explanation) {
-        ObjectNode document = Terminal.document();
+        ObjectNode document = kind("explanation");
         document.put("sure", explanation.isSure());
         answers(document.putArray("answers"), explanation.answers());
         answers(document.putArray("possibilities"), explanation.possibilities());
@@ -43,6 +43,10 @@ final class Doctored {
                 .put("kind", it.kind().name()).put("value", it.value())
                 .put("from", it.place().from()).put("to", it.place().to()));
         return document;
+    }
+
+    private static ObjectNode kind(String kind) {
+        return Terminal.document().put("version", 1).put("kind", kind);
     }
 
     private static void answers(ArrayNode array, List<Answer> answers) {
