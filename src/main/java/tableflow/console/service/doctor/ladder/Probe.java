@@ -65,7 +65,7 @@ public record Probe<T>(
     public static <T> Probe<T> of(Fact<T> fact, Rung rung, Source source, String asks, Set<Fact<?>> needs,
             How<T> how) {
         return new Probe<>(fact, rung, source, asks, new Conditions(needs, Set.of(), USUAL_LIMIT), how,
-                it -> "answered");
+                it -> "");
     }
 
     /// The same, waiting for other facts too, which it can do without.

@@ -183,7 +183,7 @@ final class Round {
                 return;
             }
             T it = probe.how().ask(asking);
-            answer = new Answer.Known<>(it, calls(probe, asking, probe.inShort().apply(it), begun));
+            answer = new Answer.Known<>(it, told(calls(probe, asking, "", begun), probe.inShort().apply(it)));
         } catch (Probe.NotAskable nothing) {
             answer = new Answer.NotAsked<>(String.valueOf(nothing.getMessage()));
         } catch (RemoteFailure failed) {
@@ -236,6 +236,19 @@ final class Round {
         }
         Instant now = systems.clock().instant();
         return List.of(call(probe, redact.apply(inShort), now, Duration.between(begun, now)));
+    }
+
+    /// What was learnt stands with the last call, whose status alone says little.
+    private List<Call> told(List<Call> calls, String inShort) {
+        if (calls.isEmpty() || inShort.isEmpty() || calls.getLast().answer().contains(inShort)) {
+            return calls;
+        }
+        List<Call> told = new ArrayList<>(calls);
+        Call last = told.removeLast();
+        String answer = last.answer().isEmpty() ? inShort : last.answer() + ": " + inShort;
+        told.add(new Call(last.source(), last.operation(), last.target(), redact.apply(answer), last.requestId(),
+                last.at(), last.took()));
+        return List.copyOf(told);
     }
 
     private static Call call(Probe<?> probe, String answer, Instant at, Duration took) {

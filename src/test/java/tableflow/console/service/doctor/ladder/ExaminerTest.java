@@ -257,12 +257,15 @@ class ExaminerTest {
     void whatGoesOnRecordIsRedacted() {
         Ladder ladder = new Ladder(
                 List.of(probe(FIRST, Rung.KAFKA, Set.of(), asking ->
-                        asking.call("op hush", "of hush", () -> "hush", Function.identity()))),
+                        asking.call("op hush", "of hush", () -> "hush", Function.identity()))
+                        .telling(it -> "learnt " + it)),
                 List.of());
 
         Examination done = examiner(ladder).examine(SUBJECT, Watcher.NONE);
 
         assertThat(report(done, Rung.KAFKA).calls().toString()).doesNotContain("hush").contains("of ••••");
+        assertThat(report(done, Rung.KAFKA).calls()).singleElement()
+                .satisfies(call -> assertThat(call.answer()).isEqualTo("••••: learnt ••••"));
     }
 
     @Test
