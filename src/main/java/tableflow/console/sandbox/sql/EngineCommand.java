@@ -59,11 +59,8 @@ record EngineCommand(List<String> words, Optional<CacheSlot> recording) {
                 // Each growth of the classes' memory up to here would cost a full collection during the start.
                 "-XX:MetaspaceSize=256m",
                 // A start is short of processors, and half of its time went into compiling with C2 what runs for
-                // seconds only. What really is hot, the loops over many rows, gets there all the same.
-                "-XX:Tier4InvocationThreshold=100000",
-                "-XX:Tier4MinInvocationThreshold=20000",
-                "-XX:Tier4CompileThreshold=300000",
-                "-XX:Tier4BackEdgeThreshold=1000000",
+                // seconds only. C1's code is slower in loops over millions of rows, which a sandbox rarely has.
+                "-XX:TieredStopAtLevel=1",
                 // The JVM's own warnings would go to standard output, which is for one line.
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr",

@@ -49,11 +49,11 @@ final class BoardTable {
         table.setAccessibleText(text("monitor.board"));
         table.setFixedCellSize(ROW_HEIGHT);
         table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
-        width(table.text(text("monitor.column.topic"), TopicSample::topic), 200);
+        width(table.text(text("monitor.column.topic"), TopicSample::topic), 200, 120);
         width(table.status(text("monitor.column.state"), sample -> sample, MonitorWords::severity,
-                MonitorWords::phase), 120);
+                MonitorWords::phase), 120, 118);
         width(table.custom(text("monitor.column.trend"), TopicSample::topic, Comparator.naturalOrder(), topic -> "",
-                this::trend), 110);
+                this::trend), 110, 40);
         for (Figure figure : FIGURES) {
             TableColumn<TopicSample, Cell> column = table.custom(
                     MonitorWords.figure(figure), sample -> new Cell(figure, sample.reading(figure)), BY_VALUE,
@@ -61,7 +61,7 @@ final class BoardTable {
             column.setId("monitor-column-" + figure.name());
             column.getStyleClass().add("number");
             column.setVisible(!HIDDEN.contains(figure));
-            width(column, 110);
+            width(column, 110, 54);
         }
         table.getSelectionModel().selectedItemProperty().subscribe(sample -> {
             if (sample != null && !replacing) {
@@ -79,8 +79,10 @@ final class BoardTable {
             .thenComparingLong(cell -> cell.reading().value().orElse(0))
             .thenComparing(cell -> cell.reading() instanceof Known known && known.isExact());
 
-    private static void width(TableColumn<TopicSample, ?> column, double width) {
+    /// @param least beside the detail, where a state has to be read in full
+    private static void width(TableColumn<TopicSample, ?> column, double width, double least) {
         column.setPrefWidth(width);
+        column.setMinWidth(least);
     }
 
     Node node() {

@@ -137,7 +137,7 @@ final class MonitorView extends BorderPane {
         board.getChildren().setAll(switch (state) {
             case LOADING -> Placeholder.loading(text("monitor.loading"));
             case EMPTY -> Placeholder.empty(Feather.ACTIVITY, text("monitor.empty"), text("monitor.empty.text"));
-            case STOPPED -> Placeholder.empty(Feather.PAUSE_CIRCLE, text("monitor.stopped"),
+            case STOPPED -> Placeholder.empty(Feather.STOP_CIRCLE, text("monitor.stopped"),
                             text("monitor.stopped.text"))
                     .action(text("monitor.start"), () -> model.setSampling(true));
             case FAILED -> Placeholder.empty(Feather.CLOUD_OFF, text("monitor.failed"), text("monitor.failed.text"))
@@ -160,7 +160,7 @@ final class MonitorView extends BorderPane {
     private void showStatus() {
         boolean on = model.settingsProperty().get().sampling();
         toggle.setText(text(on ? "monitor.stop" : "monitor.start"));
-        toggle.setGraphic(Icons.of(on ? Feather.PAUSE : Feather.PLAY));
+        toggle.setGraphic(Icons.of(on ? Feather.SQUARE : Feather.PLAY));
         if (!on) {
             status.show(Severity.NEUTRAL, text("monitor.status.stopped"));
         } else if (model.offlineProperty().get()) {

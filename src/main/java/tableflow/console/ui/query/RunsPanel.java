@@ -75,7 +75,7 @@ final class RunsPanel implements SidePanel {
     }
 
     static SidePanel.Spec spec(RunHistory history, QueryServices.Lookup lookup) {
-        return new SidePanel.Spec("past", text("query.past"), Feather.CLOCK, bench ->
+        return new SidePanel.Spec("past", text("query.past"), Feather.LIST, bench ->
                 new RunsPanel(new PastRuns(history, lookup, bench), bench));
     }
 
