@@ -1,6 +1,7 @@
 package tableflow.console.domain.doctor.ladder;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,18 +32,9 @@ public record Check(
 
     /// The verdict on `evidence`.
     public Verdict judge(Evidence evidence) {
-        for (Fact<?> fact : needs.stream().sorted((a, b) -> a.toString().compareTo(b.toString())).toList()) {
-            Answer<?> answer = evidence.answer(fact);
-            switch (answer) {
-                case Answer.Known<?> known -> { }
-                case Answer.Refused<?> refused -> {
-                    return Verdict.notChecked(
-                            "It needs the " + fact + ", which could not be read: " + refused.failure().why());
-                }
-                case Answer.NotAsked<?> not -> {
-                    return Verdict.notChecked(not.why());
-                }
-            }
+        Optional<String> missing = evidence.missing(needs);
+        if (missing.isPresent()) {
+            return Verdict.notChecked(missing.get());
         }
         return rule.apply(evidence);
     }

@@ -1,11 +1,13 @@
 package tableflow.console.domain.doctor.ladder;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The answers of one examination. Immutable.
 public final class Evidence {
@@ -57,6 +59,19 @@ public final class Evidence {
     /// @throws IllegalStateException when it is not
     public <T> T known(Fact<T> fact) {
         return value(fact).orElseThrow(() -> new IllegalStateException(fact + " is not known"));
+    }
+
+    /// Why one of `facts` is not known, in a sentence: of several the first by name; empty when all are.
+    public Optional<String> missing(Collection<? extends Fact<?>> facts) {
+        return facts.stream()
+                .sorted(Comparator.comparing(Fact::toString))
+                .flatMap(fact -> switch (answer(fact)) {
+                    case Answer.Known<?> known -> Stream.<String>empty();
+                    case Answer.Refused<?> refused -> Stream.of(
+                            "It needs the " + fact + ", which could not be read: " + refused.failure().why());
+                    case Answer.NotAsked<?> not -> Stream.of(not.why());
+                })
+                .findFirst();
     }
 
     /// Whether the question for `fact` has ended in one way or another.

@@ -145,9 +145,7 @@ final class Round {
 
     /// @return whether the probe is settled already
     private <T> boolean begin(Probe<T> probe) {
-        Optional<String> missing = probe.conditions().needs().stream()
-                .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                .flatMap(fact -> missing(fact).stream()).findFirst();
+        Optional<String> missing = evidence.missing(probe.conditions().needs());
         if (missing.isPresent()) {
             evidence = evidence.with(probe.fact(), new Answer.NotAsked<>(missing.get()));
             return true;
@@ -157,15 +155,6 @@ final class Round {
         running.put(probe, new Running(thread, null));
         thread.start();
         return false;
-    }
-
-    private Optional<String> missing(Fact<?> fact) {
-        return switch (evidence.answer(fact)) {
-            case Answer.Known<?> known -> Optional.empty();
-            case Answer.Refused<?> refused -> Optional.of(
-                    "It needs the " + fact + ", which could not be read: " + refused.failure().why());
-            case Answer.NotAsked<?> not -> Optional.of(not.why());
-        };
     }
 
     private <T> void ask(Probe<T> probe, Evidence known) {

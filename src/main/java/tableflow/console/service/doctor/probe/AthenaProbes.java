@@ -30,7 +30,6 @@ import tableflow.console.service.doctor.ladder.Asking;
 import tableflow.console.service.doctor.ladder.Probe;
 import tableflow.console.service.doctor.ladder.Probe.NotAskable;
 import tableflow.console.service.port.Athena;
-import tableflow.console.service.port.AwsConnector;
 import tableflow.console.service.port.Buckets;
 import tableflow.console.service.port.Roles;
 import tableflow.console.service.port.Workgroups;
@@ -73,13 +72,8 @@ final class AthenaProbes {
                         .telling(end -> end.map(QueryEnd::state).orElse("none")));
     }
 
-    private static AwsConnector aws(Asking asking) throws NotAskable {
-        GlueProbes.requireAws(asking);
-        return asking.systems().aws().listening(asking.listener());
-    }
-
     private static <T> T buckets(Asking asking, Function<Buckets, T> call) throws NotAskable {
-        try (Buckets buckets = aws(asking).buckets()) {
+        try (Buckets buckets = IdentityProbes.aws(asking).buckets()) {
             return call.apply(buckets);
         }
     }
@@ -90,7 +84,7 @@ final class AthenaProbes {
         String name = asking.subject().workgroup()
                 .or(() -> Optional.ofNullable(athena).map(Profile.Athena::workgroup))
                 .orElseThrow(() -> new NotAskable("No workgroup is named."));
-        try (Workgroups workgroups = aws(asking).workgroups()) {
+        try (Workgroups workgroups = IdentityProbes.aws(asking).workgroups()) {
             return workgroups.workgroup(name);
         }
     }
@@ -116,7 +110,7 @@ final class AthenaProbes {
     }
 
     private static Optional<QueryEnd> newest(Asking asking) throws NotAskable {
-        try (Athena athena = aws(asking).athena()) {
+        try (Athena athena = IdentityProbes.aws(asking).athena()) {
             List<String> ids = athena.recent(asking.known(WORKGROUP).name(), Optional.empty()).ids();
             Instant lately = asking.systems().clock().instant().minus(LATELY);
             return athena.executions(ids.stream().limit(LOOKED).toList()).found().stream()
@@ -138,7 +132,7 @@ final class AthenaProbes {
     /// The simulator takes users and roles, not sessions: the role of a session is looked up for its path.
     private static List<Simulated> rights(Asking asking) throws NotAskable {
         Facts.Caller caller = asking.known(Facts.CALLER);
-        try (Roles roles = aws(asking).roles()) {
+        try (Roles roles = IdentityProbes.aws(asking).roles()) {
             String principal = principal(caller, roles);
             String partition = caller.arn().split(":", 3)[1];
             Profile.Aws aws = asking.subject().profile().aws();

@@ -22,7 +22,6 @@ import tableflow.console.service.doctor.ladder.Asking;
 import tableflow.console.service.doctor.ladder.Probe;
 import tableflow.console.service.doctor.ladder.Probe.NotAskable;
 import tableflow.console.service.lake.LakeTable;
-import tableflow.console.service.port.AwsConnector;
 import tableflow.console.service.port.Buckets;
 import tableflow.console.service.port.ObjectStorage;
 
@@ -47,22 +46,18 @@ final class DataProbes {
                                 + " missing"));
     }
 
-    private static AwsConnector aws(Asking asking) {
-        return asking.systems().aws().listening(asking.listener());
-    }
-
     /// HEAD does not decrypt: only reading shows that the key may be used.
     private static TableMetadata metadata(Asking asking) throws NotAskable {
         CatalogTable table = asking.known(Facts.TABLE);
         if (!table.isIceberg() || table.metadataLocation().isEmpty()) {
             throw new NotAskable("The entry in Glue points to no metadata file.");
         }
-        try (ObjectStorage storage = aws(asking).storage()) {
+        try (ObjectStorage storage = IdentityProbes.aws(asking).storage()) {
             return LakeTable.open(table, storage, asking.systems().threads()).metadata();
         } catch (RemoteFailure failed) {
             if (failed.is(RemoteFailure.Kind.FORBIDDEN)) {
                 // HEAD has no words: GET says who denies it.
-                try (Buckets buckets = aws(asking).buckets()) {
+                try (Buckets buckets = IdentityProbes.aws(asking).buckets()) {
                     buckets.readOneByte(table.metadataLocation().orElseThrow());
                 }
             }
@@ -76,7 +71,7 @@ final class DataProbes {
                 .orElseThrow(() -> new NotAskable("The table was never written: it has no snapshot yet."));
         List<String> paths = new ArrayList<>();
         long[] total = new long[1];
-        try (ObjectStorage storage = aws(asking).storage()) {
+        try (ObjectStorage storage = IdentityProbes.aws(asking).storage()) {
             LakeTable.open(table, storage, asking.systems().threads()).files(newest.id(), false, file -> {
                 total[0]++;
                 if (paths.size() < LOOKED) {
@@ -86,7 +81,7 @@ final class DataProbes {
         }
         List<String> missing = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        try (Buckets buckets = aws(asking).buckets()) {
+        try (Buckets buckets = IdentityProbes.aws(asking).buckets()) {
             for (String path : paths) {
                 Progress.throwIfCancelled("look at " + path);
                 ObjectHead head = buckets.head(S3Uri.parse(path));

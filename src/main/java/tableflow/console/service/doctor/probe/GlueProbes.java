@@ -1,6 +1,5 @@
 package tableflow.console.service.doctor.probe;
 
-import static tableflow.console.domain.doctor.check.lake.LakeFacts.CATALOG_ENCRYPTION;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.DATABASE_ENTRY;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.DATABASE_NAMES;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.GRANTS;
@@ -62,30 +61,19 @@ final class GlueProbes {
                                 asking -> details(asking, it -> it.optimizers(asking.known(Facts.CALLER).account(),
                                         asking.known(Facts.TABLE).database(), asking.known(Facts.TABLE).name())))
                         .telling(all -> all.size() + " optimizers"),
-                Probe.of(CATALOG_ENCRYPTION, Rung.GLUE, Source.GLUE, "read the catalog's encryption",
-                                Set.of(Facts.CALLER), asking -> details(asking, CatalogDetails::encryption))
-                        .telling(it -> it.mode()),
                 Probe.of(GRANTS, Rung.GLUE, Source.GLUE, "list Lake Formation's grants on the table",
                                 Set.of(Facts.TABLE), GlueProbes::grants)
                         .telling(grants -> grants.size() + " grants"));
     }
 
-    static void requireAws(Asking asking) throws NotAskable {
-        if (asking.subject().profile().aws() == null) {
-            throw new NotAskable("The profile has no AWS account.");
-        }
-    }
-
     private static <T> T catalog(Asking asking, Function<Catalog, T> call) throws NotAskable {
-        requireAws(asking);
-        try (Catalog catalog = asking.systems().aws().listening(asking.listener()).catalog()) {
+        try (Catalog catalog = IdentityProbes.aws(asking).catalog()) {
             return call.apply(catalog);
         }
     }
 
     private static <T> T details(Asking asking, Function<CatalogDetails, T> call) throws NotAskable {
-        requireAws(asking);
-        try (CatalogDetails details = asking.systems().aws().listening(asking.listener()).catalogDetails()) {
+        try (CatalogDetails details = IdentityProbes.aws(asking).catalogDetails()) {
             return call.apply(details);
         }
     }
@@ -125,7 +113,7 @@ final class GlueProbes {
         if (!table.lakeFormation()) {
             throw new NotAskable("The table's place is not registered with Lake Formation.");
         }
-        try (LakeFormation lake = asking.systems().aws().listening(asking.listener()).lakeFormation()) {
+        try (LakeFormation lake = IdentityProbes.aws(asking).lakeFormation()) {
             return lake.grants(table.database(), table.name());
         }
     }

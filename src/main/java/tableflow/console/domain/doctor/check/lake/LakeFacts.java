@@ -3,7 +3,6 @@ package tableflow.console.domain.doctor.check.lake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import tableflow.console.domain.aws.CatalogEncryption;
 import tableflow.console.domain.aws.LakeGrant;
 import tableflow.console.domain.aws.Simulated;
 import tableflow.console.domain.aws.TableOptimizer;
@@ -31,8 +30,6 @@ public final class LakeFacts {
     public static final Fact<List<TableVersion>> VERSIONS = Fact.of("versions of the table");
 
     public static final Fact<List<TableOptimizer>> OPTIMIZERS = Fact.of("table optimizers");
-
-    public static final Fact<CatalogEncryption> CATALOG_ENCRYPTION = Fact.of("catalog's encryption");
 
     public static final Fact<List<LakeGrant>> GRANTS = Fact.of("Lake Formation's grants on the table");
 
