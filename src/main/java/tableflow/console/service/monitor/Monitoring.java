@@ -160,11 +160,6 @@ public final class Monitoring {
         return parts.history().rows(topic, from, step);
     }
 
-    /// Bytes that the kept figures take on disk.
-    public long keptBytes() {
-        return parts.history().bytes();
-    }
-
     /// The last lags of a topic, oldest first, NaN for a gap.
     public double[] line(String topic) {
         return parts.sampler().line(topic);
