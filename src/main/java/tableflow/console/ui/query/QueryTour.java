@@ -16,7 +16,11 @@ final class QueryTour {
     /// The engine may still be starting.
     private static final Duration ENGINE = Duration.ofMinutes(3);
 
+    private static final String TOPIC = "payments";
+
     private final QueryViewModel model;
+    private boolean looking;
+    private boolean there;
 
     QueryTour(QueryViewModel model) {
         this.model = model;
@@ -25,7 +29,8 @@ final class QueryTour {
     List<TourStep> steps() {
         return List.of(
                 TourStep.of("query-empty", text("query.tour.empty"), stage -> {}, stage ->
-                        model.loadedProperty().get()),
+                                model.loadedProperty().get() && tableIsThere())
+                        .within(ENGINE),
                 TourStep.of("query-result", text("query.tour.result"), stage -> run("""
                         -- the five newest payments
                         SELECT *
@@ -48,6 +53,20 @@ final class QueryTour {
                 }, stage -> stage.shows("#query-past")),
                 TourStep.of("query-saved", text("query.tour.saved"), stage ->
                         select(stage, "query-side-saved"), stage -> stage.shows("#query-saved")));
+    }
+
+    /// The demo's tables come one after another behind a sandbox that serves already.
+    private boolean tableIsThere() {
+        if (!there && !looking) {
+            looking = true;
+            model.context().work()
+                    .job(text("query.job.catalog"), progress -> model.services().lookup().tableOf(TOPIC))
+                    .quiet()
+                    .onResult(table -> there = true)
+                    .onFailure(notYet -> looking = false)
+                    .start();
+        }
+        return there;
     }
 
     private void run(String sql) {
