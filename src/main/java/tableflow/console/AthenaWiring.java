@@ -19,6 +19,7 @@ import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.WorkGroup;
 import tableflow.console.service.profile.LocalFailures;
+import tableflow.console.service.profile.ProfileFolders;
 import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.query.History;
 import tableflow.console.service.query.catalog.CatalogBook;
@@ -168,8 +169,9 @@ final class AthenaWiring implements AutoCloseable {
     private CatalogRefresh refresh(Profile profile, String region, String catalog) {
         return new CatalogRefresh(
                 clients.catalog(catalog),
-                new CatalogCache(wiring.dataFolder().resolve("catalog")),
-                new CatalogKey(profile.name(), region, "", catalog),
+                new CatalogCache(ProfileFolders.of(
+                        wiring.dataFolder(), ProfileFolders.Area.CATALOG, profile.name())),
+                new CatalogKey(region, "", catalog),
                 Clock.systemUTC());
     }
 

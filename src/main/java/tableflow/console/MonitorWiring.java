@@ -14,8 +14,8 @@ import tableflow.console.service.monitor.Sampler;
 import tableflow.console.service.monitor.SettingsFile;
 import tableflow.console.service.monitor.history.History;
 import tableflow.console.service.port.Connector;
+import tableflow.console.service.profile.ProfileFolders;
 import tableflow.console.service.query.ready.TopicTables;
-import tableflow.console.service.support.FolderNames;
 import tableflow.console.service.support.Version;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.ui.monitor.MonitorPane;
@@ -44,7 +44,7 @@ final class MonitorWiring implements AutoCloseable {
     private Monitoring monitoring() {
         Profile profile = opened.now();
         Executor executor = task -> wiring.threads().newThread(task).start();
-        Path folder = wiring.dataFolder().resolve("monitor").resolve(FolderNames.of(profile.name()));
+        Path folder = folder(wiring, profile);
         InstantSource clock = InstantSource.system();
         return new Monitoring(profile, new Monitoring.Parts(
                 new Sampler(sources(profile), executor, wiring.threads(), clock),
@@ -59,7 +59,11 @@ final class MonitorWiring implements AutoCloseable {
 
     /// What was chosen for watching a profile.
     static SettingsFile settings(Wiring wiring, Profile profile) {
-        return new SettingsFile(wiring.monitorSettings(), profile.name(), InstantSource.system());
+        return new SettingsFile(folder(wiring, profile).resolve("settings.json"), InstantSource.system());
+    }
+
+    private static Path folder(Wiring wiring, Profile profile) {
+        return ProfileFolders.of(wiring.dataFolder(), ProfileFolders.Area.MONITOR, profile.name());
     }
 
     private MonitorSources sources(Profile profile) {

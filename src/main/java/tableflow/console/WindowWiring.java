@@ -13,7 +13,6 @@ import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.remote.process.SystemNotices;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.profile.KeyResolver;
-import tableflow.console.service.profile.ProfileFolders;
 import tableflow.console.service.profile.SandboxLauncher;
 import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.service.topics.TopicSources;
@@ -41,6 +40,7 @@ final class WindowWiring implements AutoCloseable {
     private final FxWork work = new FxWork(InstantSource.system());
     private final PassphraseDesk passphrases;
     private final WindowSettings settings;
+    private final ProfileChanges changes;
     private final ReentrantLock sandboxLock = new ReentrantLock();
     private SandboxLauncher.@Nullable Running sandbox;
 
@@ -49,6 +49,7 @@ final class WindowWiring implements AutoCloseable {
         this.wiring = wiring;
         this.launcher = launcher;
         this.passphrases = passphrases;
+        this.changes = new ProfileChanges(wiring, work.work().clock());
         this.settings = new WindowSettings(wiring.windowSettings(), work.work().timer(), work.work().clock());
     }
 
@@ -67,7 +68,7 @@ final class WindowWiring implements AutoCloseable {
 
                     @Override
                     public StoredProfile update(StoredProfile before, Profile after) {
-                        return WindowWiring.this.update(before, after);
+                        return changes.update(before, after);
                     }
                 });
         return new ShellViewModel(
@@ -76,19 +77,10 @@ final class WindowWiring implements AutoCloseable {
                         this::sandbox,
                         this::open,
                         connecting,
-                        new ProfileServices(wiring.profiles(), wiring.secretPlaces(), this::update),
+                        new ProfileServices(wiring.profiles(), wiring.secretPlaces(), changes),
                         passphrases,
                         SystemNotices.ofThisMachine()),
                 settings);
-    }
-
-    /// The runs of a profile, and what is kept for it, stand under its name.
-    private StoredProfile update(StoredProfile before, Profile after) {
-        return before.name().equals(after.name())
-                ? wiring.profiles().update(before, after)
-                : new ProfileFolders(wiring.dataFolder(), work.work().clock())
-                        .renaming(before.name(), after.name(), () -> wiring.provisioning(before.profile())
-                                .renaming(after.name(), () -> wiring.profiles().update(before, after)));
     }
 
     /// The profile of the running sandbox; starts one when there is none.
@@ -107,6 +99,7 @@ final class WindowWiring implements AutoCloseable {
     }
 
     private Session open(Profile profile, Progress progress) {
+        changes.finish();
         wiring.openSecrets(profile);
         OpenProfile opened = new OpenProfile(profile);
         TopicSources sources = wiring.topicSources(opened::now);

@@ -170,11 +170,6 @@ final class Wiring implements Services, AutoCloseable {
         return dirs.data();
     }
 
-    /// What was chosen for watching topics, a file a profile.
-    Path monitorSettings() {
-        return dirs.config().resolve("monitor");
-    }
-
     /// Where secrets of `profile` lie.
     SecretStore secretsOf(Profile profile) {
         return secrets.of(profile);

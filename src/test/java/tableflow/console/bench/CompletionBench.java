@@ -48,7 +48,7 @@ public final class CompletionBench {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("completion-bench");
-        CatalogKey key = new CatalogKey("bench", "eu-west-1", "1");
+        CatalogKey key = new CatalogKey("eu-west-1", "1");
         long before = heap();
         long start = System.nanoTime();
         CatalogRefresh refresh = new CatalogRefresh(new Made(), new CatalogCache(folder), key, Clock.systemUTC());

@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.monitor.Threshold;
 import tableflow.console.service.monitor.MonitorSettings.Hook;
-import tableflow.console.service.support.FolderNames;
 
 /// The monitor's settings of one profile on disk, as `schemas/console/monitor.schema.json` describes them. What this
 /// version does not know stays: keys, and limits with rules of a newer one.
@@ -27,9 +26,9 @@ public final class SettingsFile {
 
     private final JsonFile file;
 
-    /// @param folder of the settings of all profiles
-    public SettingsFile(Path folder, String profile, InstantSource clock) {
-        this.file = new JsonFile(folder.resolve(FolderNames.of(profile) + ".json"), "the monitor's settings", clock);
+    /// @param clock names the file that a damaged one becomes
+    public SettingsFile(Path file, InstantSource clock) {
+        this.file = new JsonFile(file, "the monitor's settings", clock);
     }
 
     /// What was chosen; the usual before anything was.

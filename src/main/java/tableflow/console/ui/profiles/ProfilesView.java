@@ -4,6 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,8 +16,10 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.domain.Units;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.profile.KeptSecret;
+import tableflow.console.service.profile.ProfileFolders;
 import tableflow.console.service.profile.ProfileListing.Notice;
 import tableflow.console.service.profile.SecretVault;
 import tableflow.console.service.profile.StoredProfile;
@@ -224,15 +227,22 @@ public final class ProfilesView extends BorderPane implements ProfileCard.Action
 
     @Override
     public void delete(StoredProfile profile) {
-        model.prepareDelete(profile, secrets -> dialogs.confirm(
+        model.prepareDelete(profile, going -> dialogs.confirm(
                 new Confirmation(
                         text("profiles.delete.title", profile.name()),
-                        text(secrets.isEmpty() ? "profiles.delete.plain" : "profiles.delete.text"),
-                        secrets.stream().map(ProfilesView::words).toList(),
+                        text(going.isNothing() ? "profiles.delete.plain" : "profiles.delete.text"),
+                        Stream.concat(
+                                        going.secrets().stream().map(ProfilesView::words),
+                                        going.kept().stream().map(ProfilesView::words))
+                                .toList(),
                         text("profiles.delete.action"),
                         true,
                         profile.profile().isProduction() ? profile.name() : null),
                 () -> reconnecting(profile, () -> model.delete(profile))));
+    }
+
+    private static String words(ProfileFolders.Kept kept) {
+        return text("profiles.kept." + kept.area().name(), Units.size(kept.bytes()));
     }
 
     private static String words(KeptSecret secret) {

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.profile.KeptSecret;
+import tableflow.console.service.profile.ProfileFolders;
 import tableflow.console.service.profile.ProfileListing;
 import tableflow.console.service.profile.SecretVault;
 import tableflow.console.service.profile.StoredProfile;
@@ -138,7 +139,7 @@ public final class ProfilesViewModel {
             return;
         }
         change(text("profiles.job.rename", profile.name()),
-                progress -> services.update().update(profile, profile.profile().withName(name)),
+                progress -> services.changes().update(profile, profile.profile().withName(name)),
                 stored -> tellChanged(profile, stored));
     }
 
@@ -154,22 +155,34 @@ public final class ProfilesViewModel {
     /// Makes it refuse changes, or allow them again.
     public void setReadOnly(StoredProfile profile, boolean readOnly) {
         change(text("profiles.job.save", profile.name()),
-                progress -> services.update().update(profile, profile.profile().withReadOnly(readOnly)),
+                progress -> services.changes().update(profile, profile.profile().withReadOnly(readOnly)),
                 stored -> tellChanged(profile, stored));
     }
 
-    /// Finds out which secrets go with a profile before the user is asked.
-    public void prepareDelete(StoredProfile profile, Consumer<List<KeptSecret>> ask) {
+    /// What goes with a profile.
+    public record Going(List<KeptSecret> secrets, List<ProfileFolders.Kept> kept) {
+        public Going {
+            secrets = List.copyOf(secrets);
+            kept = List.copyOf(kept);
+        }
+
+        boolean isNothing() {
+            return secrets.isEmpty() && kept.isEmpty();
+        }
+    }
+
+    /// Finds out what goes with a profile before the user is asked.
+    public void prepareDelete(StoredProfile profile, Consumer<Going> ask) {
         change(text("profiles.job.secrets", profile.name()),
-                progress -> services.profiles().secretsOf(profile),
+                progress -> new Going(services.profiles().secretsOf(profile), services.changes().kept(profile)),
                 ask);
     }
 
-    /// Deletes it with its secrets; the journals of its runs stay.
+    /// Deletes it with its secrets and what is kept for it; the journals of its runs, and what was written, stay.
     public void delete(StoredProfile profile) {
         change(text("profiles.job.delete", profile.name()),
                 progress -> {
-                    services.profiles().delete(profile);
+                    services.changes().delete(profile);
                     return profile;
                 },
                 deleted -> {

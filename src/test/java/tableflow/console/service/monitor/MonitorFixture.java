@@ -121,7 +121,7 @@ public final class MonitorFixture {
                 sampler(executor, clock),
                 new History(folder.resolve("history"), History.USUAL_LIMIT, clock),
                 new AlertBook(folder.resolve("alerts.json"), clock),
-                new SettingsFile(folder.resolve("settings"), "test", clock),
+                new SettingsFile(folder.resolve("settings.json"), clock),
                 new Monitoring.Outside(webhook, new Secrets()),
                 clock));
     }

@@ -112,13 +112,13 @@ class ProfilesViewModelTest {
         list.duplicate(find("shop"), copy);
         assertThat(list.nameOfCopy(find("shop"))).isNotEqualTo(copy);
         List<KeptSecret> secrets = new ArrayList<>();
-        list.prepareDelete(find("shop"), secrets::addAll);
+        list.prepareDelete(find("shop"), going -> secrets.addAll(going.secrets()));
         assertThat(secrets).hasSize(2).allMatch(KeptSecret::shared);
         list.delete(find("shop"));
         assertThat(stored.profiles.resolve(find(copy).profile().confluent().cloudApiKey()).secret())
                 .isEqualTo(new Secret("cloud-secret"));
         secrets.clear();
-        list.prepareDelete(find(copy), secrets::addAll);
+        list.prepareDelete(find(copy), going -> secrets.addAll(going.secrets()));
         assertThat(secrets)
                 .containsExactly(new KeptSecret("cloud", "CLOUD", false), new KeptSecret("kafka", "KAFKA", false));
         String reference = Objects.requireNonNull(find(copy).profile().confluent().cloudApiKey().secretRef());

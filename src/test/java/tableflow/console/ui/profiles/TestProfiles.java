@@ -3,6 +3,7 @@ package tableflow.console.ui.profiles;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
@@ -12,6 +13,7 @@ import tableflow.console.domain.profile.Profile;
 import tableflow.console.remote.secrets.EncryptedFileSecrets;
 import tableflow.console.remote.secrets.MemorySecrets;
 import tableflow.console.service.profile.PassphraseSource;
+import tableflow.console.service.profile.ProfileFolders;
 import tableflow.console.service.profile.Profiles;
 import tableflow.console.service.profile.SecretPlaces;
 import tableflow.console.service.profile.SecretVault;
@@ -38,7 +40,24 @@ public final class TestProfiles {
                 kind);
         profiles = new Profiles(folder.resolve("profiles"), settings, vault, new Redactor(), Clock.systemUTC());
         services = new ProfileServices(
-                profiles, new SecretPlaces(vault, file, profiles::secretReferences), profiles::update);
+                profiles, new SecretPlaces(vault, file, profiles::secretReferences), new Changes());
+    }
+
+    private final class Changes implements ProfileServices.Changes {
+        @Override
+        public StoredProfile update(StoredProfile before, Profile after) {
+            return profiles.update(before, after);
+        }
+
+        @Override
+        public void delete(StoredProfile profile) {
+            profiles.delete(profile);
+        }
+
+        @Override
+        public List<ProfileFolders.Kept> kept(StoredProfile profile) {
+            return new ProfileFolders(folder.resolve("data"), Clock.systemUTC()).kept(profile.name());
+        }
     }
 
     /// With secrets in memory.

@@ -150,7 +150,7 @@ class LakePanelsTest extends QueryPaneFixture {
                     new QueryPane.Panels(
                             CatalogPanel.withTable(new CatalogBooks(name -> new CatalogBook(() -> new CatalogRefresh(
                                     new Glue(), new CatalogCache(directory.resolve("catalog")),
-                                    new CatalogKey("test", "us-east-1", ""), Clock.systemUTC()),
+                                    new CatalogKey("us-east-1", ""), Clock.systemUTC()),
                                     Clock.systemUTC())), () -> tables),
                             List.of(),
                             bench -> new EstimateStrip(new EstimateViewModel(

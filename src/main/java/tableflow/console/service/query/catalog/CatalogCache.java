@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import tableflow.console.service.support.AtomicFiles;
 
-/// Indexes between runs: a compressed file for each profile, region and account. It holds names, types and comments of
-/// the catalog, and no secret.
+/// Indexes of one profile between runs: a compressed file for each region, account and data catalog. It holds names,
+/// types and comments of the catalog, and no secret.
 public final class CatalogCache {
     private final Path folder;
 

@@ -6,23 +6,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import tableflow.console.domain.query.DataCatalog;
 
-/// Whose catalog it is.
+/// Which catalog of a profile it is.
 ///
-/// @param profile its name
 /// @param account the AWS account; empty while it is not known
 /// @param catalog the data catalog's name in Athena
-public record CatalogKey(String profile, String region, String account, String catalog) {
+public record CatalogKey(String region, String account, String catalog) {
 
     /// Of the account's own catalog in Glue.
-    public CatalogKey(String profile, String region, String account) {
-        this(profile, region, account, DataCatalog.GLUE);
+    public CatalogKey(String region, String account) {
+        this(region, account, DataCatalog.GLUE);
     }
 
-    /// A name for a file: two keys never share one, and any name of a profile will do.
+    /// A name for a file: two keys never share one.
     String fileName() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((profile + "\n" + region + "\n" + account
+                    .digest((region + "\n" + account
                                     + (DataCatalog.isGlue(catalog) ? "" : "\n" + catalog))
                             .getBytes(StandardCharsets.UTF_8));
             return "catalog-" + HexFormat.of().formatHex(hash, 0, 12) + ".bin";

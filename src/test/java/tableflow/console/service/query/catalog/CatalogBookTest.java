@@ -28,7 +28,7 @@ class CatalogBookTest {
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
     private final Glue glue = new Glue();
     private final CatalogBook book = new CatalogBook(
-            () -> new CatalogRefresh(glue, new CatalogCache(folder), new CatalogKey("p", "r", ""), Clock.systemUTC()),
+            () -> new CatalogRefresh(glue, new CatalogCache(folder), new CatalogKey("r", ""), Clock.systemUTC()),
             () -> now);
 
     private static final class Glue implements Catalog {

@@ -51,7 +51,7 @@ public final class SampleCatalog implements Catalog {
 
     /// An index of it.
     public CatalogIndex read(Path folder) {
-        return new CatalogRefresh(this, new CatalogCache(folder), new CatalogKey("p", "r", "a"), Clock.systemUTC())
+        return new CatalogRefresh(this, new CatalogCache(folder), new CatalogKey("r", "a"), Clock.systemUTC())
                 .refresh(CatalogIndex.EMPTY, "", _ -> { }, Progress.NONE)
                 .index();
     }

@@ -40,7 +40,7 @@ class CatalogViewModelTest {
     private CatalogViewModel model() {
         CatalogBooks books = new CatalogBooks(name -> new CatalogBook(() -> new CatalogRefresh(
                 name.equals("partner") ? partner : glue, new CatalogCache(folder),
-                new CatalogKey("test", "us-east-1", "", name), Clock.systemUTC()), Clock.systemUTC()));
+                new CatalogKey("us-east-1", "", name), Clock.systemUTC()), Clock.systemUTC()));
         CatalogViewModel model = new CatalogViewModel(books, bench, chosen);
         model.shown();
         return model;
