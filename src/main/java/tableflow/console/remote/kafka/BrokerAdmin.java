@@ -29,7 +29,10 @@ import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.kafka.TopicConfig;
 import tableflow.console.remote.http.Access;
+import tableflow.console.service.port.ConsumerGroups;
 import tableflow.console.service.port.KafkaAdmin;
+import tableflow.console.service.port.TopicChanges;
+import tableflow.console.service.port.TopicMeasures;
 
 /// A cluster by Kafka's own admin client. Questions about many topics go out in batches; nothing is ever done in the
 /// client's callbacks, which would hold up its only thread.
@@ -117,6 +120,21 @@ public final class BrokerAdmin implements KafkaAdmin {
     }
 
     @Override
+    public ConsumerGroups groups() {
+        return new BrokerGroups(admin, answers, limit());
+    }
+
+    @Override
+    public TopicMeasures measures() {
+        return new BrokerMeasures(admin, answers, limit());
+    }
+
+    @Override
+    public TopicChanges changes() {
+        return new BrokerChanges(admin, answers, limit());
+    }
+
+    @Override
     public PerTopic<List<TopicConfig>> configs(Collection<String> topics) {
         return inBatches(
                 topics,
@@ -135,7 +153,7 @@ public final class BrokerAdmin implements KafkaAdmin {
     }
 
     /// Default is what nobody set on this topic, be it the broker's own or set for the whole cluster.
-    private static TopicConfig config(ConfigEntry it) {
+    static TopicConfig config(ConfigEntry it) {
         return new TopicConfig(
                 it.name(),
                 it.value(),

@@ -44,6 +44,15 @@ public interface KafkaAdmin extends AutoCloseable {
     /// @throws RemoteFailure NOT_FOUND with the reason when there is none (any more)
     KafkaRecord record(String topic, int partition, long offset);
 
+    /// The cluster's consumer groups, by the same client.
+    ConsumerGroups groups();
+
+    /// What costs more to tell, by the same client.
+    TopicMeasures measures();
+
+    /// Changes of topics, by the same client.
+    TopicChanges changes();
+
     @Override
     void close();
 }

@@ -25,10 +25,13 @@ import tableflow.console.domain.kafka.TopicConfig;
 import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
+import tableflow.console.service.port.ConsumerGroups;
 import tableflow.console.service.port.KafkaAdmin;
 import tableflow.console.service.port.KafkaRest;
 import tableflow.console.service.port.SchemaRegistry;
 import tableflow.console.service.port.Tableflow;
+import tableflow.console.service.port.TopicChanges;
+import tableflow.console.service.port.TopicMeasures;
 
 /// A cluster, a registry and a Tableflow in memory, any call of which can be made to fail or to do something first.
 public final class FakeCluster {
@@ -42,6 +45,8 @@ public final class FakeCluster {
     /// Topics whose description and settings are refused.
     public final Map<String, RemoteFailure> refused = new HashMap<>();
     public final List<KafkaRecord> records = new ArrayList<>();
+    /// Groups, sizes, times and changes.
+    public final FakeExtras extras = new FakeExtras(this);
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
 
@@ -65,7 +70,7 @@ public final class FakeCluster {
         return calls.getOrDefault(method, 0);
     }
 
-    private void called(String method) {
+    void called(String method) {
         calls.merge(method, 1, Integer::sum);
         before.getOrDefault(method, () -> {}).run();
     }
@@ -153,6 +158,21 @@ public final class FakeCluster {
                     .findFirst()
                     .orElseThrow(() -> RemoteFailure.of(RemoteFailure.Kind.NOT_FOUND, "read a record of " + topic,
                             "it was deleted: the earliest record there is has offset 10"));
+        }
+
+        @Override
+        public ConsumerGroups groups() {
+            return extras;
+        }
+
+        @Override
+        public TopicMeasures measures() {
+            return extras;
+        }
+
+        @Override
+        public TopicChanges changes() {
+            return extras;
         }
 
         @Override
