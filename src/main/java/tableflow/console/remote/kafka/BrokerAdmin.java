@@ -31,6 +31,8 @@ import tableflow.console.domain.kafka.TopicConfig;
 import tableflow.console.remote.http.Access;
 import tableflow.console.service.port.ConsumerGroups;
 import tableflow.console.service.port.KafkaAdmin;
+import tableflow.console.service.port.KafkaAdmin.Description;
+import tableflow.console.service.port.KafkaAdmin.PerTopic;
 import tableflow.console.service.port.TopicChanges;
 import tableflow.console.service.port.TopicMeasures;
 

@@ -22,8 +22,8 @@ import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.remote.http.Access;
 import tableflow.console.remote.http.Times;
 

@@ -1,7 +1,6 @@
 package tableflow.console.service.topics;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import tableflow.console.domain.confluent.TableFormat;
 import tableflow.console.domain.confluent.TableStorage;
 import tableflow.console.domain.confluent.TableflowRegion;
 import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.domain.doctor.ladder.Verdict;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.kafka.Topic;
@@ -25,13 +25,9 @@ import tableflow.console.domain.kafka.TopicConfig;
 import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
-import tableflow.console.service.port.ConsumerGroups;
-import tableflow.console.service.port.KafkaAdmin;
 import tableflow.console.service.port.KafkaRest;
 import tableflow.console.service.port.SchemaRegistry;
 import tableflow.console.service.port.Tableflow;
-import tableflow.console.service.port.TopicChanges;
-import tableflow.console.service.port.TopicMeasures;
 
 /// A cluster, a registry and a Tableflow in memory, any call of which can be made to fail or to do something first.
 public final class FakeCluster {
@@ -111,93 +107,12 @@ public final class FakeCluster {
     }
 
     public TopicSources sources() {
-        return new TopicSources(Admin::new, Rest::new, Registry::new,
+        return new TopicSources(() -> new FakeAdmin(this), Rest::new, Registry::new,
                 () -> new TopicSources.TableflowScope(new Tables(), "env-1", "lkc-1"));
     }
 
     private static UnsupportedOperationException notHere() {
         return new UnsupportedOperationException("reading topics must not call this");
-    }
-
-    private final class Admin implements KafkaAdmin {
-
-        @Override
-        public Set<String> topicNames(boolean withInternal) {
-            called("names");
-            return Set.copyOf(topics.keySet());
-        }
-
-        @Override
-        public PerTopic<Description> describe(Collection<String> names) {
-            called("describe");
-            return perTopic(names, topics, (name, all) -> new Description(
-                    name.startsWith("__"),
-                    all.stream()
-                            .map(it -> new Partition(
-                                    it.id(), it.leader(), it.replicas(), it.inSyncReplicas(), null, null))
-                            .toList()));
-        }
-
-        @Override
-        public PerTopic<List<Partition>> withOffsets(Map<String, Description> described) {
-            called("offsets");
-            return perTopic(described.keySet(), topics, (name, all) -> all);
-        }
-
-        @Override
-        public PerTopic<List<TopicConfig>> configs(Collection<String> names) {
-            called("configs");
-            return perTopic(names, configs, (name, all) -> all);
-        }
-
-        @Override
-        public KafkaRecord record(String topic, int partition, long offset) {
-            called("record");
-            return records.stream()
-                    .filter(it -> it.topic().equals(topic) && it.partition() == partition && it.offset() == offset)
-                    .findFirst()
-                    .orElseThrow(() -> RemoteFailure.of(RemoteFailure.Kind.NOT_FOUND, "read a record of " + topic,
-                            "it was deleted: the earliest record there is has offset 10"));
-        }
-
-        @Override
-        public ConsumerGroups groups() {
-            return extras;
-        }
-
-        @Override
-        public TopicMeasures measures() {
-            return extras;
-        }
-
-        @Override
-        public TopicChanges changes() {
-            return extras;
-        }
-
-        @Override
-        public void close() {
-            called("close");
-        }
-
-        private <S, T> PerTopic<T> perTopic(
-                Collection<String> names, Map<String, S> source, java.util.function.BiFunction<String, S, T> change) {
-            Map<String, T> found = new HashMap<>();
-            Map<String, RemoteFailure> failed = new HashMap<>();
-            for (String name : names) {
-                S value = source.get(name);
-                RemoteFailure failure = refused.get(name);
-                if (failure != null) {
-                    failed.put(name, failure);
-                } else if (value == null || !topics.containsKey(name)) {
-                    failed.put(name, RemoteFailure.of(
-                            RemoteFailure.Kind.NOT_FOUND, "describe " + name, "no such topic"));
-                } else {
-                    found.put(name, change.apply(name, value));
-                }
-            }
-            return new PerTopic<>(found, failed);
-        }
     }
 
     private final class Rest implements KafkaRest {
