@@ -59,7 +59,7 @@ public final class MainWindow implements TopBar.Actions {
         this.model = model;
         this.look = new Look(model.settings(), root);
         this.notices = new Notices(model.work(), model.desktop(), this::isLookedAt);
-        root.getChildren().addAll(new NoticeStack(notices), overlay);
+        root.getChildren().add(overlay);
         this.host = new PaneHost(model.navigation(), () -> context(windowVisible));
         this.opening = new OpeningView(model.work(), model::cancelOpening);
         this.statusBar = new StatusBar(model.work().jobs(), this::showJobs);
@@ -110,7 +110,7 @@ public final class MainWindow implements TopBar.Actions {
         banner.follow(model.problemProperty());
         frame.setTop(new VBox(band, topBar, banner));
         frame.setLeft(rail);
-        frame.setBottom(statusBar);
+        frame.setBottom(new VBox(new NoticeLines(notices), statusBar));
         frame.getStyleClass().add("frame");
     }
 

@@ -2,7 +2,6 @@ package tableflow.console.ui.shell;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,11 @@ import tableflow.console.service.port.DesktopNotices;
 import tableflow.console.ui.work.Timer;
 import tableflow.console.ui.work.Work;
 
-/// The notices that stand in the corner of the window, newest first. JavaFX thread only.
+/// The notices that stand at the bottom of the window, newest first. JavaFX thread only.
 public final class Notices implements Notifier {
 
-    /// How long a notice stands that need not be closed.
-    static final Duration TIME = Duration.ofSeconds(8);
-
-    /// More would hide the pane under them: the oldest goes.
-    static final int MOST = 4;
+    /// More would take too much room from the pane: the oldest goes.
+    static final int MOST = 3;
 
     private final Work work;
     private final DesktopNotices desktop;
@@ -48,9 +44,8 @@ public final class Notices implements Notifier {
         while (shown.size() > MOST) {
             close(shown.getLast());
         }
-        if (!notice.stays()) {
-            alarms.put(notice, work.timer().after(TIME, () -> work.onFx(() -> close(notice))));
-        }
+        notice.goesAfter().ifPresent(time ->
+                alarms.put(notice, work.timer().after(time, () -> work.onFx(() -> close(notice)))));
         if (notice.beyondWindow() && !attention.getAsBoolean()) {
             work.job(text("shell.job.notice"), progress -> desktop.show(notice.title(), notice.text()))
                     .quiet()

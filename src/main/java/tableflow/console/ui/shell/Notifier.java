@@ -1,6 +1,6 @@
 package tableflow.console.ui.shell;
 
-/// Where panes tell of what happened in the background: in a corner of the window whatever pane is shown and, when the
+/// Where panes tell of what happened in the background: at the bottom of the window whatever pane is shown and, when the
 /// user does not look at the window and the machine can, as a notice of the desktop (decision 0033).
 ///
 /// ```java

@@ -2,6 +2,7 @@ package tableflow.console.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,19 @@ class NoticesTest {
             () -> looking);
 
     @Test
-    void goodNewsGoesByItselfAndBadNewsStays() {
+    void goodNewsGoesByItselfAWarningLaterAndBadNewsStays() {
         Notice good = notice("done", Severity.GOOD, null);
+        Notice warning = notice("old", Severity.WARNING, null);
         Notice bad = notice("broken", Severity.BAD, null);
         notices.tell(good);
+        notices.tell(warning);
         notices.tell(bad);
-        assertThat(notices.shown()).containsExactly(bad, good);
-        work.timer.advance(Notices.TIME);
+        assertThat(notices.shown()).containsExactly(bad, warning, good);
+        work.timer.advance(Notice.SHORT);
+        assertThat(notices.shown()).containsExactly(bad, warning);
+        work.timer.advance(Notice.LONG.minus(Notice.SHORT));
+        assertThat(notices.shown()).containsExactly(bad);
+        work.timer.advance(Duration.ofDays(1));
         assertThat(notices.shown()).containsExactly(bad);
         notices.close(bad);
         assertThat(notices.shown()).isEmpty();
@@ -49,7 +56,7 @@ class NoticesTest {
         for (int i = 0; i < Notices.MOST + 2; i++) {
             notices.tell(notice("n" + i, Severity.WARNING, null));
         }
-        assertThat(notices.shown()).extracting(Notice::title).containsExactly("n5", "n4", "n3", "n2");
+        assertThat(notices.shown()).extracting(Notice::title).containsExactly("n4", "n3", "n2");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -129,7 +130,7 @@ class ShellTest extends UiTest {
     }
 
     @Test
-    void noticesStandInTheCornerAndLeadToTheirPane() {
+    void noticesCoverNothingAndLeadToTheirPane() {
         click("#welcome-sandbox");
         await("session", () -> shell.pageProperty().get() == Page.SESSION);
         run(() -> {
@@ -139,10 +140,16 @@ class ShellTest extends UiTest {
             window.notices().tell(new Notice("payments.v1 has caught up", "3 records.", Severity.GOOD, false, null));
         });
         pictures("shell-notices");
-        click(".notice-show");
+        assertThat(fx(() -> {
+            Node page = stage().getScene().lookup(".pane-host");
+            Node notices = stage().getScene().lookup("#notices");
+            return page.localToScene(page.getLayoutBounds()).getMaxY()
+                    <= notices.localToScene(notices.getLayoutBounds()).getMinY();
+        })).as("the page ends where the notices begin").isTrue();
+        click(".window-notice-show");
         assertThat(events).endsWith("two made", "two shown");
         assertThat(window.notices().shown()).extracting(Notice::title).containsExactly("payments.v1 has caught up");
-        click(".notice-close");
+        click(".window-notice-close");
         assertThat(window.notices().shown()).isEmpty();
     }
 
