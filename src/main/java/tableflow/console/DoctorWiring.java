@@ -9,12 +9,16 @@ import tableflow.console.domain.doctor.ladder.Examination;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.remote.process.SystemFiles;
 import tableflow.console.service.doctor.DoctorLadder;
 import tableflow.console.service.doctor.explain.Explainer;
 import tableflow.console.service.doctor.keep.ExaminationStore;
 import tableflow.console.service.doctor.ladder.Examiner;
 import tableflow.console.service.doctor.ladder.Ladder;
 import tableflow.console.service.doctor.ladder.Watcher;
+import tableflow.console.service.doctor.report.ExaminationReport;
+import tableflow.console.service.doctor.report.ReportFormat;
+import tableflow.console.service.port.DesktopFiles;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.ui.doctor.DoctorPane;
 import tableflow.console.ui.doctor.DoctorServices;
@@ -30,6 +34,7 @@ final class DoctorWiring implements DoctorServices {
     private final Ladder ladder = DoctorLadder.whole();
     private final ExaminationStore store;
     private final Explainer explainer;
+    private final DesktopFiles files = SystemFiles.ofThisMachine();
 
     /// @param sources lists the topics
     DoctorWiring(Wiring wiring, OpenProfile opened, TopicSources sources) {
@@ -77,6 +82,16 @@ final class DoctorWiring implements DoctorServices {
     @Override
     public Explanation explain(String text) {
         return explainer.explain(text);
+    }
+
+    @Override
+    public String report(Examination examination, ReportFormat format) {
+        return new ExaminationReport(wiring.redactor()::redact).of(examination, format);
+    }
+
+    @Override
+    public DesktopFiles files() {
+        return files;
     }
 
     @Override

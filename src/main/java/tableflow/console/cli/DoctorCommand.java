@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +28,8 @@ import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.doctor.ladder.Verdict;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.doctor.ladder.Watcher;
+import tableflow.console.service.doctor.report.ReportFile;
+import tableflow.console.service.doctor.report.ReportFormat;
 import tableflow.console.service.doctor.report.ReportWords;
 
 /// Examines an environment or a topic from this machine down to the rows, or explains a text.
@@ -77,7 +78,7 @@ public final class DoctorCommand implements Callable<Integer> {
             return explained(services.explain(explain.equals("-") ? standardInput() : explain));
         }
         Set<Rung> wanted = wanted();
-        ReportKind kind = report == null ? ReportKind.NONE : ReportKind.of(report);
+        Optional<ReportFormat> format = format(report);
         Profile opened = profile.open(services);
         Subject subject = new Subject(opened, Optional.ofNullable(topic), Optional.empty(), Optional.empty(),
                 Optional.empty());
@@ -88,8 +89,8 @@ public final class DoctorCommand implements Callable<Integer> {
         } else {
             findings(done, wanted);
         }
-        if (report != null) {
-            write(report, documents.text(done, kind));
+        if (report != null && format.isPresent()) {
+            ReportFile.write(report, documents.text(done, format.get()));
             terminal.note("Report: " + report);
         }
         boolean broken = done.findings().stream().anyMatch(one -> wanted.contains(one.rung())
@@ -97,20 +98,12 @@ public final class DoctorCommand implements Callable<Integer> {
         return broken ? ExitCode.NO : ExitCode.DONE;
     }
 
-    /// What a report can be written as.
-    enum ReportKind {
-        NONE,
-        HTML,
-        MD,
-        JSON;
-
-        static ReportKind of(Path file) {
-            String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-            return Arrays.stream(values()).filter(kind -> name.endsWith("." + kind.name().toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> BadInput.of(List.of("--report " + file + ": its name must end in .html, .md or "
-                            + ".json")));
+    private static Optional<ReportFormat> format(@Nullable Path file) {
+        if (file == null) {
+            return Optional.empty();
         }
+        return Optional.of(ReportFormat.of(file).orElseThrow(() -> BadInput.of(List.of(
+                "--report " + file + ": its name must end in .html, .md or .json"))));
     }
 
     private Set<Rung> wanted() {
@@ -189,14 +182,6 @@ public final class DoctorCommand implements Callable<Integer> {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException("standard input cannot be read", failed);
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the report " + file + " cannot be written", failed);
         }
     }
 }

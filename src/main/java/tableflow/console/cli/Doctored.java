@@ -7,9 +7,8 @@ import java.util.List;
 import tableflow.console.domain.doctor.explain.Answer;
 import tableflow.console.domain.doctor.explain.Explanation;
 import tableflow.console.domain.doctor.ladder.Examination;
-import tableflow.console.service.doctor.keep.ExaminationDocument;
-import tableflow.console.service.doctor.report.HtmlReport;
-import tableflow.console.service.doctor.report.MarkdownReport;
+import tableflow.console.service.doctor.report.ExaminationReport;
+import tableflow.console.service.doctor.report.ReportFormat;
 
 /// What the doctor found, as documents.
 final class Doctored {
@@ -21,16 +20,11 @@ final class Doctored {
     }
 
     JsonNode json(Examination done) {
-        return kind("examination").setAll(ExaminationDocument.of(done, services::redact));
+        return new ExaminationReport(services::redact).document(done);
     }
 
-    String text(Examination done, DoctorCommand.ReportKind kind) {
-        return switch (kind) {
-            case NONE -> "";
-            case HTML -> new HtmlReport(services::redact).of(done);
-            case MD -> new MarkdownReport(services::redact).of(done);
-            case JSON -> json(done).toPrettyString();
-        };
+    String text(Examination done, ReportFormat format) {
+        return new ExaminationReport(services::redact).of(done, format);
     }
 
     static JsonNode json(Explanation explanation) {

@@ -1,27 +1,15 @@
 package tableflow.console.remote.process;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tableflow.console.service.port.DesktopNotices;
 
 /// Notices by the command that a desktop brings for them: `notify-send` on Linux and other Unix systems, `osascript` on
 /// macOS. Texts are arguments of their own, never part of a script or of a shell's line. Windows has no such command.
 public final class SystemNotices implements DesktopNotices {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SystemNotices.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LONGEST = 400;
     private static final String APPLICATION = "Tableflow Console";
 
@@ -42,23 +30,10 @@ public final class SystemNotices implements DesktopNotices {
         if (os.startsWith("windows")) {
             return NONE;
         }
-        return os.startsWith("mac")
-                ? find("osascript", path).<DesktopNotices>map(it -> new SystemNotices(macintosh(it))).orElse(NONE)
-                : find("notify-send", path).<DesktopNotices>map(it -> new SystemNotices(freedesktop(it))).orElse(NONE);
-    }
-
-    private static Optional<Path> find(String program, String path) {
-        for (String folder : path.split(Pattern.quote(File.pathSeparator))) {
-            try {
-                Path candidate = Path.of(folder).resolve(program);
-                if (candidate.isAbsolute() && Files.isExecutable(candidate)) {
-                    return Optional.of(candidate);
-                }
-            } catch (InvalidPathException strange) {
-                LOG.debug("Not a folder in PATH: {}", folder);
-            }
-        }
-        return Optional.empty();
+        boolean mac = os.startsWith("mac");
+        return Programs.find(mac ? "osascript" : "notify-send", path)
+                .<DesktopNotices>map(it -> new SystemNotices(mac ? macintosh(it) : freedesktop(it)))
+                .orElse(NONE);
     }
 
     /// The body may be read as markup (Desktop Notifications Specification), hence the entities.
@@ -77,24 +52,7 @@ public final class SystemNotices implements DesktopNotices {
 
     @Override
     public boolean show(String title, String text) {
-        try {
-            Process process = new ProcessBuilder(command.apply(plain(title), plain(text)))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                return false;
-            }
-            return process.exitValue() == 0;
-        } catch (IOException failed) {
-            LOG.debug("The desktop shows no notice: {}", failed.getMessage());
-            return false;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Programs.run(command.apply(plain(title), plain(text)));
     }
 
     /// Control characters have no business in an argument; a desktop shows few words anyway.

@@ -65,6 +65,7 @@ final class TestPanel extends VBox {
         Label detail = wrapped("test-detail");
         Label advice = wrapped("field-hint");
         DiagnoseButton diagnose = new DiagnoseButton();
+        diagnose.setId("connect-diagnose-" + component);
         VBox row = new VBox(line, detail, advice, diagnose);
         row.getStyleClass().add("test-row");
         model.stateProperty(component).subscribe(state -> {

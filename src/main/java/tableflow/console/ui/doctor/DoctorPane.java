@@ -7,8 +7,13 @@ import java.util.Set;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.doctor.explain.Answer;
+import tableflow.console.service.doctor.report.ReportFormat;
+import tableflow.console.ui.control.Copying;
 import tableflow.console.ui.doctor.explain.ExplainView;
 import tableflow.console.ui.doctor.explain.ExplainViewModel;
+import tableflow.console.ui.doctor.report.ReportMenu;
+import tableflow.console.ui.doctor.report.ReportNote;
+import tableflow.console.ui.doctor.report.Reporting;
 import tableflow.console.ui.shell.Command;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
@@ -27,6 +32,8 @@ public final class DoctorPane implements Pane {
     private final DoctorViewModel model;
     private final HistoryViewModel history;
     private final Watch watch;
+    private final Reporting reporting;
+    private final ReportMenu report;
     private final ExplainViewModel explaining;
     private final ExplainView explain;
     private final DoctorView view;
@@ -36,8 +43,12 @@ public final class DoctorPane implements Pane {
         model = new DoctorViewModel(services, context.work());
         history = new HistoryViewModel(services, model);
         watch = new Watch(services, model, context.notifier());
+        reporting = new Reporting(context.work(), services.files(), Copying::copy);
+        report = new ReportMenu("doctor-report", reporting, model::reportable);
+        report.disableProperty().bind(model.examinationProperty().isNull().or(reporting.busyProperty()));
         view = new DoctorView(model, new DoctorActions(model, context.navigation()), new DoctorView.Beside(
-                new HistoryView(history, this::showLadder), this::compareWithLastGood, List.of(new WatchMenu(watch))));
+                new HistoryView(history, reporting, this::showLadder), this::compareWithLastGood,
+                new ReportNote(reporting), List.of(report, new WatchMenu(watch))));
         explaining = new ExplainViewModel(context.work(), services::explain, this::examine);
         explain = new ExplainView(explaining);
         view.tab(EXPLAIN, explain);
@@ -118,6 +129,12 @@ public final class DoctorPane implements Pane {
                         .withShortcut("Shortcut+F"),
                 Command.of(group, text("doctor.compare.good"), Feather.COLUMNS, this::compareWithLastGood)
                         .when(model.examinationProperty().isNotNull()),
+                Command.of(group, text("doctor.report.save.HTML"), Feather.FILE_TEXT, () ->
+                        report.save(ReportFormat.HTML)).withShortcut("Shortcut+S")
+                        .when(model.examinationProperty().isNotNull()),
+                Command.of(group, text("doctor.report.copy"), Feather.COPY, () ->
+                        model.reportable().ifPresent(reporting::copy)).withShortcut("Shortcut+Shift+C")
+                        .when(model.examinationProperty().isNotNull()),
                 Command.of(group, text("doctor.command.explain"), Feather.CLIPBOARD, this::explainError)
                         .withShortcut("Shortcut+E"),
                 Command.of(group, text("doctor.command.history"), Feather.ARCHIVE, () ->
@@ -134,6 +151,7 @@ public final class DoctorPane implements Pane {
     @Override
     public void close() {
         watch.close();
+        reporting.close();
         explaining.close();
         history.close();
         model.close();

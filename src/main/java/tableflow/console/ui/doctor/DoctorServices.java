@@ -10,6 +10,8 @@ import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.doctor.keep.ExaminationStore;
 import tableflow.console.service.doctor.ladder.Watcher;
+import tableflow.console.service.doctor.report.ReportFormat;
+import tableflow.console.service.port.DesktopFiles;
 
 /// What the pane needs of the outside, for one profile. What blocks says so and runs in jobs.
 public interface DoctorServices {
@@ -31,6 +33,12 @@ public interface DoctorServices {
 
     /// What a text of any kind says about the cause of a failure. Quick, but no more than that.
     Explanation explain(String text);
+
+    /// An examination as a report, without secrets. Quick for one of usual length, but no more than that.
+    String report(Examination examination, ReportFormat format);
+
+    /// The programs of the desktop that show files.
+    DesktopFiles files();
 
     /// The names of the cluster's topics, internal ones left out. Blocking.
     List<String> topics();

@@ -37,8 +37,9 @@ final class DoctorView extends VBox {
     /// What stands beside the ladder.
     ///
     /// @param compare compares with the last good run
+    /// @param note what becomes of reports
     /// @param actions of the header
-    record Beside(HistoryView history, Runnable compare, List<Node> actions) {}
+    record Beside(HistoryView history, Runnable compare, Node note, List<Node> actions) {}
 
     DoctorView(DoctorViewModel model, DoctorActions actions, Beside beside) {
         this.model = model;
@@ -69,7 +70,7 @@ final class DoctorView extends VBox {
         tabs.setId("doctor-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        getChildren().setAll(header, bar, banner, tabs);
+        getChildren().setAll(header, bar, banner, beside.note(), tabs);
         ladder.addEventFilter(KeyEvent.KEY_PRESSED, this::ladderKey);
     }
 

@@ -23,6 +23,7 @@ import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.service.doctor.ladder.Examiner;
 import tableflow.console.service.doctor.ladder.Watcher;
+import tableflow.console.ui.doctor.report.Reportable;
 import tableflow.console.ui.shell.Request;
 import tableflow.console.ui.work.Job;
 import tableflow.console.ui.work.LatestOnly;
@@ -246,6 +247,14 @@ final class DoctorViewModel {
         ladder.show(result);
         examination.set(result);
         subject.set(result.subject());
+    }
+
+    /// The shown examination as something to report; empty until one has ended.
+    Optional<Reportable> reportable() {
+        return Optional.ofNullable(examination.get()).map(shown -> new Reportable(
+                Reportable.name(shown.startedAt(), "doctor", shown.subject().profile().name(),
+                        shown.subject().topic().or(shown.subject()::table).orElse("")),
+                format -> services.report(shown, format)));
     }
 
     /// Shows an examination of another time.

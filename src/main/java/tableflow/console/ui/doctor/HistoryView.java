@@ -7,6 +7,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -25,6 +26,8 @@ import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Placeholder;
 import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.control.StatusPill;
+import tableflow.console.ui.doctor.report.ReportMenu;
+import tableflow.console.ui.doctor.report.Reporting;
 
 /// The kept examinations, and beside them what two of them do not have in common.
 final class HistoryView extends VBox {
@@ -35,8 +38,9 @@ final class HistoryView extends VBox {
     private final Runnable showLadder;
     private final ListView<Kept> list = new ListView<>();
 
+    /// @param reporting makes reports of those that are chosen
     /// @param showLadder called when an examination is shown on the ladder
-    HistoryView(HistoryViewModel model, Runnable showLadder) {
+    HistoryView(HistoryViewModel model, Reporting reporting, Runnable showLadder) {
         this.model = model;
         this.showLadder = showLadder;
         getStyleClass().add("doctor-history");
@@ -71,7 +75,7 @@ final class HistoryView extends VBox {
                 open();
             }
         });
-        VBox left = new VBox(list, buttons());
+        VBox left = new VBox(list, buttons(reporting));
         VBox.setVgrow(list, Priority.ALWAYS);
         SplitPane split = new SplitPane(left, new ComparisonView(model));
         split.setDividerPositions(DIVIDER);
@@ -80,9 +84,12 @@ final class HistoryView extends VBox {
         getChildren().setAll(banner, notices, split);
     }
 
-    private Node buttons() {
+    private Node buttons(Reporting reporting) {
         Button open = button("doctor-history-open", Feather.FOLDER, "doctor.history.open", this::open);
         Button compare = button("doctor-history-compare", Feather.COLUMNS, "doctor.history.compare", this::compare);
+        ReportMenu report = new ReportMenu("doctor-history-report", reporting, () ->
+                chosen().stream().findFirst().map(model::reportable));
+        report.getStyleClass().add("small");
         Button pin = button("doctor-history-pin", Feather.BOOKMARK, "doctor.history.pin", () ->
                 chosen().forEach(kept -> model.pin(kept, !kept.pinned())));
         Button remove = button("doctor-history-remove", Feather.TRASH_2, "doctor.history.remove", () ->
@@ -90,6 +97,7 @@ final class HistoryView extends VBox {
         ListChangeListener<Kept> listener = change -> {
             int count = chosen().size();
             open.setDisable(count != 1);
+            report.setDisable(count != 1);
             compare.setDisable(count < 1 || count > 2);
             compare.setText(text(count == 2 ? "doctor.history.compare.two" : "doctor.history.compare"));
             pin.setDisable(count == 0);
@@ -98,10 +106,10 @@ final class HistoryView extends VBox {
             remove.setDisable(count == 0);
         };
         list.getSelectionModel().getSelectedItems().addListener(listener);
-        for (Button button : List.of(open, compare, pin, remove)) {
+        for (ButtonBase button : List.of(open, compare, report, pin, remove)) {
             button.setDisable(true);
         }
-        FlowPane buttons = new FlowPane(open, compare, pin, remove);
+        FlowPane buttons = new FlowPane(open, compare, report, pin, remove);
         buttons.getStyleClass().add("doctor-history-buttons");
         return buttons;
     }

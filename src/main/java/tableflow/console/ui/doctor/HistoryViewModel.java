@@ -14,6 +14,7 @@ import tableflow.console.domain.doctor.ladder.Examination;
 import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.service.doctor.keep.ExaminationStore;
 import tableflow.console.service.doctor.keep.Kept;
+import tableflow.console.ui.doctor.report.Reportable;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.Work;
@@ -137,6 +138,14 @@ final class HistoryViewModel {
 
     private static Kept.About about(Subject subject) {
         return new Kept.About(subject.topic(), subject.database(), subject.table(), subject.workgroup());
+    }
+
+    /// A kept one as something to report; it is read when the report is made.
+    Reportable reportable(Kept kept) {
+        return new Reportable(
+                Reportable.name(kept.startedAt(), "doctor", services.profile().name(),
+                        kept.about().topic().or(kept.about()::table).orElse("")),
+                format -> services.report(services.store().read(kept.id(), services.profile()), format));
     }
 
     /// Lets one stay, or go when its time comes.

@@ -1,7 +1,7 @@
 package tableflow.console.ui.shell;
 
-/// Where panes tell of what happened in the background: at the bottom of the window whatever pane is shown and, when the
-/// user does not look at the window and the machine can, as a notice of the desktop (decision 0033).
+/// Where panes tell of what happened in the background: at the bottom of the window whatever pane is shown and, when
+/// the user does not look at the window and the machine can, as a notice of the desktop (decision 0033).
 ///
 /// ```java
 /// context.notifier().tell(new Notice(

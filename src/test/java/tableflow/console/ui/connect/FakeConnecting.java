@@ -32,6 +32,8 @@ public final class FakeConnecting implements Connecting {
     public final List<KeyRef> lookedWith = new CopyOnWriteArrayList<>();
     public volatile SecretVault.Kind place = SecretVault.Kind.KEYCHAIN;
     public volatile SecretVault.@Nullable Kind broken;
+    /// What every test of a component fails with, if anything.
+    public volatile @Nullable RemoteFailure failing;
     public volatile Visible visible = new Visible(
             List.of(ENVIRONMENT),
             List.of(CLUSTER),
@@ -79,6 +81,9 @@ public final class FakeConnecting implements Connecting {
 
     @Override
     public String test(Component component, Profile draft, Progress progress) {
+        if (failing != null) {
+            throw failing;
+        }
         KeyRef key = switch (component) {
             case CONFLUENT -> draft.confluent().cloudApiKey();
             case KAFKA -> draft.kafka() == null ? null : draft.kafka().apiKey();

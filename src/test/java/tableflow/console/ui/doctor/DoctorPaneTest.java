@@ -2,99 +2,20 @@ package tableflow.console.ui.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
-import javafx.application.Platform;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.doctor.ladder.Finding;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.Verdict;
-import tableflow.console.ui.UiTest;
-import tableflow.console.ui.dialog.Confirmation;
-import tableflow.console.ui.dialog.Dialogs;
-import tableflow.console.ui.shell.Navigation;
-import tableflow.console.ui.shell.Pane;
-import tableflow.console.ui.shell.PaneContext;
 import tableflow.console.ui.shell.Request;
-import tableflow.console.ui.work.ScheduledTimer;
-import tableflow.console.ui.work.Work;
 
 /// The pane in a window, driven by keys and clicks, on a doctor whose verdicts the test decides.
-class DoctorPaneTest extends UiTest {
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private FakeDoctor doctor = new FakeDoctor();
-    private final ScheduledTimer timer = new ScheduledTimer();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicReference<@Nullable Pane> pane = new AtomicReference<>();
-
-    @BeforeEach
-    void make() {
-        doctor = new FakeDoctor(folder);
-    }
-
-    @AfterEach
-    void close() {
-        Pane open = pane.get();
-        if (open != null) {
-            run(open::close);
-        }
-        timer.close();
-        threads.close();
-    }
-
-    private void open(double width, double height) {
-        Work work = new Work(threads, Platform::runLater, timer, InstantSource.system());
-        show(() -> {
-            PaneContext context = new PaneContext(
-                    doctor.profile, work, new Navigation(), new NoDialogs(), new SimpleBooleanProperty(true));
-            Pane made = DoctorPane.spec(doctor).factory().apply(context);
-            pane.set(made);
-            made.onShown();
-            return new StackPane(made.view());
-        }, width, height);
-    }
-
-    private void examine() {
-        click("#doctor-run");
-        await("the end", () -> shows("#doctor-run") && shows("#doctor-summary"));
-    }
-
-    private boolean shows(String selector) {
-        Node node = stage().getScene().lookup(selector);
-        return node != null && node.isVisible();
-    }
-
-    private TreeView<?> ladder() {
-        return find("#doctor-ladder", TreeView.class);
-    }
-
-    private LadderTree.@Nullable Line selected() {
-        return fx(() -> {
-            var item = ladder().getSelectionModel().getSelectedItem();
-            return item == null ? null : (LadderTree.Line) item.getValue();
-        });
-    }
+class DoctorPaneTest extends DoctorPaneFixture {
 
     @Test
     void beforeAnythingIsExaminedTheLadderSaysWhatThereIs() {
@@ -183,7 +104,7 @@ class DoctorPaneTest extends UiTest {
     void aFailureOfAnotherPaneOpensItsRung() {
         doctor.troubled();
         open(1100, 860);
-        run(() -> Objects.requireNonNull(pane.get()).answer(new Request.Diagnose(
+        run(() -> pane().answer(new Request.Diagnose(
                 Request.About.topic("payments"),
                 new Request.Said("read topic payments", null, "AccessDenied",
                         "User: arn:aws:iam::123456789012:user/op is not authorized to perform: sts:AssumeRole", "r-1"),
@@ -195,24 +116,5 @@ class DoctorPaneTest extends UiTest {
         assertThat(selected()).isInstanceOfSatisfying(LadderTree.Line.OfRung.class, line ->
                 assertThat(line.row().rung()).isEqualTo(Rung.ROLE));
         pictures("doctor-complaint");
-    }
-
-    private static final class NoDialogs implements Dialogs {
-
-        @Override
-        public void confirm(Confirmation question, Runnable onYes) {
-            throw new AssertionError("the pane must not ask");
-        }
-
-        @Override
-        public void show(Node content, Runnable onClosed) {
-            throw new AssertionError("the pane must not open dialogs");
-        }
-
-        @Override
-        public void close() {}
-
-        @Override
-        public void close(Node content) {}
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
@@ -39,6 +40,9 @@ import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.doctor.explain.Explainer;
 import tableflow.console.service.doctor.keep.ExaminationStore;
 import tableflow.console.service.doctor.ladder.Watcher;
+import tableflow.console.service.doctor.report.ExaminationReport;
+import tableflow.console.service.doctor.report.ReportFormat;
+import tableflow.console.service.port.DesktopFiles;
 import tableflow.console.service.support.Redactor;
 
 /// A doctor whose verdicts the test decides: two checks a rung, all healthy at first.
@@ -69,6 +73,10 @@ final class FakeDoctor implements DoctorServices {
     Consumer<Rung> before = rung -> {};
 
     Instant at = AT;
+
+    /// What the desktop was asked to open.
+    final List<Path> opened = new CopyOnWriteArrayList<>();
+    boolean opens = true;
 
     private final List<Check> checks = new ArrayList<>();
     private @Nullable ExaminationStore store;
@@ -120,6 +128,19 @@ final class FakeDoctor implements DoctorServices {
     @Override
     public Explanation explain(String text) {
         return new Explainer(new Redactor()).explain(text);
+    }
+
+    @Override
+    public String report(Examination examination, ReportFormat format) {
+        return new ExaminationReport(text -> text).of(examination, format);
+    }
+
+    @Override
+    public DesktopFiles files() {
+        return file -> {
+            opened.add(file);
+            return opens;
+        };
     }
 
     @Override
