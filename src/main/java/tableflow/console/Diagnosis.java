@@ -8,6 +8,7 @@ import tableflow.console.remote.http.HostReachability;
 import tableflow.console.service.doctor.DoctorLadder;
 import tableflow.console.service.doctor.ladder.Examiner;
 import tableflow.console.service.doctor.ladder.Systems;
+import tableflow.console.service.review.Reviewer;
 import tableflow.console.service.support.Version;
 
 /// Puts the doctor together, for the window and the command alike.
@@ -18,6 +19,11 @@ final class Diagnosis {
     /// The whole ladder on what `profile` reaches.
     static Examiner examiner(Wiring wiring, Profile profile) {
         return new Examiner(DoctorLadder.whole(), systems(wiring, profile), wiring.redactor()::redact);
+    }
+
+    /// All rules on what `profile` reaches.
+    static Reviewer reviewer(Wiring wiring, Profile profile) {
+        return new Reviewer(systems(wiring, profile), wiring.redactor()::redact);
     }
 
     static Systems systems(Wiring wiring, Profile profile) {

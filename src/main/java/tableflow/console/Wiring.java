@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -52,6 +53,8 @@ import tableflow.console.service.provisioning.Provisioning;
 import tableflow.console.service.provisioning.Timing;
 import tableflow.console.service.provisioning.Tools;
 import tableflow.console.service.query.Queries;
+import tableflow.console.service.review.ReviewSettingsFile;
+import tableflow.console.service.review.Reviewer;
 import tableflow.console.service.support.AppDirs;
 import tableflow.console.service.support.LogSetup;
 import tableflow.console.service.support.Redactor;
@@ -210,6 +213,16 @@ final class Wiring implements Services, AutoCloseable {
     @Override
     public Examiner examiner(Profile profile) {
         return Diagnosis.examiner(this, profile);
+    }
+
+    @Override
+    public Reviewer reviewer(Profile profile) {
+        return Diagnosis.reviewer(this, profile);
+    }
+
+    @Override
+    public ReviewSettingsFile reviewSettings(Profile profile) {
+        return new ReviewSettingsFile(dirs.config().resolve("review"), profile.name(), InstantSource.system());
     }
 
     @Override

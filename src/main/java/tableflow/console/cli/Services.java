@@ -16,6 +16,8 @@ import tableflow.console.service.provisioning.Provisioning;
 import tableflow.console.service.query.Queries;
 import tableflow.console.service.query.plan.Estimator;
 import tableflow.console.service.query.plan.WriteRefusal;
+import tableflow.console.service.review.ReviewSettingsFile;
+import tableflow.console.service.review.Reviewer;
 import tableflow.console.service.topics.Topics;
 
 /// What the commands get from the wiring: the services, opened for a profile.
@@ -62,6 +64,12 @@ public interface Services {
 
     /// The doctor, on what the profile reaches.
     Examiner examiner(Profile profile);
+
+    /// Rules of best practice and security, on what the profile reaches.
+    Reviewer reviewer(Profile profile);
+
+    /// What was chosen for the reviews of the profile.
+    ReviewSettingsFile reviewSettings(Profile profile);
 
     /// What a text points to; never fails.
     Explanation explain(String text);

@@ -23,6 +23,7 @@ import tableflow.console.domain.monitor.Judgement;
 import tableflow.console.domain.monitor.Round;
 import tableflow.console.domain.monitor.Threshold;
 import tableflow.console.domain.monitor.TopicSample;
+import tableflow.console.service.profile.JsonFile;
 
 /// The alerts of one profile, on disk. An alert begins when a topic was beyond a limit for as many samplings in a row
 /// as the limit wants, and is over when it was within it (by a tenth) for as many, and for five minutes at least: a

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.monitor.Threshold;
 import tableflow.console.service.monitor.MonitorSettings.Hook;
+import tableflow.console.service.profile.JsonFile;
 
 /// The monitor's settings of one profile on disk, as `schemas/console/monitor.schema.json` describes them. What this
 /// version does not know stays: keys, and limits with rules of a newer one.

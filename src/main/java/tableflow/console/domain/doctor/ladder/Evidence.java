@@ -33,6 +33,27 @@ public final class Evidence {
         return with(fact, new Answer.Known<>(value, List.of()));
     }
 
+    /// Takes many answers from several threads, where adding them one by one to a whole would copy it each time.
+    public static final class Collector {
+
+        private final Map<Fact<?>, Answer<?>> answers;
+
+        /// @param known what it begins with
+        public Collector(Evidence known) {
+            answers = new HashMap<>(known.answers);
+        }
+
+        /// Adds an answer, which takes the place of an older one.
+        public synchronized <T> void add(Fact<T> fact, Answer<T> answer) {
+            answers.put(fact, answer);
+        }
+
+        /// What was taken so far.
+        public synchronized Evidence evidence() {
+            return new Evidence(new HashMap<>(answers));
+        }
+    }
+
     /// The same without some answers, so that they are asked for anew.
     public Evidence without(Collection<? extends Fact<?>> facts) {
         Map<Fact<?>, Answer<?>> fewer = new HashMap<>(answers);

@@ -24,7 +24,6 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.doctor.Signal.Source;
 import tableflow.console.domain.doctor.ladder.Answer;
-import tableflow.console.domain.doctor.ladder.Call;
 import tableflow.console.domain.doctor.ladder.Check;
 import tableflow.console.domain.doctor.ladder.Evidence;
 import tableflow.console.domain.doctor.ladder.Examination;
@@ -45,7 +44,7 @@ final class Round {
 
     private final Ladder ladder;
     private final Systems systems;
-    private final UnaryOperator<String> redact;
+    private final Asker asker;
     private final Watcher watcher;
     private final Map<Source, Semaphore> turns = new ConcurrentHashMap<>();
     private final Map<Probe<?>, Running> running = new HashMap<>();
@@ -65,7 +64,7 @@ final class Round {
     Round(Ladder ladder, Systems systems, UnaryOperator<String> redact, Watcher watcher) {
         this.ladder = ladder;
         this.systems = systems;
-        this.redact = redact;
+        this.asker = new Asker(systems, redact);
         this.watcher = watcher;
     }
 
@@ -121,7 +120,7 @@ final class Round {
         RemoteFailure failure = RemoteFailure.of(Kind.UNREACHABLE, probe.asks(),
                 "no answer within " + probe.conditions().limit().toMillis() + " ms");
         settle(probe, new Answer.Refused<>(probe.source(), failure,
-                List.of(call(probe, failure.why(), systems.clock().instant(), probe.conditions().limit()))));
+                List.of(Asker.call(probe, failure.why(), systems.clock().instant(), probe.conditions().limit()))));
     }
 
     /// Judges what can be judged, settles what cannot be asked, and starts what can start; until nothing is left to do
@@ -158,30 +157,18 @@ final class Round {
     }
 
     private <T> void ask(Probe<T> probe, Evidence known) {
-        Asking asking = new Asking(systems, known, probe.source(), redact);
         Semaphore turn = turns.computeIfAbsent(probe.source(), source -> new Semaphore(AT_A_TIME));
         try {
             turn.acquire();
         } catch (InterruptedException e) {
             return;
         }
-        Instant begun = systems.clock().instant();
         Answer<T> answer;
         try {
             if (!started(probe)) {
                 return;
             }
-            T it = probe.how().ask(asking);
-            answer = new Answer.Known<>(it, told(calls(probe, asking, "", begun), probe.inShort().apply(it)));
-        } catch (Probe.NotAskable nothing) {
-            answer = new Answer.NotAsked<>(String.valueOf(nothing.getMessage()));
-        } catch (RemoteFailure failed) {
-            answer = new Answer.Refused<>(probe.source(), failed, calls(probe, asking, failed.why(), begun));
-        } catch (RuntimeException broken) {
-            LOG.warn("the probe for {} broke", probe.fact(), broken);
-            RemoteFailure failed = RemoteFailure.of(Kind.UNEXPECTED, probe.asks(),
-                    "the answer could not be read (" + broken.getClass().getSimpleName() + ")");
-            answer = new Answer.Refused<>(probe.source(), failed, calls(probe, asking, failed.why(), begun));
+            answer = asker.ask(probe, known);
         } finally {
             turn.release();
         }
@@ -216,32 +203,6 @@ final class Round {
         }
         evidence = evidence.with(probe.fact(), answer);
         goOn();
-    }
-
-    private <T> List<Call> calls(Probe<T> probe, Asking asking, String inShort, Instant begun) {
-        List<Call> calls = asking.calls();
-        if (!calls.isEmpty() || probe.source() == Source.LOCAL) {
-            return calls;
-        }
-        Instant now = systems.clock().instant();
-        return List.of(call(probe, redact.apply(inShort), now, Duration.between(begun, now)));
-    }
-
-    /// What was learnt stands with the last call, whose status alone says little.
-    private List<Call> told(List<Call> calls, String inShort) {
-        if (calls.isEmpty() || inShort.isEmpty() || calls.getLast().answer().contains(inShort)) {
-            return calls;
-        }
-        List<Call> told = new ArrayList<>(calls);
-        Call last = told.removeLast();
-        String answer = last.answer().isEmpty() ? inShort : last.answer() + ": " + inShort;
-        told.add(new Call(last.source(), last.operation(), last.target(), redact.apply(answer), last.requestId(),
-                last.at(), last.took()));
-        return List.copyOf(told);
-    }
-
-    private static Call call(Probe<?> probe, String answer, Instant at, Duration took) {
-        return new Call(probe.source(), probe.asks(), "", answer, null, at, took);
     }
 
     private void judge() {

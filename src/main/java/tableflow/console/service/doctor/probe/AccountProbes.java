@@ -33,19 +33,20 @@ final class AccountProbes {
 
     static List<Probe<?>> all() {
         return List.of(
-                list(ENVIRONMENTS, Rung.CONFLUENT, "list environments", asking -> control(asking).environments()),
-                list(API_KEYS, Rung.CONFLUENT, "list API keys", asking -> control(asking).apiKeys(null, null)),
+                list(ENVIRONMENTS, Rung.CONFLUENT, "list environments",
+                        asking -> Openers.control(asking).environments()),
+                list(API_KEYS, Rung.CONFLUENT, "list API keys", asking -> Openers.control(asking).apiKeys(null, null)),
                 list(SERVICE_ACCOUNTS, Rung.CONFLUENT, "list service accounts",
-                        asking -> control(asking).serviceAccounts()),
+                        asking -> Openers.control(asking).serviceAccounts()),
                 Probe.of(ROLES, Rung.CONFLUENT, Source.CONFLUENT, "list role bindings",
                                 Set.<Fact<?>>of(ENVIRONMENTS, API_KEYS), AccountProbes::roles)
                         .telling(roles -> roles.size() + " role bindings"),
                 list(CLUSTERS, Rung.KAFKA, "list Kafka clusters",
-                        asking -> control(asking).kafkaClusters(environment(asking))),
+                        asking -> Openers.control(asking).kafkaClusters(Openers.environment(asking))),
                 list(REGISTRIES, Rung.REGISTRY, "list Schema Registry clusters",
-                        asking -> control(asking).registryClusters(environment(asking))),
+                        asking -> Openers.control(asking).registryClusters(Openers.environment(asking))),
                 list(INTEGRATIONS, Rung.INTEGRATION, "list provider integrations",
-                        asking -> control(asking).providerIntegrations(environment(asking))));
+                        asking -> Openers.control(asking).providerIntegrations(Openers.environment(asking))));
     }
 
     private static <T> Probe<List<T>> list(Fact<List<T>> fact, Rung rung, String asks, Probe.How<List<T>> how) {
@@ -53,23 +54,9 @@ final class AccountProbes {
         return Probe.of(fact, rung, Source.CONFLUENT, asks, Set.of(), how).telling(told);
     }
 
-    private static ControlPlane control(Asking asking) throws NotAskable {
-        KeyRef key = asking.subject().profile().confluent().cloudApiKey();
-        return asking.systems().confluent().listening(asking.listener())
-                .controlPlane(Keys.resolve(asking, key, "Cloud API key"));
-    }
-
-    static String environment(Asking asking) throws NotAskable {
-        String id = asking.subject().profile().confluent().environmentId();
-        if (id == null) {
-            throw new NotAskable("The profile names no environment.");
-        }
-        return id;
-    }
-
     /// Of the owner of the Kafka key, in the environment and below.
     private static List<RoleBinding> roles(Asking asking) throws NotAskable {
-        String wanted = environment(asking);
+        String wanted = Openers.environment(asking);
         String crn = asking.known(ENVIRONMENTS).stream().filter(one -> one.id().equals(wanted))
                 .flatMap(one -> Stream.ofNullable(one.resourceName())).findFirst()
                 .orElseThrow(() -> new NotAskable("The environment's resource name is not known."));
@@ -81,7 +68,7 @@ final class AccountProbes {
         String owner = asking.known(API_KEYS).stream().filter(one -> one.id().equals(key.id()))
                 .map(ApiKeyInfo::ownerId).findFirst()
                 .orElseThrow(() -> new NotAskable("The owner of the Kafka key " + key.id() + " is not known."));
-        ControlPlane control = control(asking);
+        ControlPlane control = Openers.control(asking);
         List<RoleBinding> found = new ArrayList<>(control.roleBindings(crn, "User:" + owner));
         found.addAll(control.roleBindings(crn + "/*", "User:" + owner));
         return List.copyOf(new LinkedHashSet<>(found));

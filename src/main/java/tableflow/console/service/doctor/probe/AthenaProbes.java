@@ -73,7 +73,7 @@ final class AthenaProbes {
     }
 
     private static <T> T buckets(Asking asking, Function<Buckets, T> call) throws NotAskable {
-        try (Buckets buckets = IdentityProbes.aws(asking).buckets()) {
+        try (Buckets buckets = Openers.aws(asking).buckets()) {
             return call.apply(buckets);
         }
     }
@@ -84,7 +84,7 @@ final class AthenaProbes {
         String name = asking.subject().workgroup()
                 .or(() -> Optional.ofNullable(athena).map(Profile.Athena::workgroup))
                 .orElseThrow(() -> new NotAskable("No workgroup is named."));
-        try (Workgroups workgroups = IdentityProbes.aws(asking).workgroups()) {
+        try (Workgroups workgroups = Openers.aws(asking).workgroups()) {
             return workgroups.workgroup(name);
         }
     }
@@ -110,7 +110,7 @@ final class AthenaProbes {
     }
 
     private static Optional<QueryEnd> newest(Asking asking) throws NotAskable {
-        try (Athena athena = IdentityProbes.aws(asking).athena()) {
+        try (Athena athena = Openers.aws(asking).athena()) {
             List<String> ids = athena.recent(asking.known(WORKGROUP).name(), Optional.empty()).ids();
             Instant lately = asking.systems().clock().instant().minus(LATELY);
             return athena.executions(ids.stream().limit(LOOKED).toList()).found().stream()
@@ -132,7 +132,7 @@ final class AthenaProbes {
     /// The simulator takes users and roles, not sessions: the role of a session is looked up for its path.
     private static List<Simulated> rights(Asking asking) throws NotAskable {
         Facts.Caller caller = asking.known(Facts.CALLER);
-        try (Roles roles = IdentityProbes.aws(asking).roles()) {
+        try (Roles roles = Openers.aws(asking).roles()) {
             String principal = principal(caller, roles);
             String partition = caller.arn().split(":", 3)[1];
             Profile.Aws aws = asking.subject().profile().aws();

@@ -91,7 +91,7 @@ final class BucketProbes {
 
     private static <T> Probe<T> question(Fact<T> fact, String asks, BiFunction<Buckets, String, T> how) {
         return Probe.of(fact, Rung.BUCKET, Source.S3, asks, Set.of(Facts.BUCKET), asking -> {
-            try (Buckets buckets = IdentityProbes.aws(asking).buckets()) {
+            try (Buckets buckets = Openers.aws(asking).buckets()) {
                 return how.apply(buckets, asking.known(Facts.BUCKET));
             }
         });
@@ -99,7 +99,7 @@ final class BucketProbes {
 
     private static <T> Probe<T> setting(Fact<T> fact, String asks, BiFunction<BucketSettings, String, T> how) {
         return Probe.of(fact, Rung.BUCKET, Source.S3, asks, Set.of(Facts.BUCKET), asking -> {
-            try (BucketSettings settings = IdentityProbes.aws(asking).bucketSettings()) {
+            try (BucketSettings settings = Openers.aws(asking).bucketSettings()) {
                 return how.apply(settings, asking.known(Facts.BUCKET));
             }
         });
@@ -109,7 +109,7 @@ final class BucketProbes {
         return Probe.of(fact, Rung.BUCKET, Source.S3, asks, Set.of(FIRST_OBJECT), asking -> {
             S3Uri object = asking.known(FIRST_OBJECT).orElseThrow(
                     () -> new NotAskable("Nothing lies there that could be read."));
-            try (Buckets buckets = IdentityProbes.aws(asking).buckets()) {
+            try (Buckets buckets = Openers.aws(asking).buckets()) {
                 return how.apply(buckets, object);
             }
         });
@@ -119,7 +119,7 @@ final class BucketProbes {
         String bucket = asking.known(Facts.BUCKET);
         S3Uri prefix = asking.evidence().value(Facts.TABLE_ROOT).filter(root -> root.bucket().equals(bucket))
                 .map(S3Uri::asFolder).orElse(new S3Uri(bucket, ""));
-        try (Buckets buckets = IdentityProbes.aws(asking).buckets()) {
+        try (Buckets buckets = Openers.aws(asking).buckets()) {
             return buckets.firstKey(prefix).map(key -> new S3Uri(bucket, key));
         }
     }
@@ -128,7 +128,7 @@ final class BucketProbes {
         if (asking.known(VERSIONING).isEmpty()) {
             throw new NotAskable("The bucket keeps no old versions.");
         }
-        try (Buckets buckets = IdentityProbes.aws(asking).buckets()) {
+        try (Buckets buckets = Openers.aws(asking).buckets()) {
             return buckets.oldVersions(new S3Uri(asking.known(Facts.BUCKET), ""));
         }
     }

@@ -52,12 +52,12 @@ final class DataProbes {
         if (!table.isIceberg() || table.metadataLocation().isEmpty()) {
             throw new NotAskable("The entry in Glue points to no metadata file.");
         }
-        try (ObjectStorage storage = IdentityProbes.aws(asking).storage()) {
+        try (ObjectStorage storage = Openers.aws(asking).storage()) {
             return LakeTable.open(table, storage, asking.systems().threads()).metadata();
         } catch (RemoteFailure failed) {
             if (failed.is(RemoteFailure.Kind.FORBIDDEN)) {
                 // HEAD has no words: GET says who denies it.
-                try (Buckets buckets = IdentityProbes.aws(asking).buckets()) {
+                try (Buckets buckets = Openers.aws(asking).buckets()) {
                     buckets.readOneByte(table.metadataLocation().orElseThrow());
                 }
             }
@@ -71,7 +71,7 @@ final class DataProbes {
                 .orElseThrow(() -> new NotAskable("The table was never written: it has no snapshot yet."));
         List<String> paths = new ArrayList<>();
         long[] total = new long[1];
-        try (ObjectStorage storage = IdentityProbes.aws(asking).storage()) {
+        try (ObjectStorage storage = Openers.aws(asking).storage()) {
             LakeTable.open(table, storage, asking.systems().threads()).files(newest.id(), false, file -> {
                 total[0]++;
                 if (paths.size() < LOOKED) {
@@ -81,7 +81,7 @@ final class DataProbes {
         }
         List<String> missing = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        try (Buckets buckets = IdentityProbes.aws(asking).buckets()) {
+        try (Buckets buckets = Openers.aws(asking).buckets()) {
             for (String path : paths) {
                 Progress.throwIfCancelled("look at " + path);
                 ObjectHead head = buckets.head(S3Uri.parse(path));

@@ -67,13 +67,13 @@ final class GlueProbes {
     }
 
     private static <T> T catalog(Asking asking, Function<Catalog, T> call) throws NotAskable {
-        try (Catalog catalog = IdentityProbes.aws(asking).catalog()) {
+        try (Catalog catalog = Openers.aws(asking).catalog()) {
             return call.apply(catalog);
         }
     }
 
     private static <T> T details(Asking asking, Function<CatalogDetails, T> call) throws NotAskable {
-        try (CatalogDetails details = IdentityProbes.aws(asking).catalogDetails()) {
+        try (CatalogDetails details = Openers.aws(asking).catalogDetails()) {
             return call.apply(details);
         }
     }
@@ -113,7 +113,7 @@ final class GlueProbes {
         if (!table.lakeFormation()) {
             throw new NotAskable("The table's place is not registered with Lake Formation.");
         }
-        try (LakeFormation lake = IdentityProbes.aws(asking).lakeFormation()) {
+        try (LakeFormation lake = Openers.aws(asking).lakeFormation()) {
             return lake.grants(table.database(), table.name());
         }
     }

@@ -8,7 +8,6 @@ import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.service.doctor.ladder.Asking;
 import tableflow.console.service.doctor.ladder.Probe;
 import tableflow.console.service.doctor.ladder.Probe.NotAskable;
-import tableflow.console.service.port.AwsConnector;
 import tableflow.console.service.port.Identity;
 
 /// Who AWS says that the operator is.
@@ -22,17 +21,9 @@ final class IdentityProbes {
     }
 
     private static Facts.Caller caller(Asking asking) throws NotAskable {
-        try (Identity identity = aws(asking).identity()) {
+        try (Identity identity = Openers.aws(asking).identity()) {
             Identity.Caller caller = identity.caller();
             return new Facts.Caller(caller.account(), caller.arn());
         }
-    }
-
-    /// AWS with the profile's credentials, each call of it on record.
-    static AwsConnector aws(Asking asking) throws NotAskable {
-        if (asking.subject().profile().aws() == null) {
-            throw new NotAskable("The profile has no AWS part.");
-        }
-        return asking.systems().aws().listening(asking.listener());
     }
 }

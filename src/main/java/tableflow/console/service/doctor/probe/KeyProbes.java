@@ -33,14 +33,14 @@ final class KeyProbes {
         BucketEncryption encryption = asking.known(ENCRYPTION).filter(BucketEncryption::byKms)
                 .orElseThrow(() -> new NotAskable("The bucket encrypts without a key of KMS."));
         String key = encryption.kmsKey() == null ? BucketEncryption.AWS_KEY : encryption.kmsKey();
-        try (EncryptionKeys keys = IdentityProbes.aws(asking).encryptionKeys()) {
+        try (EncryptionKeys keys = Openers.aws(asking).encryptionKeys()) {
             return keys.key(key);
         }
     }
 
     private static PolicyDocument policy(Asking asking) throws NotAskable {
         String arn = asking.known(KEY).arn();
-        try (EncryptionKeys keys = IdentityProbes.aws(asking).encryptionKeys()) {
+        try (EncryptionKeys keys = Openers.aws(asking).encryptionKeys()) {
             return PolicyJson.read(keys.policy(arn), PolicyKind.RESOURCE, "the policy of key " + arn);
         }
     }

@@ -8,12 +8,15 @@ import tableflow.console.service.doctor.ladder.Asking;
 import tableflow.console.service.doctor.ladder.Probe.NotAskable;
 
 /// The keys of the profile for probes: one that is not here is nothing that a system refused.
-final class Keys {
+public final class Keys {
 
     private Keys() {}
 
+    /// A key with its secret.
+    ///
     /// @param what "Kafka key"
-    static ApiKey resolve(Asking asking, @Nullable KeyRef key, String what) throws NotAskable {
+    /// @throws NotAskable when the profile has no such key, or its secret is not at hand
+    public static ApiKey resolve(Asking asking, @Nullable KeyRef key, String what) throws NotAskable {
         if (key == null) {
             throw new NotAskable("The profile holds no " + what + ".");
         }

@@ -11,7 +11,7 @@ import tableflow.console.domain.iam.PolicyDocument;
 import tableflow.console.domain.iam.PolicyKind;
 
 /// Reads policies that AWS sent.
-final class PolicyJson {
+public final class PolicyJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -21,7 +21,7 @@ final class PolicyJson {
 
     /// @param whose "the policy of bucket b"
     /// @throws RemoteFailure UNEXPECTED for what is no policy, or has what this console does not know
-    static PolicyDocument read(String json, PolicyKind kind, String whose) {
+    public static PolicyDocument read(String json, PolicyKind kind, String whose) {
         try {
             return PolicyDocument.read(MAPPER.readValue(json, Object.class), kind);
         } catch (JsonProcessingException e) {

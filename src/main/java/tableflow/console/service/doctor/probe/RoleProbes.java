@@ -56,7 +56,7 @@ final class RoleProbes {
                 Set.<Fact<?>>of(Facts.CALLER, integration), asking -> {
                     String arn = ours(asking, integration);
                     String name = IamRole.nameIn(arn).orElseThrow(() -> new NotAskable(arn + " is no role."));
-                    try (Roles roles = IdentityProbes.aws(asking).roles()) {
+                    try (Roles roles = Openers.aws(asking).roles()) {
                         return roles.role(name);
                     }
                 });
@@ -122,7 +122,7 @@ final class RoleProbes {
         Map<String, List<String>> byResource = new LinkedHashMap<>();
         needs.forEach(need -> byResource.computeIfAbsent(need.resource(), r -> new ArrayList<>()).add(need.action()));
         List<Simulated> all = new ArrayList<>();
-        try (Roles roles = IdentityProbes.aws(asking).roles()) {
+        try (Roles roles = Openers.aws(asking).roles()) {
             byResource.forEach((resource, actions) -> roles.simulate(new Simulation(role, actions,
                             List.of(example(asking, resource)), Map.of(), null)).stream()
                     .map(told -> new Simulated(told.action(), resource, told.decision(), told.sources(),

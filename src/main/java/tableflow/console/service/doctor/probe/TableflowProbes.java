@@ -21,11 +21,9 @@ import tableflow.console.domain.doctor.Signal.Source;
 import tableflow.console.domain.doctor.ladder.Fact;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.lake.S3Uri;
-import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.doctor.ladder.Asking;
 import tableflow.console.service.doctor.ladder.Probe;
 import tableflow.console.service.doctor.ladder.Probe.NotAskable;
-import tableflow.console.service.port.Tableflow;
 
 /// Tableflow's topics, the catalog integrations, and the provider integrations behind both.
 final class TableflowProbes {
@@ -35,33 +33,21 @@ final class TableflowProbes {
     static List<Probe<?>> all() {
         return List.of(
                 Probe.of(TABLEFLOW_TOPICS, Rung.TABLEFLOW, Source.TABLEFLOW, "list Tableflow topics", Set.of(),
-                                asking -> tableflow(asking).topics(AccountProbes.environment(asking), cluster(asking)))
+                                asking -> Openers.tableflow(asking)
+                                        .topics(Openers.environment(asking), Openers.cluster(asking)))
                         .telling(topics -> topics.size() + " Tableflow topics"),
                 Probe.of(TABLEFLOW_TOPIC, Rung.TABLEFLOW, Source.LOCAL, "find the topic", Set.of(TABLEFLOW_TOPICS),
                         TableflowProbes::topic),
                 Probe.of(TABLE_ROOT, Rung.TABLEFLOW, Source.LOCAL, "find the table's path", Set.of(TABLEFLOW_TOPIC),
                         TableflowProbes::root),
                 Probe.of(CATALOG_INTEGRATIONS, Rung.TABLEFLOW, Source.TABLEFLOW, "list catalog integrations", Set.of(),
-                                asking -> tableflow(asking)
-                                        .catalogIntegrations(AccountProbes.environment(asking), cluster(asking)))
+                                asking -> Openers.tableflow(asking)
+                                        .catalogIntegrations(Openers.environment(asking), Openers.cluster(asking)))
                         .telling(all -> all.size() + " catalog integrations"),
                 Probe.of(STORAGE_INTEGRATION, Rung.INTEGRATION, Source.LOCAL, "find the bucket's integration",
                         Set.<Fact<?>>of(INTEGRATIONS, TABLEFLOW_TOPICS), TableflowProbes::storage),
                 Probe.of(CATALOG_ROLE_INTEGRATION, Rung.INTEGRATION, Source.LOCAL, "find the catalog's integration",
                         Set.<Fact<?>>of(INTEGRATIONS, CATALOG_INTEGRATIONS), TableflowProbes::catalog));
-    }
-
-    private static Tableflow tableflow(Asking asking) throws NotAskable {
-        return asking.systems().confluent().listening(asking.listener())
-                .tableflow(Keys.resolve(asking, asking.subject().profile().tableflow(), "Tableflow key"));
-    }
-
-    private static String cluster(Asking asking) throws NotAskable {
-        Profile.Kafka kafka = asking.subject().profile().kafka();
-        if (kafka == null) {
-            throw new NotAskable("The profile names no Kafka cluster.");
-        }
-        return kafka.clusterId();
     }
 
     private static TableflowTopic topic(Asking asking) throws NotAskable {

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
@@ -29,7 +28,6 @@ import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.kafka.Bytes;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.domain.kafka.Partition;
-import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.domain.table.ColumnType.Struct;
 import tableflow.console.domain.table.TableEvolution;
@@ -54,19 +52,19 @@ final class TopicProbes {
 
     static List<Probe<?>> all() {
         return List.of(
-                Probe.of(TOPIC_NAMES, Rung.KAFKA, Source.KAFKA, "list topics", Set.of(), asking -> kafka(asking,
+                Probe.of(TOPIC_NAMES, Rung.KAFKA, Source.KAFKA, "list topics", Set.of(), asking -> Openers.kafka(asking,
                         "Metadata", "", admin -> admin.topicNames(true), names -> names.size() + " topics")),
                 Probe.of(SUBJECTS, Rung.REGISTRY, Source.REGISTRY, "list subjects", Set.of(),
-                                asking -> registry(asking).subjects(asking.subject().topic().orElse("")))
+                                asking -> Openers.registry(asking).subjects(asking.subject().topic().orElse("")))
                         .telling(subjects -> subjects.size() + " subjects"),
                 Probe.of(PARTITIONS, Rung.TOPIC, Source.KAFKA, "describe the topic", Set.of(), TopicProbes::partitions),
                 Probe.of(NEWEST, Rung.TOPIC, Source.KAFKA, "read the newest record", Set.of(PARTITIONS),
                         TopicProbes::newest),
                 Probe.of(SCHEMA, Rung.TOPIC, Source.REGISTRY, "read the newest schema of the topic's values", Set.of(),
-                                asking -> registry(asking).latest(topic(asking) + "-value"))
+                                asking -> Openers.registry(asking).latest(topic(asking) + "-value"))
                         .telling(found -> found.map(it -> "version " + it.version()).orElse("none")),
                 Probe.of(REGISTRY_MODE, Rung.TOPIC, Source.REGISTRY, "read the mode of the subject", Set.of(),
-                                asking -> registry(asking).mode(topic(asking) + "-value"))
+                                asking -> Openers.registry(asking).mode(topic(asking) + "-value"))
                         .telling(mode -> mode),
                 Probe.of(SCHEMA_FIT, Rung.TOPIC, Source.REGISTRY, "compare the schema with the version before it",
                                 Set.of(SCHEMA), TopicProbes::fit)
@@ -78,34 +76,9 @@ final class TopicProbes {
         return asking.subject().topic().orElseThrow(() -> new NotAskable("No topic is named."));
     }
 
-    private static <T> T kafka(
-            Asking asking, String operation, String target, Function<KafkaAdmin, T> call, Function<T, String> inShort)
-            throws NotAskable {
-        Profile.Kafka kafka = asking.subject().profile().kafka();
-        if (kafka == null) {
-            throw new NotAskable("The profile names no Kafka cluster.");
-        }
-        var key = Keys.resolve(asking, kafka.apiKey(), "Kafka key");
-        return asking.call(operation, target, () -> {
-            try (KafkaAdmin admin = asking.systems().confluent()
-                    .kafkaAdmin(kafka.bootstrapServers(), kafka.securityProtocol(), key)) {
-                return call.apply(admin);
-            }
-        }, inShort);
-    }
-
-    private static SchemaRegistry registry(Asking asking) throws NotAskable {
-        Profile.Registry registry = asking.subject().profile().schemaRegistry();
-        if (registry == null) {
-            throw new NotAskable("The profile names no Schema Registry.");
-        }
-        return asking.systems().confluent().listening(asking.listener())
-                .schemaRegistry(registry.url(), Keys.resolve(asking, registry.apiKey(), "Schema Registry key"));
-    }
-
     private static List<Partition> partitions(Asking asking) throws NotAskable {
         String topic = topic(asking);
-        return kafka(asking, "DescribeTopics, ListOffsets", topic, admin -> {
+        return Openers.kafka(asking, "DescribeTopics, ListOffsets", topic, admin -> {
             PerTopic<KafkaAdmin.Description> described = admin.describe(List.of(topic));
             PerTopic<List<Partition>> offsets = admin.withOffsets(described.found());
             List<Partition> found = offsets.found().get(topic);
@@ -134,7 +107,7 @@ final class TopicProbes {
         }
         int partition = fullest.get().id();
         long offset = Objects.requireNonNull(fullest.get().latestOffset()) - 1;
-        return kafka(asking, "Fetch", topic + " " + partition + "@" + offset, admin -> {
+        return Openers.kafka(asking, "Fetch", topic + " " + partition + "@" + offset, admin -> {
             try {
                 return Optional.of(sample(admin.record(topic, partition, offset)));
             } catch (RemoteFailure failed) {
@@ -163,7 +136,7 @@ final class TopicProbes {
     private static SchemaFit fit(Asking asking) throws NotAskable {
         SchemaVersion newest = asking.known(SCHEMA)
                 .orElseThrow(() -> new NotAskable("The topic's values have no schema."));
-        SchemaRegistry registry = registry(asking);
+        SchemaRegistry registry = Openers.registry(asking);
         SchemaReader reader = new SchemaReader(
                 reference -> registry.version(reference.subject(), reference.version()));
         try {

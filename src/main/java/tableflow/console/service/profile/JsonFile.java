@@ -1,4 +1,4 @@
-package tableflow.console.service.monitor;
+package tableflow.console.service.profile;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tableflow.console.domain.BadInput;
 import tableflow.console.domain.RemoteFailure;
-import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.support.AtomicFiles;
 import tableflow.console.service.support.Fields;
 import tableflow.console.service.support.FileGuard;
@@ -21,7 +20,7 @@ import tableflow.console.service.support.LocatedJson;
 
 /// A JSON object on disk that several running consoles read and change: each change reads it, changes what it knows and
 /// writes it as a whole, under a lock. What nobody here knows stays. Version 1.
-final class JsonFile {
+public final class JsonFile {
 
     private static final int VERSION = 1;
     private static final Logger LOG = LoggerFactory.getLogger(JsonFile.class);
@@ -33,21 +32,22 @@ final class JsonFile {
 
     /// @param what the thing that it holds, as a phrase for failures: `the limits of the monitor`
     /// @param clock names the file that a damaged one becomes
-    JsonFile(Path file, String what, InstantSource clock) {
+    public JsonFile(Path file, String what, InstantSource clock) {
         this.file = file;
         this.what = what;
         this.guard = new FileGuard(file.resolveSibling(file.getFileName() + ".lock"));
         this.clock = clock;
     }
 
-    boolean exists() {
+    /// Whether it was ever written.
+    public boolean exists() {
         return Files.exists(file);
     }
 
     /// What it holds; a damaged one counts as empty until the next change.
     ///
     /// @throws RemoteFailure when it cannot be read, or is of a newer console
-    ObjectNode read() {
+    public ObjectNode read() {
         try {
             return parsed();
         } catch (BadInput damaged) {
@@ -62,7 +62,7 @@ final class JsonFile {
     /// Changes it. A damaged one is set aside first.
     ///
     /// @throws RemoteFailure when it cannot be written, or is of a newer console and stays as it is
-    void change(Consumer<ObjectNode> change) {
+    public void change(Consumer<ObjectNode> change) {
         try {
             guard.locked(() -> {
                 ObjectNode document = parsedOrSetAside();

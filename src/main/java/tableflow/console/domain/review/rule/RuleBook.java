@@ -1,0 +1,22 @@
+package tableflow.console.domain.review.rule;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tableflow.console.domain.review.Rule;
+
+/// All rules.
+public final class RuleBook {
+
+    /// In the order in which they are shown: best practice, then security.
+    public static final List<Rule> ALL =
+            Stream.of(KeyRules.ALL).flatMap(List::stream).toList();
+
+    private RuleBook() {}
+
+    /// The rule with this id, whatever the case of its letters.
+    public static Optional<Rule> find(String id) {
+        return ALL.stream().filter(rule -> rule.id().equals(id.toUpperCase(Locale.ROOT))).findFirst();
+    }
+}
