@@ -66,6 +66,9 @@ record Before(@Nullable Profile profile) {
             draft.region.set(aws.region());
             draft.awsProfile.set(orEmpty(aws.profileName()));
             draft.bucket.set(orEmpty(aws.bucket()));
+            if (aws.athena() != null) {
+                draft.athena.fill(aws.athena());
+            }
         }
     }
 
@@ -130,7 +133,11 @@ record Before(@Nullable Profile profile) {
     }
 
     Profile.@Nullable Aws aws(
-            String region, @Nullable String profileName, @Nullable KeyRef key, @Nullable String bucket) {
+            String region,
+            @Nullable String profileName,
+            @Nullable KeyRef key,
+            @Nullable String bucket,
+            Profile.@Nullable Athena athena) {
         if (region.isEmpty()) {
             return null;
         }
@@ -141,7 +148,7 @@ record Before(@Nullable Profile profile) {
                 key,
                 bucket,
                 same == null ? Map.of() : same.endpoints(),
-                same == null ? null : same.athena());
+                athena);
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -27,7 +27,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.domain.ByteText;
+import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.profile.StoredProfile;
+import tableflow.console.service.query.plan.Price;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Field;
 import tableflow.console.ui.control.Icons;
@@ -58,7 +61,7 @@ public final class ConnectView extends BorderPane {
         header.subtitleProperty().set(text(edited == null ? "connect.subtitle" : "connect.subtitle.edit"));
         setTop(new VBox(header, banner));
 
-        VBox form = new VBox(profileSection(), confluentSection(), keysSection(), awsSection(), secretsSection());
+        VBox form = new VBox(profileSection(), confluentSection(), keysSection(), awsSection(), athenaSection(), secretsSection());
         form.getStyleClass().add("form");
         ScrollPane scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);
@@ -152,11 +155,42 @@ public final class ConnectView extends BorderPane {
                                 text("connect.bucket"),
                                 input("connect-bucket", draft.bucket),
                                 text("connect.bucket.hint"))),
-                new Field(
+                field(
                         text("connect.awsprofile"),
                         input("connect-awsprofile", draft.awsProfile),
-                        text("connect.awsprofile.hint")),
+                        text("connect.awsprofile.hint"),
+                        draft.awsProfileErrorProperty()),
                 key(text("connect.awskey"), "connect-aws", draft.awsKey, ""));
+    }
+
+    private Node athenaSection() {
+        AthenaDraft athena = draft.athena;
+        TextField limit = input("connect-athena-limit", athena.askAbove);
+        limit.setPromptText(ByteText.of(Profile.Athena.ASK_ABOVE_BYTES));
+        TextField price = input("connect-athena-price", athena.price);
+        price.setPromptText(Price.ASSUMED.perTerabyte().toPlainString());
+        return section(
+                text("connect.section.athena"),
+                pair(
+                        field(
+                                text("connect.athena.workgroup"),
+                                input("connect-athena-workgroup", athena.workgroup),
+                                text("connect.athena.workgroup.hint"),
+                                athena.workgroupErrorProperty()),
+                        new Field(
+                                text("connect.athena.database"),
+                                input("connect-athena-database", athena.database),
+                                text("connect.athena.database.hint"))),
+                field(
+                        text("connect.athena.location"),
+                        input("connect-athena-location", athena.location),
+                        text("connect.athena.location.hint"),
+                        athena.locationErrorProperty()),
+                pair(
+                        field(text("connect.athena.limit"), limit, text("connect.athena.limit.hint"),
+                                athena.askAboveErrorProperty()),
+                        field(text("connect.athena.price"), price, text("connect.athena.price.hint"),
+                                athena.priceErrorProperty())));
     }
 
     private Node secretsSection() {

@@ -277,6 +277,7 @@ public final class ConnectViewModel {
         }
         List.of(draft.apiUrl, draft.region, draft.bucket, draft.awsProfile)
                 .forEach(input -> input.subscribe((before, now) -> forget()));
+        draft.athena.inputs().forEach(input -> input.subscribe((before, now) -> forget()));
         draft.environment.subscribe((before, now) -> forget());
         draft.cluster.subscribe((before, now) -> forget());
     }

@@ -44,6 +44,7 @@ public final class ProfileDraft {
     public final StringProperty awsProfile = new SimpleStringProperty("");
     public final KeyDraft awsKey;
     public final StringProperty bucket = new SimpleStringProperty("");
+    public final AthenaDraft athena = new AthenaDraft();
     public final SecretsDraft secrets = new SecretsDraft();
 
     private final Before before;
@@ -51,6 +52,7 @@ public final class ProfileDraft {
     private final StringBinding apiUrlError;
     private final StringBinding environmentError;
     private final StringBinding regionError;
+    private final StringBinding awsProfileError;
     private final BooleanBinding valid;
 
     /// @param taken profiles that exist already, whose names cannot be used again
@@ -68,11 +70,17 @@ public final class ProfileDraft {
                 () -> url(apiUrl.get()).isPresent() ? "" : text("connect.error.url"), apiUrl);
         environmentError = Bindings.createStringBinding(
                 () -> environment.get() == null ? text("connect.error.environment") : "", environment);
-        regionError = Bindings.createStringBinding(this::checkRegion, region, bucket, awsProfile, awsKey.idProperty());
+        regionError = Bindings.createStringBinding(
+                this::checkRegion, region, bucket, awsProfile, awsKey.idProperty(), athena.workgroup);
+        awsProfileError = Bindings.createStringBinding(
+                () -> awsProfile.get().isBlank() || awsKey.isEmpty() ? "" : text("connect.error.aws.both"),
+                awsProfile, awsKey.idProperty(), awsKey.secretProperty());
         valid = nameError.isEmpty()
                 .and(apiUrlError.isEmpty())
                 .and(environmentError.isEmpty())
                 .and(regionError.isEmpty())
+                .and(awsProfileError.isEmpty())
+                .and(athena.validProperty())
                 .and(cloudKey.errorProperty().isEmpty())
                 .and(kafkaKey.errorProperty().isEmpty())
                 .and(registryKey.errorProperty().isEmpty())
@@ -99,6 +107,11 @@ public final class ProfileDraft {
 
     public StringBinding regionErrorProperty() {
         return regionError;
+    }
+
+    /// A profile of the machine and a key of one's own exclude each other.
+    public StringBinding awsProfileErrorProperty() {
+        return awsProfileError;
     }
 
     /// Whether it can be stored.
@@ -139,7 +152,8 @@ public final class ProfileDraft {
                         region.get().strip(),
                         blankToNull(awsProfile.get()),
                         awsKey.reference(),
-                        blankToNull(bucket.get())));
+                        blankToNull(bucket.get()),
+                        athena.athena()));
     }
 
     private String checkName(ObservableList<Profile> taken) {
@@ -157,7 +171,8 @@ public final class ProfileDraft {
     }
 
     private String checkRegion() {
-        boolean awsWanted = !bucket.get().isBlank() || !awsProfile.get().isBlank() || !awsKey.isEmpty();
+        boolean awsWanted = !bucket.get().isBlank() || !awsProfile.get().isBlank() || !awsKey.isEmpty()
+                || !athena.isEmpty();
         return awsWanted && region.get().isBlank() ? text("connect.error.region") : "";
     }
 

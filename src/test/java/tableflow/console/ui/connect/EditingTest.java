@@ -2,6 +2,7 @@ package tableflow.console.ui.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,11 +44,12 @@ class EditingTest {
             null,
             new Profile.Aws(
                     "eu-west-1",
-                    "sso",
+                    null,
                     KeyRef.stored("AKIA", "aws/ref"),
                     "shop-bucket",
                     Map.of("s3", URI.create("https://s3.private.example.com")),
-                    new Profile.Athena("primary", "s3://results/", "lkc-abc123")));
+                    new Profile.Athena(
+                            "primary", "s3://results/", "lkc-abc123", 1_500_000_000L, new BigDecimal("6.750"))));
     private static final StoredProfile STORED = new StoredProfile(BEFORE, Path.of("shop.json"), "r1");
 
     private final TestWork inline = TestWork.inline();
@@ -76,7 +78,7 @@ class EditingTest {
         draft.registryKey.idProperty().set("REG");
         draft.registryKey.secretProperty().set("reg secret");
         draft.region.set("us-east-2");
-        draft.awsProfile.set("");
+        draft.awsProfile.set("sso");
         draft.awsKey.idProperty().set("");
         draft.bucket.set("other-bucket");
         form.save();
@@ -96,11 +98,72 @@ class EditingTest {
                 .isEqualTo("REG");
         Profile.Aws aws = Objects.requireNonNull(after.aws());
         assertThat(aws.region()).isEqualTo("us-east-2");
-        assertThat(aws.profileName()).isNull();
+        assertThat(aws.profileName()).isEqualTo("sso");
         assertThat(aws.accessKey()).isNull();
         assertThat(aws.bucket()).isEqualTo("other-bucket");
         assertThat(aws.endpoints()).isEqualTo(Objects.requireNonNull(BEFORE.aws()).endpoints());
         assertThat(aws.athena()).isEqualTo(BEFORE.aws().athena());
+    }
+
+    @Test
+    void whatAthenaMayCostIsChangedExactly() {
+        assertThat(draft.athena.askAbove.get()).isEqualTo("1500 MB");
+        assertThat(draft.athena.price.get()).isEqualTo("6.750");
+        draft.athena.workgroup.set("etl");
+        draft.athena.database.set(" ");
+        draft.athena.location.set("s3://other-results/a/");
+        draft.athena.askAbove.set("9223372036854775807");
+        draft.athena.price.set("0.123456789012345678");
+        form.save();
+        assertThat(Objects.requireNonNull(services.saved.getFirst().aws()).athena()).isEqualTo(new Profile.Athena(
+                "etl", "s3://other-results/a/", null, Long.MAX_VALUE, new BigDecimal("0.123456789012345678")));
+    }
+
+    @Test
+    void withoutAWorkgroupNothingOfAthenaIsKept() {
+        draft.athena.inputs().forEach(input -> input.set(" "));
+        form.save();
+        assertThat(Objects.requireNonNull(services.saved.getFirst().aws()).athena()).isNull();
+    }
+
+    @Test
+    void whatAthenaCannotTakeIsToldAndNotSaved() {
+        draft.athena.workgroup.set("");
+        assertThat(draft.athena.workgroupErrorProperty().get()).contains("workgroup");
+        draft.athena.workgroup.set("etl");
+        for (String wrong : List.of("-1", "ten", "1.5", "9223372036854775808", "1 MiB")) {
+            draft.athena.askAbove.set(wrong);
+            assertThat(draft.athena.askAboveErrorProperty().get()).as(wrong).isNotEmpty();
+            assertThat(draft.validProperty().get()).as(wrong).isFalse();
+        }
+        draft.athena.askAbove.set("0");
+        for (String wrong : List.of("-1", "5,00", "1e3", ".5", "five")) {
+            draft.athena.price.set(wrong);
+            assertThat(draft.athena.priceErrorProperty().get()).as(wrong).isNotEmpty();
+            assertThat(draft.validProperty().get()).as(wrong).isFalse();
+        }
+        draft.athena.price.set("");
+        for (String wrong : List.of("results/", "s3:/results", "https://results", "s3://Re sults/")) {
+            draft.athena.location.set(wrong);
+            assertThat(draft.athena.locationErrorProperty().get()).as(wrong).isNotEmpty();
+            assertThat(draft.validProperty().get()).as(wrong).isFalse();
+        }
+        draft.athena.location.set("");
+        assertThat(draft.validProperty().get()).isTrue();
+        draft.region.set("");
+        draft.bucket.set("");
+        draft.awsKey.idProperty().set("");
+        assertThat(draft.regionErrorProperty().get()).as("Athena is in a region").isNotEmpty();
+    }
+
+    /// A document with both is refused when it is read.
+    @Test
+    void aProfileOfTheMachineAndAKeyExcludeEachOther() {
+        draft.awsProfile.set("sso");
+        assertThat(draft.awsProfileErrorProperty().get()).isNotEmpty();
+        assertThat(draft.validProperty().get()).isFalse();
+        draft.awsKey.idProperty().set("");
+        assertThat(draft.validProperty().get()).isTrue();
     }
 
     @Test
