@@ -13,13 +13,22 @@ import org.jspecify.annotations.Nullable;
 /// @param columns in order, partition keys last; Iceberg's own metadata is the truth about its tables, this is a copy
 /// @param description absent when there is none
 /// @param lakeFormation whether its place is registered with Lake Formation, whose grants then decide
+/// @param viewText of a view the stored text of its query, empty where the catalog does not show it; absent for a table
 public record CatalogTable(
         String database, String name, @Nullable String version, Map<String, String> parameters,
         @Nullable String location, List<CatalogColumn> columns, @Nullable String description,
-        boolean lakeFormation) {
+        boolean lakeFormation, @Nullable String viewText) {
     public CatalogTable {
         parameters = Map.copyOf(parameters);
         columns = List.copyOf(columns);
+    }
+
+    /// An entry of a table.
+    public CatalogTable(
+            String database, String name, @Nullable String version, Map<String, String> parameters,
+            @Nullable String location, List<CatalogColumn> columns, @Nullable String description,
+            boolean lakeFormation) {
+        this(database, name, version, parameters, location, columns, description, lakeFormation, null);
     }
 
     /// An entry without columns.
@@ -32,6 +41,11 @@ public record CatalogTable(
     /// Whether it is an Iceberg table; the letters' case of the mark varies.
     public boolean isIceberg() {
         return "ICEBERG".equalsIgnoreCase(parameters.get("table_type"));
+    }
+
+    /// Whether it is a view, of Athena's or of Hive's.
+    public boolean isView() {
+        return viewText != null || "true".equalsIgnoreCase(parameters.get("presto_view"));
     }
 
     /// The metadata file that the entry points to.

@@ -2,6 +2,7 @@ package tableflow.console.remote.aws;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,6 +25,8 @@ final class SdkCatalog implements Catalog {
 
     /// Iceberg keeps columns that a table has no longer in its entry, marked so.
     private static final String CURRENT = "iceberg.field.current";
+
+    private static final String VIEW = "VIRTUAL_VIEW";
 
     private final GlueClient client;
     private final AwsFailures failures;
@@ -104,7 +107,8 @@ final class SdkCatalog implements Catalog {
                 told.storageDescriptor() == null ? null : told.storageDescriptor().location(),
                 columns,
                 told.description(),
-                Boolean.TRUE.equals(told.isRegisteredWithLakeFormation()));
+                Boolean.TRUE.equals(told.isRegisteredWithLakeFormation()),
+                VIEW.equals(told.tableType()) ? Objects.requireNonNullElse(told.viewOriginalText(), "") : null);
     }
 
     private static CatalogColumn column(Column told, boolean partitionKey) {

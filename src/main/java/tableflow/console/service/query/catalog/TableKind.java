@@ -29,7 +29,7 @@ public enum TableKind {
             }
             return ICEBERG;
         }
-        return "true".equalsIgnoreCase(table.parameters().get("presto_view")) ? VIEW : OTHER;
+        return table.isView() ? VIEW : OTHER;
     }
 
     /// Whether `"table$snapshots"` and its like can be asked for.

@@ -23,9 +23,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +98,15 @@ public final class Estimator {
         return new Asking(where, new Constants(clock, parameters), progress).estimate(statement);
     }
 
+    /// What the catalog says of a name: an entry, a failure, or neither when it shows none.
+    private record Entry(@Nullable CatalogTable entry, @Nullable RemoteFailure failure) {}
+
     /// One statement that is asked about.
     private final class Asking {
         private final Where where;
         private final Constants constants;
         private final Progress progress;
+        private final Map<String, Entry> entries = new HashMap<>();
         private final Set<String> pruning = new LinkedHashSet<>();
         private final Set<String> notPruning = new LinkedHashSet<>();
 
@@ -127,7 +133,7 @@ public final class Estimator {
         private ScanEstimate query(Query query) {
             TableUses.Found found;
             try {
-                found = TableUses.of(query);
+                found = TableUses.of(query, this::view);
             } catch (IllegalArgumentException tooDeep) {
                 return ScanEstimate.unknown(String.valueOf(tooDeep.getMessage()));
             }
@@ -139,6 +145,37 @@ public final class Estimator {
             return new ScanEstimate(scans, List.copyOf(notPruning), limited(query), found.recursive(), null);
         }
 
+        /// The view behind a name, if it is one whose query can be read.
+        private @Nullable StoredView view(@Nullable String catalog, @Nullable String database, String table) {
+            String schema = database == null ? where.database() : database;
+            if (schema == null || "information_schema".equalsIgnoreCase(schema) || !isRead(catalog)) {
+                return null;
+            }
+            CatalogTable entry = look(schema, table).entry();
+            return entry == null ? null : StoredView.of(entry).orElse(null);
+        }
+
+        private boolean isRead(@Nullable String catalog) {
+            String meant = catalog == null ? where.catalog() : catalog;
+            return DataCatalog.isGlue(meant) || ENGINE_GLUE.equalsIgnoreCase(meant);
+        }
+
+        /// Glue keeps names in lower case, whatever a statement writes.
+        private Entry look(String schema, String table) {
+            String database = schema.toLowerCase(Locale.ROOT);
+            String name = table.toLowerCase(Locale.ROOT);
+            return entries.computeIfAbsent(database + "\n" + name, _ -> {
+                try {
+                    return new Entry(tables.entry(database, name).orElse(null), null);
+                } catch (RemoteFailure failed) {
+                    if (failed.is(Kind.CANCELLED)) {
+                        throw failed;
+                    }
+                    return new Entry(null, failed);
+                }
+            });
+        }
+
         private TableScan scan(TableUse use) {
             String schema = use.database() == null ? where.database() : use.database();
             String name = (schema == null ? "" : schema + ".") + use.table()
@@ -146,8 +183,8 @@ public final class Estimator {
             if ("information_schema".equalsIgnoreCase(schema) || use.suffix() != null) {
                 return new TableScan(name, null, null);
             }
-            String catalog = use.catalog() == null ? where.catalog() : use.catalog();
-            if (!DataCatalog.isGlue(catalog) && !ENGINE_GLUE.equalsIgnoreCase(catalog)) {
+            if (!isRead(use.catalog())) {
+                String catalog = use.catalog() == null ? where.catalog() : use.catalog();
                 return new TableScan(name, null, name + " lies in data catalog " + catalog
                         + ", whose files the console does not read");
             }
@@ -165,15 +202,19 @@ public final class Estimator {
         }
 
         private TableScan planned(TableUse use, String schema, String name) {
-            // Glue keeps names in lower case, whatever a statement writes.
-            CatalogTable entry = tables.entry(schema.toLowerCase(Locale.ROOT), use.table().toLowerCase(Locale.ROOT))
-                    .orElse(null);
+            Entry looked = look(schema, use.table());
+            if (looked.failure() != null) {
+                throw looked.failure();
+            }
+            CatalogTable entry = looked.entry();
             if (entry == null) {
                 return new TableScan(name, null, "the catalog does not show a table " + name);
             }
             if (!entry.isIceberg()) {
-                boolean view = "true".equalsIgnoreCase(entry.parameters().get("presto_view"));
-                return new TableScan(name, null, name + (view ? " is a view" : " is no Iceberg table"));
+                return new TableScan(name, null, StoredView.of(entry)
+                        .map(view -> name + (view.query() == null
+                                ? " is a view, and " + view.problem() : " is a view that reads itself"))
+                        .orElse(name + " is no Iceberg table"));
             }
             LakeTable table = tables.open(entry);
             Long snapshot = use.time() == null ? null : snapshot(table, use.time(), name);

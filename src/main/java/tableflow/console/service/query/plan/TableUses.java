@@ -44,18 +44,30 @@ final class TableUses {
     /// Deeper nesting than anybody writes; keeps a hostile text from ending the thread.
     private static final int DEEPEST = 200;
 
+    /// More places than anybody reads; keeps views of views from multiplying without end.
+    private static final int MOST = 1_000;
+
+    private final Views views;
     private final List<TableUse> uses = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> inside = new HashSet<>();
     private boolean recursive;
     private int depth;
+    /// Where names are looked up now that do not say it: inside a view, where the view says. Absent for the session's.
+    private @Nullable String catalog;
 
-    private TableUses() {}
+    private @Nullable String database;
+
+    private TableUses(Views views) {
+        this.views = views;
+    }
 
     /// @param recursive a query of `WITH RECURSIVE` reads itself: nobody knows how often
     record Found(List<TableUse> uses, boolean recursive) {}
 
-    static Found of(Query query) {
-        TableUses found = new TableUses();
+    /// @throws IllegalArgumentException when it is nested too deeply, or reads tables in too many places
+    static Found of(Query query, Views views) {
+        TableUses found = new TableUses(views);
         found.names(query);
         found.query(query, Map.of(), true, Handed.NOTHING);
         return new Found(List.copyOf(found.uses), found.recursive);
@@ -218,18 +230,44 @@ final class TableUses {
             }
             return;
         }
-        Name name = Name.of(parts);
+        UsedName name = UsedName.of(parts).in(catalog, database);
+        if (name.suffix() == null && view(name, alias, asked)) {
+            return;
+        }
+        if (uses.size() >= MOST) {
+            throw new IllegalArgumentException("it reads tables in more than " + MOST + " places");
+        }
         boolean renamed = renamed(alias);
         uses.add(new TableUse(
-                name.catalog,
-                name.database,
-                name.table,
-                name.suffix,
+                name.catalog(),
+                name.database(),
+                name.table(),
+                name.suffix(),
                 alias == null ? null : alias.getAlias().getValue(),
-                wants(alias, name.table, asked) ? null : names,
-                renamed ? List.of() : asked.filtersOf(alias == null ? name.table : alias.getAlias().getValue()),
+                wants(alias, name.table(), asked) ? null : names,
+                renamed ? List.of() : asked.filtersOf(alias == null ? name.table() : alias.getAlias().getValue()),
                 asked.optional(),
                 table.getQueryPeriod().orElse(null)));
+    }
+
+    /// Puts the query behind a view in its place, as the engine does. One that reads itself is left as it stands.
+    private boolean view(UsedName name, @Nullable AliasedRelation alias, Asked asked) {
+        StoredView view = views.find(name.catalog(), name.database(), name.table());
+        if (view == null || view.query() == null || !inside.add(view.name())) {
+            return false;
+        }
+        String catalogBefore = catalog;
+        String databaseBefore = database;
+        catalog = view.catalog() == null ? name.catalog() : view.catalog();
+        database = view.database() == null ? name.database() : view.database();
+        names(view.query());
+        query(
+                view.query(), Map.of(), wants(alias, name.table(), asked),
+                asked.handed(alias == null ? name.table() : name(alias), columns(alias)));
+        catalog = catalogBefore;
+        database = databaseBefore;
+        inside.remove(view.name());
+        return true;
     }
 
     private static boolean wants(@Nullable AliasedRelation alias, String name, Asked asked) {
@@ -280,20 +318,5 @@ final class TableUses {
             return logical.getTerms().stream().flatMap(term -> conjuncts(term).stream()).toList();
         }
         return List.of(expression);
-    }
-
-    private record Name(@Nullable String catalog, @Nullable String database, String table, @Nullable String suffix) {
-
-        static Name of(List<String> parts) {
-            int last = parts.size() - 1;
-            String text = parts.get(last);
-            int dollar = text.lastIndexOf('$');
-            boolean metadata = dollar > 0 && dollar < text.length() - 1 && text.charAt(dollar - 1) != '$';
-            return new Name(
-                    last > 1 ? parts.get(last - 2) : null,
-                    last > 0 ? parts.get(last - 1) : null,
-                    metadata ? text.substring(0, dollar) : text,
-                    metadata ? text.substring(dollar + 1) : null);
-        }
     }
 }

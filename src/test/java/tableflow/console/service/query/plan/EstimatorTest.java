@@ -202,7 +202,7 @@ class EstimatorTest {
     @CsvSource(delimiter = '|', value = {
         "SELECT * FROM secret | AccessDenied",
         "SELECT * FROM nowhere | does not show a table lkc-abc123.nowhere",
-        "SELECT * FROM a_view | is a view",
+        "SELECT * FROM a_view | is a view, and the catalog does not show its text",
         "SELECT * FROM a_csv | is no Iceberg table",
         "SELECT * FROM mysql.db.t | lies in data catalog mysql, whose files the console does not read",
         "SELEC 1 | cannot be read",
