@@ -19,6 +19,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.Units;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.domain.query.DataCatalog;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.QueryState;
@@ -61,6 +62,10 @@ public final class QueryCommand implements Callable<Integer> {
             + "default: the profile's.")
     private @Nullable String database;
 
+    @Option(names = "--catalog", paramLabel = "C", description = "The data catalog that the database is in; default: "
+            + "the account's own in Glue.")
+    private @Nullable String catalog;
+
     @Option(names = "--workgroup", paramLabel = "W", description = "Default: the profile's.")
     private @Nullable String workgroup;
 
@@ -86,7 +91,8 @@ public final class QueryCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Run nothing: tell what the statement would read and cost.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "Run a statement that changes something without being asked.")
+    @Option(names = "--yes", description = "Run a statement although it cannot be told whether it changes what "
+            + "Tableflow writes.")
     private boolean yes;
 
     public QueryCommand(Services services, Terminal terminal) {
@@ -165,12 +171,14 @@ public final class QueryCommand implements Callable<Integer> {
             throw RemoteFailure.of(Kind.INVALID, "run the query", "no workgroup is named")
                     .withAdvice("Add --workgroup W, or an Athena part to the profile.");
         }
+        // The profile's database is one of Glue's.
+        boolean elsewhere = !DataCatalog.isGlue(catalog);
         return new QueryRequest(
                 sql,
-                database != null || athena == null ? database : athena.database(),
+                database != null || athena == null || elsewhere ? database : athena.database(),
                 group,
                 athena == null ? null : athena.resultLocation(),
-                parameters);
+                parameters).in(elsewhere ? catalog : null);
     }
 
     private void write(Queries queries, QueryExecution ended) throws IOException {

@@ -164,7 +164,7 @@ public final class CompletionBench {
                     columns.add(new CatalogColumn(name, type, i % 10 == 0 ? "comment " + i : null, false));
                 }
                 sink.accept(new CatalogTable(database, "orders_" + table + ".v1", null,
-                        Map.of("table_type", "ICEBERG"), null, columns, null, false));
+                        Map.of("table_type", "ICEBERG"), null, columns, null, false, null));
             }
         }
 

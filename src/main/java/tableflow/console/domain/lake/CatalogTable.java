@@ -23,19 +23,11 @@ public record CatalogTable(
         columns = List.copyOf(columns);
     }
 
-    /// An entry of a table.
-    public CatalogTable(
-            String database, String name, @Nullable String version, Map<String, String> parameters,
-            @Nullable String location, List<CatalogColumn> columns, @Nullable String description,
-            boolean lakeFormation) {
-        this(database, name, version, parameters, location, columns, description, lakeFormation, null);
-    }
-
     /// An entry without columns.
     public CatalogTable(
             String database, String name, @Nullable String version, Map<String, String> parameters,
             @Nullable String location) {
-        this(database, name, version, parameters, location, List.of(), null, false);
+        this(database, name, version, parameters, location, List.of(), null, false, null);
     }
 
     /// Whether it is an Iceberg table; the letters' case of the mark varies.

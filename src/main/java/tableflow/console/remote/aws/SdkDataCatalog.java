@@ -112,7 +112,7 @@ final class SdkDataCatalog implements Catalog {
             parameters.putIfAbsent("presto_view", "true");
         }
         return new CatalogTable(database, told.name(), null, parameters,
-                location == null || location.isEmpty() ? null : location, columns, null, false);
+                location == null || location.isEmpty() ? null : location, columns, null, false, null);
     }
 
     private static CatalogColumn column(Column told, boolean partitionKey) {

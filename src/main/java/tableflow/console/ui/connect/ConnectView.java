@@ -61,7 +61,8 @@ public final class ConnectView extends BorderPane {
         header.subtitleProperty().set(text(edited == null ? "connect.subtitle" : "connect.subtitle.edit"));
         setTop(new VBox(header, banner));
 
-        VBox form = new VBox(profileSection(), confluentSection(), keysSection(), awsSection(), athenaSection(), secretsSection());
+        VBox form = new VBox(
+                profileSection(), confluentSection(), keysSection(), awsSection(), athenaSection(), secretsSection());
         form.getStyleClass().add("form");
         ScrollPane scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);

@@ -30,8 +30,8 @@ public final class FakeAthena implements Athena {
     public final Deque<String> states = new ArrayDeque<>();
     final List<ResultColumn> columns;
     public final List<List<@Nullable String>> rows = new ArrayList<>();
-    StatementType type = StatementType.DML;
-    QueryExecution.@Nullable Failure failure;
+    public StatementType type = StatementType.DML;
+    public QueryExecution.@Nullable Failure failure;
     public @Nullable String object;
     @Nullable RemoteFailure whenLooking;
     /// What the next page meets, and all after it.

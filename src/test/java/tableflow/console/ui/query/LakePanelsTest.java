@@ -66,7 +66,7 @@ class LakePanelsTest extends QueryPaneFixture {
                 sink.accept(payments.entry(database, PaymentsLake.TABLE).orElseThrow());
             } else {
                 sink.accept(new CatalogTable("sales", "regions", "1", Map.of(), null,
-                        List.of(new CatalogColumn("name", "string", null, false)), null, false));
+                        List.of(new CatalogColumn("name", "string", null, false)), null, false, null));
             }
         }
 

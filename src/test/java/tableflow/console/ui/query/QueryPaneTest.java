@@ -232,7 +232,7 @@ class QueryPaneTest extends QueryPaneFixture {
                         Stream.of("id", "$$topic", "$$partition", "$$offset", "$$timestamp")
                                 .map(column -> new CatalogColumn(column, "string", null, false))
                                 .toList(),
-                        null, false))
+                        null, false, null))
                 : Optional.empty();
     }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.lake.CatalogTable;
 
-/// The query behind a view. Athena keeps it in the catalog as Trino does: a comment that holds a JSON document in Base64,
-/// with the statement and where names in it are looked up. Hive keeps the plain statement.
+/// The query behind a view. Athena keeps it in the catalog as Trino does: a comment that holds a JSON document in
+/// Base64, with the statement and where names in it are looked up. Hive keeps the plain statement.
 ///
 /// @param name `database.view` in lower case
 /// @param query absent when it cannot be read

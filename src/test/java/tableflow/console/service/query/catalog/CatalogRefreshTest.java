@@ -186,7 +186,7 @@ class CatalogRefreshTest {
                         ? new CatalogColumn(column, "bigint", "of the record", false)
                         : new CatalogColumn(column, "string", null, false))
                 .toList();
-        return new CatalogTable(database, name, "1", Map.of("table_type", "iceberg"), null, all, null, false);
+        return new CatalogTable(database, name, "1", Map.of("table_type", "iceberg"), null, all, null, false, null);
     }
 
     private static final class Glue implements Catalog {

@@ -46,7 +46,7 @@ public final class SampleCatalog implements Catalog {
                     : bar), bar < 0 ? null : column.substring(bar + 1), false));
         }
         databases.computeIfAbsent(database, _ -> new ArrayList<>()).add(new CatalogTable(
-                database, table, null, Map.of("table_type", "ICEBERG"), null, all, null, false));
+                database, table, null, Map.of("table_type", "ICEBERG"), null, all, null, false, null));
     }
 
     /// An index of it.

@@ -200,6 +200,26 @@ class EstimatesOnEngineTest {
                 .collect(Collectors.joining())).isEmpty();
     }
 
+    /// As the engine stores them in the catalog.
+    @Test
+    void viewsAreLookedThrough() throws Exception {
+        run("CREATE VIEW months AS SELECT id, n AS month, name FROM o");
+        run("CREATE VIEW summer AS SELECT * FROM months WHERE month BETWEEN 6 AND 8");
+        try {
+            assertThat(estimate("SELECT id FROM summer WHERE month = 7").files()).isEqualTo(1);
+            assertThat(Stream.of(
+                            "SELECT * FROM summer",
+                            "SELECT id FROM summer WHERE month = 7",
+                            "SELECT month, count(*) FROM months WHERE name LIKE 'm03%' GROUP BY month",
+                            "SELECT a.id FROM summer a JOIN o b ON a.id = b.id AND b.n = 7")
+                    .map(EstimatesOnEngineTest::checked)
+                    .collect(Collectors.joining())).isEmpty();
+        } finally {
+            run("DROP VIEW summer");
+            run("DROP VIEW months");
+        }
+    }
+
     /// What the strip says of a count.
     @Test
     void aCountReadsNoFile() throws Exception {

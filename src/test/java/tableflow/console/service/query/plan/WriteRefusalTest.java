@@ -170,7 +170,7 @@ class WriteRefusalTest {
             CatalogTable table = new CatalogTable("sales", "x", "1", plain.parameters(), "s3://b/x",
                     List.of(new CatalogColumn(prefix + "topic", "string", null, false),
                             new CatalogColumn(prefix + "offset", "bigint", null, false)),
-                    null, false);
+                    null, false, null);
             assertThat(WriteRefusal.isTableflow(table)).isTrue();
         }
     }

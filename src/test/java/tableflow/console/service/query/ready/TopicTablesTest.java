@@ -27,7 +27,7 @@ class TopicTablesTest {
     private void entry(String database, String name, List<String> columns) {
         entries.put(database + "." + name, new CatalogTable(database, name, "1", Map.of(), null,
                 columns.stream().map(column -> new CatalogColumn(column, "string", null, false)).toList(),
-                null, false));
+                null, false, null));
     }
 
     private TopicTables tables(String... databases) {

@@ -35,7 +35,7 @@ final class MemoryCatalog implements Catalog {
     public void tables(String database, Consumer<CatalogTable> sink) {
         if (database.equals("sales")) {
             sink.accept(new CatalogTable("sales", "regions", "1", Map.of(), null,
-                    List.of(new CatalogColumn("name", "string", null, false)), null, false));
+                    List.of(new CatalogColumn("name", "string", null, false)), null, false, null));
             return;
         }
         for (String name : List.of("orders.v1", "payments", "page-views")) {
@@ -50,7 +50,7 @@ final class MemoryCatalog implements Catalog {
             columns.add(new CatalogColumn(added, "string", null, false));
         }
         return Optional.of(new CatalogTable("lkc-abc123", name, "1", Map.of("table_type", "ICEBERG"), null,
-                columns, null, false));
+                columns, null, false, null));
     }
 
     @Override

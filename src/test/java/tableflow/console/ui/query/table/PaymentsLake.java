@@ -75,7 +75,7 @@ public final class PaymentsLake {
                 database, name, "1", found.parameters(), found.location(),
                 List.of("payment_id", "day", "amount", "$$topic", "$$partition", "$$offset", "$$timestamp").stream()
                         .map(column -> new CatalogColumn(column, "string", null, false)).toList(),
-                null, false));
+                null, false, null));
     }
 
     public static Profile profile() {
