@@ -1,5 +1,6 @@
 package tableflow.console.service.review;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tableflow.console.domain.Progress;
@@ -29,17 +31,22 @@ final class Gathering {
     private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
     /// Questions that one system is asked at a time: as the doctor does.
     private static final int AT_A_TIME = 6;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Asker asker;
     private final ThreadFactory threads;
     private final Progress progress;
+    private final Consumer<Evidence> soFar;
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong total = new AtomicLong();
 
-    Gathering(Asker asker, ThreadFactory threads, Progress progress) {
+    /// @param soFar given what is known by now from time to time, and once more before the end of what was stopped; by
+    ///     the calling thread
+    Gathering(Asker asker, ThreadFactory threads, Progress progress, Consumer<Evidence> soFar) {
         this.asker = asker;
         this.threads = threads;
         this.progress = progress;
+        this.soFar = soFar;
     }
 
     /// Puts all of `questions`, of which none finds out what another one does.
@@ -83,15 +90,30 @@ final class Gathering {
         });
         workers.forEach(Thread::start);
         try {
+            Duration pause = PAUSE;
             for (Thread worker : workers) {
-                worker.join();
+                while (!worker.join(pause)) {
+                    pause = tell(found);
+                }
             }
         } catch (InterruptedException e) {
+            Evidence left = found.evidence();
             workers.forEach(Thread::interrupt);
+            soFar.accept(left);
             Thread.currentThread().interrupt();
             throw RemoteFailure.cancelled("review the environment");
         }
         return found.evidence();
+    }
+
+    /// Tells what is known by now.
+    ///
+    /// @return until the next time: telling may take long where there is much, and must not be all that is done
+    private Duration tell(Evidence.Collector found) {
+        long start = System.nanoTime();
+        soFar.accept(found.evidence());
+        Duration slow = Duration.ofNanos(System.nanoTime() - start).multipliedBy(10);
+        return slow.compareTo(PAUSE) > 0 ? slow : PAUSE;
     }
 
     private void work(Deque<Question<?>> queue, Evidence known, Evidence.Collector found) {

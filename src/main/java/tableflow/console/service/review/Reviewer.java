@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.doctor.ladder.Evidence;
@@ -43,14 +44,28 @@ public final class Reviewer {
     /// @throws tableflow.console.domain.RemoteFailure CANCELLED after an interrupt, at once. What any call answers is
     ///     evidence and never thrown
     public Review review(Profile profile, ReviewSettings settings, Progress progress) {
+        return review(profile, settings, progress, review -> {});
+    }
+
+    /// Reviews, and tells what the rules say by now while it goes on: about every second, and once more when it is
+    /// interrupted.
+    ///
+    /// @param soFar called by the calling thread; what was not asked yet is not checked
+    public Review review(Profile profile, ReviewSettings settings, Progress progress, Consumer<Review> soFar) {
         Instant startedAt = systems.clock().instant();
         long start = System.nanoTime();
         Subject subject = Subject.of(profile);
         Evidence known = Evidence.NONE.with(Facts.SUBJECT, subject).with(ReviewFacts.NOW, startedAt);
         Set<Fact<?>> wanted = wanted(RuleBook.ALL, settings);
-        Gathering gathering = new Gathering(new Asker(systems, redact), systems.threads(), progress);
+        Gathering gathering = new Gathering(new Asker(systems, redact), systems.threads(), progress,
+                now -> soFar.accept(judged(subject, startedAt, start, settings, now)));
         Evidence first = gathering.gather(known, lists(wanted));
         Evidence evidence = gathering.gather(first, new Questions(first, wanted).all());
+        return judged(subject, startedAt, start, settings, evidence);
+    }
+
+    private static Review judged(
+            Subject subject, Instant startedAt, long start, ReviewSettings settings, Evidence evidence) {
         return Review.judge(new Review.About(subject, startedAt, Duration.ofNanos(System.nanoTime() - start)),
                 RuleBook.ALL, settings, evidence);
     }
