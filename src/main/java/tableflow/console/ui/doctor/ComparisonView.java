@@ -21,6 +21,8 @@ import tableflow.console.ui.control.Placeholder;
 import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.control.StatusPill;
 import tableflow.console.ui.doctor.HistoryViewModel.Compared;
+import tableflow.console.ui.doctor.part.Parts;
+import tableflow.console.ui.doctor.part.Times;
 
 /// What two examinations do not have in common, check by check: how it was, how it is.
 final class ComparisonView extends ScrollPane {
@@ -56,8 +58,8 @@ final class ComparisonView extends ScrollPane {
         }
         Comparison comparison = compared.comparison().get();
         content.getChildren().add(Parts.words(text("doctor.compare.of",
-                Words.subject(compared.before().subject()), Words.when(compared.before().startedAt()),
-                Words.subject(compared.after().subject()), Words.when(compared.after().startedAt())), "text-muted"));
+                Words.subject(compared.before().subject()), Times.when(compared.before().startedAt()),
+                Words.subject(compared.after().subject()), Times.when(compared.after().startedAt())), "text-muted"));
         List<Change> shown = comparison.changes().stream()
                 .filter(it -> words.isSelected() || it.kind() != Comparison.Kind.OTHER_ANSWER)
                 .toList();

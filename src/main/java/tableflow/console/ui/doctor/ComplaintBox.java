@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.doctor.FailureMode;
 import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.doctor.part.Parts;
 
 /// The failure that led here: its words, what it looks like, and what is done about it.
 final class ComplaintBox extends VBox {

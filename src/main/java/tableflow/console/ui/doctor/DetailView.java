@@ -24,6 +24,9 @@ import tableflow.console.domain.doctor.ladder.RungReport;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Placeholder;
 import tableflow.console.ui.control.StatusPill;
+import tableflow.console.ui.doctor.part.CallList;
+import tableflow.console.ui.doctor.part.Parts;
+import tableflow.console.ui.doctor.part.Times;
 
 /// What is chosen of the ladder, in full: a rung with its checks and calls, a check, or a finding.
 final class DetailView extends ScrollPane {
@@ -105,7 +108,7 @@ final class DetailView extends ScrollPane {
         content.getChildren().add(checks);
         if (report != null) {
             content.getChildren().add(Parts.section(
-                    text("doctor.rung.calls", report.calls().size(), Words.took(report.took())),
+                    text("doctor.rung.calls", report.calls().size(), Times.took(report.took())),
                     new CallList(report.calls())));
         }
     }

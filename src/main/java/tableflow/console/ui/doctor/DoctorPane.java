@@ -87,8 +87,8 @@ public final class DoctorPane implements Pane {
     /// The pane for the shell.
     public static PaneSpec spec(DoctorServices services) {
         return new PaneSpec(
-                ID, text("doctor.title"), Feather.HEART, Set.of(Request.Diagnose.class), context ->
-                        new DoctorPane(services, context));
+                ID, text("doctor.title"), Feather.HEART, Set.of(Request.Diagnose.class, Request.Examine.class),
+                context -> new DoctorPane(services, context));
     }
 
     @Override
@@ -107,11 +107,15 @@ public final class DoctorPane implements Pane {
 
     @Override
     public void answer(Request request) {
-        if (request instanceof Request.Diagnose wanted) {
-            model.diagnose(wanted);
-            showLadder();
-            view.focusLadder();
+        switch (request) {
+            case Request.Diagnose wanted -> model.diagnose(wanted);
+            case Request.Examine wanted -> model.examine(wanted.about());
+            default -> {
+                return;
+            }
         }
+        showLadder();
+        view.focusLadder();
     }
 
     @Override

@@ -19,6 +19,7 @@ import tableflow.console.ui.control.Diagnosing;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.PaneHeader;
+import tableflow.console.ui.doctor.part.Times;
 
 /// The pane: what to examine, the summary, the ladder, and beside it what is chosen of it.
 final class DoctorView extends VBox {
@@ -97,7 +98,7 @@ final class DoctorView extends VBox {
         return examination == null
                 ? text("doctor.subtitle.running", Words.subject(subject))
                 : text(model.pastProperty().get() ? "doctor.subtitle.past" : "doctor.subtitle.done",
-                        Words.subject(subject), Words.when(examination.startedAt()));
+                        Words.subject(subject), Times.when(examination.startedAt()));
     }
 
     void focusLadder() {

@@ -154,9 +154,19 @@ final class DoctorViewModel {
         Complaint said = Complaint.of(request, services::explain);
         Request.About about = request.about();
         complaint.set(said);
+        examine(about, said.rung());
+    }
+
+    /// Examines what another pane asks about, and shows the rung that it names.
+    void examine(Request.About about) {
+        complaint.set(null);
+        examine(about, Optional.ofNullable(about.rung()));
+    }
+
+    private void examine(Request.About about, Optional<Rung> first) {
         topic.set(about.topic() == null ? "" : about.topic());
-        leads = said.rung().isEmpty();
-        said.rung().ifPresent(rung -> ladder.chosenProperty().set(Place.of(rung)));
+        leads = first.isEmpty();
+        first.ifPresent(rung -> ladder.chosenProperty().set(Place.of(rung)));
         examine(new Subject(services.profile(), Optional.ofNullable(about.topic()),
                 Optional.ofNullable(about.database()), Optional.ofNullable(about.table()),
                 Optional.ofNullable(about.workgroup())));

@@ -5,6 +5,8 @@ import static tableflow.console.ui.Messages.text;
 import java.util.ArrayList;
 import java.util.List;
 import tableflow.console.domain.doctor.ladder.Finding;
+import tableflow.console.ui.doctor.part.CallList;
+import tableflow.console.ui.doctor.part.PolicyBox;
 
 /// A finding as text. Its parts hold no secret.
 final class FindingText {
@@ -22,7 +24,7 @@ final class FindingText {
         }
         finding.remedy().policies().forEach(change -> {
             lines.add("");
-            lines.add(Words.where(change) + " (" + change.why() + ")");
+            lines.add(PolicyBox.where(change) + " (" + change.why() + ")");
             lines.add(change.json());
         });
         heading(lines, text("doctor.finding.for"));

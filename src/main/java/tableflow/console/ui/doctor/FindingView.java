@@ -4,7 +4,6 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -15,10 +14,12 @@ import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.doctor.FailureMode;
 import tableflow.console.domain.doctor.ladder.Causes;
 import tableflow.console.domain.doctor.ladder.Finding;
-import tableflow.console.domain.doctor.ladder.Remedy;
 import tableflow.console.ui.control.Copying;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.StatusPill;
+import tableflow.console.ui.doctor.part.CallList;
+import tableflow.console.ui.doctor.part.Parts;
+import tableflow.console.ui.doctor.part.RemedyBox;
 
 /// A finding unfolded: the cause, how sure it is, what to do, what shows it, what speaks against it.
 final class FindingView extends VBox {
@@ -34,7 +35,7 @@ final class FindingView extends VBox {
                 .ifPresent(cause -> getChildren().add(Parts.words(cause, "text-muted")));
         Optional<Finding> behind = Causes.cause(finding, others);
         behind.ifPresent(cause -> getChildren().add(behind(cause, actions)));
-        getChildren().add(remedy(finding.remedy(), actions));
+        getChildren().add(new RemedyBox(finding.remedy(), actions.navigation()));
         getChildren().add(Parts.section(text("doctor.finding.for"), new CallList(finding.supports())));
         if (!finding.contradicts().isEmpty()) {
             getChildren().add(sentences(text("doctor.finding.against"), Feather.MINUS_CIRCLE, finding.contradicts()));
@@ -69,24 +70,6 @@ final class FindingView extends VBox {
         VBox box = new VBox(Parts.words(text("doctor.finding.behind"), "strong"), link);
         box.getStyleClass().add("doctor-behind");
         return box;
-    }
-
-    private static Node remedy(Remedy remedy, DoctorActions actions) {
-        VBox section = Parts.section(text("doctor.finding.fix"));
-        int number = 1;
-        for (String step : remedy.steps()) {
-            Label count = new Label(number++ + ".");
-            count.getStyleClass().add("doctor-step-number");
-            count.setMinWidth(USE_PREF_SIZE);
-            section.getChildren().add(Parts.marked(count, step));
-        }
-        remedy.policies().forEach(change -> section.getChildren().add(new PolicyBox(change)));
-        remedy.action().flatMap(actions::button).ifPresent(button -> {
-            FlowPane line = new FlowPane(button);
-            line.setAlignment(Pos.CENTER_LEFT);
-            section.getChildren().add(line);
-        });
-        return section;
     }
 
     private static Node sentences(String heading, Feather sign, List<String> sentences) {

@@ -26,6 +26,8 @@ import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Placeholder;
 import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.control.StatusPill;
+import tableflow.console.ui.doctor.part.Parts;
+import tableflow.console.ui.doctor.part.Times;
 import tableflow.console.ui.doctor.report.ReportMenu;
 import tableflow.console.ui.doctor.report.Reporting;
 
@@ -178,7 +180,7 @@ final class HistoryView extends VBox {
                 return;
             }
             subject.setText(Words.subject(kept.about()));
-            when.setText(Words.when(kept.startedAt()) + "  \u00b7  " + Words.took(kept.took()));
+            when.setText(Times.when(kept.startedAt()) + "  \u00b7  " + Times.took(kept.took()));
             signs.getChildren().clear();
             if (kept.watched()) {
                 signs.getChildren().add(Icons.of(Feather.EYE, "doctor-small-icon"));

@@ -3,33 +3,18 @@ package tableflow.console.ui.doctor;
 import static tableflow.console.ui.Messages.sentence;
 import static tableflow.console.ui.Messages.text;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.doctor.Certainty;
 import tableflow.console.domain.doctor.ladder.Finding;
-import tableflow.console.domain.doctor.ladder.Remedy;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.doctor.ladder.Verdict.Outcome;
 import tableflow.console.service.doctor.keep.Kept;
-import tableflow.console.ui.control.Durations;
 import tableflow.console.ui.control.Severity;
 
 /// The doctor's words and signs.
 final class Words {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
-    private static final DateTimeFormatter WHEN = DateTimeFormatter
-            .ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
-            .withLocale(Locale.UK)
-            .withZone(ZoneId.systemDefault());
 
     private Words() {}
 
@@ -77,10 +62,6 @@ final class Words {
 
     static String certainty(Certainty certainty) {
         return text("doctor.certainty." + certainty.name());
-    }
-
-    static String where(Remedy.PolicyChange change) {
-        return text("doctor.policy." + change.where().name() + (change.whole() ? ".whole" : ""), change.holder());
     }
 
     /// What a rung has to say in one line.
@@ -140,17 +121,5 @@ final class Words {
         }
         return (errors == 0 ? "" : text("doctor.counts.errors", errors) + ", ")
                 + text("doctor.counts.warnings", warnings);
-    }
-
-    static String took(Duration duration) {
-        return duration.toMillis() < 1000 ? duration.toMillis() + " ms" : Durations.text(duration);
-    }
-
-    static String time(Instant at) {
-        return TIME.format(at);
-    }
-
-    static String when(Instant at) {
-        return WHEN.format(at);
     }
 }

@@ -44,6 +44,11 @@ public sealed interface Request {
         }
     }
 
+    /// Examines something of which nothing is known to have failed.
+    ///
+    /// @param about what it is
+    record Examine(About about) implements Request {}
+
     /// What failed was about; what is not known is absent.
     ///
     /// @param topic of Kafka

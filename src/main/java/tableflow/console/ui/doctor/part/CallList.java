@@ -1,4 +1,4 @@
-package tableflow.console.ui.doctor;
+package tableflow.console.ui.doctor.part;
 
 import static tableflow.console.ui.Messages.text;
 
@@ -15,9 +15,9 @@ import tableflow.console.domain.doctor.ladder.Call;
 import tableflow.console.ui.control.Copying;
 
 /// Calls on record: what was asked of whom, the answer, the request id, when, and how long it took.
-final class CallList extends VBox {
+public final class CallList extends VBox {
 
-    CallList(List<Call> calls) {
+    public CallList(List<Call> calls) {
         getStyleClass().add("doctor-calls");
         calls.forEach(call -> getChildren().add(card(call)));
         if (calls.isEmpty()) {
@@ -33,7 +33,7 @@ final class CallList extends VBox {
         operation.setTooltip(new Tooltip(call.source() + "  " + call.operation()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label when = new Label(Words.time(call.at()) + "  \u00b7  " + Words.took(call.took()));
+        Label when = new Label(Times.time(call.at()) + "  \u00b7  " + Times.took(call.took()));
         when.getStyleClass().addAll("text-muted", "small-text");
         when.setMinWidth(USE_PREF_SIZE);
         HBox top = new HBox(operation, gap, when, Copying.button(text("doctor.call"), () -> plain(call)));
@@ -52,7 +52,7 @@ final class CallList extends VBox {
     }
 
     /// A call as text; it holds no secret.
-    static String plain(Call call) {
+    public static String plain(Call call) {
         return call.at() + " " + call.source() + " " + call.operation()
                 + (call.target().isEmpty() ? "" : " " + call.target())
                 + " \u2192 " + call.answer()

@@ -1,4 +1,4 @@
-package tableflow.console.ui.doctor;
+package tableflow.console.ui.doctor.part;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -7,12 +7,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// Pieces that the views here have in common.
-final class Parts {
+public final class Parts {
 
     private Parts() {}
 
     /// Words that wrap.
-    static Label words(String words, String... styles) {
+    public static Label words(String words, String... styles) {
         Label label = new Label(words);
         label.getStyleClass().addAll(styles);
         label.setWrapText(true);
@@ -22,7 +22,7 @@ final class Parts {
     }
 
     /// A heading with what belongs to it.
-    static VBox section(String heading, Node... content) {
+    public static VBox section(String heading, Node... content) {
         Label title = new Label(heading);
         title.getStyleClass().add("section-title");
         VBox box = new VBox(title);
@@ -32,7 +32,7 @@ final class Parts {
     }
 
     /// A sign with words beside it.
-    static HBox marked(Node sign, String words, String... styles) {
+    public static HBox marked(Node sign, String words, String... styles) {
         Label label = words(words, styles);
         HBox.setHgrow(label, Priority.ALWAYS);
         HBox line = new HBox(sign, label);

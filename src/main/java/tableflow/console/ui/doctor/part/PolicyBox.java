@@ -1,4 +1,4 @@
-package tableflow.console.ui.doctor;
+package tableflow.console.ui.doctor.part;
 
 import static tableflow.console.ui.Messages.text;
 
@@ -12,13 +12,13 @@ import tableflow.console.domain.doctor.ladder.Remedy.PolicyChange;
 import tableflow.console.ui.control.Copying;
 
 /// The least change of a policy: where it belongs, why, and its JSON ready to be copied.
-final class PolicyBox extends VBox {
+public final class PolicyBox extends VBox {
 
     private static final int MOST_ROWS = 24;
 
-    PolicyBox(PolicyChange change) {
+    public PolicyBox(PolicyChange change) {
         getStyleClass().add("doctor-policy");
-        Label where = Parts.words(Words.where(change), "strong");
+        Label where = Parts.words(where(change), "strong");
         HBox.setHgrow(where, Priority.ALWAYS);
         HBox top = new HBox(where, Copying.button(text("doctor.policy.copy"), change::json));
         top.setAlignment(Pos.TOP_LEFT);
@@ -26,8 +26,13 @@ final class PolicyBox extends VBox {
         TextArea json = new TextArea(change.json());
         json.setEditable(false);
         json.getStyleClass().addAll("mono", "doctor-policy-json");
-        json.setAccessibleText(Words.where(change));
+        json.setAccessibleText(where(change));
         json.setPrefRowCount((int) Math.min(MOST_ROWS, change.json().lines().count() + 1));
         getChildren().setAll(top, Parts.words(change.why(), "text-muted"), json);
+    }
+
+    /// Where it belongs, in a sentence.
+    public static String where(PolicyChange change) {
+        return text("doctor.policy." + change.where().name() + (change.whole() ? ".whole" : ""), change.holder());
     }
 }
