@@ -10,6 +10,7 @@ import tableflow.console.remote.http.HttpWebhook;
 import tableflow.console.service.monitor.AlertBook;
 import tableflow.console.service.monitor.MonitorSources;
 import tableflow.console.service.monitor.Monitoring;
+import tableflow.console.service.monitor.SampledTables;
 import tableflow.console.service.monitor.Sampler;
 import tableflow.console.service.monitor.SettingsFile;
 import tableflow.console.service.monitor.history.History;
@@ -18,6 +19,7 @@ import tableflow.console.service.profile.ProfileFolders;
 import tableflow.console.service.query.ready.TopicTables;
 import tableflow.console.service.support.Version;
 import tableflow.console.service.topics.TopicSources;
+import tableflow.console.service.topics.figures.TableWatcher;
 import tableflow.console.ui.monitor.MonitorPane;
 import tableflow.console.ui.shell.OpenProfile;
 import tableflow.console.ui.shell.PaneSpec;
@@ -29,12 +31,22 @@ final class MonitorWiring implements AutoCloseable {
     private final OpenProfile opened;
     private final TopicSources topics;
     private final AthenaClients clients;
+    private final Executor executor;
+    private final Sampler sampler;
 
     MonitorWiring(Wiring wiring, OpenProfile opened, TopicSources topics) {
         this.wiring = wiring;
         this.opened = opened;
         this.topics = topics;
         this.clients = new AthenaClients(wiring, opened);
+        this.executor = task -> wiring.threads().newThread(task).start();
+        // One for all panes: what one of them read of a table, and the metrics' rate limit, counts for the others.
+        this.sampler = new Sampler(sources(opened.now()), executor, wiring.threads(), InstantSource.system());
+    }
+
+    /// How far the tables are, as the monitor knows it.
+    TableWatcher tables() {
+        return new SampledTables(sampler);
     }
 
     PaneSpec pane() {
@@ -43,11 +55,10 @@ final class MonitorWiring implements AutoCloseable {
 
     private Monitoring monitoring() {
         Profile profile = opened.now();
-        Executor executor = task -> wiring.threads().newThread(task).start();
         Path folder = folder(wiring, profile);
         InstantSource clock = InstantSource.system();
         return new Monitoring(profile, new Monitoring.Parts(
-                new Sampler(sources(profile), executor, wiring.threads(), clock),
+                sampler,
                 new History(folder.resolve("history"), History.USUAL_LIMIT, clock),
                 new AlertBook(folder.resolve("alerts.json"), clock),
                 settings(wiring, profile),

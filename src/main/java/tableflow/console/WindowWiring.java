@@ -108,7 +108,7 @@ final class WindowWiring implements AutoCloseable {
         return new Session(
                 opened,
                 List.of(
-                        TopicsPane.spec(wiring.topics(sources), settings),
+                        TopicsPane.spec(wiring.topics(sources), monitor.tables(), settings),
                         provisioning(opened),
                         athena.pane(settings),
                         monitor.pane(),

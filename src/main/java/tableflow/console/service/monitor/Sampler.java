@@ -48,6 +48,7 @@ public final class Sampler {
     private final Measurements measurements = new Measurements();
     private final TableWatch tables;
     private final Map<String, Trend> trends = new ConcurrentHashMap<>();
+    private volatile Map<String, CatalogTable> entries = Map.of();
     private Set<String> lastTopics = Set.of();
     private SequencedSet<String> databases;
 
@@ -106,6 +107,7 @@ public final class Sampler {
             }
             lookElsewhere(heard);
             Set<String> topics = topics(heard);
+            heard.entries.value().ifPresent(told -> entries = Map.copyOf(told));
             try (Asking asking = new Asking(executor, WHAT)) {
                 asking.start(() -> heard.offsets = Asking.ask("read offsets", () -> offsets(topics)));
                 asking.start(() -> heard.storage = tables.read(
@@ -218,6 +220,11 @@ public final class Sampler {
     public double[] line(String topic) {
         Trend trend = trends.get(topic);
         return trend == null ? new double[0] : trend.line();
+    }
+
+    /// What the catalog said of a topic's table when it was last asked; empty when it shows none.
+    public Optional<CatalogTable> entry(String topic) {
+        return Optional.ofNullable(entries.get(topic.toLowerCase(Locale.ROOT)));
     }
 
     /// Bytes by which a topic's table grows a day; empty until enough is known.

@@ -115,7 +115,8 @@ final class RowTable {
                 ? Answer.notChecked(failure)
                 : settings.getOrDefault(name, before.settings());
         return new TopicRow(
-                name, before.internal() || internal.contains(name), layout, setting, schemas(before), table(before));
+                name, before.internal() || internal.contains(name), layout, setting, schemas(before), table(before),
+                before.figures());
     }
 
     private @Nullable RemoteFailure kafkaFailure(String name) {

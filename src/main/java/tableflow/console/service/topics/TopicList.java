@@ -36,6 +36,21 @@ public record TopicList(List<TopicRow> rows, Map<TopicSource, TopicSource.State>
         return names.ended() && names.failure() == null;
     }
 
+    /// This list with what is known of figures; topics that are not in `figures` keep theirs.
+    public TopicList with(Map<String, TopicFigures> figures) {
+        if (figures.isEmpty()) {
+            return this;
+        }
+        return new TopicList(
+                rows.stream()
+                        .map(row -> {
+                            TopicFigures known = figures.get(row.name());
+                            return known == null ? row : row.with(known);
+                        })
+                        .toList(),
+                sources);
+    }
+
     /// Whether all sources answered or failed.
     public boolean isComplete() {
         for (TopicSource source : TopicSource.values()) {

@@ -12,17 +12,25 @@ import tableflow.console.domain.kafka.TopicSettings;
 /// @param internal made by a service for itself
 /// @param layout NotChecked with NOT_FOUND when only Tableflow knows the topic
 /// @param tableflow an empty value when Tableflow is off for the topic
+/// @param figures what was asked for because somebody looked; unasked in a list that was just read
 public record TopicRow(
         String name,
         boolean internal,
         Answer<Layout> layout,
         Answer<TopicSettings> settings,
         Answer<SchemaMark.Pair> schemas,
-        Answer<Optional<TableflowTopic>> tableflow) {
+        Answer<Optional<TableflowTopic>> tableflow,
+        TopicFigures figures) {
 
     static TopicRow unanswered(String name, boolean internal) {
         return new TopicRow(
-                name, internal, Answer.waiting(), Answer.waiting(), Answer.waiting(), Answer.waiting());
+                name, internal, Answer.waiting(), Answer.waiting(), Answer.waiting(), Answer.waiting(),
+                TopicFigures.UNASKED);
+    }
+
+    /// The same with other figures.
+    public TopicRow with(TopicFigures newFigures) {
+        return new TopicRow(name, internal, layout, settings, schemas, tableflow, newFigures);
     }
 
     /// Tableflow's view of the topic, where it is on and known.

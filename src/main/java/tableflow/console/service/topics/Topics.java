@@ -1,9 +1,12 @@
 package tableflow.console.service.topics;
 
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.service.messages.Records;
+import tableflow.console.service.topics.figures.FigureReading;
+import tableflow.console.service.topics.figures.TableWatcher;
 
 /// The topics of a profile. All methods block until all systems have answered or failed, hand over what is known
 /// whenever more is known, and throw a CANCELLED [RemoteFailure] soon after the calling thread is interrupted.
@@ -40,6 +43,13 @@ public final class Topics {
     /// Reads single records of the topics.
     public Records records() {
         return new Records(sources.kafka(), sources.registry());
+    }
+
+    /// Reads what costs a question of its own, for topics that somebody looks at.
+    ///
+    /// @param tables knows how far tables are
+    public FigureReading figures(TableWatcher tables, InstantSource clock) {
+        return new FigureReading(sources.kafka(), tables, executor, clock);
     }
 
     /// Reads everything about one topic.

@@ -8,17 +8,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.Units;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.monitor.Alert;
 import tableflow.console.domain.monitor.Figure;
 import tableflow.console.domain.monitor.Figure.Unit;
 import tableflow.console.domain.monitor.Reading;
-import tableflow.console.domain.monitor.Reading.Basis;
-import tableflow.console.domain.monitor.Reading.Known;
 import tableflow.console.domain.monitor.Threshold.Rule;
 import tableflow.console.domain.monitor.TopicSample;
+import tableflow.console.ui.control.ReadingText;
 import tableflow.console.ui.control.Severity;
 
 /// What the pane says of figures, limits and alerts.
@@ -26,7 +23,6 @@ final class MonitorWords {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.systemDefault());
-    private static final long SECOND = 1_000;
 
     private MonitorWords() {}
 
@@ -38,44 +34,19 @@ final class MonitorWords {
         return text("monitor.figure." + figure.name());
     }
 
-    /// A value in its unit. Times are told to the second: nobody samples finer.
+    /// A value in its unit.
     static String amount(Unit unit, long value) {
-        return switch (unit) {
-            case BYTES -> Units.size(value).replace("≈ ", "");
-            case MILLIS -> Units.duration(value < SECOND ? value : value / SECOND * SECOND).replace("≈ ", "");
-            case COUNT -> Units.grouped(value);
-        };
+        return ReadingText.amount(unit, value);
     }
 
-    /// What is known, in a few letters: `12`, `≤ 12`, `≥ 12`, `3 – 12`; a dash where there is no value.
+    /// What is known, in a few letters.
     static String reading(Figure figure, Reading reading) {
-        return switch (reading) {
-            case Known(long low, long high, Basis _) when high == Long.MAX_VALUE ->
-                "≥ " + amount(figure.unit(), low);
-            case Known(long low, long high, Basis _) when low == high -> amount(figure.unit(), low);
-            case Known(long low, long high, Basis _) when low == 0 -> "≤ " + amount(figure.unit(), high);
-            case Known(long low, long high, Basis _) ->
-                amount(figure.unit(), low) + " – " + amount(figure.unit(), high);
-            case Reading.Absent _ -> "–";
-            case Reading.Failed(RemoteFailure why) ->
-                text(why.is(RemoteFailure.Kind.FORBIDDEN) || why.is(RemoteFailure.Kind.UNAUTHORIZED)
-                        ? "monitor.reading.denied" : "monitor.reading.failed");
-        };
+        return ReadingText.of(figure.unit(), reading);
     }
 
     /// Why it is as it is: where the value comes from, or why there is none.
     static String explain(Reading reading) {
-        return switch (reading) {
-            case Known known when known.isExact() -> text("monitor.explain.exact");
-            case Known(long low, long high, Basis basis) -> {
-                String bounds = low == high ? ""
-                        : text(high == Long.MAX_VALUE ? "monitor.explain.atleast" : "monitor.explain.bounds") + " ";
-                yield bounds + text("monitor.explain." + basis.name());
-            }
-            case Reading.Absent(Reading.Cause cause) -> text("monitor.absent." + cause.name());
-            case Reading.Failed(RemoteFailure why) ->
-                why.getMessage() + why.advice().map(advice -> "\n" + advice).orElse("");
-        };
+        return ReadingText.explain(reading);
     }
 
     static String rule(Rule rule) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import tableflow.console.domain.kafka.TopicSettings;
 import tableflow.console.service.topics.Layout;
+import tableflow.console.service.topics.TableFigures;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.ui.topics.Shown.Tone;
 
@@ -15,14 +16,20 @@ enum TopicColumn {
     NAME(260),
     TABLEFLOW(128),
     PROBLEMS(156),
+    LAG(104),
     CATALOG(112),
     FORMATS(112),
     VALUE_SCHEMA(116),
     KEY_SCHEMA(116),
     PARTITIONS(84),
     REPLICAS(78),
+    RECORDS(112),
+    BYTES(96),
     RETENTION(120),
-    CLEANUP(116);
+    CLEANUP(116),
+    TABLE(180),
+    TABLE_BYTES(96),
+    SKIPPED(84);
 
     private static final Comparator<Shown> WORST_FIRST =
             Comparator.comparing(Shown::tone).reversed().thenComparing(Shown::text);
@@ -51,6 +58,12 @@ enum TopicColumn {
             case PROBLEMS -> text("topics.column.problems");
             case RETENTION -> text("topics.column.retention");
             case CLEANUP -> text("topics.column.cleanup");
+            case RECORDS -> text("topics.column.records");
+            case BYTES -> text("topics.column.bytes");
+            case TABLE -> text("topics.column.table");
+            case TABLE_BYTES -> text("topics.column.tablebytes");
+            case LAG -> text("topics.column.lag");
+            case SKIPPED -> text("topics.column.skipped");
         };
     }
 
@@ -67,16 +80,33 @@ enum TopicColumn {
             case PROBLEMS -> TopicWords.problems(row);
             case RETENTION -> Shown.answer(row.settings(), TopicWords::retention);
             case CLEANUP -> Shown.answer(row.settings(), TopicWords::cleanup);
+            case RECORDS -> FigureWords.records(row);
+            case BYTES -> FigureWords.bytes(row);
+            case TABLE -> FigureWords.catalogTable(row);
+            case TABLE_BYTES -> FigureWords.tableBytes(row);
+            case LAG -> FigureWords.lag(row);
+            case SKIPPED -> FigureWords.skipped(row);
         };
     }
 
     boolean isNumber() {
-        return this == PARTITIONS || this == REPLICAS;
+        return this == PARTITIONS || this == REPLICAS || (isFigure() && this != TABLE);
+    }
+
+    /// Whether it is asked for only where somebody looks.
+    boolean isFigure() {
+        return switch (this) {
+            case RECORDS, BYTES, TABLE, TABLE_BYTES, LAG, SKIPPED -> true;
+            default -> false;
+        };
     }
 
     /// Whether it is shown until somebody chooses otherwise.
     boolean isShownAtFirst() {
-        return this != FORMATS && this != KEY_SCHEMA && this != CLEANUP;
+        return switch (this) {
+            case FORMATS, KEY_SCHEMA, CLEANUP, REPLICAS, TABLE -> false;
+            default -> true;
+        };
     }
 
     /// The text for the clipboard: exact, with the reason of what was not checked.
@@ -86,6 +116,14 @@ enum TopicColumn {
             if (settings.isPresent()) {
                 return settings.get().exact();
             }
+        }
+        Optional<Long> exact = switch (this) {
+            case BYTES -> row.figures().bytes().value();
+            case TABLE_BYTES -> FigureWords.value(row, TableFigures::bytes);
+            default -> Optional.empty();
+        };
+        if (exact.isPresent()) {
+            return exact.get().toString();
         }
         Shown cell = shown(row);
         return cell.tone() == Tone.UNCHECKED && !cell.more().isEmpty() ? cell.more() : cell.text();
@@ -110,6 +148,13 @@ enum TopicColumn {
             case RETENTION -> by(row -> row.settings().value().flatMap(TopicColumn::kept), descending);
             case CLEANUP -> by(
                     row -> row.settings().value().flatMap(it -> Optional.ofNullable(it.cleanupPolicy())), descending);
+            case RECORDS -> by(row -> row.figures().records().value(), descending);
+            case BYTES -> by(row -> row.figures().bytes().value(), descending);
+            case TABLE -> by(
+                    row -> row.figures().table().value().flatMap(TableFigures::catalogTable), descending);
+            case TABLE_BYTES -> by(row -> FigureWords.value(row, TableFigures::bytes), descending);
+            case LAG -> by(row -> FigureWords.value(row, TableFigures::lag), descending);
+            case SKIPPED -> by(row -> FigureWords.value(row, TableFigures::skipped), descending);
         };
     }
 

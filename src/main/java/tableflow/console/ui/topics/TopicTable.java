@@ -16,23 +16,27 @@ import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.ui.settings.WindowSettings;
-import tableflow.console.ui.topics.TopicsViewModel.SortKey;
 
 /// The table of topics: virtualised, sorted by the view-model, its columns remembered, steady over a refresh.
 final class TopicTable extends TableView<TopicRow> {
 
     static final String COLUMNS = "topics.columns";
+    static final String ORDER = "topics.order";
     private static final double ROW_HEIGHT = 32;
     private static final double SCROLL_BAR = 16;
 
     private final TopicsViewModel model;
     private final WindowSettings settings;
     private final Map<TopicColumn, TableColumn<TopicRow, TopicRow>> columns = new EnumMap<>(TopicColumn.class);
+    private final TableColumn<TopicRow, TopicRow> stars;
     private boolean arranging;
+    private boolean watching;
+    private Runnable moved = () -> {};
 
-    TopicTable(TopicsViewModel model, WindowSettings settings) {
+    TopicTable(TopicsViewModel model, Favourites favourites, WindowSettings settings) {
         this.model = model;
         this.settings = settings;
+        this.stars = StarCell.column(favourites);
         setId("topics-table");
         getStyleClass().addAll("topics-table", "dense", "edge-to-edge");
         setAccessibleText(text("topics.title"));
@@ -44,11 +48,12 @@ final class TopicTable extends TableView<TopicRow> {
         arrange(settings.get(COLUMNS).map(ColumnLayout::parse).orElseGet(ColumnLayout::first));
         setSortPolicy(table -> {
             model.sort(sortKeys());
+            settings.put(ORDER, SortKey.text(sortKeys()));
             return true;
         });
         setItems(model.shown());
         // After the items: a table forgets its order when it gets new ones.
-        getSortOrder().setAll(List.of(tableColumn(TopicColumn.NAME)));
+        order(settings.get(ORDER).map(SortKey::parse).orElse(List.of()));
         model.shown().addListener((ListChangeListener<TopicRow>) this::rowsReplaced);
         getSelectionModel().selectedItemProperty().subscribe(row -> {
             // Nothing is selected while the rows are being replaced; the chosen topic stays chosen.
@@ -60,10 +65,37 @@ final class TopicTable extends TableView<TopicRow> {
         widthProperty().subscribe(this::fitName);
     }
 
+    /// Calls `action` whenever other rows may have come into sight.
+    void onMoved(Runnable action) {
+        moved = action;
+    }
+
+    /// The names of the rows that can be seen.
+    List<String> inSight() {
+        @Nullable VirtualFlow<?> flow = (VirtualFlow<?>) lookup(".virtual-flow");
+        if (flow == null || flow.getFirstVisibleCell() == null || flow.getLastVisibleCell() == null) {
+            return List.of();
+        }
+        int last = Math.min(flow.getLastVisibleCell().getIndex(), getItems().size() - 1);
+        int first = Math.max(0, flow.getFirstVisibleCell().getIndex());
+        return first > last ? List.of() : getItems().subList(first, last + 1).stream().map(TopicRow::name).toList();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        @Nullable VirtualFlow<?> flow = (VirtualFlow<?>) lookup(".virtual-flow");
+        if (flow != null && !watching) {
+            watching = true;
+            flow.positionProperty().subscribe(position -> moved.run());
+        }
+        moved.run();
+    }
+
     /// The shown columns, in their order.
     List<TopicColumn> shownColumns() {
         return getColumns().stream()
-                .filter(TableColumn::isVisible)
+                .filter(column -> column.isVisible() && !column.equals(stars))
                 .map(TopicTable::columnOf)
                 .toList();
     }
@@ -108,6 +140,7 @@ final class TopicTable extends TableView<TopicRow> {
             ordered.add(column);
         }
         columns.values().stream().filter(column -> !ordered.contains(column)).forEach(ordered::add);
+        ordered.addFirst(stars);
         getColumns().setAll(ordered);
         getColumns().addListener((ListChangeListener<TableColumn<TopicRow, ?>>) change -> columnsChanged());
         arranging = false;
@@ -119,7 +152,7 @@ final class TopicTable extends TableView<TopicRow> {
         }
         fitName();
         List<ColumnLayout.Entry> entries = getColumns().stream()
-                .filter(TableColumn::isVisible)
+                .filter(column -> column.isVisible() && !column.equals(stars))
                 .map(column -> new ColumnLayout.Entry(columnOf(column), column.getWidth()))
                 .toList();
         settings.put(COLUMNS, new ColumnLayout(entries).text());
@@ -132,7 +165,7 @@ final class TopicTable extends TableView<TopicRow> {
         }
         TableColumn<TopicRow, TopicRow> name = tableColumn(TopicColumn.NAME);
         double others = getColumns().stream()
-                .filter(column -> column.isVisible() && columnOf(column) != TopicColumn.NAME)
+                .filter(column -> column.isVisible() && !column.equals(name))
                 .mapToDouble(TableColumn::getWidth)
                 .sum();
         arranging = true;
@@ -140,8 +173,21 @@ final class TopicTable extends TableView<TopicRow> {
         arranging = false;
     }
 
+    /// Orders as `keys` say; by name where there are none.
+    private void order(List<SortKey> keys) {
+        List<TableColumn<TopicRow, ?>> columnsOfKeys = new ArrayList<>();
+        for (SortKey key : keys.isEmpty() ? List.of(new SortKey(TopicColumn.NAME, false)) : keys) {
+            TableColumn<TopicRow, TopicRow> column = tableColumn(key.column());
+            column.setSortType(
+                    key.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+            columnsOfKeys.add(column);
+        }
+        getSortOrder().setAll(columnsOfKeys);
+    }
+
     private List<SortKey> sortKeys() {
         return getSortOrder().stream()
+                .filter(column -> !column.equals(stars))
                 .map(column -> new SortKey(columnOf(column), column.getSortType() == TableColumn.SortType.DESCENDING))
                 .toList();
     }

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.service.topics.Topics;
+import tableflow.console.service.topics.figures.TableWatcher;
 import tableflow.console.ui.control.Tabular;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.Command;
@@ -34,14 +35,19 @@ public final class TopicsPane implements Pane {
     private final TopicsView view;
     private final BooleanProperty paneShown = new SimpleBooleanProperty();
 
-    private TopicsPane(Topics topics, WindowSettings settings, PaneContext context) {
+    private final FiguresViewModel figures;
+
+    private TopicsPane(Topics topics, TableWatcher tables, WindowSettings settings, PaneContext context) {
         list = new TopicsViewModel(topics, context.work());
         detail = new TopicDetailViewModel(topics, context.work());
+        figures = new FiguresViewModel(topics.figures(tables, context.work().clock()), context.work(), list);
         refresh = new AutoRefresh(context.work(), settings.get(INTERVAL, RefreshInterval.SECONDS_30), () -> {
             detail.refresh();
+            figures.renew();
             return list.refreshChanges();
         }, () -> {
             detail.refresh();
+            figures.renew();
             return list.refresh();
         });
         refresh.intervalProperty().subscribe((before, now) -> settings.put(INTERVAL, now.name()));
@@ -56,6 +62,8 @@ public final class TopicsPane implements Pane {
                 list,
                 detail,
                 refresh,
+                figures,
+                new Favourites(settings, context.profile().name()),
                 settings,
                 canProvision ? () -> context.navigation().send(new Request.Provision(null)) : null,
                 canProvision ? () -> context.navigation().send(new Request.Provision(chosen())) : null));
@@ -65,14 +73,15 @@ public final class TopicsPane implements Pane {
     /// The pane for the shell.
     ///
     /// @param topics of the profile that the session works with
+    /// @param tables knows how far tables are
     /// @param settings remembers columns, interval and the place of the detail
-    public static PaneSpec spec(Topics topics, WindowSettings settings) {
+    public static PaneSpec spec(Topics topics, TableWatcher tables, WindowSettings settings) {
         return new PaneSpec(
                 ID,
                 text("topics.title"),
                 Feather.LAYERS,
                 Set.of(Request.ShowTopic.class, Request.ShowRecord.class),
-                context -> new TopicsPane(topics, settings, context));
+                context -> new TopicsPane(topics, tables, settings, context));
     }
 
     @Override
@@ -140,6 +149,7 @@ public final class TopicsPane implements Pane {
     public void close() {
         refresh.visibleProperty().unbind();
         refresh.close();
+        figures.close();
         list.close();
         detail.close();
     }

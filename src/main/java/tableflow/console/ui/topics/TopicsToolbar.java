@@ -53,12 +53,15 @@ final class TopicsToolbar extends HBox {
         problems.selectedProperty().bindBidirectional(model.onlyProblemsProperty());
         ToggleButton internal = toggle("topics-show-internal", text("topics.toggle.internal.help"));
         internal.selectedProperty().bindBidirectional(model.showInternalProperty());
+        ToggleButton favourites = toggle("topics-only-favourites", text("topics.toggle.favourites.help"));
+        favourites.selectedProperty().bindBidirectional(model.onlyFavouritesProperty());
         model.countsProperty().subscribe(counts -> {
             tableflow.setText(text("topics.toggle.tableflow", Units.grouped(counts.tableflow())));
             problems.setText(text("topics.toggle.problems", Units.grouped(counts.problems())));
+            favourites.setText(text("topics.toggle.favourites", Units.grouped(counts.favourites())));
             internal.setText(text("topics.toggle.internal", Units.grouped(counts.internal())));
         });
-        getChildren().setAll(filter, tableflow, problems, internal);
+        getChildren().setAll(filter, favourites, tableflow, problems, internal);
     }
 
     TextField filter() {

@@ -43,6 +43,7 @@ final class TopicsView extends VBox {
 
     private final TopicsViewModel model;
     private final WindowSettings settings;
+    private final Favourites favourites;
     private final @Nullable Runnable provisionNew;
     private final TopicTable table;
     private final TopicsToolbar toolbar;
@@ -55,12 +56,15 @@ final class TopicsView extends VBox {
 
     /// What the view shows and whom it tells.
     ///
+    /// @param figures asks for what costs a question of its own; absent when nobody can tell
     /// @param provisionNew opens the wizard; absent when there is none
     /// @param provisionChosen opens the wizard for the chosen topic; absent when there is none
     record Parts(
             TopicsViewModel list,
             TopicDetailViewModel detail,
             AutoRefresh refresh,
+            @Nullable FiguresViewModel figures,
+            Favourites favourites,
             WindowSettings settings,
             @Nullable Runnable provisionNew,
             @Nullable Runnable provisionChosen) {}
@@ -68,10 +72,17 @@ final class TopicsView extends VBox {
     TopicsView(Parts parts) {
         model = parts.list();
         settings = parts.settings();
+        favourites = parts.favourites();
+        model.favouritesProperty().bind(favourites.namesProperty());
         provisionNew = parts.provisionNew();
         getStyleClass().add("topics");
         getStylesheets().add(Objects.requireNonNull(TopicsView.class.getResource("topics.css")).toExternalForm());
-        table = new TopicTable(model, settings);
+        table = new TopicTable(model, parts.favourites(), settings);
+        FiguresViewModel figures = parts.figures();
+        if (figures != null) {
+            figures.lookAt(table::inSight);
+            table.onMoved(figures::moved);
+        }
         actions = new TopicsActions(model, parts.refresh(), table);
         toolbar = new TopicsToolbar(model, this::focusTable);
         turn = Icons.button(Feather.COLUMNS, text("topics.detail.turn"), this::turnDetail);
@@ -131,10 +142,19 @@ final class TopicsView extends VBox {
             closeDetail();
         } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
             actions.copyChosen();
+        } else if (event.getCode() == KeyCode.D && event.isShortcutDown()) {
+            markChosen();
         } else {
             return;
         }
         event.consume();
+    }
+
+    private void markChosen() {
+        String chosen = model.selectedProperty().get();
+        if (chosen != null) {
+            favourites.toggle(chosen);
+        }
     }
 
     private ContextMenu contextMenu(@Nullable Runnable provisionChosen) {
@@ -145,7 +165,9 @@ final class TopicsView extends VBox {
         });
         MenuItem row = new MenuItem(text("topics.copy.row"));
         row.setOnAction(event -> actions.copyChosen());
-        ContextMenu menu = new ContextMenu(name, row);
+        MenuItem mark = new MenuItem(text("topics.favourite.toggle"));
+        mark.setOnAction(event -> markChosen());
+        ContextMenu menu = new ContextMenu(name, row, mark);
         if (provisionChosen != null) {
             MenuItem provision = new MenuItem(text("topics.provision.topic"));
             provision.setOnAction(event -> provisionChosen.run());

@@ -5,10 +5,11 @@ import static tableflow.console.ui.Messages.text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -22,6 +23,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.service.topics.TopicFigures;
 import tableflow.console.service.topics.TopicList;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.service.topics.TopicSource;
@@ -52,8 +54,8 @@ public final class TopicsViewModel {
     /// How many topics there are, by what the toggles choose.
     ///
     /// @param all those that the table would show without any filter: without internal ones while these are hidden
-    public record Counts(int shown, int all, int tableflow, int problems, int internal) {
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    public record Counts(int shown, int all, int tableflow, int problems, int internal, int favourites) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
     }
 
     private static final Duration WHOLE_AGAIN = Duration.ofMinutes(5);
@@ -67,6 +69,9 @@ public final class TopicsViewModel {
     private final BooleanProperty onlyTableflow = new SimpleBooleanProperty();
     private final BooleanProperty onlyProblems = new SimpleBooleanProperty();
     private final BooleanProperty showInternal = new SimpleBooleanProperty();
+    private final BooleanProperty onlyFavourites = new SimpleBooleanProperty();
+    private final ObjectProperty<Set<String>> favourites = new SimpleObjectProperty<>(Set.of());
+    private final Map<String, TopicFigures> figures = new HashMap<>();
     private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(Counts.NONE);
@@ -80,9 +85,6 @@ public final class TopicsViewModel {
     private boolean taking;
     private int reading;
 
-    /// One column of the order.
-    record SortKey(TopicColumn column, boolean descending) {}
-
     public TopicsViewModel(Topics topics, Work work) {
         this.topics = topics;
         this.work = work;
@@ -90,6 +92,8 @@ public final class TopicsViewModel {
         onlyTableflow.subscribe(this::show);
         onlyProblems.subscribe(this::show);
         showInternal.subscribe(this::show);
+        onlyFavourites.subscribe(this::show);
+        favourites.subscribe(this::show);
     }
 
     /// Reads everything; a reading that still runs is given up. What is shown stays until newer answers come.
@@ -153,6 +157,15 @@ public final class TopicsViewModel {
         return showInternal;
     }
 
+    public BooleanProperty onlyFavouritesProperty() {
+        return onlyFavourites;
+    }
+
+    /// The names of the topics that the user marked.
+    ObjectProperty<Set<String>> favouritesProperty() {
+        return favourites;
+    }
+
     /// The name of the chosen topic; it stays chosen while a refresh or a filter hides it.
     public ObjectProperty<@Nullable String> selectedProperty() {
         return selected;
@@ -195,6 +208,7 @@ public final class TopicsViewModel {
         filterText.set("");
         onlyTableflow.set(false);
         onlyProblems.set(false);
+        onlyFavourites.set(false);
     }
 
     /// Chooses `topic` for another pane: filters that would hide it go.
@@ -226,6 +240,17 @@ public final class TopicsViewModel {
         show();
     }
 
+    /// Whether an order by figures needs them of all rows.
+    boolean isOrderedByFigure() {
+        return order.stream().anyMatch(key -> key.column().isFigure());
+    }
+
+    /// Takes figures that somebody wanted to see.
+    void figured(Map<String, TopicFigures> newer) {
+        figures.putAll(newer);
+        retake(list.with(newer));
+    }
+
     /// The cells of `rows` as texts, with a line of titles first, for the clipboard.
     static List<List<String>> texts(List<TopicColumn> columns, List<TopicRow> rows) {
         List<List<String>> lines = new ArrayList<>(rows.size() + 1);
@@ -244,7 +269,6 @@ public final class TopicsViewModel {
     }
 
     private void take(TopicList newer) {
-        list = newer;
         Map<TopicSource, RemoteFailure> failures = new EnumMap<>(TopicSource.class);
         newer.sources().forEach((source, sourceState) -> {
             RemoteFailure failure = sourceState.failure();
@@ -264,6 +288,11 @@ public final class TopicsViewModel {
         if (!unchecked.get().equals(failures) && (newer.isComplete() || !failures.isEmpty())) {
             unchecked.set(Map.copyOf(failures));
         }
+        retake(newer.with(figures));
+    }
+
+    private void retake(TopicList newer) {
+        list = newer;
         taking = true;
         try {
             show();
@@ -273,32 +302,17 @@ public final class TopicsViewModel {
     }
 
     private TopicFilter filter() {
-        return TopicFilter.of(filterText.get(), onlyTableflow.get(), onlyProblems.get(), showInternal.get());
+        return TopicFilter.of(
+                filterText.get(), onlyTableflow.get(), onlyProblems.get(), showInternal.get(),
+                onlyFavourites.get() ? favourites.get() : null);
     }
 
     private void show() {
         TopicFilter filter = filter();
-        List<TopicRow> matching = new ArrayList<>();
-        int withTable = 0;
-        int withProblem = 0;
-        int internal = 0;
-        for (TopicRow row : list.rows()) {
-            boolean hidden = row.internal() && !filter.internal();
-            internal += row.internal() ? 1 : 0;
-            withTable += !hidden && row.table().isPresent() ? 1 : 0;
-            withProblem += !hidden && !row.problems().isEmpty() ? 1 : 0;
-            if (filter.matches(row)) {
-                matching.add(row);
-            }
-        }
-        order.stream()
-                .map(key -> key.column().order(key.descending()))
-                .reduce(Comparator::thenComparing)
-                .ifPresent(matching::sort);
-        rows.setAll(matching);
-        int all = list.rows().size() - (filter.internal() ? 0 : internal);
-        counts.set(new Counts(matching.size(), all, withTable, withProblem, internal));
-        state.set(stateOf(matching, filter, all));
+        Pick pick = Pick.of(list.rows(), filter, favourites.get(), order);
+        rows.setAll(pick.rows());
+        counts.set(pick.counts());
+        state.set(stateOf(pick.rows(), filter, pick.counts().all()));
     }
 
     private State stateOf(List<TopicRow> matching, TopicFilter filter, int all) {

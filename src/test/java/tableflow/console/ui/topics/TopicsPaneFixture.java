@@ -4,9 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,9 +41,12 @@ import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.FakeCluster;
+import tableflow.console.service.topics.TableFigures;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.service.topics.Topics;
+import tableflow.console.service.topics.figures.TableWatcher;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.dialog.Confirmation;
 import tableflow.console.ui.dialog.Dialogs;
@@ -61,6 +67,15 @@ abstract class TopicsPaneFixture extends UiTest {
     Path directory;
 
     final FakeCluster cluster = new FakeCluster();
+    /// The figures of tables, by topic; all that are asked for are noted.
+    final Map<String, TableFigures> tableFigures = new ConcurrentHashMap<>();
+    final Set<String> lookedAt = ConcurrentHashMap.newKeySet();
+    private final TableWatcher tables = topics -> {
+        lookedAt.addAll(topics);
+        Map<String, Answer<TableFigures>> answers = new HashMap<>();
+        tableFigures.forEach((topic, figures) -> answers.put(topic, Answer.known(figures)));
+        return answers;
+    };
     private final ScheduledTimer timer = new ScheduledTimer();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<@Nullable Pane> pane = new AtomicReference<>();
@@ -134,7 +149,7 @@ abstract class TopicsPaneFixture extends UiTest {
         show(() -> {
             PaneContext context = new PaneContext(
                     profile, work, new Navigation(), new NoDialogs(), new SimpleBooleanProperty(true));
-            Pane made = TopicsPane.spec(new Topics(cluster.sources(), threads), remembered)
+            Pane made = TopicsPane.spec(new Topics(cluster.sources(), threads), tables, remembered)
                     .factory()
                     .apply(context);
             pane.set(made);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.kafka.PartitionId;
+import tableflow.console.domain.monitor.Reading;
+import tableflow.console.service.topics.TableFigures;
 import tableflow.console.ui.shell.Request;
 import tableflow.console.ui.tour.Tour;
 import tableflow.console.ui.tour.TourReport;
@@ -45,6 +49,28 @@ class TopicsPaneTest extends TopicsPaneFixture {
         pictures("topics-configs");
         tab(3);
         pictures("topics-tableflow");
+    }
+
+    @Test
+    void rowsInSightShowWhatTheirTablesLackAndFavouritesStay() {
+        tableFigures.put("orders", new TableFigures(
+                Optional.of("orders_lake.orders"), Reading.exact(1_234), Reading.exact(5_000_000),
+                Reading.measured(2)));
+        cluster.extras.sizes.put(new PartitionId("orders", 0), 123_456L);
+        open(1500, 720);
+        awaitRows(6);
+        await("figures", () -> texts(".table-cell").containsAll(List.of("1,234", "600", "120.6 KiB", "2")));
+        assertThat(lookedAt).containsExactlyInAnyOrder("orders", "payments", "shipments");
+        pictures("topics-figures");
+
+        choose("shipments");
+        run(() -> table().requestFocus());
+        robot.push(KeyCode.CONTROL, KeyCode.D);
+        click("#topics-only-favourites");
+        awaitRows(1);
+        assertThat(fx(() -> table().getItems().getFirst().name())).isEqualTo("shipments");
+        assertThat(settings().get("topics.favourites.test")).contains("shipments");
+        pictures("topics-favourites");
     }
 
     @Test
@@ -183,7 +209,7 @@ class TopicsPaneTest extends TopicsPaneFixture {
     void remembersColumns() {
         open(1200, 720);
         awaitRows(6);
-        run(() -> table().getColumns().get(1).setVisible(false));
+        run(() -> table().getColumns().get(2).setVisible(false));
         await("remembered", () -> settings().get(TopicTable.COLUMNS)
                 .filter(it -> !it.contains("TABLEFLOW")).isPresent());
     }

@@ -20,7 +20,6 @@ import tableflow.console.service.topics.TopicSource;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.ui.control.Tabular;
 import tableflow.console.ui.topics.TopicsViewModel.Counts;
-import tableflow.console.ui.topics.TopicsViewModel.SortKey;
 import tableflow.console.ui.topics.TopicsViewModel.State;
 import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.TestWork;
@@ -48,13 +47,13 @@ class TopicsViewModelTest {
 
         assertThat(names()).containsExactly("orders", "orders-archive", "payments");
         assertThat(model.stateProperty().get()).isEqualTo(State.ROWS);
-        assertThat(model.countsProperty().get()).isEqualTo(new Counts(3, 3, 2, 1, 1));
+        assertThat(model.countsProperty().get()).isEqualTo(new Counts(3, 3, 2, 1, 1, 0));
         assertThat(model.refreshedAtProperty().get()).isEqualTo(jobs.timer.instant());
         assertThat(model.uncheckedProperty().get()).isEmpty();
 
         model.showInternalProperty().set(true);
         assertThat(names()).startsWith("__consumer_offsets");
-        assertThat(model.countsProperty().get()).isEqualTo(new Counts(4, 4, 2, 1, 1));
+        assertThat(model.countsProperty().get()).isEqualTo(new Counts(4, 4, 2, 1, 1, 0));
     }
 
     @ParameterizedTest
@@ -83,7 +82,7 @@ class TopicsViewModelTest {
         assertThat(names()).containsExactly("payments");
         model.filterTextProperty().set("orders");
         assertThat(model.stateProperty().get()).isEqualTo(State.NO_MATCH);
-        assertThat(model.countsProperty().get()).isEqualTo(new Counts(0, 3, 2, 1, 1));
+        assertThat(model.countsProperty().get()).isEqualTo(new Counts(0, 3, 2, 1, 1, 0));
 
         model.clearFilters();
 

@@ -1,0 +1,111 @@
+package tableflow.console.ui.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tableflow.console.domain.confluent.TableflowTopic.Phase;
+import tableflow.console.domain.monitor.Reading;
+import tableflow.console.service.topics.Answer;
+import tableflow.console.service.topics.FakeCluster;
+import tableflow.console.service.topics.TableFigures;
+import tableflow.console.service.topics.TopicRow;
+import tableflow.console.service.topics.Topics;
+import tableflow.console.ui.topics.Shown.Tone;
+import tableflow.console.ui.work.TestWork;
+
+class FiguresViewModelTest {
+
+    private final FakeCluster cluster = new FakeCluster()
+            .topic("a", 1).topic("b", 2).topic("c", 3)
+            .table("c", Phase.RUNNING);
+    private final TestWork jobs = TestWork.inline();
+    private final Topics topics = new Topics(cluster.sources(), Runnable::run);
+    private final TopicsViewModel list = new TopicsViewModel(topics, jobs.work);
+    private final Set<String> looked = new TreeSet<>();
+    private final FiguresViewModel figures = new FiguresViewModel(
+            topics.figures(names -> {
+                looked.addAll(names);
+                return Map.of("c", Answer.known(new TableFigures(
+                        Optional.of("lake.c"), Reading.atMost(7), Reading.exact(2048), Reading.measured(3))));
+            }, jobs.timer),
+            jobs.work,
+            list);
+
+    private void rest() {
+        figures.moved();
+        jobs.timer.advance(FiguresViewModel.REST);
+    }
+
+    private TopicRow row(String name) {
+        return list.shown().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void onlyRowsInSightAreAskedForAndOnlyOnceARefresh() {
+        list.refresh();
+        figures.lookAt(() -> List.of("a", "c"));
+        rest();
+        assertThat(TopicColumn.RECORDS.shown(row("a")).text()).isEqualTo("100");
+        assertThat(TopicColumn.RECORDS.shown(row("b"))).isEqualTo(Shown.waiting());
+        assertThat(looked).containsExactly("c");
+        int asked = cluster.calls("offsets");
+
+        rest();
+        assertThat(cluster.calls("offsets")).as("known already").isEqualTo(asked);
+
+        figures.lookAt(() -> List.of("b"));
+        rest();
+        assertThat(TopicColumn.RECORDS.shown(row("b")).text()).isEqualTo("200");
+
+        figures.renew();
+        jobs.timer.advance(FiguresViewModel.REST);
+        assertThat(cluster.calls("offsets")).isEqualTo(asked + 2);
+    }
+
+    @Test
+    void figuresOutliveARefreshOfTheListAndSayHowCertainTheyAre() {
+        list.refresh();
+        figures.lookAt(() -> List.of("a", "c"));
+        rest();
+        list.refresh();
+        assertThat(TopicColumn.LAG.shown(row("c")).text()).isEqualTo("≤ 7");
+        assertThat(TopicColumn.TABLE.shown(row("c")).text()).isEqualTo("lake.c");
+        assertThat(TopicColumn.TABLE_BYTES.shown(row("c")).text()).isEqualTo("2 KiB");
+        assertThat(TopicColumn.TABLE_BYTES.copied(row("c"))).isEqualTo("2048");
+        assertThat(TopicColumn.SKIPPED.shown(row("c")).tone()).isEqualTo(Tone.WARNING);
+        assertThat(TopicColumn.LAG.shown(row("a"))).as("no table").isEqualTo(Shown.none());
+    }
+
+    @Test
+    void anOrderByAFigureAsksForAllRows() {
+        list.refresh();
+        figures.lookAt(() -> List.of("a"));
+        list.sort(List.of(new SortKey(TopicColumn.RECORDS, true)));
+        rest();
+        assertThat(list.shown()).extracting(TopicRow::name).containsExactly("c", "b", "a");
+    }
+
+    @Test
+    void compactedTopicsHaveAtMostSoManyRecords() {
+        cluster.configs.put("b", List.of(FakeCluster.config("cleanup.policy", "compact")));
+        list.refresh();
+        figures.lookAt(() -> List.of("b"));
+        rest();
+        assertThat(TopicColumn.RECORDS.shown(row("b")).text()).isEqualTo("≤ 200");
+    }
+
+    @Test
+    void nothingIsAskedAfterClosing() {
+        list.refresh();
+        figures.lookAt(() -> List.of("a"));
+        figures.moved();
+        figures.close();
+        jobs.timer.advance(FiguresViewModel.REST);
+        assertThat(cluster.calls("offsets")).isZero();
+    }
+}
