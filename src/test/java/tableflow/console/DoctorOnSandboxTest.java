@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tableflow.console.domain.doctor.Certainty;
 import tableflow.console.domain.doctor.ladder.Examination;
 import tableflow.console.domain.doctor.ladder.Finding;
 import tableflow.console.domain.doctor.ladder.Rung;
@@ -129,6 +130,47 @@ class DoctorOnSandboxTest {
     @Test
     void thereAreMoreThanSeventyWaysToFail() {
         assertThat(Armoury.all().stream().map(Mode::id).distinct()).hasSizeGreaterThan(70);
+    }
+
+    /// The operator reads the policies of roles and may not simulate; then it may read none either.
+    @Test
+    void whereTheSimulatorMayNotBeAskedTheRolesOwnPoliciesAreJudged(Lab lab) throws Exception {
+        try (Scene scene = lab.arm("R7")) {
+            scene.operatorReadsRoles(true);
+            Examination done = examine(scene);
+
+            Finding first = done.findings().getFirst();
+            assertThat(first.id()).as(told(done)).isEqualTo("R7");
+            assertThat(first.certainty()).isEqualTo(Certainty.LIKELY);
+            assertThat(first.unchecked()).anyMatch(it -> it.contains("simulator"));
+            assertThat(first.remedy().policies()).singleElement().satisfies(change ->
+                    assertThat(change.json()).contains("s3:PutObject").doesNotContain("s3:GetObject"));
+        }
+        try (Scene scene = lab.arm("R7")) {
+            scene.operatorReadsRoles(false);
+            Examination done = examine(scene);
+
+            assertThat(done.findings()).extracting(Finding::id).as(told(done)).doesNotContain("R7");
+            assertThat(outcome(done, "storage-role-rights")).as(told(done)).isEqualTo(Verdict.Outcome.NOT_CHECKED);
+        }
+    }
+
+    @Test
+    void whereAllIsWellTheRolesOwnPoliciesSayTheSame(Lab lab) throws Exception {
+        try (Scene scene = lab.healthy()) {
+            scene.operatorReadsRoles(true);
+            Examination done = examine(scene);
+
+            assertThat(done.findings()).as(told(done)).extracting(Finding::severity)
+                    .doesNotContain(Finding.Severity.ERROR);
+            assertThat(outcome(done, "storage-role-rights")).as(told(done)).isEqualTo(Verdict.Outcome.HEALTHY);
+            assertThat(outcome(done, "catalog-role-rights")).as(told(done)).isEqualTo(Verdict.Outcome.HEALTHY);
+        }
+    }
+
+    private static Verdict.Outcome outcome(Examination done, String check) {
+        return done.rungs().stream().flatMap(report -> report.checks().stream())
+                .filter(one -> one.check().id().equals(check)).findFirst().orElseThrow().verdict().outcome();
     }
 
     /// Each has a mode of the same id that is found.

@@ -54,11 +54,18 @@ public final class HostReachability implements Reachability {
         try {
             return place.getScheme().startsWith("kafka") ? socket(place, host) : http(place);
         } catch (IOException problem) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw RemoteFailure.cancelled("reach " + host);
+            }
             throw failure(host + (place.getPort() < 0 ? "" : ":" + place.getPort()), problem);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw RemoteFailure.cancelled("reach " + host);
         }
     }
 
-    private Reached http(URI place) throws IOException {
+    /// @throws InterruptedException by OkHttp, which does not declare it
+    private Reached http(URI place) throws IOException, InterruptedException {
         AtomicReference<@Nullable Connection> used = new AtomicReference<>();
         OkHttpClient watched = client.newBuilder().addNetworkInterceptor(chain -> {
             used.set(chain.connection());

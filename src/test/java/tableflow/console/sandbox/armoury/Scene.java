@@ -91,6 +91,15 @@ public final class Scene implements AutoCloseable {
         lab.aws().iam.putUserPolicy(r -> r.userName(Lab.OPERATOR).policyName(name).policyDocument(document));
     }
 
+    /// The operator may not simulate what roles may do.
+    ///
+    /// @param policies whether it may read their policies instead
+    public void operatorReadsRoles(boolean policies) {
+        operatorPolicy("explain", Documents.EXPLAINS, Documents.EXPLAINS.replace("\"iam:SimulatePrincipalPolicy\"",
+                policies ? "\"iam:ListRolePolicies\",\"iam:GetRolePolicy\",\"iam:ListAttachedRolePolicies\","
+                        + "\"iam:GetPolicy\",\"iam:GetPolicyVersion\"" : "\"iam:GetUser\""));
+    }
+
     /// The operator has one policy more.
     void operatorMay(String name, String document) {
         put(name, document);

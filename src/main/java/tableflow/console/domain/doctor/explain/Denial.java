@@ -1,5 +1,6 @@
 package tableflow.console.domain.doctor.explain;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What AWS's sentence about a denied call says, and nothing more. The grammar is that of the IAM guide's page on
@@ -52,6 +53,13 @@ public record Denial(
         /// No Allow fits.
         IMPLICIT,
         NOT_TOLD
+    }
+
+    /// The denials that a text tells of.
+    ///
+    /// @param words on one line
+    public static List<Denial> in(String words) {
+        return DenialSentence.in(words);
     }
 
     /// The service of the action: `s3`.

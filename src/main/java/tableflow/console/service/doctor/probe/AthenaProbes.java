@@ -1,6 +1,7 @@
 package tableflow.console.service.doctor.probe;
 
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.NEWEST_QUERY;
+import static tableflow.console.domain.doctor.check.lake.LakeFacts.OWN_QUERY_RIGHTS;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.QUERY_RIGHTS;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.RESULTS;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.RESULTS_LISTED;
@@ -9,7 +10,6 @@ import static tableflow.console.domain.doctor.check.lake.LakeFacts.WORKGROUP;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +19,13 @@ import java.util.function.Function;
 import tableflow.console.domain.aws.IamRole;
 import tableflow.console.domain.aws.Simulated;
 import tableflow.console.domain.doctor.Signal.Source;
+import tableflow.console.domain.doctor.check.aws.Needs;
+import tableflow.console.domain.doctor.check.aws.OwnRights;
 import tableflow.console.domain.doctor.check.lake.LakeFacts.QueryEnd;
 import tableflow.console.domain.doctor.ladder.Facts;
 import tableflow.console.domain.doctor.ladder.Rung;
+import tableflow.console.domain.iam.Need;
+import tableflow.console.domain.iam.PolicyContext;
 import tableflow.console.domain.lake.S3Uri;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.query.QueryExecution;
@@ -35,13 +39,9 @@ import tableflow.console.service.port.Roles;
 import tableflow.console.service.port.Workgroups;
 import tableflow.console.service.query.QueryTrouble;
 
-/// The workgroup, the place of results, and the operator's rights to query as IAM simulates them.
+/// The workgroup, the place of results, and the operator's rights to query: as IAM simulates them or, where it may not
+/// be asked, as the policies of the operator's role say.
 final class AthenaProbes {
-
-    private static final List<String> QUERYING = List.of("athena:StartQueryExecution", "athena:GetQueryExecution",
-            "athena:GetQueryResults", "athena:StopQueryExecution", "athena:GetWorkGroup");
-    private static final List<String> ON_BUCKET = List.of("s3:GetBucketLocation", "s3:ListBucket");
-    private static final List<String> ON_RESULTS = List.of("s3:PutObject", "s3:GetObject");
 
     private static final Duration LATELY = Duration.ofHours(24);
     private static final int LOOKED = 10;
@@ -67,6 +67,11 @@ final class AthenaProbes {
                         .after(RESULTS)
                         .telling(all -> all.stream().filter(Simulated::allowed).count() + " of " + all.size()
                                 + " allowed"),
+                Probe.of(OWN_QUERY_RIGHTS, Rung.ATHENA, Source.IAM, "read the policies of the operator's role",
+                                Set.of(Facts.CALLER, WORKGROUP), AthenaProbes::ownRights)
+                        .after(RESULTS, QUERY_RIGHTS)
+                        .telling(own -> own.decided().size() - own.refused().size() + " allowed, "
+                                + own.refused().size() + " not, " + own.open().size() + " open"),
                 Probe.of(NEWEST_QUERY, Rung.ATHENA, Source.ATHENA, "read how the newest query ended",
                                 Set.of(WORKGROUP), AthenaProbes::newest)
                         .telling(end -> end.map(QueryEnd::state).orElse("none")));
@@ -131,23 +136,36 @@ final class AthenaProbes {
 
     /// The simulator takes users and roles, not sessions: the role of a session is looked up for its path.
     private static List<Simulated> rights(Asking asking) throws NotAskable {
-        Facts.Caller caller = asking.known(Facts.CALLER);
         try (Roles roles = Openers.aws(asking).roles()) {
-            String principal = principal(caller, roles);
-            String partition = caller.arn().split(":", 3)[1];
-            Profile.Aws aws = asking.subject().profile().aws();
-            String region = aws == null ? "" : aws.region();
-            String group = "arn:" + partition + ":athena:" + region + ":" + caller.account() + ":workgroup/"
-                    + asking.known(WORKGROUP).name();
-            List<Simulated> all = new ArrayList<>(simulate(roles, principal, QUERYING, group));
-            Optional<S3Uri> results = asking.evidence().value(RESULTS);
-            if (results.isPresent()) {
-                String bucket = "arn:" + partition + ":s3:::" + results.get().bucket();
-                all.addAll(simulate(roles, principal, ON_BUCKET, bucket));
-                all.addAll(simulate(roles, principal, ON_RESULTS, bucket + "/" + results.get().key() + "*"));
-            }
-            return List.copyOf(all);
+            String principal = principal(asking.known(Facts.CALLER), roles);
+            return Rights.simulated(roles, principal, needs(asking), AthenaProbes::example);
         }
+    }
+
+    /// Of a role: a user has policies of its groups, too.
+    private static OwnRights ownRights(Asking asking) throws NotAskable {
+        Rights.requireRefused(asking, QUERY_RIGHTS);
+        Facts.Caller caller = asking.known(Facts.CALLER);
+        String role = Optional.of(caller.arn()).filter(arn -> arn.contains(":assumed-role/"))
+                .flatMap(IamRole::nameIn)
+                .orElseThrow(() -> new NotAskable("The operator is no role, whose policies could be read."));
+        try (Roles roles = Openers.aws(asking).roles()) {
+            String arn = "arn:" + caller.arn().split(":", 3)[1] + ":iam::" + caller.account() + ":role/" + role;
+            PolicyContext known = PolicyContext.partly(
+                    Map.of("aws:PrincipalArn", arn, "aws:PrincipalAccount", caller.account()), Set.of());
+            return OwnRights.of(arn, Rights.policies(roles, role), known, needs(asking), AthenaProbes::example);
+        }
+    }
+
+    private static List<Need> needs(Asking asking) {
+        Facts.Caller caller = asking.known(Facts.CALLER);
+        Profile.Aws aws = asking.subject().profile().aws();
+        return Needs.queries(caller.arn().split(":", 3)[1] + ":athena:" + (aws == null ? "" : aws.region()) + ":"
+                + caller.account(), asking.known(WORKGROUP).name(), asking.evidence().value(RESULTS));
+    }
+
+    private static String example(String resource) {
+        return new Need("s3:GetObject", resource).example();
     }
 
     private static String principal(Facts.Caller caller, Roles roles) throws NotAskable {
@@ -158,9 +176,5 @@ final class AthenaProbes {
                 .orElseThrow(() -> new NotAskable("The operator is neither a user nor a role: nothing to simulate."));
         return roles.role(role).map(IamRole::arn)
                 .orElseThrow(() -> new NotAskable("IAM does not show the operator's role " + role + "."));
-    }
-
-    private static List<Simulated> simulate(Roles roles, String principal, List<String> actions, String resource) {
-        return roles.simulate(new Roles.Simulation(principal, actions, List.of(resource), Map.of(), null));
     }
 }

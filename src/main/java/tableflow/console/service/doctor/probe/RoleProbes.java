@@ -1,9 +1,6 @@
 package tableflow.console.service.doctor.probe;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tableflow.console.domain.aws.IamRole;
@@ -14,6 +11,8 @@ import tableflow.console.domain.confluent.ProviderIntegration;
 import tableflow.console.domain.doctor.Signal.Source;
 import tableflow.console.domain.doctor.check.aws.AwsFacts;
 import tableflow.console.domain.doctor.check.aws.Needs;
+import tableflow.console.domain.doctor.check.aws.OwnRights;
+import tableflow.console.domain.doctor.check.aws.TableflowCalls;
 import tableflow.console.domain.doctor.check.confluent.ConfluentFacts;
 import tableflow.console.domain.doctor.ladder.Fact;
 import tableflow.console.domain.doctor.ladder.Facts;
@@ -26,29 +25,73 @@ import tableflow.console.service.doctor.ladder.Asking;
 import tableflow.console.service.doctor.ladder.Probe;
 import tableflow.console.service.doctor.ladder.Probe.NotAskable;
 import tableflow.console.service.port.Roles;
-import tableflow.console.service.port.Roles.Simulation;
 
-/// The roles that Tableflow takes: who may take them, and what IAM's simulator says that they may do.
+/// The roles that Tableflow takes: who may take them, and what they may do, as IAM's simulator says or, where it may
+/// not be asked, as their own policies do.
 final class RoleProbes {
 
     private RoleProbes() {}
 
     static List<Probe<?>> all() {
+        Rightful storage = new Rightful(AwsFacts.STORAGE, Rung.ROLE, Facts.STORAGE_INTEGRATION,
+                Set.of(Facts.CALLER, Facts.STORAGE_INTEGRATION, Facts.BUCKET),
+                asking -> Needs.storage(asking.known(Facts.BUCKET)));
+        Rightful catalog = new Rightful(AwsFacts.CATALOG, Rung.ROLE, Facts.CATALOG_ROLE_INTEGRATION,
+                Set.of(Facts.CALLER, Facts.CATALOG_ROLE_INTEGRATION, Facts.CATALOG_INTEGRATIONS),
+                RoleProbes::catalog);
+        Rightful key = new Rightful(AwsFacts.KEY_USE, Rung.KMS, Facts.STORAGE_INTEGRATION,
+                Set.of(Facts.CALLER, Facts.STORAGE_INTEGRATION, AwsFacts.KEY), RoleProbes::key);
         return List.of(
                 role(AwsFacts.STORAGE, Facts.STORAGE_INTEGRATION),
                 trust(AwsFacts.STORAGE),
-                rights(AwsFacts.STORAGE, Rung.ROLE, Set.of(Facts.CALLER, Facts.STORAGE_INTEGRATION, Facts.BUCKET),
-                        asking -> simulate(asking, Facts.STORAGE_INTEGRATION,
-                                Needs.storage(asking.known(Facts.BUCKET))))
-                        .after(Facts.TABLE_ROOT),
+                storage.simulated(),
+                storage.own(),
                 role(AwsFacts.CATALOG, Facts.CATALOG_ROLE_INTEGRATION),
                 trust(AwsFacts.CATALOG),
-                rights(AwsFacts.CATALOG, Rung.ROLE, Set.of(Facts.CALLER, Facts.CATALOG_ROLE_INTEGRATION,
-                                Facts.CATALOG_INTEGRATIONS),
-                        asking -> simulate(asking, Facts.CATALOG_ROLE_INTEGRATION, catalog(asking)))
-                        .after(ConfluentFacts.CLUSTERS),
-                rights(AwsFacts.KEY_USE, Rung.KMS, Set.of(Facts.CALLER, Facts.STORAGE_INTEGRATION, AwsFacts.KEY),
-                        RoleProbes::keyUse));
+                catalog.simulated(),
+                catalog.own(),
+                key.simulated(),
+                key.own());
+    }
+
+    /// A role that needs rights.
+    ///
+    /// @param about what for, as [AwsFacts#RIGHTS] has it
+    /// @param needs what must be known to say which
+    private record Rightful(String about, Rung rung, Fact<ProviderIntegration> integration, Set<Fact<?>> needs,
+            Probe.How<List<Need>> which) {
+
+        Probe<List<Simulated>> simulated() {
+            return Probe.of(AwsFacts.RIGHTS.about(about), rung, Source.IAM, "simulate what the role may do", needs,
+                            asking -> {
+                                List<Need> rights = which.ask(asking);
+                                String role = ours(asking, integration);
+                                try (Roles roles = Openers.aws(asking).roles()) {
+                                    return Rights.simulated(roles, role, rights, it -> example(asking, it));
+                                }
+                            })
+                    .after(Facts.TABLE_ROOT, ConfluentFacts.CLUSTERS)
+                    .telling(told -> told.stream().filter(Simulated::allowed).count() + " of " + told.size()
+                            + " allowed");
+        }
+
+        Probe<OwnRights> own() {
+            return Probe.of(AwsFacts.OWN_RIGHTS.about(about), rung, Source.IAM, "read the role's own policies", needs,
+                            asking -> {
+                                Rights.requireRefused(asking, AwsFacts.RIGHTS.about(about));
+                                String role = ours(asking, integration);
+                                String name = IamRole.nameIn(role).orElseThrow(
+                                        () -> new NotAskable(role + " is no role."));
+                                List<Need> rights = which.ask(asking);
+                                try (Roles roles = Openers.aws(asking).roles()) {
+                                    return OwnRights.of(role, Rights.policies(roles, name),
+                                            TableflowCalls.context(role), rights, it -> example(asking, it));
+                                }
+                            })
+                    .after(AwsFacts.RIGHTS.about(about), Facts.TABLE_ROOT, ConfluentFacts.CLUSTERS)
+                    .telling(own -> own.decided().size() - own.refused().size() + " allowed, " + own.refused().size()
+                            + " not, " + own.open().size() + " open");
+        }
     }
 
     private static Probe<Optional<IamRole>> role(String job, Fact<ProviderIntegration> integration) {
@@ -71,12 +114,6 @@ final class RoleProbes {
                 });
     }
 
-    private static Probe<List<Simulated>> rights(String about, Rung rung, Set<Fact<?>> needs,
-            Probe.How<List<Simulated>> how) {
-        return Probe.of(AwsFacts.RIGHTS.about(about), rung, Source.IAM, "simulate what the role may do", needs, how)
-                .telling(told -> told.stream().filter(Simulated::allowed).count() + " of " + told.size() + " allowed");
-    }
-
     /// IAM tells of its own account alone: a role of another would seem to be missing.
     private static String ours(Asking asking, Fact<ProviderIntegration> integration) throws NotAskable {
         String arn = asking.known(integration).customerRoleArn();
@@ -88,12 +125,12 @@ final class RoleProbes {
         return arn;
     }
 
-    private static List<Simulated> keyUse(Asking asking) throws NotAskable {
+    private static List<Need> key(Asking asking) throws NotAskable {
         KmsKey key = asking.known(AwsFacts.KEY);
         if (key.byAws()) {
             throw new NotAskable("The bucket encrypts with AWS's own key, which asks for no right.");
         }
-        return simulate(asking, Facts.STORAGE_INTEGRATION, Needs.key(key.arn()));
+        return Needs.key(key.arn());
     }
 
     private static List<Need> catalog(Asking asking) throws NotAskable {
@@ -114,24 +151,7 @@ final class RoleProbes {
         return Needs.catalog(region, integration.customerRoleArn().split(":", 6)[4], database);
     }
 
-    /// One question for all actions on one resource. Patterns of resources are asked with a name that they fit: below
-    /// the table's root where that is known.
-    private static List<Simulated> simulate(Asking asking, Fact<ProviderIntegration> integration, List<Need> needs)
-            throws NotAskable {
-        String role = ours(asking, integration);
-        Map<String, List<String>> byResource = new LinkedHashMap<>();
-        needs.forEach(need -> byResource.computeIfAbsent(need.resource(), r -> new ArrayList<>()).add(need.action()));
-        List<Simulated> all = new ArrayList<>();
-        try (Roles roles = Openers.aws(asking).roles()) {
-            byResource.forEach((resource, actions) -> roles.simulate(new Simulation(role, actions,
-                            List.of(example(asking, resource)), Map.of(), null)).stream()
-                    .map(told -> new Simulated(told.action(), resource, told.decision(), told.sources(),
-                            told.missingKeys(), told.allowedByBoundary(), told.allowedByOrganization()))
-                    .forEach(all::add));
-        }
-        return all;
-    }
-
+    /// Patterns of resources are asked with a name that they fit: below the table's root where that is known.
     private static String example(Asking asking, String resource) {
         return asking.evidence().value(Facts.TABLE_ROOT)
                 .filter(root -> resource.equals("arn:aws:s3:::" + root.bucket() + "/*"))

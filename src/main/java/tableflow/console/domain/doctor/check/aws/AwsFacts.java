@@ -33,6 +33,8 @@ public final class AwsFacts {
     public static final Fact<PolicyDocument> TRUST = Fact.of("trust policy");
     /// What IAM's simulator says that it may do, by its own policies, its boundary and the organization.
     public static final Fact<List<Simulated>> RIGHTS = Fact.of("rights");
+    /// What its own policies say of that, where the simulator may not be asked.
+    public static final Fact<OwnRights> OWN_RIGHTS = Fact.of("policies");
 
     public static final Fact<BucketHead> HEAD = Fact.of("answer to HEAD on the bucket");
     /// The first key under the table's root, or in the bucket where no table is named.

@@ -25,7 +25,6 @@ import tableflow.console.domain.doctor.ladder.Verdict;
 import tableflow.console.domain.iam.Caller;
 import tableflow.console.domain.iam.Denial;
 import tableflow.console.domain.iam.Need;
-import tableflow.console.domain.iam.PolicyContext;
 import tableflow.console.domain.iam.PolicyDocument;
 import tableflow.console.domain.iam.Question;
 
@@ -40,9 +39,6 @@ final class BucketPolicyChecks {
             new Check("bucket-public", Rung.BUCKET, "The bucket's policy does not let the public in",
                     Set.of(Facts.BUCKET, PUBLIC_POLICY), Set.of(), BucketPolicyChecks::open));
 
-    private static final String SSE = "s3:x-amz-server-side-encryption";
-    private static final Set<String> HEADERS = Set.of(SSE, SSE + "-aws-kms-key-id",
-            SSE + "-customer-algorithm", SSE + "-bucket-key-enabled");
     private static final Set<String> NETWORK =
             Set.of("aws:sourcevpce", "aws:sourcevpc", "aws:sourceip", "aws:vpcsourceip");
 
@@ -59,7 +55,7 @@ final class BucketPolicyChecks {
         Map<Integer, Set<String>> actions = new LinkedHashMap<>();
         for (Need need : Needs.storage(bucket)) {
             for (Denial denial : policy.get().policy().denials(caller(evidence, role),
-                    new Question(need.action(), need.example(), known(role)))) {
+                    new Question(need.action(), need.example(), TableflowCalls.context(role)))) {
                 denials.merge(denial.index(), denial, (a, b) -> a.sure() ? a : b);
                 actions.computeIfAbsent(denial.index(), i -> new LinkedHashSet<>()).add(need.action());
             }
@@ -84,12 +80,6 @@ final class BucketPolicyChecks {
         return new Caller(Arns.account(role), Set.of(), names, false);
     }
 
-    private static PolicyContext known(String role) {
-        return PolicyContext.partly(Map.of("aws:PrincipalArn", role, "aws:PrincipalAccount", Arns.account(role),
-                "aws:PrincipalType", "AssumedRole", "aws:SecureTransport", "true",
-                "aws:PrincipalIsAWSService", "false", "aws:ViaAWSService", "false"), HEADERS);
-    }
-
     private static Finding finding(PolicyDocument policy, Denial denial, Subject subject) {
         String statement = name(policy, denial.index());
         String says = statement + " of the policy of bucket " + subject.bucket + " denies role " + subject.role + " "
@@ -97,7 +87,7 @@ final class BucketPolicyChecks {
         List<Denial> one = List.of(denial);
         PolicyDocument exempt = Exemptions.exempt(policy, one, subject.role);
         if (denial.sure()) {
-            Optional<String> header = denial.keys().stream().filter(HEADERS::contains).findFirst();
+            Optional<String> header = denial.keys().stream().filter(TableflowCalls.HEADERS::contains).findFirst();
             if (header.isPresent() && !deniesMissing(policy, denial.index(), header.get())) {
                 return finding("R8", says + " whenever " + header.get() + " is missing, which Tableflow never sends.")
                         .remedy(remedy("R8").change(Exemptions.change(subject.bucket,

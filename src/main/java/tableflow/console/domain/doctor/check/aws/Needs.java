@@ -3,12 +3,14 @@ package tableflow.console.domain.doctor.check.aws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tableflow.console.domain.doctor.ladder.Remedy.PolicyChange;
 import tableflow.console.domain.doctor.ladder.Remedy.Where;
 import tableflow.console.domain.iam.Need;
 import tableflow.console.domain.iam.PolicyText;
+import tableflow.console.domain.lake.S3Uri;
 
 /// What Tableflow's roles and the operator have to be allowed, by the true names of an environment. Confluent's own
 /// list for bring-your-own storage, with `s3:DeleteObject`, which its Terraform example lacks.
@@ -18,6 +20,9 @@ public final class Needs {
     private static final Set<String> VITAL = Set.of("s3:GetBucketLocation", "s3:ListBucket", "s3:PutObject",
             "s3:GetObject", "glue:GetDatabase", "glue:GetTable", "glue:CreateTable", "glue:UpdateTable",
             "kms:Decrypt", "kms:GenerateDataKey");
+
+    /// Of the operator too, where Lake Formation guards the table; a grant there is worth nothing without it.
+    public static final String LAKE_DATA = "lakeformation:GetDataAccess";
 
     private Needs() {}
 
@@ -50,6 +55,33 @@ public final class Needs {
     public static List<Need> key(String keyArn) {
         return of(List.of("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo",
                 "kms:DescribeKey"), keyArn).toList();
+    }
+
+    /// Of the operator, to run queries in a workgroup and to keep their results. No condition on a prefix is put on the
+    /// bucket's rights: Athena sends none with `s3:GetBucketLocation`, and the grant would be void.
+    ///
+    /// @param place of the workgroup: `aws:athena:REGION:ACCOUNT`
+    /// @param results where results go; empty where the workgroup keeps them itself
+    public static List<Need> queries(String place, String workgroup, Optional<S3Uri> results) {
+        List<Need> all = new ArrayList<>(of(List.of("athena:StartQueryExecution", "athena:StopQueryExecution",
+                "athena:GetQueryExecution", "athena:BatchGetQueryExecution", "athena:GetQueryResults",
+                "athena:GetQueryRuntimeStatistics", "athena:ListQueryExecutions", "athena:GetWorkGroup"),
+                "arn:" + place + ":workgroup/" + workgroup).toList());
+        results.ifPresent(where -> {
+            of(List.of("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"),
+                    "arn:aws:s3:::" + where.bucket()).forEach(all::add);
+            all.addAll(results(where));
+        });
+        all.add(new Need(LAKE_DATA, "*"));
+        return all;
+    }
+
+    /// Of whose query it is, to write and read its result.
+    ///
+    /// @param place where results go
+    public static List<Need> results(S3Uri place) {
+        return of(List.of("s3:PutObject", "s3:GetObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"),
+                "arn:aws:s3:::" + place.bucket() + "/" + place.key() + "*").toList();
     }
 
     /// Whether nothing goes without it.

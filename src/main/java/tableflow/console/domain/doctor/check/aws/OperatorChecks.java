@@ -72,6 +72,10 @@ final class OperatorChecks {
             Map<Fact<?>, Function<Evidence, Need>> rights) {
         Set<Fact<?>> wants = new LinkedHashSet<>(rights.keySet());
         wants.add(Facts.CALLER);
+        if (rung == Rung.ROLE) {
+            wants.add(AwsFacts.OWN_RIGHTS.about(AwsFacts.STORAGE));
+            wants.add(AwsFacts.OWN_RIGHTS.about(AwsFacts.CATALOG));
+        }
         return new Check(id, rung, title, needs, wants, evidence -> judge(rung, evidence, rights));
     }
 
@@ -100,8 +104,11 @@ final class OperatorChecks {
             return seen ? Verdict.healthy("The operator may read all that is looked at here.")
                     : Verdict.notChecked(others.isEmpty() ? "Nothing was asked." : others.getFirst());
         }
-        String says = "The operator may not read the " + String.join(", ", unseen)
-                + ": not looked at, and no sign that anything is wrong there.";
+        boolean instead = rung == Rung.ROLE && rights.keySet().stream()
+                .allMatch(fact -> evidence.value(AwsFacts.OWN_RIGHTS.about(fact.about())).isPresent());
+        String says = "The operator may not read the " + String.join(", ", unseen) + (instead
+                ? ": the roles' own policies were judged instead, which is less sure."
+                : ": not looked at, and no sign that anything is wrong there.");
         Remedy remedy = Remedy.steps(List.of("Have this allowed to look at it."));
         for (PolicyChange change : evidence.value(Facts.CALLER)
                 .map(caller -> Needs.grant(Arns.holder(caller), missing)).orElse(List.of())) {

@@ -3,7 +3,9 @@ package tableflow.console.domain.doctor.check.aws;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.CATALOG;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.KEY;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.KEY_USE;
+import static tableflow.console.domain.doctor.check.aws.AwsFacts.OWN_RIGHTS;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.RIGHTS;
+import static tableflow.console.domain.doctor.check.aws.AwsFacts.ROLE;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.STORAGE;
 
 import java.util.List;
@@ -26,25 +28,34 @@ import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.Verdict;
 import tableflow.console.domain.iam.Need;
 
-/// What the roles may do, as IAM's simulator says: by their own policies, a boundary and the organization. The policies
-/// of the bucket and the key are judged by themselves.
+/// What the roles may do, as IAM's simulator says: by their own policies, a boundary and the organization. Where it may
+/// not be asked, their own policies alone are judged, with less certainty. The policies of the bucket and the key are
+/// judged by themselves.
 final class RightsChecks {
 
     static final List<Check> ALL = List.of(
-            new Check("storage-role-rights", Rung.ROLE, "The role that writes to the bucket has the rights to",
-                    Set.of(Facts.STORAGE_INTEGRATION, RIGHTS.about(STORAGE)), Set.of(), evidence ->
-                    judge(evidence, STORAGE, Facts.STORAGE_INTEGRATION)),
-            new Check("catalog-role-rights", Rung.ROLE, "The role that writes to Glue has the rights to",
-                    Set.of(Facts.CATALOG_ROLE_INTEGRATION, RIGHTS.about(CATALOG)), Set.of(), evidence ->
-                    judge(evidence, CATALOG, Facts.CATALOG_ROLE_INTEGRATION)),
-            new Check("key-rights", Rung.KMS, "The role that writes to the bucket may use its key",
-                    Set.of(Facts.STORAGE_INTEGRATION, KEY, RIGHTS.about(KEY_USE)), Set.of(), evidence ->
-                    judge(evidence, KEY_USE, Facts.STORAGE_INTEGRATION)));
+            check("storage-role-rights", Rung.ROLE, "The role that writes to the bucket has the rights to", STORAGE,
+                    Facts.STORAGE_INTEGRATION),
+            check("catalog-role-rights", Rung.ROLE, "The role that writes to Glue has the rights to", CATALOG,
+                    Facts.CATALOG_ROLE_INTEGRATION),
+            check("key-rights", Rung.KMS, "The role that writes to the bucket may use its key", KEY_USE,
+                    Facts.STORAGE_INTEGRATION));
 
     private RightsChecks() {}
 
-    private static Verdict judge(Evidence evidence, String job, Fact<ProviderIntegration> integration) {
-        String role = evidence.known(integration).customerRoleArn();
+    private static Check check(String id, Rung rung, String title, String job, Fact<ProviderIntegration> integration) {
+        Set<Fact<?>> needs = job.equals(KEY_USE) ? Set.of(integration, KEY) : Set.of(integration);
+        String holder = job.equals(CATALOG) ? CATALOG : STORAGE;
+        return new Check(id, rung, title, needs,
+                Set.of(RIGHTS.about(job), OWN_RIGHTS.about(job), ROLE.about(holder)), evidence -> {
+            String role = evidence.known(integration).customerRoleArn();
+            return evidence.value(RIGHTS.about(job)).isPresent()
+                    ? simulated(evidence, job, role)
+                    : OwnRightsVerdict.of(evidence, job, role, holder);
+        });
+    }
+
+    private static Verdict simulated(Evidence evidence, String job, String role) {
         List<Simulated> told = evidence.known(RIGHTS.about(job));
         List<Simulated> refused = told.stream().filter(one -> !one.allowed()).toList();
         if (refused.isEmpty()) {
@@ -60,7 +71,7 @@ final class RightsChecks {
         return Verdict.of(findings);
     }
 
-    private static String where(String job) {
+    static String where(String job) {
         return switch (job) {
             case STORAGE -> "in the bucket";
             case CATALOG -> "in Glue";
@@ -84,7 +95,10 @@ final class RightsChecks {
                 "The permissions boundary of role " + role + " leaves out " + actions(some) + ".");
     }
 
-    private static @Nullable Finding own(String role, String job, List<Simulated> refused) {
+    /// What the role's own policies lack, or deny.
+    ///
+    /// @return absent when it is not they that refuse
+    static @Nullable Finding own(String role, String job, List<Simulated> refused) {
         List<Simulated> some = refused.stream()
                 .filter(one -> !Boolean.FALSE.equals(one.allowedByOrganization())
                         && !Boolean.FALSE.equals(one.allowedByBoundary()))

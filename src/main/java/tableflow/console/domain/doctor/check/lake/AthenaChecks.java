@@ -1,23 +1,21 @@
 package tableflow.console.domain.doctor.check.lake;
 
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.NEWEST_QUERY;
-import static tableflow.console.domain.doctor.check.lake.LakeFacts.QUERY_RIGHTS;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.RESULTS;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.RESULTS_LISTED;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.RESULTS_REGION;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.WORKGROUP;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Units;
-import tableflow.console.domain.aws.Simulated;
 import tableflow.console.domain.doctor.Certainty;
 import tableflow.console.domain.doctor.check.Refusals;
+import tableflow.console.domain.doctor.check.aws.Needs;
+import tableflow.console.domain.doctor.check.aws.OperatorNeeds;
 import tableflow.console.domain.doctor.check.lake.LakeFacts.QueryEnd;
 import tableflow.console.domain.doctor.ladder.Answer;
 import tableflow.console.domain.doctor.ladder.Call;
@@ -26,8 +24,6 @@ import tableflow.console.domain.doctor.ladder.Evidence;
 import tableflow.console.domain.doctor.ladder.Facts;
 import tableflow.console.domain.doctor.ladder.Finding;
 import tableflow.console.domain.doctor.ladder.Finding.Severity;
-import tableflow.console.domain.doctor.ladder.Remedy.PolicyChange;
-import tableflow.console.domain.doctor.ladder.Remedy.Where;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.Verdict;
 import tableflow.console.domain.lake.S3Uri;
@@ -44,8 +40,7 @@ public final class AthenaChecks {
                     AthenaChecks::location),
             new Check("result-bucket", Rung.ATHENA, "The place of results can be used", Set.of(RESULTS),
                     Set.of(RESULTS_REGION, RESULTS_LISTED), AthenaChecks::bucket),
-            new Check("query-rights", Rung.ATHENA, "The operator may query and write results",
-                    Set.of(QUERY_RIGHTS), Set.of(), AthenaChecks::rights),
+            QueryRights.CHECK,
             new Check("newest-query", Rung.ATHENA, "The newest query of the workgroup did not fail",
                     Set.of(NEWEST_QUERY), Set.of(), AthenaChecks::newest));
 
@@ -64,7 +59,8 @@ public final class AthenaChecks {
         return switch (evidence.answer(WORKGROUP)) {
             case Answer.NotAsked(String why) -> Verdict.notChecked(why);
             case Answer.Refused<WorkGroup> refused ->
-                Refusals.verdict(Rung.ATHENA, "The workgroup cannot be read", refused);
+                OperatorNeeds.allowing(Refusals.verdict(Rung.ATHENA, "The workgroup cannot be read", refused),
+                        evidence, refused, List.of());
             case Answer.Known(WorkGroup group, var calls) -> {
                 if (group.summary().state().is(WorkGroup.State.DISABLED)) {
                     yield Verdict.of(Finding.of("A3", Rung.ATHENA, Severity.ERROR,
@@ -112,9 +108,9 @@ public final class AthenaChecks {
         List<Call> calls = evidence.calls(List.of(RESULTS_REGION, RESULTS_LISTED));
         switch (evidence.answer(RESULTS_REGION)) {
             case Answer.Refused<String> refused -> {
-                return Verdict.of(Finding.of("A1", Rung.ATHENA, Severity.ERROR, "The results' bucket " + place.bucket()
-                        + " cannot be used: " + refused.failure().why())
-                        .certainty(Certainty.CERTAIN).supportedBy(calls));
+                return OperatorNeeds.allowing(Verdict.of(Finding.of("A1", Rung.ATHENA, Severity.ERROR,
+                        "The results' bucket " + place.bucket() + " cannot be used: " + refused.failure().why())
+                        .certainty(Certainty.CERTAIN).supportedBy(calls)), evidence, refused, List.of());
             }
             case Answer.NotAsked(String why) -> {
                 return Verdict.notChecked(why);
@@ -128,46 +124,12 @@ public final class AthenaChecks {
             }
         }
         if (evidence.answer(RESULTS_LISTED) instanceof Answer.Refused<Boolean> refused) {
-            return Verdict.of(Finding.of("A1", Rung.ATHENA, Severity.ERROR, "The place of results " + place
-                    + " cannot be listed: " + refused.failure().why())
-                    .certainty(Certainty.CERTAIN).supportedBy(calls));
+            return OperatorNeeds.allowing(Verdict.of(Finding.of("A1", Rung.ATHENA, Severity.ERROR, "The place of "
+                    + "results " + place + " cannot be listed: " + refused.failure().why())
+                    .certainty(Certainty.CERTAIN).supportedBy(calls)), evidence, refused, List.of());
         }
         return Verdict.healthy("Bucket " + place.bucket() + " is in " + wanted + " and can be listed. Writing was not "
                 + "tried.");
-    }
-
-    /// What the simulator denies; it knows neither the bucket's policy nor the session's.
-    private static Verdict rights(Evidence evidence) {
-        List<Simulated> denied = evidence.known(QUERY_RIGHTS).stream()
-                .filter(one -> !one.allowed() && one.missingKeys().isEmpty()).toList();
-        if (denied.isEmpty()) {
-            return Verdict.healthy("IAM's simulator allows the operator to query in the workgroup and to write "
-                    + "results.");
-        }
-        List<Finding> findings = new ArrayList<>();
-        add(findings, "A4", denied.stream().filter(one -> one.action().startsWith("athena:")).toList(), evidence);
-        add(findings, "A1", denied.stream().filter(one -> one.action().equals("s3:GetBucketLocation")).toList(),
-                evidence);
-        add(findings, "A20", denied.stream().filter(one -> one.action().startsWith("s3:")
-                && !one.action().equals("s3:GetBucketLocation")).toList(), evidence);
-        return findings.isEmpty()
-                ? Verdict.notChecked("The simulator denies what has nothing to do with queries.")
-                : Verdict.of(findings);
-    }
-
-    private static void add(List<Finding> findings, String mode, List<Simulated> denied, Evidence evidence) {
-        if (denied.isEmpty()) {
-            return;
-        }
-        String actions = denied.stream().map(Simulated::action).distinct().collect(Collectors.joining(", "));
-        String resources = denied.stream().map(Simulated::resource).distinct().collect(Collectors.joining(" and "));
-        boolean explicit = denied.stream().anyMatch(one -> one.decision().is(Simulated.Decision.EXPLICITDENY));
-        Finding finding = Finding.of(mode, Rung.ATHENA, Severity.ERROR, "The operator may not " + actions + " on "
-                + resources + (explicit ? ": a policy denies it." : ": no policy allows it."));
-        String holder = evidence.value(Facts.CALLER).map(Facts.Caller::arn).orElse("the operator");
-        findings.add(finding.supportedBy(evidence.answer(QUERY_RIGHTS).calls())
-                .remedy(explicit ? finding.remedy() : finding.remedy().change(new PolicyChange(Where.IDENTITY_POLICY,
-                        holder, statement(denied), false, "to query"))));
     }
 
     private static Verdict newest(Evidence evidence) {
@@ -184,17 +146,18 @@ public final class AthenaChecks {
         }
         String mode = end.modes().stream().filter(id -> id.startsWith("A")).findFirst()
                 .orElse(end.modes().getFirst());
-        return Verdict.of(Finding.of(mode, Rung.ATHENA, ENVIRONMENTS.contains(mode) ? Severity.ERROR : Severity.WARNING,
+        Finding finding = Finding.of(mode, Rung.ATHENA,
+                        ENVIRONMENTS.contains(mode) ? Severity.ERROR : Severity.WARNING,
                         "The newest query, " + end.id() + ", is " + end.state() + ": " + end.reason())
-                .supportedBy(evidence.answer(NEWEST_QUERY).calls()));
-    }
-
-    private static String statement(List<Simulated> denied) {
-        return "{\"Effect\": \"Allow\", \"Action\": [" + quoted(denied.stream().map(Simulated::action).toList())
-                + "], \"Resource\": [" + quoted(denied.stream().map(Simulated::resource).toList()) + "]}";
-    }
-
-    private static String quoted(List<String> texts) {
-        return texts.stream().distinct().map(text -> '"' + text + '"').collect(Collectors.joining(", "));
+                .supportedBy(evidence.answer(NEWEST_QUERY).calls());
+        return Verdict.of(switch (mode) {
+            case "A9" -> evidence.value(Facts.TABLE)
+                    .map(table -> LakeFormationChecks.reading(finding, table.database(), table.name(), evidence))
+                    .orElse(finding);
+            case "A20" -> evidence.value(RESULTS)
+                    .map(place -> OperatorNeeds.allowing(finding, evidence, Needs.results(place)))
+                    .orElse(finding);
+            default -> finding;
+        });
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.doctor.check.Refusals;
+import tableflow.console.domain.doctor.check.aws.OperatorNeeds;
 import tableflow.console.domain.doctor.check.lake.LakeFacts.FilesSeen;
 import tableflow.console.domain.doctor.ladder.Answer;
 import tableflow.console.domain.doctor.ladder.Check;
@@ -45,7 +46,8 @@ public final class DataChecks {
                     Finding.of("A11", Rung.DATA, Severity.ERROR, "The metadata file " + place + " cannot be read: "
                             + refused.failure().why()).supportedBy(refused.calls()));
             case Answer.Refused<TableMetadata> refused ->
-                Refusals.verdict(Rung.DATA, "The metadata file " + place + " cannot be read", refused);
+                OperatorNeeds.allowing(Refusals.verdict(Rung.DATA, "The metadata file " + place + " cannot be read",
+                        refused), evidence, refused, List.of());
         };
     }
 
@@ -56,7 +58,8 @@ public final class DataChecks {
                     Finding.of("A12", Rung.DATA, Severity.ERROR, "A manifest of the newest snapshot is gone: "
                             + refused.failure().why()).supportedBy(refused.calls()));
             case Answer.Refused<FilesSeen> refused ->
-                Refusals.verdict(Rung.DATA, "The newest snapshot's manifests cannot be read", refused);
+                OperatorNeeds.allowing(Refusals.verdict(Rung.DATA, "The newest snapshot's manifests cannot be read",
+                        refused), evidence, refused, List.of());
             case Answer.Known(FilesSeen seen, var calls) -> {
                 if (!seen.missing().isEmpty()) {
                     yield Verdict.of(Finding.of("A12", Rung.DATA, Severity.ERROR, seen.missing().size() + " of the "

@@ -2,7 +2,6 @@ package tableflow.console.domain.doctor.check.lake;
 
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.DATABASE_ENTRY;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.DATABASE_NAMES;
-import static tableflow.console.domain.doctor.check.lake.LakeFacts.GRANTS;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.METADATA;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.OPTIMIZERS;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.TABLE_ENTRY;
@@ -13,10 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tableflow.console.domain.aws.IamRole;
-import tableflow.console.domain.aws.LakeGrant;
 import tableflow.console.domain.aws.TableOptimizer;
 import tableflow.console.domain.doctor.check.Refusals;
+import tableflow.console.domain.doctor.check.aws.OperatorNeeds;
 import tableflow.console.domain.doctor.check.confluent.ConfluentFacts;
 import tableflow.console.domain.doctor.check.confluent.ConfluentFacts.Sample;
 import tableflow.console.domain.doctor.ladder.Answer;
@@ -26,15 +24,13 @@ import tableflow.console.domain.doctor.ladder.Evidence;
 import tableflow.console.domain.doctor.ladder.Facts;
 import tableflow.console.domain.doctor.ladder.Finding;
 import tableflow.console.domain.doctor.ladder.Finding.Severity;
-import tableflow.console.domain.doctor.ladder.Remedy.PolicyChange;
-import tableflow.console.domain.doctor.ladder.Remedy.Where;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.Verdict;
 import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.lake.TableMetadata;
 
-/// The table's entry in Glue, what maintains it, and Lake Formation before it.
+/// The table's entry in Glue, and what maintains it.
 public final class GlueChecks {
 
     /// How far the table may be behind its topic before that is a trouble; a sync runs every few minutes.
@@ -49,8 +45,7 @@ public final class GlueChecks {
                     Set.of(Facts.TABLE), Set.of(VERSIONS, METADATA, ConfluentFacts.NEWEST), GlueChecks::pointer),
             new Check("glue-optimizers", Rung.GLUE, "No optimizer of Glue works on the table", Set.of(OPTIMIZERS),
                     Set.of(), GlueChecks::optimizers),
-            new Check("lake-formation", Rung.GLUE, "Lake Formation lets the operator read the table",
-                    Set.of(Facts.TABLE), Set.of(GRANTS, Facts.CALLER), GlueChecks::grants));
+            LakeFormationChecks.CHECK);
 
     private GlueChecks() {}
 
@@ -74,40 +69,35 @@ public final class GlueChecks {
         if (leftOut && Refusals.mode(refused).filter("G4"::equals).isPresent()) {
             Finding finding = Finding.of("G5", Rung.GLUE, Severity.ERROR, "Glue's list leaves database " + name
                     + " out, and asked for by its name Lake Formation denies it: " + refused.failure().why());
-            return Verdict.of(finding.supportedBy(evidence.calls(List.of(DATABASE_NAMES, DATABASE_ENTRY)))
-                    .unchecked(List.of("Whether the database exists: Lake Formation denies what does not, too."))
-                    .remedy(finding.remedy().change(describe(name, evidence))));
+            return Verdict.of(LakeFormationChecks.seeing(finding, name, evidence)
+                    .supportedBy(evidence.calls(List.of(DATABASE_NAMES, DATABASE_ENTRY)))
+                    .unchecked(List.of("Whether the database exists: Lake Formation denies what does not, too.")));
         }
-        return Refusals.verdict(Rung.GLUE, "Database " + name + " cannot be read", refused);
+        return helped(Refusals.verdict(Rung.GLUE, "Database " + name + " cannot be read", refused), evidence, refused,
+                Optional.empty());
     }
 
-    private static PolicyChange describe(String database, Evidence evidence) {
-        String principal = principal(evidence);
-        return new PolicyChange(Where.LAKE_FORMATION_GRANT, principal, """
-                {"Principal": {"DataLakePrincipalIdentifier": "%s"},
-                 "Resource": {"Database": {"Name": "%s"}},
-                 "Permissions": ["DESCRIBE"]}""".formatted(principal, database), false,
-                "to see the database");
-    }
-
-    private static PolicyChange select(CatalogTable table, Evidence evidence) {
-        String principal = principal(evidence);
-        return new PolicyChange(Where.LAKE_FORMATION_GRANT, principal, """
-                {"Principal": {"DataLakePrincipalIdentifier": "%s"},
-                 "Resource": {"Table": {"DatabaseName": "%s", "Name": "%s"}},
-                 "Permissions": ["SELECT", "DESCRIBE"]}""".formatted(principal, table.database(), table.name()), false,
-                "to read the table");
-    }
-
-    private static String principal(Evidence evidence) {
-        return evidence.value(Facts.CALLER).map(Facts.Caller::arn).orElse("<ARN of the operator's role>");
+    /// The verdict with what would let the operator through: a grant of Lake Formation, or rights on Glue's levels.
+    ///
+    /// @param table that was asked for; empty for the database itself
+    private static Verdict helped(Verdict verdict, Evidence evidence, Answer.Refused<?> refused,
+            Optional<String> table) {
+        String database = evidence.known(Facts.DATABASE);
+        Finding first = verdict.findings().getFirst();
+        if (first.id().equals("G4")) {
+            return Verdict.of(table.map(name -> LakeFormationChecks.reading(first, database, name, evidence))
+                    .orElseGet(() -> LakeFormationChecks.seeing(first, database, evidence)));
+        }
+        return OperatorNeeds.allowing(verdict, evidence, refused,
+                OperatorNeeds.gluesLevels(refused, database, table));
     }
 
     private static Verdict table(Evidence evidence) {
         return switch (evidence.answer(TABLE_ENTRY)) {
             case Answer.NotAsked(String why) -> Verdict.notChecked(why);
             case Answer.Refused<Optional<CatalogTable>> refused ->
-                Refusals.verdict(Rung.GLUE, "The table cannot be read in Glue", refused);
+                helped(Refusals.verdict(Rung.GLUE, "The table cannot be read in Glue", refused), evidence, refused,
+                        evidence.known(Facts.SUBJECT).table().or(() -> evidence.known(Facts.SUBJECT).topic()));
             case Answer.Known(Optional<CatalogTable> found, var calls) -> found
                     .map(table -> entry(table, calls))
                     .orElseGet(() -> noTable(evidence));
@@ -173,47 +163,5 @@ public final class GlueChecks {
                                 on.stream().map(TableOptimizer::kind).toList()) + (on.size() == 1 ? " is" : " are")
                                 + " on for the table, which Tableflow maintains itself.")
                         .supportedBy(evidence.answer(OPTIMIZERS).calls()));
-    }
-
-    private static Verdict grants(Evidence evidence) {
-        CatalogTable table = evidence.known(Facts.TABLE);
-        if (!table.lakeFormation()) {
-            return Verdict.healthy("IAM alone decides about the table: its place is not registered with Lake "
-                    + "Formation.");
-        }
-        Optional<List<LakeGrant>> grants = evidence.value(GRANTS);
-        if (grants.isEmpty()) {
-            return Verdict.notChecked("The table's place is registered with Lake Formation, and its grants could not "
-                    + "be read.");
-        }
-        boolean open = grants.get().stream()
-                .anyMatch(grant -> grant.principal().equals(LakeGrant.IAM_ALLOWED_PRINCIPALS));
-        String me = principal(evidence);
-        boolean mine = grants.get().stream().anyMatch(grant -> sameIdentity(grant.principal(), me)
-                && grant.grants("SELECT"));
-        if (open) {
-            return Verdict.healthy("Lake Formation leaves the decision about the table to IAM.");
-        }
-        String place = table.database() + "." + table.name();
-        if (mine) {
-            return Verdict.of(Finding.of("G6", Rung.GLUE, Severity.WARNING, "Lake Formation's grants alone decide "
-                            + "about " + place + ". The operator has SELECT; others need a grant of their own.")
-                    .supportedBy(evidence.answer(GRANTS).calls()));
-        }
-        Finding finding = Finding.of("G6", Rung.GLUE, Severity.ERROR, "The place of " + place
-                + " is registered with Lake Formation, and no grant lets the operator read the table.");
-        return Verdict.of(finding.supportedBy(evidence.answer(GRANTS).calls())
-                .unchecked(List.of("Whether a grant to a group, an account or by tags lets the operator in."))
-                .remedy(finding.remedy().change(select(table, evidence))));
-    }
-
-    /// A grant names the role, STS the session of it, without the role's path.
-    private static boolean sameIdentity(String granted, String caller) {
-        if (granted.equals(caller)) {
-            return true;
-        }
-        Optional<String> role = IamRole.nameIn(caller);
-        return role.isPresent() && caller.contains(":assumed-role/")
-                && role.equals(IamRole.nameIn(granted));
     }
 }

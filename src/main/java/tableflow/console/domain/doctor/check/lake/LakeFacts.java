@@ -7,6 +7,7 @@ import tableflow.console.domain.aws.LakeGrant;
 import tableflow.console.domain.aws.Simulated;
 import tableflow.console.domain.aws.TableOptimizer;
 import tableflow.console.domain.aws.TableVersion;
+import tableflow.console.domain.doctor.check.aws.OwnRights;
 import tableflow.console.domain.doctor.ladder.Fact;
 import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.lake.CatalogTable;
@@ -45,6 +46,9 @@ public final class LakeFacts {
 
     /// What IAM's simulator says of the operator's rights to query.
     public static final Fact<List<Simulated>> QUERY_RIGHTS = Fact.of("operator's rights to query");
+
+    /// What the policies of the operator's role say of that, where the simulator may not be asked.
+    public static final Fact<OwnRights> OWN_QUERY_RIGHTS = Fact.of("policies of the operator's role");
 
     /// How the newest query of the workgroup ended; empty when none has, lately.
     public static final Fact<Optional<QueryEnd>> NEWEST_QUERY = Fact.of("newest query of the workgroup");
