@@ -47,6 +47,7 @@ import tableflow.console.remote.http.RestClient;
 import tableflow.console.remote.http.Transport;
 import tableflow.console.remote.http.Urls;
 import tableflow.console.remote.kafka.BrokerAdmin;
+import tableflow.console.remote.kafka.BrokerMessages;
 import tableflow.console.remote.kafka.KafkaSettings;
 import tableflow.console.remote.registry.HttpSchemaRegistry;
 import tableflow.console.remote.registry.RegistryCalls;
@@ -54,6 +55,7 @@ import tableflow.console.service.port.CallListener;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.port.ControlPlane;
 import tableflow.console.service.port.KafkaAdmin;
+import tableflow.console.service.port.KafkaMessages;
 import tableflow.console.service.port.KafkaRest;
 import tableflow.console.service.port.Metrics;
 import tableflow.console.service.port.SchemaRegistry;
@@ -132,6 +134,12 @@ public final class HttpConnector implements Connector {
     public KafkaAdmin kafkaAdmin(String bootstrapServers, String securityProtocol, ApiKey kafkaKey) {
         Access access = new Access(kafkaKey, KeyPurpose.KAFKA, "the cluster at " + bootstrapServers);
         return BrokerAdmin.open(bootstrapServers, securityProtocol, access, kafkaSettings);
+    }
+
+    @Override
+    public KafkaMessages kafkaMessages(String bootstrapServers, String securityProtocol, ApiKey kafkaKey) {
+        Access access = new Access(kafkaKey, KeyPurpose.KAFKA, "the cluster at " + bootstrapServers);
+        return new BrokerMessages(bootstrapServers, securityProtocol, access, kafkaSettings);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package tableflow.console.domain.kafka;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,36 @@ public final class Bytes {
     /// A copy of `content`.
     public static Bytes of(byte[] content) {
         return new Bytes(content.clone());
+    }
+
+    /// `content` itself, which the caller hands over and never touches again: for who reads a million of them.
+    public static Bytes owned(byte[] content) {
+        return new Bytes(content);
+    }
+
+    /// The content to be looked at, not copied.
+    public ByteBuffer view() {
+        return ByteBuffer.wrap(content).asReadOnlyBuffer();
+    }
+
+    /// Writes the content to `to`, at its position.
+    public void copyTo(ByteBuffer to) {
+        to.put(content);
+    }
+
+    /// Whether `wanted` stands somewhere in the content, byte for byte.
+    public boolean contains(byte[] wanted) {
+        if (wanted.length == 0) {
+            return true;
+        }
+        byte first = wanted[0];
+        for (int at = 0, last = content.length - wanted.length; at <= last; at++) {
+            if (content[at] == first
+                    && Arrays.equals(content, at + 1, at + wanted.length, wanted, 1, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A copy of the content.

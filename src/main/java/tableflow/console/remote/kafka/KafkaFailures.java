@@ -15,6 +15,7 @@ import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.OffsetOutOfRangeException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.ThrottlingQuotaExceededException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -61,6 +62,7 @@ record KafkaFailures(String bootstrap, Access access, Duration limit) {
             case InvalidPartitionsException e -> Kind.INVALID;
             case OffsetOutOfRangeException e -> Kind.INVALID;
             case PolicyViolationException e -> Kind.INVALID;
+            case RecordTooLargeException e -> Kind.INVALID;
             case ThrottlingQuotaExceededException e -> Kind.THROTTLED;
             case TimeoutException e -> Kind.UNREACHABLE;
             case DisconnectException e -> Kind.UNREACHABLE;

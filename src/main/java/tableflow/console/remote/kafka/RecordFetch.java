@@ -1,8 +1,6 @@
 package tableflow.console.remote.kafka;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +20,6 @@ import org.slf4j.LoggerFactory;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
-import tableflow.console.domain.kafka.Bytes;
 import tableflow.console.domain.kafka.KafkaRecord;
 
 /// Reads one record with a consumer of its own, which joins no group and commits nothing.
@@ -88,7 +84,7 @@ final class RecordFetch {
             if (found == null || found.offset() != offset) {
                 throw gone(what, found);
             }
-            return record(found);
+            return ConsumedRecord.of(found);
         } catch (InterruptException interrupted) {
             Thread.currentThread().interrupt();
             throw RemoteFailure.cancelled(what).withCause(interrupted);
@@ -146,19 +142,5 @@ final class RecordFetch {
         String then = next == null ? "no record follows it yet" : "the next record has offset " + next.offset();
         return RemoteFailure.of(Kind.NOT_FOUND, what, "there is no record at this offset any more; " + then)
                 .withAdvice("It was compacted away, or the offset holds the mark of a transaction.");
-    }
-
-    private static KafkaRecord record(ConsumerRecord<byte[], byte[]> found) {
-        List<KafkaRecord.Header> headers = new ArrayList<>();
-        for (Header header : found.headers()) {
-            headers.add(new KafkaRecord.Header(header.key(), bytes(header.value())));
-        }
-        return new KafkaRecord(found.topic(), found.partition(), found.offset(),
-                Instant.ofEpochMilli(found.timestamp()), found.timestampType().toString(),
-                found.leaderEpoch().orElse(null), bytes(found.key()), bytes(found.value()), headers);
-    }
-
-    private static @Nullable Bytes bytes(byte @Nullable [] content) {
-        return content == null ? null : Bytes.of(content);
     }
 }

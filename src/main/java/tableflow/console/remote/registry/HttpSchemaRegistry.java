@@ -75,6 +75,13 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                 .map(it -> version(it, it.textOr("subject", ""), it.intOr("version", 0), id));
     }
 
+    @Override
+    public Optional<SchemaVersion> byGuid(String guid) {
+        HttpUrl url = Urls.at(base, "schemas/guids").addPathSegment(guid).build();
+        return client.find(HttpCall.get("read schema " + guid, url), RestClient::gone)
+                .map(it -> version(it, it.textOr("subject", ""), it.intOr("version", 0), it.intOr("id", 0)));
+    }
+
     /// The registry has no total and no link to the next page: a page that is not full is the last, and so is one that
     /// brings nothing new (a registry that does not know `offset` sends the same again).
     @Override

@@ -27,12 +27,20 @@ final class AvroJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private AvroJson() {}
+    private final Schema schema;
+    private final GenericDatumReader<Object> reader;
 
+    AvroJson(Schema schema) {
+        this.schema = schema;
+        this.reader = new GenericDatumReader<>(schema);
+    }
+
+    /// For any thread.
+    ///
     /// @throws IOException when the bytes are no value of the schema, or more than one
-    static JsonNode read(Schema schema, byte[] bytes) throws IOException {
+    JsonNode read(byte[] bytes) throws IOException {
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, null);
-        Object value = new GenericDatumReader<>(schema).read(null, decoder);
+        Object value = reader.read(null, decoder);
         if (!decoder.isEnd()) {
             throw new IOException("bytes are left behind the value");
         }

@@ -10,13 +10,13 @@ import tableflow.console.service.port.SchemaRegistry;
 public final class Records {
 
     private final Supplier<KafkaAdmin> kafka;
-    private final Decoding decoding;
+    private final RecordDecoder decoder;
 
     /// @param kafka and `registry` throw a [tableflow.console.domain.RemoteFailure] when they cannot be opened; without
     ///     the registry, what needs a schema is shown as bytes
     public Records(Supplier<KafkaAdmin> kafka, Supplier<SchemaRegistry> registry) {
         this.kafka = kafka;
-        this.decoding = new Decoding(registry);
+        this.decoder = new RecordDecoder(registry);
     }
 
     /// The record at a place.
@@ -26,8 +26,8 @@ public final class Records {
     public ReadRecord read(String topic, int partition, long offset) {
         KafkaRecord record = kafka.get().record(topic, partition, offset);
         List<ReadRecord.Header> headers = record.headers().stream()
-                .map(header -> new ReadRecord.Header(header.key(), decoding.decode(header.value())))
+                .map(header -> new ReadRecord.Header(header.key(), Decoding.of(decoder.header(header.value()))))
                 .toList();
-        return new ReadRecord(record, decoding.decode(record.key()), decoding.decode(record.value()), headers);
+        return new ReadRecord(record, Decoding.of(decoder.key(record)), Decoding.of(decoder.value(record)), headers);
     }
 }

@@ -21,6 +21,9 @@ public interface Connector {
     /// @param securityProtocol `SASL_SSL`, or `SASL_PLAINTEXT` for a sandbox
     KafkaAdmin kafkaAdmin(String bootstrapServers, String securityProtocol, ApiKey kafkaKey);
 
+    /// The records of a cluster, by the Kafka protocol; as [#kafkaAdmin].
+    KafkaMessages kafkaMessages(String bootstrapServers, String securityProtocol, ApiKey kafkaKey);
+
     /// @param metricsUrl without a path; absent for Confluent's own
     /// @throws tableflow.console.domain.RemoteFailure INVALID where it is absent although the control plane is on this
     ///     machine: keys of a sandbox do not belong to Confluent

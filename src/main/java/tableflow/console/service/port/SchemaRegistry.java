@@ -30,6 +30,11 @@ public interface SchemaRegistry {
     /// The schema that records name by this id, as one of its versions.
     Optional<SchemaVersion> byId(int id);
 
+    /// The schema that records name by this GUID. A registry without GUIDs has none.
+    default Optional<SchemaVersion> byGuid(String guid) {
+        return Optional.empty();
+    }
+
     /// The newest version of each subject, in one or few calls.
     List<SchemaVersion> latestOfAll(String subjectPrefix);
 

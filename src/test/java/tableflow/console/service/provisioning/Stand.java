@@ -39,6 +39,7 @@ import tableflow.console.service.port.CallListener;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.port.ControlPlane;
 import tableflow.console.service.port.KafkaAdmin;
+import tableflow.console.service.port.KafkaMessages;
 import tableflow.console.service.port.KafkaRest;
 import tableflow.console.service.port.Metrics;
 import tableflow.console.service.port.SchemaRegistry;
@@ -143,6 +144,11 @@ final class Stand {
         @Override
         public KafkaAdmin kafkaAdmin(String bootstrapServers, String securityProtocol, ApiKey kafkaKey) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public KafkaMessages kafkaMessages(String bootstrapServers, String securityProtocol, ApiKey kafkaKey) {
+            throw new UnsupportedOperationException("provisioning reads no records");
         }
 
         @Override

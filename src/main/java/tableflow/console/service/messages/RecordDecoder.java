@@ -1,0 +1,213 @@
+package tableflow.console.service.messages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.kafka.Bytes;
+import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.service.port.SchemaRegistry;
+
+/// Makes keys and values readable: by the schema that they name, else as JSON or text, else as bytes. Nothing here
+/// fails: what cannot be decoded is bytes, with the reason. Schemas are asked for once. For any thread.
+///
+/// A schema is named in front of the bytes (a zero byte and its id in four) or in a header (`__value_schema_id`: the
+/// same, or a one and the schema's GUID in sixteen bytes; what follows is Protobuf's way to the message). Source:
+/// `SchemaId.java` of confluentinc/schema-registry.
+public final class RecordDecoder {
+
+    /// A zero byte and the schema's id in four.
+    private static final int FRAME = 5;
+
+    private static final int GUID_FRAME = 17;
+    private static final byte BY_ID = 0;
+    private static final byte BY_GUID = 1;
+    private static final String KEY_HEADER = "__key_schema_id";
+    private static final String VALUE_HEADER = "__value_schema_id";
+
+    private final SchemaCache schemas;
+    private final DecodeAs keys;
+    private final DecodeAs values;
+
+    /// @param registry throws a [tableflow.console.domain.RemoteFailure] when it cannot be opened: then what needs a
+    ///     schema is bytes
+    public RecordDecoder(Supplier<SchemaRegistry> registry) {
+        this(new SchemaCache(registry), DecodeAs.AUTO, DecodeAs.AUTO);
+    }
+
+    RecordDecoder(SchemaCache schemas, DecodeAs keys, DecodeAs values) {
+        this.schemas = schemas;
+        this.keys = keys;
+        this.values = values;
+    }
+
+    /// The same with another way to read keys and values; the schemas that are known are shared.
+    public RecordDecoder with(DecodeAs forKeys, DecodeAs forValues) {
+        return new RecordDecoder(schemas, forKeys, forValues);
+    }
+
+    public Content key(KafkaRecord record) {
+        return decode(record.key(), keys, named(record, record.key(), KEY_HEADER));
+    }
+
+    public Content value(KafkaRecord record) {
+        return decode(record.value(), values, named(record, record.value(), VALUE_HEADER));
+    }
+
+    /// The value of a header, which names no schema of its own.
+    public Content header(@Nullable Bytes content) {
+        return decode(content, DecodeAs.AUTO, null);
+    }
+
+    /// Whether the bytes of a key or value are no text, but what they stand for is: records of Avro and Protobuf.
+    public boolean isEncoded(KafkaRecord record, boolean key) {
+        Bytes content = key ? record.key() : record.value();
+        if (content == null) {
+            return false;
+        }
+        Named named = named(record, content, key ? KEY_HEADER : VALUE_HEADER);
+        return switch (key ? keys : values) {
+            case DecodeAs.Auto _ -> named != null && isEncoded(entry(named));
+            case DecodeAs.Schema(int id) -> isEncoded(schemas.byId(id));
+            case DecodeAs.Json _, DecodeAs.Text _, DecodeAs.Hex _ -> false;
+        };
+    }
+
+    private static boolean isEncoded(SchemaCache.Entry entry) {
+        return entry.use() != null && entry.use().form() != Decoded.Form.JSON_SCHEMA;
+    }
+
+    /// The schema that a record names.
+    ///
+    /// @param id where it is named by id
+    /// @param guid where it is named so
+    /// @param payload what is to be read by it
+    private record Named(int id, @Nullable String guid, Bytes payload) {}
+
+    private SchemaCache.Entry entry(Named named) {
+        return named.guid() == null ? schemas.byId(named.id()) : schemas.byGuid(named.guid());
+    }
+
+    private static @Nullable Named named(KafkaRecord record, @Nullable Bytes content, String header) {
+        if (content == null) {
+            return null;
+        }
+        for (KafkaRecord.Header one : record.headers()) {
+            Bytes value = one.value();
+            if (one.key().equals(header) && value != null) {
+                Named named = byHeader(value.toArray(), content.toArray());
+                if (named != null) {
+                    return named;
+                }
+            }
+        }
+        return framed(content) ? byFrame(content.toArray()) : null;
+    }
+
+    private static @Nullable Named byHeader(byte[] header, byte[] payload) {
+        if (header.length >= GUID_FRAME && header[0] == BY_GUID) {
+            ByteBuffer guid = ByteBuffer.wrap(header, 1, GUID_FRAME - 1);
+            return new Named(0, new UUID(guid.getLong(), guid.getLong()).toString(),
+                    Bytes.owned(joined(header, GUID_FRAME, payload)));
+        }
+        if (header.length >= FRAME && header[0] == BY_ID) {
+            return new Named(ByteBuffer.wrap(header, 1, Integer.BYTES).getInt(), null,
+                    Bytes.owned(joined(header, FRAME, payload)));
+        }
+        return null;
+    }
+
+    private static byte[] joined(byte[] header, int from, byte[] payload) {
+        byte[] all = Arrays.copyOf(Arrays.copyOfRange(header, from, header.length),
+                header.length - from + payload.length);
+        System.arraycopy(payload, 0, all, header.length - from, payload.length);
+        return all;
+    }
+
+    private static boolean framed(Bytes content) {
+        return content.size() >= FRAME && content.view().get(0) == BY_ID;
+    }
+
+    private static Named byFrame(byte[] bytes) {
+        return new Named(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt(), null,
+                Bytes.owned(Arrays.copyOfRange(bytes, FRAME, bytes.length)));
+    }
+
+    private Content decode(@Nullable Bytes content, DecodeAs as, @Nullable Named named) {
+        if (content == null) {
+            return Content.NOTHING;
+        }
+        return switch (as) {
+            case DecodeAs.Auto _ -> named == null ? plain(content) : bySchema(content, entry(named), named.payload());
+            case DecodeAs.Json _ -> json(content, named);
+            case DecodeAs.Text _ -> Content.text(new String(content.toArray(), StandardCharsets.UTF_8));
+            case DecodeAs.Hex _ -> binary(content, "");
+            case DecodeAs.Schema(int id) -> bySchema(
+                    content, schemas.byId(id), named == null ? content : named.payload());
+        };
+    }
+
+    private static Content bySchema(Bytes content, SchemaCache.Entry entry, Bytes payload) {
+        SchemaUse use = entry.use();
+        if (use == null) {
+            return binary(content, entry.why());
+        }
+        try {
+            return Content.of(use.form(), use.read(payload.toArray()), use.version());
+        } catch (IOException broken) {
+            return binary(content, use.version().format().text() + " schema " + use.version().id() + " does not fit: "
+                    + broken.getMessage());
+        }
+    }
+
+    private static Content json(Bytes content, @Nullable Named named) {
+        try {
+            JsonNode node = ExactJson.read((named == null ? content : named.payload()).toArray());
+            return node.isMissingNode()
+                    ? binary(content, "it is not JSON: it is empty")
+                    : Content.of(Decoded.Form.JSON, node, null);
+        } catch (IOException broken) {
+            return binary(content, "it is not JSON: " + String.valueOf(broken.getMessage()).lines()
+                    .findFirst().orElse(""));
+        }
+    }
+
+    private static Content plain(Bytes content) {
+        byte[] bytes = content.toArray();
+        int first = firstOfText(bytes);
+        if (first == '{' || first == '[') {
+            try {
+                return Content.of(Decoded.Form.JSON, ExactJson.read(bytes), null);
+            } catch (IOException noJson) {
+                // Perhaps it is another text.
+            }
+        }
+        String text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException noText) {
+            return binary(content, "");
+        }
+        boolean controls = text.chars()
+                .anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
+        return controls ? binary(content, "") : Content.text(text);
+    }
+
+    private static int firstOfText(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one != ' ' && one != '\n' && one != '\r' && one != '\t') {
+                return one;
+            }
+        }
+        return -1;
+    }
+
+    private static Content binary(Bytes content, String why) {
+        return new Content(Decoded.Form.BINARY, null, content.hex(), null, why);
+    }
+}

@@ -1,0 +1,127 @@
+package tableflow.console.service.messages.read;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
+
+/// One reading as it goes: how far it is, and its brake. For any thread; what has been counted stays when the reading
+/// was cancelled or failed.
+public final class Reading {
+
+    private final LongAdder scanned = new LongAdder();
+    private final LongAdder scannedBytes = new LongAdder();
+    private final LongAdder matched = new LongAdder();
+    private final LongAdder unjudged = new LongAdder();
+    private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable RemoteFailure> trouble = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> whyUnjudged = new AtomicReference<>();
+    private final Consumer<ReadEvent> listener;
+    private volatile long planned;
+    private boolean paused;
+
+    /// A reading that nobody listens to.
+    public Reading() {
+        this(_ -> {});
+    }
+
+    /// @param listener told one event at a time, on any thread
+    public Reading(Consumer<ReadEvent> listener) {
+        this.listener = listener;
+    }
+
+    /// Records looked at so far.
+    public long scanned() {
+        return scanned.sum();
+    }
+
+    /// Bytes of keys and values of the records looked at.
+    public long scannedBytes() {
+        return scannedBytes.sum();
+    }
+
+    /// Records that the filter let through and the sink has taken.
+    public long matched() {
+        return matched.sum();
+    }
+
+    /// Records that the filter could not judge: they count as not matching.
+    public long unjudged() {
+        return unjudged.sum();
+    }
+
+    /// Why the first of them could not be judged.
+    public Optional<String> whyUnjudged() {
+        return Optional.ofNullable(whyUnjudged.get());
+    }
+
+    /// Offsets to be read in all; 0 while not known, and for a reading without an end.
+    public long planned() {
+        return planned;
+    }
+
+    /// The next offset of each partition.
+    public Map<Integer, Long> positions() {
+        return Map.copyOf(positions);
+    }
+
+    /// Why nothing comes at the moment, if the cluster does not answer.
+    public Optional<RemoteFailure> trouble() {
+        return Optional.ofNullable(trouble.get());
+    }
+
+    /// Reads no more until [#resume]; what was fetched ahead waits.
+    public synchronized void pause() {
+        paused = true;
+    }
+
+    public synchronized void resume() {
+        paused = false;
+        notifyAll();
+    }
+
+    public synchronized boolean isPaused() {
+        return paused;
+    }
+
+    /// Returns when the reading is not paused.
+    synchronized void awaitResumed() throws InterruptedException {
+        while (paused) {
+            wait();
+        }
+    }
+
+    void scanned(long records, long bytes) {
+        scanned.add(records);
+        scannedBytes.add(bytes);
+    }
+
+    void matched(long records) {
+        matched.add(records);
+    }
+
+    void unjudged(String why) {
+        unjudged.increment();
+        whyUnjudged.compareAndSet(null, why);
+    }
+
+    void at(Map<Integer, Long> next) {
+        positions.putAll(next);
+    }
+
+    synchronized void tell(ReadEvent event) {
+        switch (event) {
+            case ReadEvent.Planned it -> planned = it.offsets();
+            case ReadEvent.Lost(RemoteFailure why) -> trouble.set(why);
+            case ReadEvent.Back _ -> trouble.set(null);
+            case ReadEvent.Skipped _ -> {
+                // Only told.
+            }
+        }
+        listener.accept(event);
+    }
+}

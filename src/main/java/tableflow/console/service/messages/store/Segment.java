@@ -1,0 +1,100 @@
+package tableflow.console.service.messages.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.service.support.PositionedFile;
+
+/// Some records that follow each other, in a file of their own. Memory: 12 bytes for each record, and what is not
+/// written yet.
+final class Segment {
+
+    static final int MOST_RECORDS = 1 << 15;
+    private static final int MOST_BYTES = 32 << 20;
+    private static final int BUFFER = 1 << 17;
+
+    private final Path path;
+    private final PositionedFile file;
+    private final String topic;
+    private int[] ends = new int[64];
+    private long[] times = new long[64];
+    private int count;
+    private byte[] waiting = new byte[BUFFER];
+    private int waits;
+    private int written;
+
+    Segment(Path path, String topic) throws IOException {
+        this.path = path;
+        this.topic = topic;
+        this.file = PositionedFile.open(path);
+    }
+
+    boolean isFull() {
+        return count == MOST_RECORDS || bytes() >= MOST_BYTES;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int bytes() {
+        return count == 0 ? 0 : ends[count - 1];
+    }
+
+    void append(KafkaRecord record) throws IOException {
+        byte[] encoded = RecordCodec.write(record);
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, count * 2);
+            times = Arrays.copyOf(times, count * 2);
+        }
+        int end = Math.addExact(bytes(), encoded.length);
+        if (encoded.length > waiting.length - waits) {
+            flush();
+        }
+        if (encoded.length > waiting.length) {
+            file.write(written, encoded, 0, encoded.length);
+            written += encoded.length;
+        } else {
+            System.arraycopy(encoded, 0, waiting, waits, encoded.length);
+            waits += encoded.length;
+        }
+        ends[count] = end;
+        times[count++] = record.timestamp().toEpochMilli();
+    }
+
+    /// Writes what waits.
+    void flush() throws IOException {
+        file.write(written, waiting, 0, waits);
+        written += waits;
+        waits = 0;
+    }
+
+    /// No more comes: lets go of the buffer.
+    void seal() throws IOException {
+        flush();
+        waiting = new byte[0];
+        ends = Arrays.copyOf(ends, count);
+        times = Arrays.copyOf(times, count);
+    }
+
+    long time(int number) {
+        return times[number];
+    }
+
+    KafkaRecord get(int number) throws IOException {
+        int from = number == 0 ? 0 : ends[number - 1];
+        int length = ends[number] - from;
+        if (from >= written) {
+            return RecordCodec.read(topic,
+                    Arrays.copyOfRange(waiting, from - written, from - written + length));
+        }
+        return RecordCodec.read(topic, file.read(from, length));
+    }
+
+    void remove() throws IOException {
+        file.close();
+        Files.deleteIfExists(path);
+    }
+}
