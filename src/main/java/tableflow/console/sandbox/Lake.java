@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import tableflow.console.sandbox.aws.AccessKeys;
+import tableflow.console.sandbox.athena.Shelf;
 import tableflow.console.sandbox.aws.AccessKeys.AccessKey;
+import tableflow.console.sandbox.aws.AccessKeys;
 import tableflow.console.sandbox.aws.AwsEndpoint;
 import tableflow.console.sandbox.aws.Permissions;
 import tableflow.console.sandbox.aws.Principal;
@@ -127,6 +128,11 @@ final class Lake implements AutoCloseable {
         Router catalog = glue.hooks().fallback((request, allowed) -> clock.handle(request));
         return queries.athena().addHooks(iam.hooks())
                 .fallback((request, allowed) -> catalog.handle(request));
+    }
+
+    /// What stands in Athena, for a seed.
+    Shelf shelf() {
+        return queries.athena().shelf();
     }
 
     /// The live keys, for whoever makes sessions.

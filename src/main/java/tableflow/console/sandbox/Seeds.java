@@ -12,6 +12,7 @@ import tableflow.console.sandbox.confluent.ControlPlane;
 import tableflow.console.sandbox.kafka.Broker;
 import tableflow.console.sandbox.registry.Registry;
 import tableflow.console.sandbox.s3.Bucket;
+import tableflow.console.sandbox.seed.AthenaShelf;
 import tableflow.console.sandbox.seed.BucketDebris;
 import tableflow.console.sandbox.seed.DemoSeed;
 import tableflow.console.sandbox.seed.LoadObjects;
@@ -138,6 +139,7 @@ final class Seeds implements AutoCloseable {
         if (seed.equals(Seed.DEMO)) {
             pieces.add(new ShopTopics(ground.broker(), ground.registry(), ground.control(),
                     new ShopTopics.Shop(Lake.BUCKET, journal.begun())));
+            pieces.add(new AthenaShelf(ground.lake().shelf(), ground.broker().clusterId(), Lake.RESULTS));
             pieces.add(new OldVersions(bucket(), journal.begun()));
             pieces.add(new BucketDebris(bucket(), ground.control().tablePath(Lake.BUCKET, "orders"), journal.begun()));
         }

@@ -39,6 +39,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.DataCatalogSummary;
+import software.amazon.awssdk.services.athena.model.Database;
+import software.amazon.awssdk.services.athena.model.NamedQuery;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -60,14 +64,18 @@ class DemoShopTest {
     static void start(DemoSandbox shared) throws Exception {
         demo = shared;
         profile = demo.profile();
-        StaticCredentialsProvider operator = StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                profile.at("/aws/accessKeyId").asText(), profile.at("/aws/secretAccessKey").asText()));
+        StaticCredentialsProvider operator = operator(profile);
         URI aws = URI.create(profile.at("/aws/endpoints/s3").asText());
         s3 = S3Client.builder().endpointOverride(aws).forcePathStyle(true).region(Region.US_EAST_1)
                 .httpClient(UrlConnectionHttpClient.create()).credentialsProvider(operator).build();
         glue = GlueClient.builder().endpointOverride(aws).region(Region.US_EAST_1)
                 .httpClient(UrlConnectionHttpClient.create()).credentialsProvider(operator).build();
         demo.planted();
+    }
+
+    private static StaticCredentialsProvider operator(JsonNode told) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                told.at("/aws/accessKeyId").asText(), told.at("/aws/secretAccessKey").asText()));
     }
 
     @AfterAll
@@ -78,8 +86,30 @@ class DemoShopTest {
 
     @Test
     void everyPieceOfTheSeedIsPlanted() {
-        assertThat(demo.ready()).contains("Demo data", "Demo shop", "Noncurrent versions", "Bucket debris",
+        assertThat(demo.ready()).contains("Demo data", "Demo shop", "Athena's shelf", "Noncurrent versions", "Bucket debris",
                 "Storage metrics", "Five weeks of snapshots", "Many small files", "Two months of snapshots");
+    }
+
+    @Test
+    void catalogAndWorkgroupCanBeSwitchedAndColleaguesHaveSavedQueries() {
+        String database = profile.at("/aws/athena/database").asText();
+        try (AthenaClient athena = AthenaClient.builder()
+                .endpointOverride(URI.create(profile.at("/aws/endpoints/athena").asText()))
+                .region(Region.US_EAST_1).httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(operator(profile)).build()) {
+            assertThat(athena.listDataCatalogs(it -> {}).dataCatalogsSummary())
+                    .extracting(DataCatalogSummary::catalogName)
+                    .containsExactly("AwsDataCatalog", "partner_lake");
+            assertThat(athena.listDatabases(it -> it.catalogName("partner_lake")).databaseList())
+                    .extracting(Database::name).contains(database);
+            assertThat(athena.getWorkGroup(it -> it.workGroup("careful")).workGroup().configuration()
+                    .bytesScannedCutoffPerQuery()).isEqualTo(10_000_000);
+            assertThat(athena.batchGetNamedQuery(it -> it.namedQueryIds(
+                            athena.listNamedQueries(all -> {}).namedQueryIds())).namedQueries())
+                    .extracting(NamedQuery::name).contains("Newest orders", "Payments per currency");
+            assertThat(athena.getPreparedStatement(it -> it.workGroup("primary").statementName("payments_in"))
+                    .preparedStatement().queryStatement()).contains("currency = ?");
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class Athena implements AwsApi, AutoCloseable {
     private final Quota quota = new Quota();
     private final Endings endings = new Endings();
     private final Runner runner;
+    private final Shelf shelf;
 
     /// What the service stands on.
     ///
@@ -51,6 +52,7 @@ public final class Athena implements AwsApi, AutoCloseable {
                 rights, ground.clock());
         runner = new Runner(desk, ground.engine(), new ResultWriter(desk.history(), rights, ground.store()),
                 endings);
+        shelf = new Shelf(desk);
         queries(desk, ground);
         groups(desk);
         saved(desk);
@@ -60,6 +62,11 @@ public final class Athena implements AwsApi, AutoCloseable {
     /// @throws IOException when the folder cannot be read or made
     public static Athena open(Path folder, Ground ground, Place place) throws IOException {
         return new Athena(folder, ground, place);
+    }
+
+    /// What a seed puts things on.
+    public Shelf shelf() {
+        return shelf;
     }
 
     private void queries(Desk desk, Ground ground) {
