@@ -2,7 +2,9 @@ package tableflow.console.ui.query;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -139,13 +141,30 @@ final class TabFiles {
         }
     }
 
-    /// The file keeps the rights that it had.
+    /// The file keeps the rights and the ends of lines that it had.
     private static void write(Path file, String content) throws IOException {
         boolean posix = Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix");
         Set<PosixFilePermission> rights = posix ? Files.getPosixFilePermissions(file) : Set.of();
-        AtomicFiles.write(file, content);
+        AtomicFiles.write(file, endsInTwo(file) ? content.replace("\n", "\r\n") : content);
         if (posix) {
             Files.setPosixFilePermissions(file, rights);
+        }
+    }
+
+    /// Whether the first line of a file ends as Windows ends lines.
+    private static boolean endsInTwo(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            int before = -1;
+            for (int read = in.read(); read >= 0; read = in.read()) {
+                if (read == '\n') {
+                    return before == '\r';
+                }
+                before = read;
+            }
+            return false;
         }
     }
 }
