@@ -87,7 +87,8 @@ class DemoShopTest {
     @Test
     void everyPieceOfTheSeedIsPlanted() {
         assertThat(demo.ready()).contains("Demo data", "Demo shop", "Athena's shelf", "Noncurrent versions",
-                "Bucket debris", "Storage metrics", "Five weeks of snapshots", "Many small files", "Two months of snapshots");
+                "Bucket debris", "Storage metrics", "Five weeks of snapshots", "Many small files",
+                "Two months of snapshots");
     }
 
     @Test
