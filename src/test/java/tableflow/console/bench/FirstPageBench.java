@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +28,9 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -73,10 +77,18 @@ public final class FirstPageBench {
 
     private static final int ROWS = 20_000;
     private static final int WARM_UP = 3;
+    private static final String TAB = "tab to the front";
+    private static final String COUNTED = "rows are known to the grid";
+    private static final List<String> STAGES = List.of(
+            TAB, "columns asked", "columns came", "rows asked", "rows came", COUNTED);
 
     private final Scene scene;
     private final Pane pane;
     private final Set<Node> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    /// When the newest run reached the stages that are seen in the window, at the pulse after.
+    private final Map<String, Long> moments = new HashMap<>();
+
+    private @Nullable TabPane runs;
 
     private FirstPageBench(Scene scene, Pane pane) {
         this.scene = scene;
@@ -98,6 +110,7 @@ public final class FirstPageBench {
         List<Long> sinceSeen = new ArrayList<>();
         List<Long> sinceEnded = new ArrayList<>();
         List<Long> worked = new ArrayList<>();
+        Map<String, List<Long>> stages = new LinkedHashMap<>();
         long window = bench.windowThread().get(10, TimeUnit.SECONDS);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         AtomicLong before = new AtomicLong();
@@ -108,6 +121,11 @@ public final class FirstPageBench {
                 sinceSeen.add(shown - athena.seen);
                 sinceEnded.add(shown - athena.ended);
                 worked.add(threads.getThreadCpuTime(window) - before.get());
+                STAGES.forEach(stage -> {
+                    Long own = bench.moments.get(stage);
+                    stages.computeIfAbsent(stage, key -> new ArrayList<>())
+                            .add((own == null ? athena.stage(stage) : own) - athena.seen);
+                });
             } else {
                 out.printf(Locale.ROOT, "warm-up: %.0f ms since SUCCEEDED was told%n", (shown - athena.seen) / 1e6);
             }
@@ -116,6 +134,8 @@ public final class FirstPageBench {
         report(out, "since SUCCEEDED was told", sinceSeen);
         report(out, "since the query ended", sinceEnded);
         report(out, "JavaFX thread's processor", worked);
+        out.println("stages, since SUCCEEDED was told:");
+        stages.forEach((stage, times) -> report(out, "  " + stage, times));
         CompletableFuture<Boolean> closed = new CompletableFuture<>();
         Platform.runLater(() -> {
             bench.pane.close();
@@ -182,20 +202,41 @@ public final class FirstPageBench {
             @Override
             public void handle(long now) {
                 if (sent.get() == null && scene.lookup(".code-editor") instanceof CodeEditor editor) {
+                    moments.clear();
                     editor.replace(0, editor.text().length(), sql);
                     Objects.requireNonNull(pane.commands().getFirst()).action().run();
                     sent.set(true);
                 }
                 // Only the newest run is looked into: to look through all of the window takes time of its own.
-                if (scene.lookup("#query-runs") instanceof TabPane runs && !runs.getTabs().isEmpty()
-                        && runs.getTabs().getFirst().getContent().lookup("#result-grid") instanceof DataGrid grid
-                        && grid.rowCount() > 0 && grid.isSettled() && known.add(grid)) {
+                TabPane runs = runs();
+                if (runs == null || runs.getTabs().isEmpty()
+                        || !(runs.getTabs().getFirst().getContent() instanceof Parent run)
+                        || !(run.lookup(".tab-pane") instanceof TabPane panels)) {
+                    return;
+                }
+                Tab front = panels.getSelectionModel().getSelectedItem();
+                if (!"query-run-result".equals(front.getId()) || !(front.getContent().lookup("#result-grid")
+                        instanceof DataGrid grid) || known.contains(grid)) {
+                    return;
+                }
+                moments.putIfAbsent(TAB, System.nanoTime());
+                if (grid.rowCount() > 0) {
+                    moments.putIfAbsent(COUNTED, System.nanoTime());
+                }
+                if (grid.rowCount() > 0 && grid.isSettled() && known.add(grid)) {
                     stop();
                     shown.complete(System.nanoTime());
                 }
             }
         }.start());
         return shown;
+    }
+
+    private @Nullable TabPane runs() {
+        if (runs == null && scene.lookup("#query-runs") instanceof TabPane pane) {
+            runs = pane;
+        }
+        return runs;
     }
 
     private static Profile profile() {

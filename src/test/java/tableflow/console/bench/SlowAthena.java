@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.lake.S3Uri;
 import tableflow.console.domain.query.ExecutionContext;
@@ -37,10 +39,25 @@ final class SlowAthena implements Athena, ObjectStorage {
     /// Runs when the end is told.
     volatile Runnable onSeen = () -> {};
     private int queries;
+    /// When each call of the newest query began or ended for the first time.
+    private final Map<String, Long> stages = new ConcurrentHashMap<>();
 
     SlowAthena(byte[] object, long latencyMillis) {
         this.object = object;
         this.latencyNanos = TimeUnit.MILLISECONDS.toNanos(latencyMillis);
+    }
+
+    /// The time of a stage of the newest query, as [System#nanoTime] has it; 0 when it was not reached.
+    long stage(String name) {
+        return stages.getOrDefault(name, 0L);
+    }
+
+    private <T> T staged(String name, Supplier<T> call) {
+        stages.putIfAbsent(name + " asked", System.nanoTime());
+        travel();
+        T answer = call.get();
+        stages.putIfAbsent(name + " came", System.nanoTime());
+        return answer;
     }
 
     private void travel() {
@@ -55,6 +72,7 @@ final class SlowAthena implements Athena, ObjectStorage {
         travel();
         id = "bench-" + queries++;
         seen = 0;
+        stages.clear();
         ended = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(250 + random.nextInt(700));
         return id;
     }
@@ -95,8 +113,7 @@ final class SlowAthena implements Athena, ObjectStorage {
 
     @Override
     public ResultPage page(String of, Optional<String> token, int rows) {
-        travel();
-        return new ResultPage(BenchRows.columns(), List.of(), Optional.empty());
+        return staged("columns", () -> new ResultPage(BenchRows.columns(), List.of(), Optional.empty()));
     }
 
     @Override
@@ -106,8 +123,13 @@ final class SlowAthena implements Athena, ObjectStorage {
 
     @Override
     public Stat stat(S3Uri of) {
-        travel();
-        return new Stat(object.length, "e1");
+        return staged("object", () -> new Stat(object.length, "e1"));
+    }
+
+    @Override
+    public Beginning begin(S3Uri of, long most) {
+        return staged("rows", () -> new Beginning(new Stat(object.length, "e1"),
+                new ByteArrayInputStream(object, 0, (int) Math.min(most, object.length))));
     }
 
     @Override
@@ -117,8 +139,7 @@ final class SlowAthena implements Athena, ObjectStorage {
 
     @Override
     public InputStream open(S3Uri of, long from, long to, String etag) {
-        travel();
-        return new ByteArrayInputStream(object, (int) from, (int) (to - from));
+        return staged("rows", () -> new ByteArrayInputStream(object, (int) from, (int) (to - from)));
     }
 
     @Override

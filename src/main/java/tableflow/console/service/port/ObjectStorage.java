@@ -37,6 +37,22 @@ public interface ObjectStorage extends AutoCloseable {
     /// @throws tableflow.console.domain.RemoteFailure CONFLICT when it is another by now
     InputStream open(S3Uri object, long from, long to, String etag);
 
+    /// An object's beginning.
+    ///
+    /// @param stat of all of it
+    /// @param bytes at least as many as were asked for, or all there are; the reader closes it
+    record Beginning(Stat stat, InputStream bytes) {}
+
+    /// What lies there now and its first bytes, in one journey where that can be.
+    ///
+    /// @param most bytes that are wanted, at least 1
+    default Beginning begin(S3Uri object, long most) {
+        Stat stat = stat(object);
+        long to = Math.min(most, stat.size());
+        return new Beginning(
+                stat, to == 0 ? InputStream.nullInputStream() : open(object, 0, to, stat.etag()));
+    }
+
     @Override
     void close();
 }

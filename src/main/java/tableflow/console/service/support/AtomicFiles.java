@@ -33,6 +33,17 @@ public final class AtomicFiles {
     ///
     /// @throws IOException when the content could not be written in full; `file` then is as it was
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, content, true);
+    }
+
+    /// As [#write(Path, byte[])], but returns before the content is on the disk: for what can be had again, where
+    /// nobody should wait for the disk. Readers see the old content or the new one; after a loss of power the file may
+    /// be empty.
+    public static void writeSoon(Path file, byte[] content) throws IOException {
+        write(file, content, false);
+    }
+
+    private static void write(Path file, byte[] content, boolean durably) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = folderOf(target);
         FileAttribute<?>[] ownerOnly = ownerOnly(folder, "rw-------");
@@ -40,10 +51,14 @@ public final class AtomicFiles {
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 writeFully(channel, content);
-                channel.force(true);
+                if (durably) {
+                    channel.force(true);
+                }
             }
             replace(temporary, target);
-            syncFolder(folder);
+            if (durably) {
+                syncFolder(folder);
+            }
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -83,10 +98,15 @@ public final class AtomicFiles {
     ///
     /// @throws FileAlreadyExistsException when it is there
     public static void create(Path file) throws IOException {
+        createSoon(file);
+        syncFolder(folderOf(file.toAbsolutePath()));
+    }
+
+    /// As [#create], but returns before the name is on the disk.
+    public static void createSoon(Path file) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = folderOf(target);
         Files.createFile(target, ownerOnly(folder, "rw-------"));
-        syncFolder(folder);
     }
 
     /// Moves a file that cannot be read as what it should be out of the way, under a new name beside it:

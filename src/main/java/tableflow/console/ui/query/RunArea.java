@@ -25,6 +25,8 @@ final class RunArea extends VBox {
     private final StackPane content = new StackPane();
     private final TabPane pane = new TabPane();
     private final Map<QueryRun, Tab> shown = new HashMap<>();
+    /// Only the one that is seen stands in the window: twenty results there would make every pulse longer.
+    private final Map<Tab, RunView> views = new HashMap<>();
 
     RunArea(QueryViewModel model, List<RunPanel.Spec> panels) {
         this.model = model;
@@ -41,12 +43,13 @@ final class RunArea extends VBox {
             if (tab != null && tab.getUserData() instanceof QueryRun run) {
                 model.desk().shownProperty().set(run);
             }
+            pane.getTabs().forEach(each -> each.setContent(each.equals(tab) ? views.get(each) : null));
         });
         model.shownRunProperty().subscribe(this::select);
     }
 
     void close() {
-        pane.getTabs().forEach(RunArea::close);
+        views.values().forEach(RunView::close);
     }
 
     private void show() {
@@ -54,7 +57,7 @@ final class RunArea extends VBox {
                 .map(run -> shown.computeIfAbsent(run, this::make))
                 .toList();
         List<Tab> gone = pane.getTabs().stream().filter(tab -> !wanted.contains(tab)).toList();
-        gone.forEach(RunArea::close);
+        gone.forEach(this::close);
         shown.values().removeAll(gone);
         QueryRun chosen = model.shownRunProperty().get();
         pane.getTabs().removeAll(gone);
@@ -70,7 +73,7 @@ final class RunArea extends VBox {
         if (wanted.isEmpty()) {
             content.getChildren().setAll(Placeholder.empty(
                     Feather.PLAY_CIRCLE, text("query.runs.none"), text("query.runs.none.text")));
-        } else {
+        } else if (!content.getChildren().contains(pane)) {
             content.getChildren().setAll(pane);
         }
     }
@@ -85,7 +88,7 @@ final class RunArea extends VBox {
     private Tab make(QueryRun run) {
         Tab tab = new Tab(text("query.run.tab", run.title(), Integer.toString(run.number())));
         tab.setUserData(run);
-        tab.setContent(new RunView(run, panels, model));
+        views.put(tab, new RunView(run, panels, model));
         tab.setOnCloseRequest(event -> {
             event.consume();
             model.desk().close(run);
@@ -100,8 +103,9 @@ final class RunArea extends VBox {
         tab.setGraphic(Icons.of(severity.icon(), severity.styleClass()));
     }
 
-    private static void close(Tab tab) {
-        if (tab.getContent() instanceof RunView view) {
+    private void close(Tab tab) {
+        RunView view = views.remove(tab);
+        if (view != null) {
             view.close();
         }
     }

@@ -5,7 +5,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /// A tab below one run, such as its result, its plan, its statistics. It is made when its tab is shown for the first
-/// time. All methods are called on the JavaFX thread.
+/// time, or ahead of that. All methods are called on the JavaFX thread.
 public interface RunPanel {
 
     /// What fills the tab; always the same node.
@@ -28,6 +28,11 @@ public interface RunPanel {
         /// Whether there is something to show for `run` by now; the tab cannot be chosen before.
         default ObservableValue<Boolean> available(QueryRun run) {
             return new ReadOnlyBooleanWrapper(true).getReadOnlyProperty();
+        }
+
+        /// Whether it is made while the run goes on, before it is available, so that it is there at once at the end.
+        default boolean isMadeAhead() {
+            return false;
         }
 
         /// Whether the tab is brought to the front once the run has ended and the panel is available.

@@ -45,9 +45,57 @@ final class ObjectDownload {
     ///     answers; what has arrived stays in the file
     /// @throws IOException when the file cannot be written
     void run(S3Uri object, Results.Target target, Progress progress) throws IOException {
+        if (target.file().size() == 0) {
+            begin(object, target, progress);
+        } else {
+            goOn(object, target, progress, storage.stat(object));
+        }
+    }
+
+    /// What lies there and its first piece come in one journey. A piece that breaks off is gone on with.
+    private void begin(S3Uri object, Results.Target target, Progress progress) throws IOException {
+        ObjectStorage.Beginning beginning = opened(object);
+        ObjectStorage.Stat stat = beginning.stat();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.min(stat.size(), FIRST_PIECE));
+        try (InputStream stream = beginning.bytes()) {
+            target.comesFrom(new Results.Source(true, ""), stat.etag());
+            first(stream, bytes);
+        }
+        target.file().append(bytes.toByteArray(), 0, bytes.size());
+        progress.report("fetch " + object, bytes.size(), stat.size());
+        goOn(object, target, progress, stat);
+    }
+
+    private ObjectStorage.Beginning opened(S3Uri object) {
+        for (int failed = 1; ; failed++) {
+            Progress.throwIfCancelled("fetch " + object);
+            try {
+                return storage.begin(object, FIRST_PIECE);
+            } catch (RemoteFailure refused) {
+                if (!refused.is(Kind.THROTTLED)) {
+                    throw refused;
+                }
+                again(object, refused.why(), failed);
+            }
+        }
+    }
+
+    /// Some more than the piece where the other side sends all it has.
+    private static void first(InputStream from, ByteArrayOutputStream to) {
+        byte[] chunk = new byte[CHUNK];
+        try {
+            for (int read = from.read(chunk); read >= 0 && to.size() < FIRST_PIECE; read = from.read(chunk)) {
+                to.write(chunk, 0, read);
+            }
+        } catch (IOException lost) {
+            // The rest is asked for again.
+        }
+    }
+
+    private void goOn(S3Uri object, Results.Target target, Progress progress, ObjectStorage.Stat stat)
+            throws IOException {
         String what = "fetch " + object;
         ResultFile into = target.file();
-        ObjectStorage.Stat stat = storage.stat(object);
         if (into.size() > 0 && target.etag() != null && !stat.etag().equals(target.etag())) {
             throw RemoteFailure.of(Kind.CONFLICT, what, "the object has changed since its beginning was fetched")
                     .withAdvice("Remove what is here and fetch it anew, or run the query again.");

@@ -34,6 +34,9 @@ final class CellBlock extends Region {
 
     private static final PseudoClass ODD = PseudoClass.getPseudoClass("odd");
 
+    /// So many columns fit into a usual window.
+    static final int USUAL_COLUMNS = 10;
+
     private final Edges edges;
     private final Filler filler;
     private final List<Strip> strips = new ArrayList<>();
@@ -67,6 +70,16 @@ final class CellBlock extends Region {
         }
     }
 
+    /// Makes nodes before there is anything to show, and has them styled: that takes longer than to fill them.
+    void prepare(double rows, int columns) {
+        while (strips.size() < rows) {
+            Strip strip = new Strip();
+            strips.add(strip);
+            getChildren().add(strip);
+            strip.prepare(columns);
+        }
+    }
+
     /// The node that shows a place; null when it is out of sight.
     @Nullable GridCell cell(long row, int position) {
         if (strips.isEmpty()) {
@@ -88,6 +101,16 @@ final class CellBlock extends Region {
             getStyleClass().add("grid-row");
             setManaged(false);
             setAccessibleRole(AccessibleRole.TABLE_ROW);
+        }
+
+        void prepare(int columns) {
+            setVisible(false);
+            while (cells.size() < columns) {
+                GridCell cell = new GridCell();
+                cell.rest();
+                cells.add(cell);
+                getChildren().add(cell);
+            }
         }
 
         void show(long newRow, Sight sight, int version, double rowHeight) {

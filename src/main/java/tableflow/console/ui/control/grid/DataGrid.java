@@ -112,6 +112,7 @@ public final class DataGrid extends Region {
         source = newSource;
         selection.clear();
         scroll.toTop();
+        cache.toTop(layout.page());
         cache.source(newSource, columns.all().size());
         counted = newSource.rowCount().subscribe(this::redraw);
     }
@@ -305,6 +306,10 @@ public final class DataGrid extends Region {
         header.resizeRelocate(layout.left(), 0, Math.max(0, getWidth() - layout.left()), HEADER);
         frozenHeader.show(0, frozenTo, 0, sorted::get);
         header.show(from, to, scrolledX(), sorted::get);
+        if (source == null) {
+            numbers.prepare(layout.height() / ROW, 1);
+            body.prepare(layout.height() / ROW, CellBlock.USUAL_COLUMNS);
+        }
         numbers.show(new Sight(first, end, y, 0, 1, 0), version, ROW);
         frozen.show(new Sight(first, end, y, 0, frozenTo, 0), version, ROW);
         body.show(new Sight(first, end, y, from, to, scrolledX()), version, ROW);

@@ -56,6 +56,13 @@ final class RowCache {
         return problem.getReadOnlyProperty();
     }
 
+    /// The first rows will be in sight as soon as there is another source: they are read before a pulse has laid them
+    /// out.
+    void toTop(long count) {
+        firstWanted = 0;
+        lastWanted = count - 1;
+    }
+
     /// Forgets everything, and reads from `newSource` from now on.
     void source(@Nullable GridSource newSource, int columns) {
         source = newSource;

@@ -2,9 +2,10 @@ package tableflow.console.ui.query.result;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.util.Subscription;
+import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.ui.query.QueryRun;
 import tableflow.console.ui.query.QueryScope;
@@ -20,19 +21,25 @@ public final class ResultPanel implements RunPanel {
 
     private final ResultViewModel model;
     private final ResultView view;
+    private final Subscription ending;
 
     private ResultPanel(ResultServices services, ColumnMemory memory, QueryRun run, Workbench bench) {
-        Wanted wanted = new Wanted(
-                run.title(),
-                Objects.requireNonNull(run.executionProperty().get(), "the run has succeeded"),
-                run.request().workgroup(),
-                run.started().orElseGet(bench.context().work().clock()::instant));
-        model = new ResultViewModel(services, wanted, bench.context().work());
+        model = new ResultViewModel(services, bench.context().work());
+        // First of all: the rows are on their way while the view is made.
+        Subscription whenSucceeded = run.phaseProperty().subscribe(phase -> open(run, bench));
         PaneContext context = bench.context();
         ColumnMemory.Page page = ColumnMemory.Page.of(memory, run.place().map(RunPlace::tab));
         view = new ResultView(model, context, RecordLink.through(context.navigation(), context.work()), page,
                 () -> bench.openAndRun(run.title(), run.sql(), where(run.request(), bench)));
-        model.open();
+        ending = whenSucceeded;
+    }
+
+    private void open(QueryRun run, Workbench bench) {
+        QueryExecution ended = run.executionProperty().get();
+        if (run.phase() == RunPhase.SUCCEEDED && ended != null) {
+            model.open(new Wanted(run.title(), ended, run.request().workgroup(),
+                    run.started().orElseGet(bench.context().work().clock()::instant)));
+        }
     }
 
     private static QueryScope where(QueryRequest ran, Workbench bench) {
@@ -55,6 +62,12 @@ public final class ResultPanel implements RunPanel {
                 return run.phaseProperty().map(phase -> phase == RunPhase.SUCCEEDED);
             }
 
+            // The first rows should not wait for the view.
+            @Override
+            public boolean isMadeAhead() {
+                return true;
+            }
+
             @Override
             public boolean leads(QueryRun run) {
                 return true;
@@ -69,6 +82,7 @@ public final class ResultPanel implements RunPanel {
 
     @Override
     public void close() {
+        ending.unsubscribe();
         view.close();
         model.close();
     }

@@ -4,6 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -59,7 +60,7 @@ public final class ResultViewModel {
     public record Wanted(String title, QueryExecution ended, @Nullable String workgroup, Instant submitted) {}
 
     private final ResultServices services;
-    private final Wanted wanted;
+    private @Nullable Wanted wanted;
     private final Work work;
     private final LatestOnly fetching = new LatestOnly();
     private final AtomicBoolean heard = new AtomicBoolean();
@@ -75,22 +76,37 @@ public final class ResultViewModel {
     private long total;
     private boolean closed;
 
-    public ResultViewModel(ResultServices services, Wanted wanted, Work work) {
+    /// Nothing is asked for before [#open].
+    public ResultViewModel(ResultServices services, Work work) {
         this.services = services;
-        this.wanted = wanted;
         this.work = work;
         this.ordering = new Ordering(services.orders(), work, this::show, failure ->
                 problem.set(Problem.of(failure)));
     }
 
-    /// Opens the result, and fetches what of it is not here.
-    public void open() {
-        work.job(text("result.job.open"), progress -> services.store().begin(
-                        ResultFacts.of(wanted.ended(), wanted.workgroup(), wanted.submitted())))
-                .quiet()
-                .onResult(this::opened)
-                .onFailure(failure -> fail(failure, this::open))
+    /// Opens a result, and fetches what of it is not here: in one job, for the JavaFX thread has its hands full just
+    /// when a run has ended.
+    public void open(Wanted newly) {
+        wanted = newly;
+        if (closed) {
+            return;
+        }
+        problem.set(null);
+        Job<Boolean> job = work.<StoredResult, Boolean>job(text("result.job.fetch", newly.title()),
+                        (progress, opened) -> {
+                            StoredResult into = services.store().begin(
+                                    ResultFacts.of(newly.ended(), newly.workgroup(), newly.submitted()));
+                            opened.accept(into);
+                            into.fetch(services.results().get(), newly.ended(), progress);
+                            return true;
+                        },
+                        opened -> opened.forEach(this::opened))
+                .in(fetching)
+                .onFailure(failure -> fail(failure, stored == null ? () -> open(newly) : this::fetch))
+                .onEnd(this::update)
                 .start();
+        job.progressProperty().subscribe(this::progressed);
+        state.set(stateOf());
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
@@ -140,8 +156,9 @@ public final class ResultViewModel {
         return services;
     }
 
+    /// What was opened. Not before [#open].
     Wanted wanted() {
-        return wanted;
+        return Objects.requireNonNull(wanted, "not opened yet");
     }
 
     /// Ends the fetch; what has come stays.
@@ -152,12 +169,17 @@ public final class ResultViewModel {
     /// Fetches what is not here.
     public void fetch() {
         StoredResult into = stored;
-        if (into == null || closed) {
+        if (closed) {
+            return;
+        }
+        if (into == null) {
+            open(wanted());
             return;
         }
         problem.set(null);
-        Job<Boolean> job = work.job(text("result.job.fetch", wanted.title()), progress -> {
-                    into.fetch(services.results().get(), wanted.ended(), progress);
+        Wanted now = wanted();
+        Job<Boolean> job = work.job(text("result.job.fetch", now.title()), progress -> {
+                    into.fetch(services.results().get(), now.ended(), progress);
                     return true;
                 })
                 .in(fetching)
@@ -170,7 +192,7 @@ public final class ResultViewModel {
 
     /// Keeps the result, or lets it go like the others.
     public void pin(boolean keep) {
-        String id = wanted.ended().id();
+        String id = wanted().ended().id();
         work.job(text("result.job.pin"), progress -> {
                     services.store().pin(id, keep);
                     return keep;
@@ -220,9 +242,6 @@ public final class ResultViewModel {
                 });
             }
         });
-        if (!result.entry().arrival().is(Arrival.State.COMPLETE)) {
-            fetch();
-        }
         update();
     }
 
@@ -285,7 +304,7 @@ public final class ResultViewModel {
         if (isGone()) {
             return State.GONE;
         }
-        boolean coming = fetching.isBusy() || stored == null;
+        boolean coming = fetching.isBusy() || wanted == null;
         return coming && problem.get() == null ? State.LOADING : State.FAILED;
     }
 }

@@ -34,8 +34,8 @@ class ResultViewModelTest {
     private final TestWork inline = TestWork.inline();
 
     private ResultViewModel open(ResultStand stand) {
-        ResultViewModel model = new ResultViewModel(stand.services, stand.wanted("q-1"), inline.work);
-        model.open();
+        ResultViewModel model = new ResultViewModel(stand.services, inline.work);
+        model.open(stand.wanted("q-1"));
         return model;
     }
 
@@ -210,9 +210,8 @@ class ResultViewModelTest {
     void rowsCutOffStayAndTheRestIsFetchedWhenAsked() throws IOException {
         ResultStand stand = orders();
         TestWork queued = TestWork.queued();
-        ResultViewModel model = new ResultViewModel(stand.services, stand.wanted("q-1"), queued.work);
-        model.open();
-        queued.runNext();
+        ResultViewModel model = new ResultViewModel(stand.services, queued.work);
+        model.open(stand.wanted("q-1"));
         assertThat(model.stateProperty().get()).isEqualTo(State.LOADING);
         model.cancel();
         queued.timer.advance(java.time.Duration.ofSeconds(1));

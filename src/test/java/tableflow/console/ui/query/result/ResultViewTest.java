@@ -136,9 +136,9 @@ class ResultViewTest extends ResultWindow {
         ResultColumn[] columns = {column("id", "bigint"), column("amount", "decimal"), column("note", "varchar")};
         ResultStand before = new ResultStand(folder, columns).row("1", "1.0", "a").row("2", "2.5", "b")
                 .row("3", "3.0", null);
-        ResultViewModel kept = fx(() -> new ResultViewModel(before.services, before.wanted("q-0"), work.work()));
+        ResultViewModel kept = fx(() -> new ResultViewModel(before.services, work.work()));
         models.add(kept);
-        run(kept::open);
+        run(() -> kept.open(before.wanted("q-0")));
         await("it is kept", () -> kept.stateProperty().get() == ResultViewModel.State.ROWS);
         open(new ResultStand(folder, columns).row("1", "1.00", "a").row("2", "2.75", "b").row("4", "4.0", "new"));
         awaitRows(3);

@@ -68,8 +68,7 @@ abstract class ResultWindow extends UiTest {
     }
 
     final ResultViewModel open(ResultStand stand) {
-        ResultViewModel model =
-                fx(() -> new ResultViewModel(stand.services, stand.wanted("q-1"), work.work()));
+        ResultViewModel model = fx(() -> new ResultViewModel(stand.services, work.work()));
         models.add(model);
         RecordLink link = new RecordLink(() -> true, requests::add, work.work());
         show(() -> {
@@ -79,7 +78,7 @@ abstract class ResultWindow extends UiTest {
                     new ColumnMemory.Page(memory, "tab-1"), () -> again++);
             return new StackPane(view, dialogs);
         }, 1240, 460);
-        run(model::open);
+        run(() -> model.open(stand.wanted("q-1")));
         return model;
     }
 

@@ -66,6 +66,7 @@ final class Kept {
     /// Changes what is known. In memory first: what is seen must be right even where the disk takes nothing more.
     synchronized void change(UnaryOperator<ResultEntry> how) throws IOException {
         entry = how.apply(entry);
+        tell();
         // A cancelled fetch must still be able to say so: an interrupt would close the file that is written.
         boolean interrupted = Thread.interrupted();
         try {
@@ -75,7 +76,6 @@ final class Kept {
                 Thread.currentThread().interrupt();
             }
         }
-        tell();
     }
 
     synchronized void pinned(boolean now) {

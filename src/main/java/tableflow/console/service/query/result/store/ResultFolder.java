@@ -36,8 +36,14 @@ record ResultFolder(Path path) {
         return Files.exists(description());
     }
 
+    /// Returns once it is on the disk, for one that is whole. While rows arrive nobody should wait for the disk: what
+    /// a loss of power takes then is fetched again.
     void write(ResultEntry entry) throws IOException {
-        AtomicFiles.write(description(), EntryJson.write(entry));
+        if (entry.arrival().is(Arrival.State.COMPLETE)) {
+            AtomicFiles.write(description(), EntryJson.write(entry));
+        } else {
+            AtomicFiles.writeSoon(description(), EntryJson.write(entry));
+        }
     }
 
     /// What is known of the result. Rows whose description is damaged can still be read: their columns are those of

@@ -75,7 +75,7 @@ public final class ResultStore {
             if (isNew) {
                 AtomicFiles.createFolders(into.path());
                 if (!Files.exists(into.rows())) {
-                    AtomicFiles.create(into.rows());
+                    AtomicFiles.createSoon(into.rows());
                 }
                 into.write(ResultEntry.begun(facts));
             }
