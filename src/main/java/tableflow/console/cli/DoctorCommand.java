@@ -38,7 +38,7 @@ import tableflow.console.service.doctor.report.ReportWords;
         mixinStandardHelpOptions = true,
         description = "Finds out why there is no table, no row or no access: examines everything from this machine to "
                 + "the rows, read-only, and names the cause and the smallest fix. Exit code 1 when something is "
-                + "broken.")
+                + "broken. With --review it asks for best practice and security of all Tableflow topics instead.")
 public final class DoctorCommand implements Callable<Integer> {
 
     private final Services services;
@@ -66,6 +66,9 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--explain", paramLabel = "TEXT|-", description = "Examine nothing: say what TEXT, or standard "
             + "input, points to. Any error text will do.")
     private @Nullable String explain;
+
+    @Mixin
+    private final ReviewOptions review = new ReviewOptions();
 
     public DoctorCommand(Services services, Terminal terminal) {
         this.services = services;

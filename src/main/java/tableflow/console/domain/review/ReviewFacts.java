@@ -20,6 +20,9 @@ public final class ReviewFacts {
     /// The time by which ages are told; known from the start.
     public static final Fact<Instant> NOW = Fact.of("time");
 
+    /// How many brokers hold replicas of the topics that were looked at.
+    public static final Fact<Integer> BROKERS = Fact.of("brokers");
+
     /// All settings of a topic.
     public static final Fact<List<TopicConfig>> TOPIC_SETTINGS = Fact.of("settings");
 

@@ -13,8 +13,6 @@ public enum Scope {
     ROLE,
     /// An API key of Confluent.
     KEY,
-    /// A principal of Confluent with its roles.
-    PRINCIPAL,
     /// A provider integration.
     INTEGRATION,
     /// A workgroup of Athena.

@@ -54,7 +54,19 @@ final class TopicQuestions {
                 "read newest records of " + name, Set.of(PARTITIONS.about(name)), asking -> keys(asking, name)))));
         names.forEach(name -> all.add(Question.of(Probe.of(ReviewFacts.TRAFFIC.about(name), Rung.TOPIC, Source.LOCAL,
                 "take the traffic of " + name, Set.of(ReviewFacts.TRAFFICS), asking -> traffic(asking, name)))));
+        all.add(Question.of(Probe.of(ReviewFacts.BROKERS, Rung.KAFKA, Source.LOCAL, "count brokers", Set.of(),
+                asking -> brokers(asking, names)).after(names.stream().map(PARTITIONS::about).toArray(Fact<?>[]::new))));
         return all;
+    }
+
+    private static int brokers(Asking asking, List<String> topics) throws NotAskable {
+        Set<Integer> brokers = topics.stream()
+                .flatMap(topic -> asking.evidence().value(PARTITIONS.about(topic)).stream()).flatMap(List::stream)
+                .flatMap(partition -> partition.replicas().stream()).collect(Collectors.toSet());
+        if (brokers.isEmpty()) {
+            throw new NotAskable("No partition of a topic could be looked at.");
+        }
+        return brokers.size();
     }
 
     private static <T> Question<?> many(

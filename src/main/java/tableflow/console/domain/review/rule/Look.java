@@ -108,9 +108,19 @@ record Look<T>(Evidence evidence, Parameters parameters, T it, Reviewed thing, S
                 needs.forEach(fact -> about.add(fact.about(name)));
                 all.add(evidence.missing(about)
                         .map(why -> Outcome.notChecked(thing, why))
-                        .orElseGet(() -> judge.apply(new Look<>(evidence, chosen, it, thing, about))));
+                        .orElseGet(() -> judged(new Look<>(evidence, chosen, it, thing, about), judge)));
             }
             return all;
+        }
+
+        /// What one answer has that nobody foresaw must not end the review of all others.
+        private static <T> Outcome judged(Look<T> look, Function<Look<T>, Outcome> judge) {
+            try {
+                return judge.apply(look);
+            } catch (IllegalArgumentException | IllegalStateException | ArithmeticException unforeseen) {
+                return look.notChecked("The answer could not be judged (" + unforeseen.getClass().getSimpleName()
+                        + ").");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package tableflow.console.domain.review.rule;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +12,9 @@ public final class RuleBook {
 
     /// In the order in which they are shown: best practice, then security.
     public static final List<Rule> ALL =
-            Stream.of(KeyRules.ALL).flatMap(List::stream).toList();
+            Stream.of(PartitionRules.ALL, RecordRules.ALL, SchemaRules.ALL, TableRules.ALL,
+                    StorageRules.ALL, BucketRules.ALL, RoleRules.ALL, KeyRules.ALL, AccountRules.ALL).flatMap(List::stream)
+                    .sorted(Comparator.comparing(Rule::group)).toList();
 
     private RuleBook() {}
 

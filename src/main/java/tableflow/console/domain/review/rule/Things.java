@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import tableflow.console.domain.aws.CatalogEncryption;
 import tableflow.console.domain.confluent.ApiKeyInfo;
 import tableflow.console.domain.confluent.CatalogIntegration;
 import tableflow.console.domain.confluent.ProviderIntegration;
@@ -21,6 +22,8 @@ import tableflow.console.domain.doctor.ladder.Evidence;
 import tableflow.console.domain.doctor.ladder.Fact;
 import tableflow.console.domain.doctor.ladder.Facts;
 import tableflow.console.domain.lake.S3Uri;
+import tableflow.console.domain.query.WorkGroup;
+import tableflow.console.domain.review.ReviewFacts;
 import tableflow.console.domain.review.Scope;
 
 /// The things of one kind that an environment has.
@@ -58,14 +61,33 @@ public record Things<T>(Scope scope, Set<Fact<?>> roots, Function<Evidence, List
                     .sorted(Comparator.comparing(ProviderIntegration::id)).toList(),
             ProviderIntegration::id);
 
+    /// The workgroup of the profile.
+    public static final Things<WorkGroup> WORKGROUPS = new Things<>(Scope.WORKGROUP, Set.of(LakeFacts.WORKGROUP),
+            evidence -> List.of(evidence.known(LakeFacts.WORKGROUP)), WorkGroup::name);
+
+    /// Glue's catalog of the account, in the profile's region.
+    public static final Things<CatalogEncryption> CATALOGS = new Things<>(Scope.ACCOUNT,
+            Set.of(ReviewFacts.CATALOG_ENCRYPTION),
+            evidence -> List.of(evidence.known(ReviewFacts.CATALOG_ENCRYPTION)), it -> "Glue catalog");
+
+    /// What the profile names.
+    public static final Things<Endpoint> ENDPOINTS = new Things<>(Scope.ENDPOINT, Set.of(Facts.SUBJECT),
+            evidence -> Endpoint.of(evidence.known(Facts.SUBJECT).profile()), Endpoint::what);
+
     private static Set<String> buckets(Evidence evidence) {
+        Set<String> all = new TreeSet<>(ofTables(evidence));
+        evidence.value(LakeFacts.RESULTS).map(S3Uri::bucket).ifPresent(all::add);
+        return all;
+    }
+
+    /// The buckets that hold tables.
+    static Set<String> ofTables(Evidence evidence) {
         Set<String> all = new TreeSet<>();
         evidence.known(Facts.TABLEFLOW_TOPICS).stream()
                 .flatMap(topic -> topic.storage() instanceof TableStorage.ByobAws own
                         ? Stream.of(own.bucketName())
                         : Stream.of())
                 .forEach(all::add);
-        evidence.value(LakeFacts.RESULTS).map(S3Uri::bucket).ifPresent(all::add);
         return all;
     }
 

@@ -18,26 +18,16 @@ public final class HtmlReport {
     private static final int BAR = 460;
     private static final int LEFT = 190;
 
-    private static final String STYLE = """
-            :root{color-scheme:light dark}
-            body{font:15px/1.5 system-ui,sans-serif;max-width:68rem;margin:2rem auto;padding:0 1rem}
-            h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem;border-top:1px solid #8886;padding-top:1rem}
-            dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{font-weight:600}dd{margin:0}
-            table{border-collapse:collapse;width:100%;font-size:.86rem}
-            td,th{text-align:left;vertical-align:top;padding:.25rem .5rem;border-bottom:1px solid #8884;
-            overflow-wrap:anywhere}
-            pre{background:#8881;padding:.75rem;overflow-x:auto;border-radius:6px}
-            .summary{font-weight:600;font-size:1.05rem}
+    private static final String STYLE = HtmlText.STYLE + """
             .healthy{color:#1a7f37}.warning{color:#9a6700}.broken{color:#cf222e}.not-checked{color:#777}
-            svg text{font:13px system-ui,sans-serif;fill:currentColor}
             svg .healthy{fill:#2da44e}svg .warning{fill:#d4a72c}svg .broken{fill:#cf222e}svg .not-checked{fill:#999}
             """;
 
-    private final UnaryOperator<String> redact;
+    private final HtmlText html;
 
     /// @param redact takes secrets out of every text
     public HtmlReport(UnaryOperator<String> redact) {
-        this.redact = redact;
+        this.html = new HtmlText(redact);
     }
 
     public String of(Examination examination) {
@@ -128,9 +118,7 @@ public final class HtmlReport {
                 .append(call.took().toMillis()).append("</td></tr>\n");
     }
 
-    /// Nothing in it is markup.
     private String text(String raw) {
-        return redact.apply(raw).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-                .replace("\"", "&quot;").replace("'", "&#39;");
+        return html.text(raw);
     }
 }

@@ -12,13 +12,11 @@ import tableflow.console.domain.doctor.ladder.RungReport.Checked;
 /// An examination as Markdown, for tickets and chats.
 public final class MarkdownReport {
 
-    private static final String SPECIAL = "\\`*_{}[]<>#|";
-
-    private final UnaryOperator<String> redact;
+    private final MarkdownText markdown;
 
     /// @param redact takes secrets out of every text
     public MarkdownReport(UnaryOperator<String> redact) {
-        this.redact = redact;
+        this.markdown = new MarkdownText(redact);
     }
 
     public String of(Examination examination) {
@@ -60,8 +58,8 @@ public final class MarkdownReport {
             out.append(step++).append(". ").append(text(one)).append('\n');
         }
         for (PolicyChange change : finding.remedy().policies()) {
-            out.append('\n').append(text(ReportWords.where(change))).append(":\n\n```json\n")
-                    .append(redact.apply(change.json()).replace("```", "` ` `")).append("\n```\n");
+            out.append('\n').append(text(ReportWords.where(change))).append(":\n\n")
+                    .append(markdown.block("json", change.json()));
         }
     }
 
@@ -80,16 +78,7 @@ public final class MarkdownReport {
                 .append(call.took().toMillis()).append(" |\n");
     }
 
-
-    /// On one line, and nothing in it is markup.
     private String text(String raw) {
-        StringBuilder safe = new StringBuilder(raw.length() + 16);
-        redact.apply(raw).codePoints().forEach(one -> {
-            if (SPECIAL.indexOf(one) >= 0) {
-                safe.append('\\');
-            }
-            safe.appendCodePoint(Character.isISOControl(one) ? ' ' : one);
-        });
-        return safe.toString();
+        return markdown.text(raw);
     }
 }

@@ -27,18 +27,18 @@ import tableflow.console.domain.iam.Question;
 /// @param role ARN of the role
 /// @param principal ARN of Confluent's role, each integration has its own
 /// @param externalId which the policy has to demand
-record TrustNeeds(String role, String principal, String externalId) {
+public record TrustNeeds(String role, String principal, String externalId) {
 
-    static final String ASSUME = "sts:AssumeRole";
+    public static final String ASSUME = "sts:AssumeRole";
     static final String TAG = "sts:TagSession";
-    static final String EXTERNAL_ID = "sts:ExternalId";
+    public static final String EXTERNAL_ID = "sts:ExternalId";
     private static final Pattern DELETED = Pattern.compile("A(ROA|IDA)[A-Z0-9]{12,}");
 
     private static final Policy EVERYTHING = PolicyDocument.of(PolicyKind.IDENTITY, List.of(
             Map.of("Effect", "Allow", "Action", "*", "Resource", "*"))).policy();
 
     /// Empty while Confluent does not tell principal and id.
-    static Optional<TrustNeeds> of(ProviderIntegration integration) {
+    public static Optional<TrustNeeds> of(ProviderIntegration integration) {
         return integration.confluentRoleArn() == null || integration.externalId() == null
                 ? Optional.empty()
                 : Optional.of(new TrustNeeds(integration.customerRoleArn(), integration.confluentRoleArn(),
@@ -49,7 +49,7 @@ record TrustNeeds(String role, String principal, String externalId) {
     ///
     /// @param action [#ASSUME] or [#TAG]
     /// @param id the external id that is sent; empty to leave it open
-    Decision decide(PolicyDocument trust, String action, Optional<String> id) {
+    public Decision decide(PolicyDocument trust, String action, Optional<String> id) {
         Map<String, String> known = new LinkedHashMap<>(Map.of("aws:PrincipalArn", principal,
                 "aws:PrincipalAccount", Arns.account(principal), "aws:SecureTransport", "true"));
         id.ifPresent(it -> known.put(EXTERNAL_ID, it));
@@ -84,7 +84,7 @@ record TrustNeeds(String role, String principal, String externalId) {
     }
 
     /// The whole policy as it should be when nothing else is to be kept.
-    PolicyDocument whole() {
+    public PolicyDocument whole() {
         return PolicyDocument.of(PolicyKind.TRUST, List.of(assumes(), tags()));
     }
 
@@ -151,7 +151,7 @@ record TrustNeeds(String role, String principal, String externalId) {
     }
 
     /// The policy with this integration's external id demanded wherever Confluent's role may take the role.
-    PolicyDocument demanding(PolicyDocument trust) {
+    public PolicyDocument demanding(PolicyDocument trust) {
         PolicyDocument mended = trust;
         for (int i = 0; i < trust.statements().size(); i++) {
             Map<String, Object> statement = trust.statements().get(i);
