@@ -80,6 +80,10 @@ public final class DoctorCommand implements Callable<Integer> {
         if (explain != null) {
             return explained(services.explain(explain.equals("-") ? standardInput() : explain));
         }
+        if (review.isAsked()) {
+            review.requireAlone(topic != null || !rungs.isEmpty());
+            return new ReviewRun(services, terminal, json).run(profile, review, report);
+        }
         Set<Rung> wanted = wanted();
         Optional<ReportFormat> format = format(report);
         Profile opened = profile.open(services);
@@ -101,7 +105,8 @@ public final class DoctorCommand implements Callable<Integer> {
         return broken ? ExitCode.NO : ExitCode.DONE;
     }
 
-    private static Optional<ReportFormat> format(@Nullable Path file) {
+    /// The format that the name of a file asks for.
+    static Optional<ReportFormat> format(@Nullable Path file) {
         if (file == null) {
             return Optional.empty();
         }

@@ -2,9 +2,10 @@ package tableflow.console.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.cli.DoctorCommand.ReportKind;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.review.Group;
@@ -15,9 +16,10 @@ import tableflow.console.domain.review.Rule;
 import tableflow.console.domain.review.RuleReport;
 import tableflow.console.domain.review.RuleReport.Standing;
 import tableflow.console.domain.review.Score;
+import tableflow.console.service.doctor.report.ReportFile;
+import tableflow.console.service.doctor.report.ReportFormat;
 import tableflow.console.service.review.report.ReviewDocument;
-import tableflow.console.service.review.report.ReviewHtml;
-import tableflow.console.service.review.report.ReviewMarkdown;
+import tableflow.console.service.review.report.ReviewReport;
 import tableflow.console.service.review.report.ReviewWords;
 
 /// Reviews from a terminal.
@@ -27,7 +29,10 @@ record ReviewRun(Services services, Terminal terminal, boolean json) {
 
     /// Outcomes of a rule that are written to the terminal; reports have more.
     private static final int SHOWN = 10;
+    private static final int REASONS = 3;
     private static final int TENTHS = 10;
+    /// Questions that take so long that somebody wants to know.
+    private static final int LONG = 200;
 
     /// Reviews, or lists the rules.
     ///
@@ -38,17 +43,17 @@ record ReviewRun(Services services, Terminal terminal, boolean json) {
             list(options);
             return ExitCode.DONE;
         }
-        ReportKind kind = report == null ? ReportKind.NONE : ReportKind.of(report);
+        Optional<ReportFormat> format = DoctorCommand.format(report);
         Profile opened = profile.open(services);
         Review done = services.reviewer(opened).review(opened,
                 options.applied(services.reviewSettings(opened).read()), json ? Progress.NONE : tenths());
         if (json) {
             terminal.json(new ReviewDocument(services::redact).of(done));
         } else {
-            tell(done);
+            tell(done, options.rules());
         }
-        if (report != null) {
-            DoctorCommand.write(report, text(done, kind));
+        if (report != null && format.isPresent()) {
+            ReportFile.write(report, new ReviewReport(services::redact).of(done, format.get()));
             terminal.note("Report: " + report);
         }
         boolean tooFew = options.isTooFew(done.score().points());
@@ -73,26 +78,30 @@ record ReviewRun(Services services, Terminal terminal, boolean json) {
         }
     }
 
-    /// Tells each tenth of the way on standard error.
+    /// Tells each tenth of a long way on standard error.
     private Progress tenths() {
         AtomicLong told = new AtomicLong();
         return (message, done, total) -> {
-            long tenth = total == 0 ? 0 : done * TENTHS / total;
-            if (tenth > told.getAndAccumulate(tenth, Math::max)) {
+            long step = Math.max(LONG, total) / TENTHS;
+            if (total >= LONG && done / step > told.getAndAccumulate(done / step, Math::max)) {
                 terminal.note("Asked " + done + " of " + total + " questions.");
             }
         };
     }
 
-    private void tell(Review done) {
+    private void tell(Review done, List<Rule> meant) {
         for (Group group : Group.values()) {
             terminal.line(ReviewWords.name(group) + ": " + ReviewWords.score(done.score(group)));
             for (RuleReport report : ReviewWords.worstFirst(done.of(group))) {
+                if (!meant.contains(report.rule())) {
+                    continue;
+                }
                 terminal.line("  %-24s %-14s %s".formatted(report.rule().id(),
                         ReviewWords.standing(report.standing()), ReviewWords.counts(report)));
                 if (report.standing() == Standing.FAILED) {
                     against(report);
                 }
+                why(report);
             }
             terminal.line("");
         }
@@ -109,17 +118,13 @@ record ReviewRun(Services services, Terminal terminal, boolean json) {
         }
     }
 
+    private void why(RuleReport report) {
+        report.outcomes().stream().filter(it -> it.is(Kind.NOT_CHECKED)).map(Outcome::says).distinct().limit(REASONS)
+                .forEach(why -> terminal.line("      not checked: " + why));
+    }
+
     private void against(Outcome outcome) {
         terminal.line("      " + outcome.says());
         outcome.remedy().steps().forEach(step -> terminal.line("        - " + step));
-    }
-
-    private String text(Review done, ReportKind kind) {
-        return switch (kind) {
-            case NONE -> "";
-            case HTML -> new ReviewHtml(services::redact).of(done);
-            case MD -> new ReviewMarkdown(services::redact).of(done);
-            case JSON -> new ReviewDocument(services::redact).of(done).toPrettyString();
-        };
     }
 }

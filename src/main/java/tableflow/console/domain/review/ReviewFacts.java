@@ -1,5 +1,6 @@
 package tableflow.console.domain.review;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,7 +85,8 @@ public final class ReviewFacts {
 
         /// On average, rounded down.
         public long bytesPerDay() {
-            return Math.multiplyExact(bytesPerSecond(), Duration.ofDays(1).toSeconds());
+            return BigInteger.valueOf(bytes).multiply(BigInteger.valueOf(Duration.ofDays(1).toSeconds()))
+                    .divide(BigInteger.valueOf(Math.max(1, over.toSeconds()))).longValueExact();
         }
     }
 

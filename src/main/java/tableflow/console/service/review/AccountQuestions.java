@@ -77,18 +77,18 @@ final class AccountQuestions {
         return new ArrayList<>(all);
     }
 
-    /// Of whole hours, the last of which has ended long enough ago to be complete.
+    /// Up to a minute that was long enough ago to be complete.
     private static Map<String, Traffic> traffic(Asking asking) throws NotAskable {
         Profile profile = asking.subject().profile();
         String cluster = Openers.cluster(asking);
         Metrics metrics = asking.systems().confluent().listening(asking.listener()).metrics(
                 profile.confluent().metricsUrl(),
                 Keys.resolve(asking, profile.confluent().cloudApiKey(), "Cloud API key"));
-        Instant to = asking.systems().clock().instant().minus(Metrics.DELAY).truncatedTo(ChronoUnit.HOURS);
+        Instant to = asking.systems().clock().instant().minus(Metrics.DELAY).truncatedTo(ChronoUnit.MINUTES);
         Duration day = Duration.ofDays(1);
         Map<String, Traffic> all = new HashMap<>();
         for (Series series : metrics.query(new Question(RECEIVED, cluster, List.of(TOPIC),
-                new Window(to.minus(day), to), Granularity.HOUR))) {
+                new Window(to.minus(day), to), Granularity.ALL))) {
             BigDecimal sum = series.points().stream().map(Metrics.Point::value)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             all.put(series.labels().getOrDefault(TOPIC, ""),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.doctor.check.confluent.ConfluentFacts;
 import tableflow.console.domain.doctor.check.lake.LakeFacts;
 import tableflow.console.domain.doctor.ladder.Evidence;
@@ -33,15 +34,41 @@ final class Questions {
     List<Question<?>> all() {
         List<Question<?>> all = new ArrayList<>();
         if (known.missing(Things.TOPICS.roots()).isEmpty()) {
-            all.addAll(TopicQuestions.of(Things.TOPICS.all().apply(known)));
-            all.addAll(SchemaQuestions.of(Things.TOPICS.all().apply(known)));
-            all.addAll(TableQuestions.of(Things.TOPICS.all().apply(known)));
+            all.addAll(ofTopics(Things.TOPICS.all().apply(known).stream().map(TableflowTopic::name).toList()));
             all.addAll(BucketQuestions.of(Things.BUCKETS.all().apply(known)));
         }
         if (known.missing(Things.ROLES.roots()).isEmpty()) {
             all.addAll(RoleQuestions.of(Things.ROLES.all().apply(known)));
         }
         return needed(all);
+    }
+
+    private static List<Question<?>> ofTopics(List<String> topics) {
+        List<Question<?>> all = new ArrayList<>(TopicQuestions.of(topics));
+        all.addAll(SchemaQuestions.of(topics));
+        all.addAll(TableQuestions.of(topics));
+        return all;
+    }
+
+    /// Facts with those that questions about single things build on, which may be facts of the whole.
+    static Set<Fact<?>> withNeeds(Set<Fact<?>> facts) {
+        List<String> any = List.of("any");
+        List<Question<?>> all = new ArrayList<>(ofTopics(any));
+        all.addAll(BucketQuestions.of(any));
+        all.addAll(RoleQuestions.of(any));
+        Set<Fact<?>> closed = new HashSet<>(facts);
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Question<?> question : all) {
+                if (question.provides().stream().anyMatch(fact -> closed.contains(fact.about("")))) {
+                    for (Fact<?> need : question.probe().conditions().needs()) {
+                        more |= closed.add(need.about(""));
+                    }
+                }
+            }
+        }
+        return closed;
     }
 
     /// Those that find out what is wanted, or what such a question builds on.

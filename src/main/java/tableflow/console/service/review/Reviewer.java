@@ -75,7 +75,7 @@ public final class Reviewer {
         Set<Fact<?>> wanted = new HashSet<>();
         rules.stream().filter(rule -> settings.choice(rule.id()).on())
                 .forEach(rule -> wanted.addAll(rule.judging().facts()));
-        return wanted;
+        return Questions.withNeeds(wanted);
     }
 
     /// The doctor's own questions that are about the environment as a whole, with those that they build on.

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
-import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.doctor.Signal.Source;
 import tableflow.console.domain.doctor.ladder.Answer;
 import tableflow.console.domain.doctor.ladder.Fact;
@@ -42,9 +41,8 @@ final class SchemaQuestions {
 
     private SchemaQuestions() {}
 
-    static List<Question<?>> of(List<TableflowTopic> topics) {
+    static List<Question<?>> of(List<String> names) {
         List<Question<?>> all = new ArrayList<>();
-        List<String> names = topics.stream().map(TableflowTopic::name).toList();
         if (names.size() > SINGLY) {
             all.add(schemas(names));
         } else {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.doctor.Signal.Source;
 import tableflow.console.domain.doctor.ladder.Answer;
 import tableflow.console.domain.doctor.ladder.Fact;
@@ -35,8 +34,7 @@ final class TableQuestions {
 
     private TableQuestions() {}
 
-    static List<Question<?>> of(List<TableflowTopic> topics) {
-        List<String> names = topics.stream().map(TableflowTopic::name).toList();
+    static List<Question<?>> of(List<String> names) {
         List<Question<?>> all = new ArrayList<>();
         if (!names.isEmpty()) {
             all.add(entries(names));

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
-import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.doctor.Signal.Source;
 import tableflow.console.domain.doctor.ladder.Answer;
 import tableflow.console.domain.doctor.ladder.Fact;
@@ -40,9 +39,8 @@ final class TopicQuestions {
 
     private TopicQuestions() {}
 
-    static List<Question<?>> of(List<TableflowTopic> topics) {
+    static List<Question<?>> of(List<String> names) {
         List<Question<?>> all = new ArrayList<>();
-        List<String> names = topics.stream().map(TableflowTopic::name).toList();
         for (int from = 0; from < names.size(); from += CHUNK) {
             List<String> some = names.subList(from, Math.min(names.size(), from + CHUNK));
             all.add(many(PARTITIONS, some, "describe topics", "DescribeTopics, ListOffsets",
@@ -55,7 +53,8 @@ final class TopicQuestions {
         names.forEach(name -> all.add(Question.of(Probe.of(ReviewFacts.TRAFFIC.about(name), Rung.TOPIC, Source.LOCAL,
                 "take the traffic of " + name, Set.of(ReviewFacts.TRAFFICS), asking -> traffic(asking, name)))));
         all.add(Question.of(Probe.of(ReviewFacts.BROKERS, Rung.KAFKA, Source.LOCAL, "count brokers", Set.of(),
-                asking -> brokers(asking, names)).after(names.stream().map(PARTITIONS::about).toArray(Fact<?>[]::new))));
+                        asking -> brokers(asking, names))
+                .after(names.stream().map(PARTITIONS::about).toArray(Fact<?>[]::new))));
         return all;
     }
 

@@ -2,7 +2,6 @@ package tableflow.console.domain.review.rule;
 
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.ENCRYPTION;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.RESULTS;
-import static tableflow.console.domain.doctor.check.lake.LakeFacts.WORKGROUP;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import tableflow.console.domain.Units;
 import tableflow.console.domain.aws.BucketEncryption;
-import tableflow.console.domain.aws.CatalogEncryption;
 import tableflow.console.domain.confluent.ProviderIntegration;
 import tableflow.console.domain.doctor.ladder.Fact;
 import tableflow.console.domain.doctor.ladder.Facts;

@@ -135,7 +135,9 @@ final class RoleRules {
         for (RolePolicy policy : look.known(ReviewFacts.ROLE_POLICIES)) {
             List<Map<String, Object>> statements = policy.document().statements();
             for (int i = 0; i < statements.size(); i++) {
-                Optional<String> why = Statements.allows(statements.get(i)) ? wide(statements.get(i)) : Optional.empty();
+                Optional<String> why = Statements.allows(statements.get(i))
+                        ? wide(statements.get(i))
+                        : Optional.empty();
                 String where = Statements.name(policy.document(), i) + " of policy " + policy.name();
                 why.ifPresent(it -> found.add(where + " allows " + it));
             }

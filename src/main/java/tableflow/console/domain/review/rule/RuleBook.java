@@ -13,7 +13,8 @@ public final class RuleBook {
     /// In the order in which they are shown: best practice, then security.
     public static final List<Rule> ALL =
             Stream.of(PartitionRules.ALL, RecordRules.ALL, SchemaRules.ALL, TableRules.ALL,
-                    StorageRules.ALL, BucketRules.ALL, RoleRules.ALL, KeyRules.ALL, AccountRules.ALL).flatMap(List::stream)
+                    StorageRules.ALL, BucketRules.ALL, RoleRules.ALL, KeyRules.ALL, AccountRules.ALL)
+                    .flatMap(List::stream)
                     .sorted(Comparator.comparing(Rule::group)).toList();
 
     private RuleBook() {}

@@ -130,7 +130,8 @@ final class StorageRules {
         Optional<LifecycleRule> taking = look.known(LIFECYCLE).stream().filter(LifecycleRule::takesCurrent).findFirst();
         return taking.map(rule -> look.failed("Lifecycle rule " + (rule.id().isEmpty() ? "without a name" : rule.id())
                                 + " of bucket " + look.it() + (rule.expires() ? " deletes" : " moves")
-                                + " current objects" + (rule.prefix().isEmpty() ? "." : " under " + rule.prefix() + "."),
+                                + " current objects"
+                                + (rule.prefix().isEmpty() ? "." : " under " + rule.prefix() + "."),
                         "Take expiration and transitions out of the rule, or switch it off."))
                 .orElseGet(() -> look.passed("No lifecycle rule of bucket " + look.it() + " takes current objects."));
     }

@@ -92,7 +92,7 @@ public final class ReviewWords {
         return rules.stream().sorted(Comparator
                         .comparing((RuleReport it) -> it.standing() != Standing.FAILED)
                         .thenComparing(it -> it.rule().severity())
-                        .thenComparing(it -> -it.rule().weight()))
+                        .thenComparingInt(it -> -it.rule().weight()))
                 .toList();
     }
 
