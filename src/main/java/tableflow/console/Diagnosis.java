@@ -26,6 +26,12 @@ final class Diagnosis {
         return new Reviewer(systems(wiring, profile), wiring.redactor()::redact);
     }
 
+    /// The same, with EXPLAIN in Athena, which writes a result object: for who was asked.
+    static Examiner withExplain(Wiring wiring, Profile profile) {
+        return new Examiner(
+                DoctorLadder.withExplain(), systems(wiring, profile), wiring.redactor()::redact);
+    }
+
     static Systems systems(Wiring wiring, Profile profile) {
         return new Systems(
                 HttpConnector.brief(profile.confluent().apiUrl(), Version.text()),

@@ -70,6 +70,11 @@ final class DoctorWiring implements DoctorServices {
         return examiner().again(before, rungs, watcher);
     }
 
+    @Override
+    public Examination explainInAthena(Examination before, Watcher watcher) {
+        return Diagnosis.withExplain(wiring, opened.now()).again(before, Set.of(Rung.ATHENA), watcher);
+    }
+
     private Examiner examiner() {
         return Diagnosis.examiner(wiring, opened.now());
     }

@@ -216,6 +216,11 @@ final class Wiring implements Services, AutoCloseable {
     }
 
     @Override
+    public Examiner examinerWithExplain(Profile profile) {
+        return Diagnosis.withExplain(this, profile);
+    }
+
+    @Override
     public Reviewer reviewer(Profile profile) {
         return Diagnosis.reviewer(this, profile);
     }

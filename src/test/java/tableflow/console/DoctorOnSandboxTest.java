@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,6 +131,47 @@ class DoctorOnSandboxTest {
     @Test
     void thereAreMoreThanSeventyWaysToFail() {
         assertThat(Armoury.all().stream().map(Mode::id).distinct()).hasSizeGreaterThan(70);
+    }
+
+    /// EXPLAIN is the one question that leaves something behind: it is never put unless it is asked for, and then
+    /// nothing else changes anything.
+    @Test
+    void explainIsRunOnRequestOnlyAndIsAllThatLeavesSomethingBehind(Lab lab) throws Exception {
+        try (Scene scene = lab.healthy()) {
+            Examination usual = examine(scene);
+            assertThat(recorder.calls()).extracting(Recorder.Call::operation).doesNotContain("StartQueryExecution");
+            assertThat(outcome(usual, "query-plan")).isEqualTo(Verdict.Outcome.NOT_CHECKED);
+
+            Profile profile = usual.subject().profile();
+            recorder.forget();
+            Examination asked = Diagnosis.withExplain(wiring, profile)
+                    .again(usual, Set.of(Rung.ATHENA), Watcher.NONE);
+
+            assertThat(recorder.calls()).filteredOn(Recorder.Call::changes).singleElement()
+                    .extracting(Recorder.Call::operation).isEqualTo("StartQueryExecution");
+            assertThat(outcome(asked, "query-plan")).as(told(asked)).isNotEqualTo(Verdict.Outcome.NOT_CHECKED);
+
+            recorder.forget();
+            Diagnosis.examiner(wiring, profile).again(asked, Set.of(Rung.ATHENA), Watcher.NONE);
+            assertThat(recorder.calls()).isNotEmpty().noneMatch(Recorder.Call::changes);
+        }
+    }
+
+    @Test
+    void whereTheWorkgroupRefusesAQueryItsExplainSaysSoWithTheRightThatIsMissing(Lab lab) throws Exception {
+        try (Scene scene = lab.healthy()) {
+            Examination usual = examine(scene);
+            scene.operatorMayNotStartQueries();
+            Examination asked = Diagnosis.withExplain(wiring, usual.subject().profile())
+                    .again(usual, Set.of(Rung.ATHENA), Watcher.NONE);
+
+            Finding plan = asked.rungs().stream().flatMap(report -> report.checks().stream())
+                    .filter(one -> one.check().id().equals("query-plan")).findFirst().orElseThrow()
+                    .verdict().findings().getFirst();
+            assertThat(plan.id()).as(told(asked)).isEqualTo("A4");
+            assertThat(plan.remedy().policies()).singleElement().satisfies(change ->
+                    assertThat(change.json()).contains("athena:StartQueryExecution", "workgroup/primary"));
+        }
     }
 
     /// The operator reads the policies of roles and may not simulate; then it may read none either.

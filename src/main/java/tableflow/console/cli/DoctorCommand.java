@@ -27,6 +27,7 @@ import tableflow.console.domain.doctor.ladder.RungReport;
 import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.doctor.ladder.Verdict;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.doctor.ladder.Examiner;
 import tableflow.console.service.doctor.ladder.Watcher;
 import tableflow.console.service.doctor.report.ReportFile;
 import tableflow.console.service.doctor.report.ReportFormat;
@@ -56,6 +57,10 @@ public final class DoctorCommand implements Callable<Integer> {
             + "glue, athena, data.")
     private List<String> rungs = List.of();
 
+    @Option(names = "--with-explain", description = "Have Athena plan a query of the topic's table too (EXPLAIN). It "
+            + "scans nothing, but leaves an execution and a result object behind: all else only reads.")
+    private boolean withExplain;
+
     @Option(names = "--json", description = "Write one JSON document to standard output.")
     private boolean json;
 
@@ -84,12 +89,16 @@ public final class DoctorCommand implements Callable<Integer> {
             review.requireAlone(topic != null || !rungs.isEmpty());
             return new ReviewRun(services, terminal, json).run(profile, review, report);
         }
+        if (withExplain && topic == null) {
+            throw BadInput.of(List.of("--with-explain: there is no table without --topic"));
+        }
         Set<Rung> wanted = wanted();
         Optional<ReportFormat> format = format(report);
         Profile opened = profile.open(services);
         Subject subject = new Subject(opened, Optional.ofNullable(topic), Optional.empty(), Optional.empty(),
                 Optional.empty());
-        Examination done = services.examiner(opened).examine(subject, json ? Watcher.NONE : narrator(wanted));
+        Examiner examiner = withExplain ? services.examinerWithExplain(opened) : services.examiner(opened);
+        Examination done = examiner.examine(subject, json ? Watcher.NONE : narrator(wanted));
         Doctored documents = new Doctored(services);
         if (json) {
             terminal.json(documents.json(done));

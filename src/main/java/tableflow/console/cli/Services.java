@@ -71,6 +71,9 @@ public interface Services {
     /// What was chosen for the reviews of the profile.
     ReviewSettingsFile reviewSettings(Profile profile);
 
+    /// The doctor with EXPLAIN in Athena, which writes a result object.
+    Examiner examinerWithExplain(Profile profile);
+
     /// What a text points to; never fails.
     Explanation explain(String text);
 

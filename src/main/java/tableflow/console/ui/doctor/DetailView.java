@@ -20,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.doctor.ladder.Call;
 import tableflow.console.domain.doctor.ladder.Examination;
 import tableflow.console.domain.doctor.ladder.Finding;
+import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.RungReport;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Placeholder;
@@ -102,6 +103,13 @@ final class DetailView extends ScrollPane {
         from.setDisable(!model.canGoOn());
         FlowPane buttons = new FlowPane(again, from);
         buttons.getStyleClass().add("doctor-buttons");
+        if (row.rung() == Rung.ATHENA) {
+            Button plan = new Button(text("doctor.plan"), Icons.of(Feather.MAP));
+            plan.setId("doctor-plan");
+            plan.setDisable(!model.canExplain());
+            plan.setOnAction(event -> actions.explainInAthena());
+            buttons.getChildren().add(plan);
+        }
         content.getChildren().add(buttons);
         VBox checks = Parts.section(text("doctor.rung.checks"));
         row.checks().forEach(check -> checks.getChildren().add(checkLine(row, check)));

@@ -36,6 +36,7 @@ public final class DoctorPane implements Pane {
     private final ReportMenu report;
     private final ExplainViewModel explaining;
     private final ExplainView explain;
+    private final DoctorActions actions;
     private final DoctorView view;
     private boolean read;
 
@@ -46,7 +47,8 @@ public final class DoctorPane implements Pane {
         reporting = new Reporting(context.work(), services.files(), Copying::copy);
         report = new ReportMenu("doctor-report", reporting, model::reportable);
         report.disableProperty().bind(model.examinationProperty().isNull().or(reporting.busyProperty()));
-        view = new DoctorView(model, new DoctorActions(model, context.navigation()), new DoctorView.Beside(
+        actions = new DoctorActions(model, context.navigation(), context.dialogs());
+        view = new DoctorView(model, actions, new DoctorView.Beside(
                 new HistoryView(history, reporting, this::showLadder), this::compareWithLastGood,
                 new ReportNote(reporting), List.of(report, new WatchMenu(watch))));
         explaining = new ExplainViewModel(context.work(), services::explain, this::examine);
@@ -139,6 +141,8 @@ public final class DoctorPane implements Pane {
                 Command.of(group, text("doctor.report.copy"), Feather.COPY, () ->
                         model.reportable().ifPresent(reporting::copy)).withShortcut("Shortcut+Shift+C")
                         .when(model.examinationProperty().isNotNull()),
+                Command.of(group, text("doctor.plan"), Feather.MAP, actions::explainInAthena)
+                        .when(model.examinationProperty().isNotNull().and(model.busyProperty().not())),
                 Command.of(group, text("doctor.command.explain"), Feather.CLIPBOARD, this::explainError)
                         .withShortcut("Shortcut+E"),
                 Command.of(group, text("doctor.command.history"), Feather.ARCHIVE, () ->

@@ -28,6 +28,10 @@ public interface DoctorServices {
     /// See [tableflow.console.service.doctor.ladder.Examiner#again]. Blocking.
     Examination again(Examination before, Set<Rung> rungs, Watcher watcher);
 
+    /// Examines the rung of Athena anew, with EXPLAIN of a query of the table: the one question that leaves something
+    /// behind, a result object. Only after the user has agreed. Blocking.
+    Examination explainInAthena(Examination before, Watcher watcher);
+
     /// The examinations of the profile that were kept. Blocking.
     ExaminationStore store();
 

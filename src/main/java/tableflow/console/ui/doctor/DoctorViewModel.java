@@ -202,6 +202,22 @@ final class DoctorViewModel {
         }
     }
 
+    /// Examines the rung of Athena anew with EXPLAIN, which leaves a result object behind: once the user has agreed.
+    void explainInAthena() {
+        Examination before = examination.get();
+        if (before != null && canExplain()) {
+            leads = false;
+            start(EnumSet.of(Rung.ATHENA), watcher -> services.explainInAthena(before, watcher), before);
+        }
+    }
+
+    /// Whether there is a table that Athena could be asked about.
+    boolean canExplain() {
+        Examination before = examination.get();
+        return canGoOn() && before != null
+                && (before.subject().topic().isPresent() || before.subject().table().isPresent());
+    }
+
     /// Whether single rungs can be examined anew: only on top of an examination that came to its end.
     boolean canGoOn() {
         return examination.get() != null && !past.get() && !examining.isBusy();

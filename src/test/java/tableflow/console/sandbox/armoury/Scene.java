@@ -100,6 +100,12 @@ public final class Scene implements AutoCloseable {
                         + "\"iam:GetPolicy\",\"iam:GetPolicyVersion\"" : "\"iam:GetUser\""));
     }
 
+    /// The operator may do all in Athena but to begin a query.
+    public void operatorMayNotStartQueries() {
+        operatorPolicy("queries", Documents.QUERIES,
+                Documents.QUERIES.replace("\"athena:StartQueryExecution\",", ""));
+    }
+
     /// The operator has one policy more.
     void operatorMay(String name, String document) {
         put(name, document);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +35,7 @@ abstract class DoctorPaneFixture extends UiTest {
 
     protected FakeDoctor doctor = new FakeDoctor();
     protected final Navigation navigation = new Navigation();
+    final Asked dialogs = new Asked();
     private final ScheduledTimer timer = new ScheduledTimer();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<@Nullable Pane> pane = new AtomicReference<>();
@@ -57,7 +59,7 @@ abstract class DoctorPaneFixture extends UiTest {
         Work work = new Work(threads, Platform::runLater, timer, InstantSource.system());
         show(() -> {
             PaneContext context = new PaneContext(
-                    doctor.profile, work, navigation, new NoDialogs(), new SimpleBooleanProperty(true));
+                    doctor.profile, work, navigation, dialogs, new SimpleBooleanProperty(true));
             Pane made = DoctorPane.spec(doctor).factory().apply(context);
             pane.set(made);
             made.onShown();
@@ -96,11 +98,19 @@ abstract class DoctorPaneFixture extends UiTest {
                 .map(node -> String.valueOf(((Label) node).getText())).toList());
     }
 
-    private static final class NoDialogs implements Dialogs {
+    /// What the pane asked, and what happens on a yes.
+    static final class Asked implements Dialogs {
+        final List<Confirmation> questions = new CopyOnWriteArrayList<>();
+        private Runnable onYes = () -> { };
+
+        void yes() {
+            onYes.run();
+        }
 
         @Override
-        public void confirm(Confirmation question, Runnable onYes) {
-            throw new AssertionError("the pane must not ask");
+        public void confirm(Confirmation question, Runnable yes) {
+            questions.add(question);
+            onYes = yes;
         }
 
         @Override

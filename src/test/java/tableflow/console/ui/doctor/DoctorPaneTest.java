@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
@@ -90,6 +91,41 @@ class DoctorPaneTest extends DoctorPaneFixture {
         await("the comparison", () -> stage().getScene().getRoot().lookupAll("#doctor-comparison .doctor-call").size()
                 == 6);
         pictures("doctor-comparison");
+    }
+
+    private void choose(Rung rung) {
+        ladder().getSelectionModel().select(List.of(Rung.values()).indexOf(rung));
+    }
+
+    @Test
+    void athenaIsAskedForAPlanOnlyAfterAYes() {
+        open(1100, 760);
+        enter("#doctor-topic", "payments");
+        examine();
+        run(() -> {
+            ladder().requestFocus();
+            choose(Rung.ATHENA);
+        });
+
+        click("#doctor-plan");
+        assertThat(dialogs.questions).singleElement().satisfies(question -> {
+            assertThat(question.title()).contains("payments");
+            assertThat(question.message()).contains("leaves something behind");
+        });
+        assertThat(doctor.explained).hasValue(0);
+
+        run(dialogs::yes);
+        await("the end", () -> doctor.explained.get() == 1 && shows("#doctor-run"));
+        pictures("doctor-plan");
+    }
+
+    @Test
+    void withoutATableThereIsNoPlanToAskFor() {
+        open(1100, 760);
+        examine();
+        run(() -> choose(Rung.ATHENA));
+
+        assertThat(find("#doctor-plan", Button.class).isDisabled()).isTrue();
     }
 
     @Test

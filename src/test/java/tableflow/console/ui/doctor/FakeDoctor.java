@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
@@ -118,6 +119,15 @@ final class FakeDoctor implements DoctorServices {
     public Examination again(Examination beforeIt, Set<Rung> rungs, Watcher watcher) {
         again.add(rungs);
         return go(beforeIt.subject(), rungs, beforeIt, watcher);
+    }
+
+    /// How often EXPLAIN was run.
+    final AtomicInteger explained = new AtomicInteger();
+
+    @Override
+    public Examination explainInAthena(Examination beforeIt, Watcher watcher) {
+        explained.incrementAndGet();
+        return go(beforeIt.subject(), Set.of(Rung.ATHENA), beforeIt, watcher);
     }
 
     @Override

@@ -72,6 +72,17 @@ public record Ladder(List<Probe<?>> probes, List<Check> checks) {
         return facts;
     }
 
+    /// The same with another way to find out a fact.
+    ///
+    /// @throws IllegalArgumentException when no probe finds it out so far
+    public Ladder with(Probe<?> other) {
+        if (probes.stream().noneMatch(probe -> probe.fact().equals(other.fact()))) {
+            throw new IllegalArgumentException("no probe finds out " + other.fact());
+        }
+        return new Ladder(probes.stream().<Probe<?>>map(probe ->
+                probe.fact().equals(other.fact()) ? other : probe).toList(), checks);
+    }
+
     /// This one and another, as one.
     public Ladder and(Ladder other) {
         List<Probe<?>> allProbes = new ArrayList<>(probes);

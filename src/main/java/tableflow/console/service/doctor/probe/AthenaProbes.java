@@ -72,6 +72,7 @@ final class AthenaProbes {
                         .after(RESULTS, QUERY_RIGHTS)
                         .telling(own -> own.decided().size() - own.refused().size() + " allowed, "
                                 + own.refused().size() + " not, " + own.open().size() + " open"),
+                ExplainProbe.NOT_ASKED,
                 Probe.of(NEWEST_QUERY, Rung.ATHENA, Source.ATHENA, "read how the newest query ended",
                                 Set.of(WORKGROUP), AthenaProbes::newest)
                         .telling(end -> end.map(QueryEnd::state).orElse("none")));
@@ -121,12 +122,16 @@ final class AthenaProbes {
             return athena.executions(ids.stream().limit(LOOKED).toList()).found().stream()
                     .filter(one -> one.isFinal() && ended(one).isAfter(lately))
                     .max(Comparator.comparing(AthenaProbes::ended))
-                    .map(one -> new QueryEnd(one.id(), one.state().text(), one.failure() == null
-                            ? ""
-                            : one.failure().reason(), ended(one), one.failure() == null
-                            ? List.of()
-                            : QueryTrouble.of(one).causes().stream().map(match -> match.mode().id()).toList()));
+                    .map(AthenaProbes::end);
         }
+    }
+
+    /// How a query that is over has ended.
+    static QueryEnd end(QueryExecution one) {
+        return new QueryEnd(one.id(), one.state().text(), one.failure() == null ? "" : one.failure().reason(),
+                ended(one), one.failure() == null
+                ? List.of()
+                : QueryTrouble.of(one).causes().stream().map(match -> match.mode().id()).toList());
     }
 
     private static Instant ended(QueryExecution one) {

@@ -41,6 +41,7 @@ public final class AthenaChecks {
             new Check("result-bucket", Rung.ATHENA, "The place of results can be used", Set.of(RESULTS),
                     Set.of(RESULTS_REGION, RESULTS_LISTED), AthenaChecks::bucket),
             QueryRights.CHECK,
+            PlanCheck.CHECK,
             new Check("newest-query", Rung.ATHENA, "The newest query of the workgroup did not fail",
                     Set.of(NEWEST_QUERY), Set.of(), AthenaChecks::newest));
 
@@ -144,13 +145,17 @@ public final class AthenaChecks {
         if (end.modes().isEmpty()) {
             return Verdict.notChecked("The newest query, " + end.id() + ", is " + end.state() + ": " + end.reason());
         }
-        String mode = end.modes().stream().filter(id -> id.startsWith("A")).findFirst()
-                .orElse(end.modes().getFirst());
+        String mode = end.mode();
         Finding finding = Finding.of(mode, Rung.ATHENA,
                         ENVIRONMENTS.contains(mode) ? Severity.ERROR : Severity.WARNING,
                         "The newest query, " + end.id() + ", is " + end.state() + ": " + end.reason())
                 .supportedBy(evidence.answer(NEWEST_QUERY).calls());
-        return Verdict.of(switch (mode) {
+        return Verdict.of(helped(finding, evidence));
+    }
+
+    /// The finding about a query with the grant or statement that it lacked, where that is known.
+    static Finding helped(Finding finding, Evidence evidence) {
+        return switch (finding.id()) {
             case "A9" -> evidence.value(Facts.TABLE)
                     .map(table -> LakeFormationChecks.reading(finding, table.database(), table.name(), evidence))
                     .orElse(finding);
@@ -158,6 +163,6 @@ public final class AthenaChecks {
                     .map(place -> OperatorNeeds.allowing(finding, evidence, Needs.results(place)))
                     .orElse(finding);
             default -> finding;
-        });
+        };
     }
 }

@@ -53,6 +53,9 @@ public final class LakeFacts {
     /// How the newest query of the workgroup ended; empty when none has, lately.
     public static final Fact<Optional<QueryEnd>> NEWEST_QUERY = Fact.of("newest query of the workgroup");
 
+    /// How EXPLAIN of a query of the table ended, which is run on request only.
+    public static final Fact<QueryEnd> EXPLAINED = Fact.of("plan of a query");
+
     /// The table's metadata file, as read.
     public static final Fact<TableMetadata> METADATA = Fact.of("table's metadata");
 
@@ -71,6 +74,13 @@ public final class LakeFacts {
     public record QueryEnd(String id, String state, String reason, Instant at, List<String> modes) {
         public QueryEnd {
             modes = List.copyOf(modes);
+        }
+
+        /// The failure mode that says most: one of Athena's own before those that other systems share.
+        ///
+        /// @throws java.util.NoSuchElementException when there is none
+        String mode() {
+            return modes.stream().filter(id -> id.startsWith("A")).findFirst().orElseGet(modes::getFirst);
         }
     }
 
