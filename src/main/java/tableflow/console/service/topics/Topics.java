@@ -5,8 +5,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.service.messages.Records;
+import tableflow.console.service.profile.WriteGuard;
+import tableflow.console.service.topics.change.TopicEditing;
 import tableflow.console.service.topics.figures.FigureReading;
 import tableflow.console.service.topics.figures.TableWatcher;
+import tableflow.console.service.topics.groups.Groups;
 
 /// The topics of a profile. All methods block until all systems have answered or failed, hand over what is known
 /// whenever more is known, and throw a CANCELLED [RemoteFailure] soon after the calling thread is interrupted.
@@ -50,6 +53,16 @@ public final class Topics {
     /// @param tables knows how far tables are
     public FigureReading figures(TableWatcher tables, InstantSource clock) {
         return new FigureReading(sources.kafka(), tables, executor, clock);
+    }
+
+    /// The consumer groups of topics.
+    public Groups groups(WriteGuard guard) {
+        return new Groups(sources.kafka(), guard);
+    }
+
+    /// Changes of topics.
+    public TopicEditing editing(WriteGuard guard) {
+        return new TopicEditing(sources, guard);
     }
 
     /// Reads everything about one topic.

@@ -5,21 +5,28 @@ import static tableflow.console.ui.Messages.text;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.kafka.ConfigValue;
 import tableflow.console.domain.kafka.TopicConfig;
+import tableflow.console.domain.kafka.config.Purpose;
+import tableflow.console.domain.kafka.config.Setting;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.TopicDetail.Configs;
 import tableflow.console.ui.control.DataTable;
+import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.topics.Shown.Tone;
 
 /// The settings of a topic: value with its human form, whether somebody set it, where it comes from.
@@ -30,16 +37,23 @@ final class ConfigsTab extends VBox {
     private final TextField filter = new TextField();
     private final CheckBox onlySet = new CheckBox(text("topics.config.onlyset"));
     private final Label note = new Label();
+    private final SettingsViewModel model;
+    private final Label words = new Label();
+    private final Button edit = new Button(text("topics.config.edit"), Icons.of(Feather.EDIT_2));
     private List<TopicConfig> all = List.of();
 
-    ConfigsTab() {
+    ConfigsTab(SettingsViewModel model) {
+        this.model = model;
         getStyleClass().add("detail-tab");
         filter.setPromptText(text("topics.config.filter"));
         filter.setAccessibleText(text("topics.config.filter"));
         filter.getStyleClass().add("small");
         onlySet.setId("topics-config-onlyset");
         HBox.setHgrow(filter, Priority.ALWAYS);
-        HBox tools = new HBox(filter, onlySet);
+        edit.setId("topics-config-edit");
+        edit.getStyleClass().add("small");
+        edit.setOnAction(event -> editChosen());
+        HBox tools = new HBox(filter, onlySet, edit);
         tools.getStyleClass().add("detail-tools");
         tools.setAlignment(Pos.CENTER_LEFT);
         table.setId("topics-configs");
@@ -52,11 +66,22 @@ final class ConfigsTab extends VBox {
         ShownCell.add(table, text("topics.config.value"), 180, byValue, ConfigsTab::value);
         Comparator<TopicConfig> setFirst = Comparator.comparing(TopicConfig::isDefault);
         ShownCell.add(table, text("topics.config.source"), 92, setFirst.thenComparing(byName), ConfigsTab::source);
+        Comparator<TopicConfig> byPurpose = Comparator.comparing(it -> Purpose.of(it.name()));
+        ShownCell.add(table, text("topics.config.purpose"), 96, byPurpose.thenComparing(byName), ConfigsTab::purpose);
+        table.getSortOrder().setAll(List.of(table.getColumns().getLast()));
+        table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        table.getSelectionModel().selectedItemProperty().subscribe(config -> showWords());
+        table.onOpen(this::editChosen);
+        model.settingsProperty().subscribe(settings -> showWords());
+        words.getStyleClass().add("setting-words");
+        words.setWrapText(true);
+        words.setMaxWidth(Double.MAX_VALUE);
+        words.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(table, Priority.ALWAYS);
         note.getStyleClass().add("detail-note");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
-        getChildren().setAll(tools, table, note);
+        getChildren().setAll(tools, table, words, note);
         filter.textProperty().subscribe(this::fill);
         onlySet.selectedProperty().subscribe(this::fill);
     }
@@ -75,6 +100,32 @@ final class ConfigsTab extends VBox {
         note.setVisible(rest != null);
         note.setManaged(rest != null);
         fill();
+    }
+
+    private void editChosen() {
+        TopicConfig config = table.getSelectionModel().getSelectedItem();
+        if (config != null) {
+            model.edit(config);
+        }
+    }
+
+    /// What the chosen setting is for, in the broker's words, and where its value comes from.
+    private void showWords() {
+        TopicConfig config = table.getSelectionModel().getSelectedItem();
+        Setting setting = config == null ? null : model.settingsProperty().get().get(config.name());
+        edit.setDisable(!model.canEdit(config));
+        words.setVisible(setting != null);
+        words.setManaged(setting != null);
+        if (setting != null) {
+            String origins = setting.origins().stream()
+                    .map(it -> it.source() + " " + it.name() + " = " + (it.value() == null ? "?" : it.value()))
+                    .collect(Collectors.joining("\n"));
+            words.setText(setting.documentation() + (origins.isEmpty() ? "" : "\n" + origins));
+        }
+    }
+
+    private static Shown purpose(TopicConfig config) {
+        return Shown.of(Tone.MUTED, text("topics.purpose." + Purpose.of(config.name())));
     }
 
     private void fill() {

@@ -2,10 +2,14 @@ package tableflow.console.ui.topics;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -23,6 +27,9 @@ import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.control.StatusPill;
+import tableflow.console.ui.topics.change.TopicChanges;
+import tableflow.console.ui.topics.groups.GroupsTab;
+import tableflow.console.ui.topics.groups.GroupsViewModel;
 
 /// Everything about the chosen topic, in tabs.
 final class TopicDetailView extends VBox {
@@ -32,13 +39,20 @@ final class TopicDetailView extends VBox {
     private final TabPane tabs = new TabPane();
     private final OverviewTab overview = new OverviewTab();
     private final PartitionsTab partitions = new PartitionsTab();
-    private final ConfigsTab configs = new ConfigsTab();
+    private final ConfigsTab configs;
+    private final TopicChanges changes;
     private final TableflowTab tableflow;
     private @Nullable TopicDetail shown;
 
+    /// What the detail has beside what is read of every topic.
+    record Extras(GroupsViewModel groups, SettingsViewModel settings, TopicChanges changes) {}
+
     /// @param provision opens the wizard for the shown topic; absent when there is none
     /// @param close hides the detail
-    TopicDetailView(TopicDetailViewModel model, @Nullable Runnable provision, Runnable close, Node turn) {
+    TopicDetailView(
+            TopicDetailViewModel model, Extras extras, @Nullable Runnable provision, Runnable close, Node turn) {
+        this.changes = extras.changes();
+        configs = new ConfigsTab(extras.settings());
         tableflow = new TableflowTab(provision);
         setId("topics-detail");
         getStyleClass().add("topic-detail");
@@ -46,12 +60,17 @@ final class TopicDetailView extends VBox {
         banner.follow(model.problemProperty());
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setSide(Side.TOP);
+        Tab groups = tab("groups", text("topics.tab.groups"), new GroupsTab(extras.groups(), this::reset));
+        extras.groups().visibleProperty().bind(groups.selectedProperty());
+        Tab settings = tab("configs", text("topics.tab.configs"), configs);
+        extras.settings().visibleProperty().bind(settings.selectedProperty());
         tabs.getTabs().setAll(
                 tab("overview", text("topics.tab.overview"), overview),
                 tab("partitions", text("topics.tab.partitions"), partitions),
-                tab("configs", text("topics.tab.configs"), configs),
+                settings,
                 tab("tableflow", text("topics.tab.tableflow"), tableflow),
-                tab("record", text("topics.tab.record"), new RecordTab(model.record())));
+                tab("record", text("topics.tab.record"), new RecordTab(model.record())),
+                groups);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().setAll(header(close, turn), banner, tabs);
         model.detailProperty().subscribe(this::show);
@@ -89,12 +108,33 @@ final class TopicDetailView extends VBox {
         left.getStyleClass().add("topic-title");
         left.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(left, Priority.ALWAYS);
+        MenuItem grow = new MenuItem(text("topics.menu.growth"));
+        grow.setId("topics-menu-growth");
+        grow.setOnAction(event -> withPartitions(count -> changes.addPartitions(name.getText(), count)));
+        MenuItem purge = new MenuItem(text("topics.menu.purge"));
+        purge.setId("topics-menu-purge");
+        purge.setOnAction(event -> changes.purge(name.getText()));
+        Button more = Icons.button(Feather.MORE_HORIZONTAL, text("topics.menu"), () -> {});
+        more.setId("topics-menu");
+        ContextMenu menu = new ContextMenu(grow, purge);
+        more.setOnAction(event -> menu.show(more, Side.BOTTOM, 0, 2));
         Node hide = Icons.button(Feather.X, text("topics.detail.close"), close);
         hide.setId("topics-detail-close");
-        HBox header = new HBox(left, turn, hide);
+        HBox header = new HBox(left, more, turn, hide);
         header.getStyleClass().add("topic-header");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
+    }
+
+    private void reset(String group) {
+        changes.reset(group, name.getText());
+    }
+
+    private void withPartitions(IntConsumer action) {
+        TopicDetail detail = shown;
+        if (detail != null) {
+            detail.partitions().value().ifPresent(partitions -> action.accept(partitions.all().size()));
+        }
     }
 
     private void show(@Nullable TopicDetail detail) {

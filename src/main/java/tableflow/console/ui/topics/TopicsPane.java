@@ -9,7 +9,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.topics.Topics;
+import tableflow.console.service.topics.change.TopicEditing;
 import tableflow.console.service.topics.figures.TableWatcher;
 import tableflow.console.ui.control.Tabular;
 import tableflow.console.ui.settings.WindowSettings;
@@ -19,6 +21,9 @@ import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
 import tableflow.console.ui.shell.PaneSpec;
 import tableflow.console.ui.shell.Request;
+import tableflow.console.ui.topics.change.ChangeDesk;
+import tableflow.console.ui.topics.change.TopicChanges;
+import tableflow.console.ui.topics.groups.GroupsViewModel;
 import tableflow.console.ui.tour.TourStep;
 
 /// The Topics pane in the shell: refreshes while it can be seen, and shows the topic that another pane asks for.
@@ -36,23 +41,37 @@ public final class TopicsPane implements Pane {
     private final BooleanProperty paneShown = new SimpleBooleanProperty();
 
     private final FiguresViewModel figures;
+    private final GroupsViewModel groups;
+    private final SettingsViewModel settingsModel;
 
     private TopicsPane(Topics topics, TableWatcher tables, WindowSettings settings, PaneContext context) {
         list = new TopicsViewModel(topics, context.work());
         detail = new TopicDetailViewModel(topics, context.work());
         figures = new FiguresViewModel(topics.figures(tables, context.work().clock()), context.work(), list);
+        WriteGuard guard = new WriteGuard(context.profile());
+        TopicEditing editing = topics.editing(guard);
+        groups = new GroupsViewModel(topics.groups(guard), context.work());
+        TopicChanges changes = new TopicChanges(
+                ChangeDesk.of(context), editing, topics.groups(guard), this::readAgain);
+        settingsModel = new SettingsViewModel(editing, context.work(), changes);
         refresh = new AutoRefresh(context.work(), settings.get(INTERVAL, RefreshInterval.SECONDS_30), () -> {
             detail.refresh();
+            groups.refresh();
             figures.renew();
             return list.refreshChanges();
         }, () -> {
             detail.refresh();
+            groups.refresh();
             figures.renew();
             return list.refresh();
         });
         refresh.intervalProperty().subscribe((before, now) -> settings.put(INTERVAL, now.name()));
         refresh.visibleProperty().bind(paneShown.and(context.windowVisible()));
-        list.selectedProperty().subscribe(detail::show);
+        list.selectedProperty().subscribe(topic -> {
+            detail.show(topic);
+            groups.choose(topic);
+            settingsModel.choose(topic);
+        });
         if (context.navigation().answers(Request.ShowRow.class)) {
             detail.record().linkRows((topic, partition, offset) ->
                     context.navigation().send(new Request.ShowRow(topic, partition, offset)));
@@ -61,6 +80,7 @@ public final class TopicsPane implements Pane {
         view = new TopicsView(new TopicsView.Parts(
                 list,
                 detail,
+                new TopicDetailView.Extras(groups, settingsModel, changes),
                 refresh,
                 figures,
                 new Favourites(settings, context.profile().name()),
@@ -110,6 +130,12 @@ public final class TopicsPane implements Pane {
         }
     }
 
+    /// Something was changed here.
+    private void readAgain() {
+        settingsModel.refresh();
+        refresh.runNow();
+    }
+
     private void reveal(String topic) {
         list.reveal(topic);
         view.scrollToChosen();
@@ -150,6 +176,8 @@ public final class TopicsPane implements Pane {
         refresh.visibleProperty().unbind();
         refresh.close();
         figures.close();
+        groups.close();
+        settingsModel.close();
         list.close();
         detail.close();
     }

@@ -62,6 +62,7 @@ final class TopicsView extends VBox {
     record Parts(
             TopicsViewModel list,
             TopicDetailViewModel detail,
+            TopicDetailView.Extras extras,
             AutoRefresh refresh,
             @Nullable FiguresViewModel figures,
             Favourites favourites,
@@ -87,7 +88,8 @@ final class TopicsView extends VBox {
         toolbar = new TopicsToolbar(model, this::focusTable);
         turn = Icons.button(Feather.COLUMNS, text("topics.detail.turn"), this::turnDetail);
         turn.setId("topics-detail-turn");
-        detail = new TopicDetailView(parts.detail(), parts.provisionChosen(), this::closeDetail, turn);
+        detail = new TopicDetailView(
+                parts.detail(), parts.extras(), parts.provisionChosen(), this::closeDetail, turn);
         PaneHeader header = new PaneHeader(text("topics.title"), actions.nodes());
         model.countsProperty().subscribe(counts -> header.subtitleProperty().set(subtitle()));
         model.stateProperty().subscribe(state -> header.subtitleProperty().set(subtitle()));

@@ -48,8 +48,7 @@ import tableflow.console.service.topics.TopicRow;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.service.topics.figures.TableWatcher;
 import tableflow.console.ui.UiTest;
-import tableflow.console.ui.dialog.Confirmation;
-import tableflow.console.ui.dialog.Dialogs;
+import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.Navigation;
 import tableflow.console.ui.shell.Pane;
@@ -67,6 +66,8 @@ abstract class TopicsPaneFixture extends UiTest {
     Path directory;
 
     final FakeCluster cluster = new FakeCluster();
+    String environment = "dev";
+    boolean readOnly;
     /// The figures of tables, by topic; all that are asked for are noted.
     final Map<String, TableFigures> tableFigures = new ConcurrentHashMap<>();
     final Set<String> lookedAt = ConcurrentHashMap.newKeySet();
@@ -142,19 +143,20 @@ abstract class TopicsPaneFixture extends UiTest {
         settings = remembered;
         Work work = work();
         Profile profile = new Profile(
-                "test", Open.of(Profile.Kind.SANDBOX), "dev", false,
+                "test", Open.of(Profile.Kind.SANDBOX), environment, readOnly,
                 new Profile.Confluent(URI.create("http://127.0.0.1:1"), null, "env-1",
                         KeyRef.inline("key", new Secret("secret")), null),
                 null, null, null, null);
         show(() -> {
+            Overlay overlay = new Overlay();
             PaneContext context = new PaneContext(
-                    profile, work, new Navigation(), new NoDialogs(), new SimpleBooleanProperty(true));
+                    profile, work, new Navigation(), overlay, new SimpleBooleanProperty(true));
             Pane made = TopicsPane.spec(new Topics(cluster.sources(), threads), tables, remembered)
                     .factory()
                     .apply(context);
             pane.set(made);
             made.onShown();
-            return new StackPane(made.view());
+            return new StackPane(made.view(), overlay);
         }, width, height);
     }
 
@@ -210,25 +212,5 @@ abstract class TopicsPaneFixture extends UiTest {
 
     static <T> T fxNow(Supplier<T> action) {
         return Platform.isFxApplicationThread() ? action.get() : fx(action::get);
-    }
-
-    /// The pane asks nothing.
-    private static final class NoDialogs implements Dialogs {
-
-        @Override
-        public void confirm(Confirmation question, Runnable onYes) {
-            throw new AssertionError("the pane must not ask");
-        }
-
-        @Override
-        public void show(Node content, Runnable onClosed) {
-            throw new AssertionError("the pane must not open dialogs");
-        }
-
-        @Override
-        public void close() {}
-
-        @Override
-        public void close(Node content) {}
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Units;
 
-/// What changes of settings bring about, in sentences. Rules of Kafka, and of Tableflow where it materialises the topic.
+/// What changes of settings bring about, in sentences: rules of Kafka, and of Tableflow where it materialises the
+/// topic.
 ///
 /// @see <a href="https://kafka.apache.org/documentation/#topicconfigs">Topic configurations</a>
 public final class Consequences {
@@ -78,9 +79,9 @@ public final class Consequences {
         }
         long least = COMMIT_RHYTHM_MILLIS * COMMITS;
         if (materialised && after >= 0 && after < least) {
-            say("Retention " + Units.duration(after) + " is below " + COMMITS + " commits of the table, which come about"
-                    + " every " + Units.duration(COMMIT_RHYTHM_MILLIS) + " (" + Units.duration(least) + "): records"
-                    + " may go before a table that stopped is mended.");
+            say("Retention " + Units.duration(after) + " is below " + COMMITS + " commits of the table, which come"
+                    + " about every " + Units.duration(COMMIT_RHYTHM_MILLIS) + " (" + Units.duration(least) + "):"
+                    + " records may go before a table that stopped is mended.");
         }
     }
 

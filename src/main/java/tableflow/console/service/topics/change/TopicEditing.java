@@ -166,8 +166,8 @@ public final class TopicEditing {
         List<String> consequences = new ArrayList<>();
         consequences.add("Deleted records cannot be brought back. Consumers that have not read them never will.");
         if (isMaterialised(topic)) {
-            consequences.add("Tableflow materialises the topic: of these records, those that the table does not hold yet"
-                    + " never come into it. Look at the table's lag first.");
+            consequences.add("Tableflow materialises the topic: of these records, those that the table does not hold"
+                    + " yet never come into it. Look at the table's lag first.");
         }
         return new PurgePlan(topic, cuts, consequences);
     }
