@@ -22,10 +22,12 @@ public final class Placeholder extends VBox {
         heading.getStyleClass().add("placeholder-title");
         heading.setWrapText(true);
         heading.setTextAlignment(TextAlignment.CENTER);
+        heading.setMinHeight(USE_PREF_SIZE);
         Label body = new Label(explanation);
         body.getStyleClass().add("placeholder-text");
         body.setWrapText(true);
         body.setTextAlignment(TextAlignment.CENTER);
+        body.setMinHeight(USE_PREF_SIZE);
         body.setVisible(!explanation.isEmpty());
         body.setManaged(!explanation.isEmpty());
         actions.setAlignment(Pos.CENTER);

@@ -12,9 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -78,29 +76,21 @@ final class EditorArea extends VBox {
         editors.values().forEach(it -> it.editor().close());
     }
 
-    private HBox toolbar() {
+    private EditorToolbar toolbar() {
         Button run = new Button(text("query.run"), Icons.of(Feather.PLAY));
         run.setId("query-run");
         run.getStyleClass().add("accent");
         run.setMinWidth(USE_PREF_SIZE);
         run.setTooltip(new Tooltip(text("query.run.help")));
         run.setOnAction(event -> model.runStatement());
-        Button all = Icons.button(Feather.FAST_FORWARD, text("query.run.all"), model::runAll);
-        all.setId("query-run-all");
-        Button add = Icons.button(Feather.PLUS, text("query.tab.new"), () -> model.open("", ""));
-        add.setId("query-tab-new");
-        Button open = Icons.button(Feather.FOLDER, text("query.file.open"), actions::openFile);
-        Button save = Icons.button(Feather.SAVE, text("query.file.save"), actions::save);
-        save.setId("query-save");
-        Button keep = Icons.button(Feather.BOOKMARK, text("query.saved.keep"), actions::keep);
-        keep.setId("query-keep");
-        Button format = Icons.button(
-                Feather.ALIGN_LEFT, text("query.format"), () -> editor().ifPresent(it -> it.editor().format()));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox bar = new HBox(run, all, add, open, save, keep, format, space, new ScopeBar(model));
-        bar.getStyleClass().add("query-toolbar");
-        return bar;
+        return new EditorToolbar(run, new ScopeBar(model))
+                .button("query-run-all", Feather.FAST_FORWARD, text("query.run.all"), model::runAll)
+                .button("query-tab-new", Feather.PLUS, text("query.tab.new"), () -> model.open("", ""))
+                .spare("query-open", Feather.FOLDER, text("query.file.open"), actions::openFile)
+                .spare("query-save", Feather.SAVE, text("query.file.save"), actions::save)
+                .spare("query-keep", Feather.BOOKMARK, text("query.saved.keep"), actions::keep)
+                .spare("query-format", Feather.ALIGN_LEFT, text("query.format"),
+                        () -> editor().ifPresent(it -> it.editor().format()));
     }
 
     private void show() {

@@ -71,8 +71,8 @@ final class KeptView extends VBox {
         StatementSection queries = new StatementSection("query-named-section", named, List.of(save, reload));
         StatementSection statements = new StatementSection("query-prepared-section", prepared, List.of(prepare));
         model.workgroupProperty().subscribe(name -> {
-            queries.titled(text("query.named.title", name));
-            statements.titled(text("query.prepared.title", name));
+            queries.titled(text("query.named.short"), text("query.named.title", name));
+            statements.titled(text("query.prepared.short"), text("query.prepared.title", name));
         });
         getChildren().setAll(banner, queries, statements);
         if (!writes) {

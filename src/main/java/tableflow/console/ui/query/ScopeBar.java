@@ -23,6 +23,14 @@ import tableflow.console.ui.work.Problem;
 /// and its box is left out.
 final class ScopeBar extends HBox {
 
+    private static final double NARROWEST = 72;
+    private static final double BOX = 120;
+    private static final double WIDEST = 260;
+    /// About what a letter takes, and what stands around the name in its box.
+    private static final double LETTER = 7.6;
+
+    private static final double AROUND = 52;
+
     private final QueryViewModel model;
     private final String none = text("query.scope.none");
     private final ComboBox<String> catalog = box("query-catalog-choice", text("query.scope.catalog"));
@@ -83,6 +91,9 @@ final class ScopeBar extends HBox {
         tip.textProperty().bind(box.valueProperty().map(value -> title + ": " + value).orElse(title));
         box.setTooltip(tip);
         box.setVisibleRowCount(14);
+        box.setMinWidth(NARROWEST);
+        box.prefWidthProperty().bind(box.valueProperty()
+                .map(value -> Math.clamp(value.length() * LETTER + AROUND, BOX, WIDEST)).orElse(BOX));
         return box;
     }
 

@@ -25,7 +25,7 @@ import tableflow.console.ui.control.Icons;
 /// folds the panel away. The arrows walk along the icons.
 final class SideBar extends HBox {
 
-    private static final double NARROWEST = 220;
+    private static final double NARROWEST = 240;
     private static final double RAIL = 44;
 
     private final Workbench bench;

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,8 +42,14 @@ final class StatementSection extends TitledPane {
     }
 
     void titled(String name) {
+        titled(name, name);
+    }
+
+    /// @param whole said to those who rest the pointer on it, or cannot see it
+    void titled(String name, String whole) {
         title.setText(name);
-        setAccessibleText(name);
+        title.setTooltip(new Tooltip(whole));
+        setAccessibleText(whole);
     }
 
     /// What stands below a name: its description, or else the first line of the statement.

@@ -5,6 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
@@ -15,6 +16,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -63,8 +65,10 @@ public final class HistoryPanel implements SidePanel {
         more.setOnAction(event -> model.loadMore());
         stop.getStyleClass().addAll("small");
         stop.setOnAction(event -> model.stop());
-        FlowPane foot = new FlowPane(summary, more, stop);
-        foot.getStyleClass().add("query-side-foot");
+        summary.setMinHeight(Label.USE_PREF_SIZE);
+        FlowPane reading = new FlowPane(more, stop);
+        reading.getStyleClass().add("query-side-foot");
+        VBox foot = new VBox(summary, reading);
         VBox.setVgrow(table, Priority.ALWAYS);
         view.getStyleClass().add("query-side-panel");
         view.setId("query-history");
@@ -135,9 +139,8 @@ public final class HistoryPanel implements SidePanel {
         table.setId("query-history-table");
         // A side bar is narrow: what does not fit is reached by scrolling, not squeezed.
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-        table.text(text("query.statement"), each -> each.sql().strip().replaceAll("\\s+", " ")).setPrefWidth(150);
-        table.status(text("query.history.state"), QueryExecution::state, HistoryPanel::severity,
-                state -> state.known() == null ? state.text() : stateText(state.known())).setPrefWidth(110);
+        state(table);
+        table.text(text("query.statement"), each -> each.sql().strip().replaceAll("\\s+", " ")).setPrefWidth(190);
         table.text(text("query.history.time"), HistoryPanel::time).setPrefWidth(120);
         table.number(text("query.history.scanned"), HistoryPanel::scanned, Units::size);
         table.number(text("query.history.cost"), model::cost, Price::text);
@@ -145,6 +148,27 @@ public final class HistoryPanel implements SidePanel {
                 Feather.CLOCK, text("query.history.none"), text("query.history.none.text")));
         table.onOpen(() -> model.open(table.getSelectionModel().getSelectedItem()));
         return table;
+    }
+
+    /// A sign alone: the statement needs the room.
+    private static void state(DataTable<QueryExecution> table) {
+        var column = table.custom(
+                text("query.history.state"), QueryExecution::state,
+                Comparator.<Open<QueryState>, Severity>comparing(HistoryPanel::severity).reversed()
+                        .thenComparing(HistoryPanel::words),
+                HistoryPanel::words,
+                (cell, state) -> {
+                    Label sign = cell.getGraphic() instanceof Label reused ? reused : new Label();
+                    sign.setGraphic(Icons.of(severity(state).icon(), severity(state).styleClass()));
+                    sign.setTooltip(new Tooltip(words(state)));
+                    sign.setAccessibleText(words(state));
+                    cell.setGraphic(sign);
+                });
+        column.setPrefWidth(64);
+    }
+
+    private static String words(Open<QueryState> state) {
+        return state.known() == null ? state.text() : stateText(state.known());
     }
 
     private static Severity severity(Open<QueryState> state) {

@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -102,6 +103,7 @@ final class TableView extends VBox {
         name.setText(chosen.table());
         name.getStyleClass().setAll("label", "title-4");
         name.setMinWidth(0);
+        name.setTooltip(new Tooltip(chosen.table()));
         Button refresh = Icons.button(Feather.REFRESH_CW, text("query.table.refresh"), model::refresh);
         refresh.setId("query-table-refresh");
         refresh.disableProperty().bind(model.readingProperty());
@@ -111,8 +113,11 @@ final class TableView extends VBox {
         tableflow.explain(text("query.table.tableflow.text"));
         tableflow.setVisible(now != null && now.tableflow());
         tableflow.setMinWidth(USE_PREF_SIZE);
-        HBox line = new HBox(name, tableflow, space, refresh);
+        HBox line = new HBox(name, space, refresh);
         line.getStyleClass().add("table-head");
+        tableflow.setManaged(tableflow.isVisible());
+        HBox below = new HBox(tableflow, facts);
+        below.getStyleClass().add("table-facts");
         facts.getStyleClass().setAll("label", "text-muted");
         facts.setMinWidth(0);
         facts.setText(now == null ? chosen.database() : text(
@@ -122,6 +127,7 @@ final class TableView extends VBox {
                 now.partitioning().isEmpty()
                         ? text("query.table.unpartitioned")
                         : String.join(", ", now.partitioning())));
-        return new VBox(line, facts);
+        facts.setTooltip(new Tooltip(facts.getText()));
+        return new VBox(line, below);
     }
 }
