@@ -35,6 +35,7 @@ import tableflow.console.remote.aws.SdkConnector;
 import tableflow.console.sandbox.access.Pace;
 import tableflow.console.sandbox.aws.AccessKeys.AccessKey;
 import tableflow.console.sandbox.http.Faults;
+import tableflow.console.sandbox.iam.World;
 import tableflow.console.sandbox.kafka.Eventually;
 import tableflow.console.sandbox.s3.Bucket;
 import tableflow.console.sandbox.sql.SqlEngine;
@@ -88,7 +89,7 @@ public final class EngineLake implements AutoCloseable {
     }
 
     /// As the user `sandbox-operator`.
-    AthenaClient athena() {
+    public AthenaClient athena() {
         return athena;
     }
 
@@ -104,6 +105,30 @@ public final class EngineLake implements AutoCloseable {
                 new Profile("p", Open.of(Profile.Kind.SANDBOX), "dev", false,
                         new Profile.Confluent(here, null, null, key, null), null, null, null, aws),
                 it -> new ApiKey(it.id(), secret));
+    }
+
+    /// A profile of the user `sandbox-operator`, for the console's window.
+    ///
+    /// @param database where names without one are looked up
+    /// @param at the address of all services; another one is that of nobody
+    public Profile profile(String database, URI at) {
+        AccessKey operator = lake.operatorKey();
+        KeyRef key = KeyRef.inline(operator.id(), new Secret(operator.secret()));
+        Map<String, URI> endpoints = Map.of("athena", at, "glue", at, "s3", at, "sts", at);
+        return new Profile("journey", Open.of(Profile.Kind.SANDBOX), "dev", false,
+                new Profile.Confluent(at, null, null, key, null), null, null, null,
+                new Profile.Aws("us-east-1", null, key, BUCKET, endpoints,
+                        new Profile.Athena("primary", "s3://" + Lake.RESULTS + "/", database)));
+    }
+
+    /// Whose lake it is, twelve digits.
+    public String account() {
+        return World.CUSTOMER;
+    }
+
+    /// Where all services are.
+    public URI url() {
+        return URI.create(lake.url());
     }
 
     /// Reads and writes all tables, past Athena.

@@ -23,8 +23,8 @@ import tableflow.console.ui.work.Problem;
 /// and its box is left out.
 final class ScopeBar extends HBox {
 
-    private static final double NARROWEST = 72;
-    private static final double BOX = 120;
+    private static final double NARROWEST = 108;
+    private static final double BOX = 108;
     private static final double WIDEST = 260;
     /// About what a letter takes, and what stands around the name in its box.
     private static final double LETTER = 7.6;
@@ -91,9 +91,10 @@ final class ScopeBar extends HBox {
         tip.textProperty().bind(box.valueProperty().map(value -> title + ": " + value).orElse(title));
         box.setTooltip(tip);
         box.setVisibleRowCount(14);
-        box.setMinWidth(NARROWEST);
         box.prefWidthProperty().bind(box.valueProperty()
                 .map(value -> Math.clamp(value.length() * LETTER + AROUND, BOX, WIDEST)).orElse(BOX));
+        // Where there is no room, long names give way and short ones stay whole.
+        box.minWidthProperty().bind(box.prefWidthProperty().map(wide -> Math.min(wide.doubleValue(), NARROWEST)));
         return box;
     }
 

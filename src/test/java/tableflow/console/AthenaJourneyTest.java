@@ -1,0 +1,350 @@
+package tableflow.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.event.Event;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.athena.model.DataCatalogType;
+import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+import tableflow.console.sandbox.EngineLake;
+import tableflow.console.service.support.AppDirs;
+import tableflow.console.ui.UiTest;
+import tableflow.console.ui.control.code.CodeEditor;
+import tableflow.console.ui.dialog.Overlay;
+import tableflow.console.ui.settings.WindowSettings;
+import tableflow.console.ui.shell.Navigation;
+import tableflow.console.ui.shell.OpenProfile;
+import tableflow.console.ui.shell.Pane;
+import tableflow.console.ui.shell.PaneContext;
+import tableflow.console.ui.unlock.PassphraseDesk;
+import tableflow.console.ui.work.FxWork;
+
+/// The Athena pane as the window wires it, on a real engine: estimate, exact rows, plan, failure, cancel, snapshots,
+/// another data catalog, and a result that is read after a restart and without the network.
+@Tag("engine")
+@Tag("journey")
+@Timeout(300)
+@ExtendWith(EngineLake.Shared.class)
+class AthenaJourneyTest extends UiTest {
+
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final String DATABASE = "journey";
+    private static final String CATALOG = "journey_lake";
+
+    private static EngineLake lake;
+
+    @TempDir
+    private Path home = Path.of("");
+
+    private final FxWork work = new FxWork(InstantSource.system());
+    private final AtomicReference<@Nullable Window> window = new AtomicReference<>();
+
+    /// One start of the console, as far as this pane needs it.
+    private record Window(Wiring wiring, AthenaWiring athena, Pane pane) {}
+
+    @BeforeAll
+    static void write(EngineLake given) throws Exception {
+        lake = given;
+        lake.rows("CREATE SCHEMA journey WITH (location = 's3://%s/journey/')".formatted(EngineLake.BUCKET), "");
+        lake.rows("""
+                CREATE TABLE payments (id bigint, amount decimal(38, 2), note varchar, "$$topic" varchar,
+                    "$$partition" integer, "$$offset" bigint, "$$timestamp" timestamp(6) with time zone)""", DATABASE);
+        lake.rows("""
+                INSERT INTO payments VALUES
+                    (9223372036854775807, DECIMAL '123456789012345678901234567890123456.78', NULL, 'payments', 0, 0,
+                        TIMESTAMP '2026-11-01 00:00:00.123456 UTC'),
+                    (-1, DECIMAL '-0.01', '', 'payments', 0, 1, TIMESTAMP '2026-11-01 00:00:01 UTC')""", DATABASE);
+        lake.rows("""
+                INSERT INTO payments VALUES (2, DECIMAL '2.00', 'second', 'payments', 1, 9,
+                    TIMESTAMP '2026-11-02 00:00:00 UTC')""", DATABASE);
+        lake.athena().createDataCatalog(it -> it
+                .name(CATALOG)
+                .type(DataCatalogType.GLUE)
+                .parameters(Map.of("catalog-id", lake.account())));
+    }
+
+    @AfterAll
+    static void drop() throws Exception {
+        lake.athena().deleteDataCatalog(it -> it.name(CATALOG));
+        lake.rows("DROP SCHEMA journey CASCADE", "");
+    }
+
+    @AfterEach
+    void end() {
+        closeWindow();
+        work.close();
+    }
+
+    private void open(URI services) {
+        Wiring wiring = new Wiring(AppDirs.under(home), new PassphraseDesk());
+        OpenProfile profile = new OpenProfile(lake.profile(DATABASE, services));
+        AthenaWiring athena = new AthenaWiring(wiring, profile);
+        WindowSettings settings =
+                new WindowSettings(home.resolve("window.json"), work.work().timer(), work.work().clock());
+        show(() -> {
+            Overlay dialogs = new Overlay();
+            Pane pane = athena.pane(settings).factory().apply(new PaneContext(
+                    profile.now(), work.work(), new Navigation(), dialogs, new SimpleBooleanProperty(true)));
+            window.set(new Window(wiring, athena, pane));
+            pane.onShown();
+            return new StackPane(pane.view(), dialogs);
+        }, 1400, 860);
+        await("the editor", () -> stage().getScene().lookup(".code-editor") != null);
+    }
+
+    private void closeWindow() {
+        Window last = window.getAndSet(null);
+        if (last != null) {
+            run(last.pane()::close);
+            run(() -> stage().hide());
+            last.athena().close();
+            last.wiring().close();
+        }
+    }
+
+    private static URI nobody() {
+        // The port of discard: nothing listens there.
+        return URI.create("http://127.0.0.1:9");
+    }
+
+    private CodeEditor editor() {
+        return fx(() -> (CodeEditor) Objects.requireNonNull(find("#query-tabs", TabPane.class)
+                .getSelectionModel().getSelectedItem().getContent().lookup(".code-editor")));
+    }
+
+    private void write(String sql) {
+        CodeEditor editor = editor();
+        run(() -> {
+            editor.requestFocus();
+            editor.replace(0, editor.text().length(), sql);
+        });
+    }
+
+    private void runs(String sql, String state) {
+        write(sql);
+        click("#query-run");
+        patiently(state, () -> state.equals(shownState()));
+    }
+
+    /// The state of the run that is shown.
+    private String shownState() {
+        var run = find("#query-runs", TabPane.class).getSelectionModel().getSelectedItem();
+        return run == null ? "" : ((Labeled) run.getContent().lookup(".query-state")).getText();
+    }
+
+    private List<String> texts(String selector) {
+        return fx(() -> stage().getScene().getRoot().lookupAll(selector).stream()
+                .filter(Labeled.class::isInstance)
+                .map(it -> ((Labeled) it).getText())
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    private List<String> cells() {
+        return fx(() -> find("#query-runs", TabPane.class).getSelectionModel().getSelectedItem().getContent()
+                .lookupAll(".grid-text").stream()
+                .filter(Text.class::isInstance)
+                .map(it -> ((Text) it).getText())
+                .toList());
+    }
+
+    private void runTab(String id) {
+        run(() -> {
+            TabPane panels = (TabPane) find("#query-runs", TabPane.class).getSelectionModel().getSelectedItem()
+                    .getContent().lookup(".tab-pane");
+            panels.getSelectionModel().select(panels.getTabs().stream()
+                    .filter(tab -> ("query-run-" + id).equals(tab.getId()))
+                    .findFirst()
+                    .orElseThrow());
+        });
+    }
+
+    private void side(String id) {
+        run(() -> Objects.requireNonNull(window.get()).pane().commands().stream()
+                .filter(it -> it.title().equals("Show " + id))
+                .findFirst()
+                .orElseThrow()
+                .action()
+                .run());
+    }
+
+    @Test
+    void aStatementFromItsEstimateToItsExactRowsAndItsPlan() {
+        open(lake.url());
+        write("SELECT id, amount, note, \"$$timestamp\" AS at FROM payments WHERE id > 2 OR id < 0 ORDER BY id DESC");
+        patiently("the estimate", () -> texts("#query-estimate .label").stream()
+                .anyMatch(it -> it.contains("1 of 2 files")));
+        click("#query-run");
+        patiently("the rows", () -> cells().contains("9223372036854775807"));
+        // Athena writes moments to the millisecond.
+        assertThat(cells()).contains("123456789012345678901234567890123456.78", "NULL", "-0.01",
+                "2026-11-01 00:00:00.123 UTC");
+        assertThat(texts(".query-figures").getFirst()).contains("engine", "scanned", "USD");
+        runTab("statistics");
+        patiently("stages", () -> stage().getScene().lookup("#query-stages") instanceof TreeView<?> tree
+                && tree.getRoot() != null);
+        runs("EXPLAIN SELECT count(*) FROM payments WHERE id = 2", "Succeeded");
+        patiently("the plan", () -> stage().getScene().getRoot().lookupAll("#plan-tree").stream()
+                .anyMatch(it -> it instanceof TreeView<?> tree && tree.getRoot() != null && tree.isVisible()));
+        pictures("query-journey-plan");
+    }
+
+    @Test
+    void whatTheEngineRefusesIsUnderlinedAndExplained() {
+        open(lake.url());
+        runs("SELECT id,\n  amont\nFROM payments", "Failed");
+        patiently("why", () -> texts("#query-trouble-place").contains("Show line 2, column 3"));
+        assertThat(texts(".query-trouble-message")).singleElement().asString().contains("amont");
+        assertThat(texts(".code-problem")).anyMatch(it -> it.startsWith("2:3") && it.contains("amont"));
+        pictures("query-journey-failed");
+    }
+
+    @Test
+    void whatTableflowWritesIsNotChanged() throws Exception {
+        open(lake.url());
+        write("DELETE FROM payments");
+        click("#query-run");
+        patiently("refused", () -> texts(".error-why").stream().anyMatch(it -> it.contains("Tableflow")));
+        assertThat(lake.rows("SELECT count(*) FROM payments", DATABASE).toString()).isEqualTo("[[3]]");
+    }
+
+    @Test
+    void aCancelStopsTheQueryInAthenaAndOthersGoOn() {
+        open(lake.url());
+        write("SELECT count(*) FROM UNNEST(sequence(1, 10000)) a(x), UNNEST(sequence(1, 10000)) b(y), "
+                + "UNNEST(sequence(1, 1000)) c(z) WHERE x * y + z = -1");
+        click("#query-run");
+        patiently("running", () -> "Running".equals(shownState()));
+        String id = lake.athena().listQueryExecutions(it -> it.workGroup("primary")).queryExecutionIds().getFirst();
+        runs("SELECT 'beside it' AS other", "Succeeded");
+        assertThat(state(id)).isEqualTo(QueryExecutionState.RUNNING);
+        run(() -> find("#query-runs", TabPane.class).getTabs().stream()
+                .filter(tab -> ((Labeled) tab.getContent().lookup(".query-state")).getText().equals("Running"))
+                .forEach(tab -> ((Button) tab.getContent().lookup(".query-cancel")).fire()));
+        patiently("cancelled in Athena", () -> state(id) == QueryExecutionState.CANCELLED);
+        patiently("and told", () -> texts(".query-state").contains("Cancelled"));
+    }
+
+    private static QueryExecutionState state(String id) {
+        return lake.athena().getQueryExecution(it -> it.queryExecutionId(id)).queryExecution().status().state();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aSnapshotIsReadAgainAndMetadataTablesAreAStepAway() {
+        open(lake.url());
+        TreeView<Object> tree = (TreeView<Object>) find("#query-catalog-tree", TreeView.class);
+        patiently("the catalog", () -> tree.getRoot() != null && database(tree) != null);
+        run(() -> Objects.requireNonNull(database(tree)).setExpanded(true));
+        patiently("its table", () -> !Objects.requireNonNull(database(tree)).getChildren().isEmpty());
+        run(() -> tree.getSelectionModel().select(Objects.requireNonNull(database(tree)).getChildren().getFirst()));
+        write("SELECT count(*) AS n FROM payments");
+        side("Table");
+        patiently("snapshots", () -> stage().getScene().lookup("#query-table-snapshot-list") instanceof TableView<?> t
+                && t.getItems().size() >= 2);
+        TableView<?> snapshots = find("#query-table-snapshot-list", TableView.class);
+        // The newest stands first: the one before it lacks the last row.
+        run(() -> snapshots.getSelectionModel().select(1));
+        click("#query-table-version");
+        await("it goes into the statement", () -> editor().text().contains("FOR VERSION AS OF"));
+        click("#query-run");
+        patiently("two rows", () -> cells().contains("2"));
+        runs("SELECT count(*) AS n FROM \"payments$snapshots\"", "Succeeded");
+        patiently("as many as are listed", () -> cells().contains(Integer.toString(snapshots.getItems().size())));
+    }
+
+    private static @Nullable TreeItem<Object> database(TreeView<Object> tree) {
+        return tree.getRoot().getChildren().stream()
+                .filter(it -> it.getValue().toString().contains(DATABASE))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void anotherDataCatalogIsChosenAndAsked() {
+        open(lake.url());
+        ComboBox<String> catalogs = (ComboBox<String>) find("#query-catalog-choice", ComboBox.class);
+        patiently("there is a choice", () -> catalogs.isVisible() && catalogs.getItems().contains(CATALOG));
+        run(() -> catalogs.setValue(CATALOG));
+        runs("SELECT note FROM journey.payments WHERE id = 2", "Succeeded");
+        patiently("its row", () -> cells().contains("second"));
+        assertThat(texts(".query-figures").getFirst()).startsWith("in " + CATALOG);
+    }
+
+    @Test
+    void anOldResultIsReadAfterARestartAndWithoutTheNetwork() {
+        open(lake.url());
+        runs("SELECT id, note FROM payments WHERE id = 2", "Succeeded");
+        patiently("its row", () -> cells().contains("second"));
+        closeWindow();
+
+        open(lake.url());
+        assertThat(editor().text()).as("the tab is as it was").contains("WHERE id = 2");
+        side("History");
+        patiently("the history", () -> stage().getScene().lookup("#query-history-table") instanceof TableView<?> t
+                && !t.getItems().isEmpty());
+        run(() -> find("#query-history-table", TableView.class).getSelectionModel().select(0));
+        click("#query-history-result");
+        patiently("the row again", () -> find("#query-runs", TabPane.class).getTabs().size() == 1
+                && cells().contains("second"));
+        closeWindow();
+
+        open(nobody());
+        side("Runs");
+        patiently("the runs", () -> stage().getScene().lookup("#query-past") instanceof ListView<?> l
+                && !l.getItems().isEmpty());
+        run(() -> {
+            ListView<?> list = find("#query-past", ListView.class);
+            list.getSelectionModel().select(0);
+            list.requestFocus();
+        });
+        press(KeyCode.SHIFT, KeyCode.ENTER);
+        patiently("the row without any service", () -> find("#query-runs", TabPane.class).getTabs().size() == 1
+                && cells().contains("second"));
+        run(() -> find("#query-runs", TabPane.class).getTabs().getFirst().getOnCloseRequest()
+                .handle(new Event(Event.ANY)));
+    }
+
+    /// Like [#await], for what takes a real engine its time.
+    private static void patiently(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + LIMIT_NANOS;
+        while (System.nanoTime() < end - TimeUnit.SECONDS.toNanos(20)) {
+            if (fx(condition::getAsBoolean)) {
+                return;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        await(what, condition);
+    }
+}
