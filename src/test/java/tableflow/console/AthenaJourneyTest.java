@@ -3,16 +3,8 @@ package tableflow.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -21,33 +13,20 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.StackPane;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.athena.model.DataCatalogType;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+import tableflow.console.domain.profile.Profile;
 import tableflow.console.sandbox.EngineLake;
-import tableflow.console.service.support.AppDirs;
-import tableflow.console.ui.UiTest;
-import tableflow.console.ui.control.code.CodeEditor;
-import tableflow.console.ui.dialog.Overlay;
-import tableflow.console.ui.settings.WindowSettings;
-import tableflow.console.ui.shell.Navigation;
-import tableflow.console.ui.shell.OpenProfile;
-import tableflow.console.ui.shell.Pane;
-import tableflow.console.ui.shell.PaneContext;
-import tableflow.console.ui.unlock.PassphraseDesk;
-import tableflow.console.ui.work.FxWork;
 
 /// The Athena pane as the window wires it, on a real engine: estimate, exact rows, plan, failure, cancel, snapshots,
 /// another data catalog, and a result that is read after a restart and without the network.
@@ -55,22 +34,15 @@ import tableflow.console.ui.work.FxWork;
 @Tag("journey")
 @Timeout(300)
 @ExtendWith(EngineLake.Shared.class)
-class AthenaJourneyTest extends UiTest {
+class AthenaJourneyTest extends AthenaJourneyFixture {
 
-    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final String DATABASE = "journey";
     private static final String CATALOG = "journey_lake";
 
+    /// The port of discard: nothing listens there.
+    private static final URI NOBODY = URI.create("http://127.0.0.1:9");
+
     private static EngineLake lake;
-
-    @TempDir
-    private Path home = Path.of("");
-
-    private final FxWork work = new FxWork(InstantSource.system());
-    private final AtomicReference<@Nullable Window> window = new AtomicReference<>();
-
-    /// One start of the console, as far as this pane needs it.
-    private record Window(Wiring wiring, AthenaWiring athena, Pane pane) {}
 
     @BeforeAll
     static void write(EngineLake given) throws Exception {
@@ -99,108 +71,13 @@ class AthenaJourneyTest extends UiTest {
         lake.rows("DROP SCHEMA journey CASCADE", "");
     }
 
-    @AfterEach
-    void end() {
-        closeWindow();
-        work.close();
-    }
-
-    private void open(URI services) {
-        Wiring wiring = new Wiring(AppDirs.under(home), new PassphraseDesk());
-        OpenProfile profile = new OpenProfile(lake.profile(DATABASE, services));
-        AthenaWiring athena = new AthenaWiring(wiring, profile);
-        WindowSettings settings =
-                new WindowSettings(home.resolve("window.json"), work.work().timer(), work.work().clock());
-        show(() -> {
-            Overlay dialogs = new Overlay();
-            Pane pane = athena.pane(settings).factory().apply(new PaneContext(
-                    profile.now(), work.work(), new Navigation(), dialogs, new SimpleBooleanProperty(true)));
-            window.set(new Window(wiring, athena, pane));
-            pane.onShown();
-            return new StackPane(pane.view(), dialogs);
-        }, 1400, 860);
-        await("the editor", () -> stage().getScene().lookup(".code-editor") != null);
-    }
-
-    private void closeWindow() {
-        Window last = window.getAndSet(null);
-        if (last != null) {
-            run(last.pane()::close);
-            run(() -> stage().hide());
-            last.athena().close();
-            last.wiring().close();
-        }
-    }
-
-    private static URI nobody() {
-        // The port of discard: nothing listens there.
-        return URI.create("http://127.0.0.1:9");
-    }
-
-    private CodeEditor editor() {
-        return fx(() -> (CodeEditor) Objects.requireNonNull(find("#query-tabs", TabPane.class)
-                .getSelectionModel().getSelectedItem().getContent().lookup(".code-editor")));
-    }
-
-    private void write(String sql) {
-        CodeEditor editor = editor();
-        run(() -> {
-            editor.requestFocus();
-            editor.replace(0, editor.text().length(), sql);
-        });
-    }
-
-    private void runs(String sql, String state) {
-        write(sql);
-        click("#query-run");
-        patiently(state, () -> state.equals(shownState()));
-    }
-
-    /// The state of the run that is shown.
-    private String shownState() {
-        var run = find("#query-runs", TabPane.class).getSelectionModel().getSelectedItem();
-        return run == null ? "" : ((Labeled) run.getContent().lookup(".query-state")).getText();
-    }
-
-    private List<String> texts(String selector) {
-        return fx(() -> stage().getScene().getRoot().lookupAll(selector).stream()
-                .filter(Labeled.class::isInstance)
-                .map(it -> ((Labeled) it).getText())
-                .filter(Objects::nonNull)
-                .toList());
-    }
-
-    private List<String> cells() {
-        return fx(() -> find("#query-runs", TabPane.class).getSelectionModel().getSelectedItem().getContent()
-                .lookupAll(".grid-text").stream()
-                .filter(Text.class::isInstance)
-                .map(it -> ((Text) it).getText())
-                .toList());
-    }
-
-    private void runTab(String id) {
-        run(() -> {
-            TabPane panels = (TabPane) find("#query-runs", TabPane.class).getSelectionModel().getSelectedItem()
-                    .getContent().lookup(".tab-pane");
-            panels.getSelectionModel().select(panels.getTabs().stream()
-                    .filter(tab -> ("query-run-" + id).equals(tab.getId()))
-                    .findFirst()
-                    .orElseThrow());
-        });
-    }
-
-    private void side(String id) {
-        run(() -> Objects.requireNonNull(window.get()).pane().commands().stream()
-                .filter(it -> it.title().equals("Show " + id))
-                .findFirst()
-                .orElseThrow()
-                .action()
-                .run());
+    private static Profile profile(URI services) {
+        return lake.profile(DATABASE, services);
     }
 
     @Test
     void aStatementFromItsEstimateToItsExactRowsAndItsPlan() {
-        open(lake.url());
+        open(profile(lake.url()));
         write("SELECT id, amount, note, \"$$timestamp\" AS at FROM payments WHERE id > 2 OR id < 0 ORDER BY id DESC");
         patiently("the estimate", () -> texts("#query-estimate .label").stream()
                 .anyMatch(it -> it.contains("1 of 2 files")));
@@ -215,13 +92,13 @@ class AthenaJourneyTest extends UiTest {
                 && tree.getRoot() != null);
         runs("EXPLAIN SELECT count(*) FROM payments WHERE id = 2", "Succeeded");
         patiently("the plan", () -> stage().getScene().getRoot().lookupAll("#plan-tree").stream()
-                .anyMatch(it -> it instanceof TreeView<?> tree && tree.getRoot() != null && tree.isVisible()));
+                .anyMatch(it -> it instanceof TreeTableView<?> tree && tree.getRoot() != null && tree.isVisible()));
         pictures("query-journey-plan");
     }
 
     @Test
     void whatTheEngineRefusesIsUnderlinedAndExplained() {
-        open(lake.url());
+        open(profile(lake.url()));
         runs("SELECT id,\n  amont\nFROM payments", "Failed");
         patiently("why", () -> texts("#query-trouble-place").contains("Show line 2, column 3"));
         assertThat(texts(".query-trouble-message")).singleElement().asString().contains("amont");
@@ -231,7 +108,7 @@ class AthenaJourneyTest extends UiTest {
 
     @Test
     void whatTableflowWritesIsNotChanged() throws Exception {
-        open(lake.url());
+        open(profile(lake.url()));
         write("DELETE FROM payments");
         click("#query-run");
         patiently("refused", () -> texts(".error-why").stream().anyMatch(it -> it.contains("Tableflow")));
@@ -240,7 +117,7 @@ class AthenaJourneyTest extends UiTest {
 
     @Test
     void aCancelStopsTheQueryInAthenaAndOthersGoOn() {
-        open(lake.url());
+        open(profile(lake.url()));
         write("SELECT count(*) FROM UNNEST(sequence(1, 10000)) a(x), UNNEST(sequence(1, 10000)) b(y), "
                 + "UNNEST(sequence(1, 1000)) c(z) WHERE x * y + z = -1");
         click("#query-run");
@@ -262,7 +139,7 @@ class AthenaJourneyTest extends UiTest {
     @Test
     @SuppressWarnings("unchecked")
     void aSnapshotIsReadAgainAndMetadataTablesAreAStepAway() {
-        open(lake.url());
+        open(profile(lake.url()));
         TreeView<Object> tree = (TreeView<Object>) find("#query-catalog-tree", TreeView.class);
         patiently("the catalog", () -> tree.getRoot() != null && database(tree) != null);
         run(() -> Objects.requireNonNull(database(tree)).setExpanded(true));
@@ -293,7 +170,7 @@ class AthenaJourneyTest extends UiTest {
     @Test
     @SuppressWarnings("unchecked")
     void anotherDataCatalogIsChosenAndAsked() {
-        open(lake.url());
+        open(profile(lake.url()));
         ComboBox<String> catalogs = (ComboBox<String>) find("#query-catalog-choice", ComboBox.class);
         patiently("there is a choice", () -> catalogs.isVisible() && catalogs.getItems().contains(CATALOG));
         run(() -> catalogs.setValue(CATALOG));
@@ -304,12 +181,12 @@ class AthenaJourneyTest extends UiTest {
 
     @Test
     void anOldResultIsReadAfterARestartAndWithoutTheNetwork() {
-        open(lake.url());
+        open(profile(lake.url()));
         runs("SELECT id, note FROM payments WHERE id = 2", "Succeeded");
         patiently("its row", () -> cells().contains("second"));
         closeWindow();
 
-        open(lake.url());
+        open(profile(lake.url()));
         assertThat(editor().text()).as("the tab is as it was").contains("WHERE id = 2");
         side("History");
         patiently("the history", () -> stage().getScene().lookup("#query-history-table") instanceof TableView<?> t
@@ -320,7 +197,7 @@ class AthenaJourneyTest extends UiTest {
                 && cells().contains("second"));
         closeWindow();
 
-        open(nobody());
+        open(profile(NOBODY));
         side("Runs");
         patiently("the runs", () -> stage().getScene().lookup("#query-past") instanceof ListView<?> l
                 && !l.getItems().isEmpty());
@@ -334,17 +211,5 @@ class AthenaJourneyTest extends UiTest {
                 && cells().contains("second"));
         run(() -> find("#query-runs", TabPane.class).getTabs().getFirst().getOnCloseRequest()
                 .handle(new Event(Event.ANY)));
-    }
-
-    /// Like [#await], for what takes a real engine its time.
-    private static void patiently(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + LIMIT_NANOS;
-        while (System.nanoTime() < end - TimeUnit.SECONDS.toNanos(20)) {
-            if (fx(condition::getAsBoolean)) {
-                return;
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
-        await(what, condition);
     }
 }

@@ -32,7 +32,8 @@ class EditorToolbarTest extends QueryPaneFixture {
         catalogs = there;
         open(width, 700);
         await("the boxes", () -> there.size() == 1 || stage().getScene().lookup("#query-catalog-choice").isVisible());
-        await("they are laid out", () -> stage().getScene().lookup("#query-workgroup").getLayoutBounds().getWidth() > 0);
+        await("they are laid out",
+                () -> stage().getScene().lookup("#query-workgroup").getLayoutBounds().getWidth() > 0);
     }
 
     /// Whether the names of the boxes can be read whole.
