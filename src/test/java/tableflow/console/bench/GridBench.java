@@ -153,8 +153,8 @@ public final class GridBench {
             long[] clock = of.stream().mapToLong(Pulse::clock).sorted().toArray();
             long[] processor = of.stream().mapToLong(Pulse::processor).sorted().toArray();
             long[] own = of.stream().mapToLong(Pulse::own).sorted().toArray();
-            out.printf(Locale.ROOT, "%-9s until laid out p50 %5.1f p99 %5.1f max %5.1f ms   processor p50 %5.1f p99 %5.1f"
-                            + " max %5.1f ms   with the renderer p50 %5.1f p99 %5.1f ms%n",
+            out.printf(Locale.ROOT, "%-9s until laid out p50 %5.1f p99 %5.1f max %5.1f ms   processor p50 %5.1f"
+                            + " p99 %5.1f max %5.1f ms   with the renderer p50 %5.1f p99 %5.1f ms%n",
                     way, at(own, 0.5), at(own, 0.99), at(own, 1), at(processor, 0.5), at(processor, 0.99),
                     at(processor, 1), at(clock, 0.5), at(clock, 0.99));
         }

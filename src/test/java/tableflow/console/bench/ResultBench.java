@@ -139,11 +139,14 @@ public final class ResultBench {
     }
 
     private static void once(PrintStream out, String what, long before, Work work) throws IOException {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long start = System.nanoTime();
+        long processor = threads.getCurrentThreadCpuTime();
         long rows = work.run();
         double millis = (System.nanoTime() - start) / 1e6;
-        out.printf(Locale.ROOT, "%-28s %8.0f ms, heap grown by %6.1f MiB%s%n",
-                what, millis, (heap() - before) / 1048576.0, rows == 0 ? ", nothing done" : "");
+        double worked = (threads.getCurrentThreadCpuTime() - processor) / 1e6;
+        out.printf(Locale.ROOT, "%-28s %8.0f ms, %8.0f ms of a core, heap grown by %6.1f MiB%s%n",
+                what, millis, worked, (heap() - before) / 1048576.0, rows == 0 ? ", nothing done" : "");
     }
 
     private static double report(PrintStream out, String what, double mebibytes, int rounds, Work work)

@@ -6,6 +6,9 @@ import java.util.Arrays;
 
 /// Keys with their row numbers in memory, until they fill it; then they are sorted and leave.
 ///
+/// They are compared by eight bytes behind what all of them begin with, which lie side by side in memory, and only
+/// where those are equal by all of their bytes.
+///
 /// Memory: at most what it was made with, twice for a moment, and once more for keys that alone are larger.
 final class KeyBuffer {
 
@@ -55,7 +58,7 @@ final class KeyBuffer {
 
     /// Hands all over in order, equal keys as they were added, and is empty.
     void drain(Keys to) throws IOException {
-        sort(starts, Arrays.copyOf(starts, count), 0, count);
+        sort();
         for (int i = 0; i < count; i++) {
             ByteBuffer head = ByteBuffer.wrap(bytes, starts[i], HEAD);
             int length = head.getInt();
@@ -66,8 +69,57 @@ final class KeyBuffer {
         count = 0;
     }
 
-    /// A merge sort of `to[from, end)`; `scratch` holds the same.
-    private void sort(int[] to, int[] scratch, int from, int end) {
+    private void sort() {
+        int common = common();
+        Order order = new Order(starts, new long[count]);
+        for (int i = 0; i < count; i++) {
+            order.prefixes[i] = prefix(starts[i], common);
+        }
+        sort(order, new Order(Arrays.copyOf(starts, count), order.prefixes.clone()), 0, count);
+    }
+
+    /// Where entries start, and the prefixes of their keys, in step.
+    private static final class Order {
+        private final int[] starts;
+        private final long[] prefixes;
+
+        Order(int[] starts, long[] prefixes) {
+            this.starts = starts;
+            this.prefixes = prefixes;
+        }
+    }
+
+    private int length(int start) {
+        return ByteBuffer.wrap(bytes, start, Integer.BYTES).getInt();
+    }
+
+    /// How many bytes all keys begin with alike.
+    private int common() {
+        int first = starts[0] + HEAD;
+        int common = count == 0 ? 0 : length(starts[0]);
+        for (int i = 1; i < count && common > 0; i++) {
+            int from = starts[i] + HEAD;
+            int differs = Arrays.mismatch(
+                    bytes, first, first + common, bytes, from, from + Math.min(common, length(starts[i])));
+            common = differs < 0 ? common : differs;
+        }
+        return common;
+    }
+
+    /// Eight bytes of a key as a number; what is missing counts as zeros, and is told apart by the whole key.
+    private long prefix(int start, int skipped) {
+        int from = start + HEAD + skipped;
+        int there = Math.min(Long.BYTES, length(start) - skipped);
+        long prefix = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            prefix = prefix << Byte.SIZE | (i < there ? bytes[from + i] & 0xff : 0);
+        }
+        // Signed numbers in the order of unsigned ones.
+        return prefix ^ Long.MIN_VALUE;
+    }
+
+    /// A merge sort of `to` between two places; `scratch` holds the same.
+    private void sort(Order to, Order scratch, int from, int end) {
         if (end - from < 2) {
             return;
         }
@@ -77,15 +129,21 @@ final class KeyBuffer {
         int left = from;
         int right = middle;
         for (int at = from; at < end; at++) {
-            boolean takeLeft = right >= end || (left < middle && compare(scratch[left], scratch[right]) <= 0);
-            to[at] = takeLeft ? scratch[left++] : scratch[right++];
+            boolean takeLeft = right >= end || (left < middle && isFirst(scratch, left, right));
+            int taken = takeLeft ? left++ : right++;
+            to.starts[at] = scratch.starts[taken];
+            to.prefixes[at] = scratch.prefixes[taken];
         }
     }
 
+    private boolean isFirst(Order of, int left, int right) {
+        long one = of.prefixes[left];
+        long other = of.prefixes[right];
+        return one == other ? compare(of.starts[left], of.starts[right]) <= 0 : one < other;
+    }
+
     private int compare(int a, int b) {
-        int lengthA = ByteBuffer.wrap(bytes, a, Integer.BYTES).getInt();
-        int lengthB = ByteBuffer.wrap(bytes, b, Integer.BYTES).getInt();
         return Arrays.compareUnsigned(
-                bytes, a + HEAD, a + HEAD + lengthA, bytes, b + HEAD, b + HEAD + lengthB);
+                bytes, a + HEAD, a + HEAD + length(a), bytes, b + HEAD, b + HEAD + length(b));
     }
 }

@@ -22,15 +22,20 @@ public record SortColumn(int column, ValueType type, boolean descending, boolean
             to.write(nullsFirst ? NULL_FIRST : NULL_LAST);
             return;
         }
-        to.write(VALUE);
-        int turned = descending ? 0xff : 0;
-        for (byte one : ValueKeys.key(type, value)) {
-            to.write(one ^ turned);
+        byte turned = (byte) (descending ? 0xff : 0);
+        byte[] key = ValueKeys.key(type, value);
+        // In one piece: every write to the stream takes its lock.
+        byte[] marked = new byte[key.length * 2 + 3];
+        int end = 0;
+        marked[end++] = VALUE;
+        for (byte one : key) {
+            marked[end++] = (byte) (one ^ turned);
             if (one == 0) {
-                to.write(0xff ^ turned);
+                marked[end++] = (byte) (0xff ^ turned);
             }
         }
-        to.write(turned);
-        to.write(turned);
+        marked[end++] = turned;
+        marked[end++] = turned;
+        to.write(marked, 0, end);
     }
 }

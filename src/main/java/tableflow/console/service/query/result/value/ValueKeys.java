@@ -1,7 +1,6 @@
 package tableflow.console.service.query.result.value;
 
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +18,6 @@ public final class ValueKeys {
 
     private static final byte READ = 1;
     private static final byte UNREAD = 2;
-    private static final byte BELOW_ZERO = 0x10;
-    private static final byte ZERO = 0x20;
-    private static final byte ABOVE_ZERO = 0x30;
     private static final long SIGN = Long.MIN_VALUE;
 
     private ValueKeys() {}
@@ -54,7 +50,7 @@ public final class ValueKeys {
     private static byte @Nullable [] read(ValueType type, String text) {
         return switch (type) {
             case BOOLEAN -> text.equals("true") ? new byte[] {1} : text.equals("false") ? new byte[] {0} : null;
-            case INTEGER, DECIMAL -> decimal(Numbers.exact(text));
+            case INTEGER, DECIMAL -> DecimalKeys.of(text);
             case FLOATING -> floating(Numbers.floating(text));
             case DATE, TIME, TIMESTAMP -> moment(Moment.parse(text));
             case INTERVAL -> whole(Intervals.length(text));
@@ -63,29 +59,6 @@ public final class ValueKeys {
             case IPADDRESS -> address(text);
             case TEXT, JSON, NESTED -> text.getBytes(StandardCharsets.UTF_8);
         };
-    }
-
-    /// The sign, the power of ten, the digits, and an end; of numbers below zero all the other way round.
-    private static byte @Nullable [] decimal(@Nullable BigDecimal value) {
-        if (value == null) {
-            return null;
-        }
-        if (value.signum() == 0) {
-            return new byte[] {ZERO};
-        }
-        BigDecimal plain = value.stripTrailingZeros();
-        String digits = plain.unscaledValue().abs().toString();
-        long power = (long) plain.precision() - plain.scale();
-        ByteBuffer key = ByteBuffer.allocate(1 + Long.BYTES + digits.length() + 1);
-        key.put(ABOVE_ZERO).putLong(power ^ SIGN).put(digits.getBytes(StandardCharsets.US_ASCII)).put((byte) 0);
-        byte[] bytes = key.array();
-        if (value.signum() < 0) {
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) ~bytes[i];
-            }
-            bytes[0] = BELOW_ZERO;
-        }
-        return bytes;
     }
 
     private static byte @Nullable [] floating(@Nullable Double value) {

@@ -79,7 +79,7 @@ class RowOrdersTest {
             int count = random.nextInt(4_000);
             for (int i = 0; i < count; i++) {
                 rows.add(Arrays.asList(
-                        random.nextInt(8) == 0 ? null : "n" + random.nextInt(5) + "\0".repeat(random.nextInt(3)),
+                        random.nextInt(8) == 0 ? null : "name-" + random.nextInt(5) + "\0".repeat(random.nextInt(12)),
                         random.nextInt(8) == 0 ? null : new BigDecimal(random.nextInt(2_000) - 1_000).movePointLeft(2)
                                 .toPlainString(),
                         null));

@@ -105,10 +105,16 @@ class ValueKeysTest {
     }
 
     private static String decimal(Random random) {
-        return new BigDecimal(new BigInteger(random.nextInt(126), random), random.nextInt(38))
-                .multiply(BigDecimal.valueOf(random.nextInt(3) - 1L))
-                .setScale(38)
-                .toPlainString();
+        BigDecimal value = new BigDecimal(new BigInteger(random.nextInt(126), random), random.nextInt(38))
+                .multiply(BigDecimal.valueOf(random.nextInt(3) - 1L));
+        // Plain digits, and what only a computed column may hold: either way the same order.
+        return switch (random.nextInt(6)) {
+            case 0 -> value.scaleByPowerOfTen(random.nextInt(300) - 150).toString();
+            case 1 -> value.scaleByPowerOfTen(random.nextInt(200) - 100).setScale(150).toPlainString();
+            case 2 -> value.signum() < 0 ? value.toPlainString() : "+" + value.toPlainString();
+            case 3 -> value.toBigInteger().toString();
+            default -> value.setScale(38).toPlainString();
+        };
     }
 
     @Test
