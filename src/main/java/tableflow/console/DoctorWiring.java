@@ -22,6 +22,7 @@ import tableflow.console.service.port.DesktopFiles;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.ui.doctor.DoctorPane;
 import tableflow.console.ui.doctor.DoctorServices;
+import tableflow.console.ui.doctor.review.ReviewServices;
 import tableflow.console.ui.shell.OpenProfile;
 import tableflow.console.ui.shell.PaneSpec;
 
@@ -92,6 +93,11 @@ final class DoctorWiring implements DoctorServices {
     @Override
     public String report(Examination examination, ReportFormat format) {
         return new ExaminationReport(wiring.redactor()::redact).of(examination, format);
+    }
+
+    @Override
+    public ReviewServices reviews() {
+        return new ReviewWiring(wiring, opened);
     }
 
     @Override

@@ -7,13 +7,14 @@ import java.util.Set;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.doctor.explain.Answer;
-import tableflow.console.service.doctor.report.ReportFormat;
 import tableflow.console.ui.control.Copying;
 import tableflow.console.ui.doctor.explain.ExplainView;
 import tableflow.console.ui.doctor.explain.ExplainViewModel;
 import tableflow.console.ui.doctor.report.ReportMenu;
 import tableflow.console.ui.doctor.report.ReportNote;
 import tableflow.console.ui.doctor.report.Reporting;
+import tableflow.console.ui.doctor.review.ReviewView;
+import tableflow.console.ui.doctor.review.ReviewViewModel;
 import tableflow.console.ui.shell.Command;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
@@ -27,8 +28,6 @@ public final class DoctorPane implements Pane {
     /// Its id in the navigation.
     public static final String ID = "doctor";
 
-    private static final String EXPLAIN = "explain";
-
     private final DoctorViewModel model;
     private final HistoryViewModel history;
     private final Watch watch;
@@ -37,6 +36,9 @@ public final class DoctorPane implements Pane {
     private final ExplainViewModel explaining;
     private final ExplainView explain;
     private final DoctorActions actions;
+    private final Reporting reviewReporting;
+    private final ReviewViewModel reviewing;
+    private final ReviewView review;
     private final DoctorView view;
     private boolean read;
 
@@ -50,10 +52,14 @@ public final class DoctorPane implements Pane {
         actions = new DoctorActions(model, context.navigation(), context.dialogs());
         view = new DoctorView(model, actions, new DoctorView.Beside(
                 new HistoryView(history, reporting, this::showLadder), this::compareWithLastGood,
-                new ReportNote(reporting), List.of(report, new WatchMenu(watch))));
+                report, new ReportNote(reporting), new WatchMenu(watch)));
         explaining = new ExplainViewModel(context.work(), services::explain, this::examine);
         explain = new ExplainView(explaining);
-        view.tab(EXPLAIN, explain);
+        view.tab(DoctorView.EXPLAIN, explain);
+        reviewReporting = new Reporting(context.work(), services.files(), Copying::copy);
+        reviewing = new ReviewViewModel(services.reviews(), context.work());
+        review = new ReviewView(reviewing, reviewReporting, context.dialogs(), context.navigation());
+        view.tab(DoctorView.REVIEW, review);
         watch.onReveal(finding -> {
             context.navigation().show(ID);
             showLadder();
@@ -73,7 +79,7 @@ public final class DoctorPane implements Pane {
     }
 
     private void explainError() {
-        view.show(EXPLAIN);
+        view.show(DoctorView.EXPLAIN);
         explain.focusInput();
     }
 
@@ -104,6 +110,7 @@ public final class DoctorPane implements Pane {
             read = true;
             model.readTopics();
             history.load();
+            reviewing.load();
         }
     }
 
@@ -122,33 +129,9 @@ public final class DoctorPane implements Pane {
 
     @Override
     public List<Command> commands() {
-        String group = text("doctor.title");
-        return List.of(
-                Command.of(group, text("doctor.run"), Feather.PLAY, model::run)
-                        .withShortcut("Shortcut+Enter")
-                        .withShortcut("F5")
-                        .when(model.busyProperty().not()),
-                Command.of(group, text("doctor.cancel"), Feather.SQUARE, model::cancel)
-                        .withShortcut("Shortcut+Period")
-                        .when(model.busyProperty()),
-                Command.of(group, text("doctor.command.topic"), Feather.SEARCH, view::focusTopic)
-                        .withShortcut("Shortcut+F"),
-                Command.of(group, text("doctor.compare.good"), Feather.COLUMNS, this::compareWithLastGood)
-                        .when(model.examinationProperty().isNotNull()),
-                Command.of(group, text("doctor.report.save.HTML"), Feather.FILE_TEXT, () ->
-                        report.save(ReportFormat.HTML)).withShortcut("Shortcut+S")
-                        .when(model.examinationProperty().isNotNull()),
-                Command.of(group, text("doctor.report.copy"), Feather.COPY, () ->
-                        model.reportable().ifPresent(reporting::copy)).withShortcut("Shortcut+Shift+C")
-                        .when(model.examinationProperty().isNotNull()),
-                Command.of(group, text("doctor.plan"), Feather.MAP, actions::explainInAthena)
-                        .when(model.examinationProperty().isNotNull().and(model.busyProperty().not())),
-                Command.of(group, text("doctor.command.explain"), Feather.CLIPBOARD, this::explainError)
-                        .withShortcut("Shortcut+E"),
-                Command.of(group, text("doctor.command.history"), Feather.ARCHIVE, () ->
-                        view.show(DoctorView.HISTORY)).withShortcut("Shortcut+H"),
-                Command.of(group, text("doctor.command.ladder"), Feather.LIST, view::focusLadder)
-                        .withShortcut("Shortcut+L"));
+        return new DoctorCommands(
+                new DoctorCommands.Ladder(model, actions, report, this::compareWithLastGood, this::explainError),
+                new DoctorCommands.Rules(reviewing, review), view).all();
     }
 
     @Override
@@ -160,6 +143,8 @@ public final class DoctorPane implements Pane {
     public void close() {
         watch.close();
         reporting.close();
+        reviewReporting.close();
+        reviewing.close();
         explaining.close();
         history.close();
         model.close();

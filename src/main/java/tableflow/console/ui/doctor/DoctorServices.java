@@ -12,6 +12,7 @@ import tableflow.console.service.doctor.keep.ExaminationStore;
 import tableflow.console.service.doctor.ladder.Watcher;
 import tableflow.console.service.doctor.report.ReportFormat;
 import tableflow.console.service.port.DesktopFiles;
+import tableflow.console.ui.doctor.review.ReviewServices;
 
 /// What the pane needs of the outside, for one profile. What blocks says so and runs in jobs.
 public interface DoctorServices {
@@ -40,6 +41,9 @@ public interface DoctorServices {
 
     /// An examination as a report, without secrets. Quick for one of usual length, but no more than that.
     String report(Examination examination, ReportFormat format);
+
+    /// What reviews of the profile need.
+    ReviewServices reviews();
 
     /// The programs of the desktop that show files.
     DesktopFiles files();

@@ -2,9 +2,10 @@ package tableflow.console.ui.doctor;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
@@ -28,6 +29,8 @@ final class DoctorView extends VBox {
 
     static final String LADDER = "ladder";
     static final String HISTORY = "history";
+    static final String EXPLAIN = "explain";
+    static final String REVIEW = "review";
 
     private final DoctorViewModel model;
     private final TabPane tabs = new TabPane();
@@ -38,9 +41,10 @@ final class DoctorView extends VBox {
     /// What stands beside the ladder.
     ///
     /// @param compare compares with the last good run
+    /// @param report makes reports of what is shown
     /// @param note what becomes of reports
-    /// @param actions of the header
-    record Beside(HistoryView history, Runnable compare, Node note, List<Node> actions) {}
+    /// @param watch watch mode
+    record Beside(HistoryView history, Runnable compare, Node report, Node note, Node watch) {}
 
     DoctorView(DoctorViewModel model, DoctorActions actions, Beside beside) {
         this.model = model;
@@ -48,7 +52,7 @@ final class DoctorView extends VBox {
         getStylesheets().add(Objects.requireNonNull(DoctorView.class.getResource("doctor.css")).toExternalForm());
         // A failure to examine is not to be examined.
         Diagnosing.offer(this, failure -> Optional.empty());
-        PaneHeader header = new PaneHeader(text("doctor.title"), beside.actions().toArray(Node[]::new));
+        PaneHeader header = new PaneHeader(text("doctor.title"), beside.watch());
         header.subtitleProperty().set(text("doctor.subtitle"));
         model.subjectProperty().subscribe(subject -> header.subtitleProperty().set(subtitle()));
         model.examinationProperty().subscribe(examination -> header.subtitleProperty().set(subtitle()));
@@ -59,19 +63,19 @@ final class DoctorView extends VBox {
         compare.setId("doctor-compare");
         compare.disableProperty().bind(model.examinationProperty().isNull().or(model.busyProperty()));
         compare.setOnAction(event -> beside.compare().run());
-        bar = new SubjectBar(model, compare);
+        bar = new SubjectBar(model, compare, beside.report());
         ladder = new LadderTree(model);
         detail = new DetailView(model, actions);
         SplitPane split = new SplitPane(ladder, detail);
         split.setDividerPositions(DIVIDER);
         split.getStyleClass().add("doctor-split");
         VBox.setVgrow(split, Priority.ALWAYS);
-        tab(LADDER, new VBox(new ComplaintBox(model), new SummaryBar(model), split));
+        tab(LADDER, new VBox(bar, new ComplaintBox(model), new SummaryBar(model), split));
         tab(HISTORY, beside.history());
         tabs.setId("doctor-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        getChildren().setAll(header, bar, banner, beside.note(), tabs);
+        getChildren().setAll(header, banner, beside.note(), tabs);
         ladder.addEventFilter(KeyEvent.KEY_PRESSED, this::ladderKey);
     }
 
@@ -82,7 +86,14 @@ final class DoctorView extends VBox {
         tabs.getTabs().add(tab);
     }
 
-    /// Shows a tab: `ladder`, `history`, `explain`.
+    /// Whether a tab is shown.
+    ObservableBooleanValue shows(String id) {
+        return Bindings.createBooleanBinding(
+                () -> ("doctor-tab-" + id).equals(tabs.getSelectionModel().getSelectedItem().getId()),
+                tabs.getSelectionModel().selectedItemProperty());
+    }
+
+    /// Shows a tab: [#LADDER], [#HISTORY], [#EXPLAIN], [#REVIEW].
     void show(String id) {
         tabs.getTabs().stream()
                 .filter(tab -> ("doctor-tab-" + id).equals(tab.getId()))
@@ -110,6 +121,7 @@ final class DoctorView extends VBox {
     }
 
     void focusTopic() {
+        show(LADDER);
         bar.focusTopic();
     }
 

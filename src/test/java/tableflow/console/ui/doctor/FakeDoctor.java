@@ -45,6 +45,8 @@ import tableflow.console.service.doctor.report.ExaminationReport;
 import tableflow.console.service.doctor.report.ReportFormat;
 import tableflow.console.service.port.DesktopFiles;
 import tableflow.console.service.support.Redactor;
+import tableflow.console.ui.doctor.review.FakeReviews;
+import tableflow.console.ui.doctor.review.ReviewServices;
 
 /// A doctor whose verdicts the test decides: two checks a rung, all healthy at first.
 final class FakeDoctor implements DoctorServices {
@@ -78,6 +80,7 @@ final class FakeDoctor implements DoctorServices {
     /// What the desktop was asked to open.
     final List<Path> opened = new CopyOnWriteArrayList<>();
     boolean opens = true;
+    final FakeReviews reviews = new FakeReviews();
 
     private final List<Check> checks = new ArrayList<>();
     private @Nullable ExaminationStore store;
@@ -143,6 +146,11 @@ final class FakeDoctor implements DoctorServices {
     @Override
     public String report(Examination examination, ReportFormat format) {
         return new ExaminationReport(text -> text).of(examination, format);
+    }
+
+    @Override
+    public ReviewServices reviews() {
+        return reviews;
     }
 
     @Override

@@ -46,13 +46,18 @@ public final class ReportMenu extends MenuButton {
         return item;
     }
 
-    /// Asks for a file and writes the report to it.
-    public void save(ReportFormat format) {
+    /// Asks for a file and writes a page of HTML to it.
+    public void saveHtml() {
+        save(ReportFormat.HTML);
+    }
+
+    private void save(ReportFormat format) {
         shown.get().ifPresent(what -> question.ask(this, what.name(), format)
                 .ifPresent(file -> reporting.save(what, format, file)));
     }
 
-    private void copy() {
+    /// Puts the report on the clipboard as Markdown.
+    public void copy() {
         shown.get().ifPresent(reporting::copy);
     }
 }

@@ -1,0 +1,2 @@
+@org.jspecify.annotations.NullMarked
+package tableflow.console.ui.doctor.review;
