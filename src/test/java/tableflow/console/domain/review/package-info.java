@@ -1,0 +1,3 @@
+/// Tests of reviews, their settings and scores.
+@org.jspecify.annotations.NullMarked
+package tableflow.console.domain.review;
