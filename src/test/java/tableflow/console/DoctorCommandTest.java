@@ -132,6 +132,23 @@ class DoctorCommandTest {
     }
 
     @Test
+    void fromARungDownThatAndAllBelowAreToldAndTheRestCounted(Lab lab) throws Exception {
+        try (Scene scene = lab.arm("R3")) {
+            assertThat(doctor(scene, "--topic", Lab.TOPIC, "--from", "glue")).isZero();
+        }
+        assertThat(written()).contains("Glue", "Athena", "Data", "Nothing is wrong", "On other rungs: 2 errors")
+                .doesNotContain("S3 bucket", "ERROR R3");
+    }
+
+    @Test
+    void noTextIsNothingToExplainAndAPlanNeedsATable(Lab lab) throws Exception {
+        assertThat(app.run("doctor", "--explain", "  ")).isEqualTo(2);
+        assertThat(doctor(lab.healthy(), "--with-explain")).isEqualTo(2);
+        assertThat(doctor(lab.healthy(), "--from", "attic")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no text to explain", "without --topic", "attic");
+    }
+
+    @Test
     void wrongOptionsAreToldWithWhatIsRight(Lab lab) throws Exception {
         assertThat(doctor(lab.healthy(), "--rung", "cellar")).isEqualTo(2);
         assertThat(doctor(lab.healthy(), "--report", "report.pdf")).isEqualTo(2);

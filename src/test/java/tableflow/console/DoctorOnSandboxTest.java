@@ -133,6 +133,22 @@ class DoctorOnSandboxTest {
         assertThat(Armoury.all().stream().map(Mode::id).distinct()).hasSizeGreaterThan(70);
     }
 
+    /// Where the bucket may not be listed, the object that Glue points to tells more; where that may not be read
+    /// either, only S3's words do.
+    @Test
+    void withoutTheRightToListWhatGluePointsToIsRead(Lab lab) throws Exception {
+        try (Scene scene = lab.arm("S3")) {
+            Examination done = examine(scene);
+            assertThat(outcome(done, "bucket-listing")).as(told(done)).isEqualTo(Verdict.Outcome.BROKEN);
+            assertThat(outcome(done, "bucket-reading")).as(told(done)).isEqualTo(Verdict.Outcome.HEALTHY);
+        }
+        try (Scene scene = lab.arm("S3")) {
+            scene.operatorReadsNoObjects();
+            Examination done = examine(scene);
+            assertThat(done.findings()).extracting(Finding::id).as(told(done)).contains("S3", "S4");
+        }
+    }
+
     /// EXPLAIN is the one question that leaves something behind: it is never put unless it is asked for, and then
     /// nothing else changes anything.
     @Test
@@ -171,6 +187,19 @@ class DoctorOnSandboxTest {
             assertThat(plan.id()).as(told(asked)).isEqualTo("A4");
             assertThat(plan.remedy().policies()).singleElement().satisfies(change ->
                     assertThat(change.json()).contains("athena:StartQueryExecution", "workgroup/primary"));
+        }
+    }
+
+    /// Only who begins a query meets the account's quota of them.
+    @Test
+    void aQuotaOfQueriesIsToldByTheExplainThatMeetsIt(Lab lab) throws Exception {
+        try (Scene scene = lab.healthy()) {
+            Examination usual = examine(scene);
+            scene.queriesAreTooMany();
+            Examination asked = Diagnosis.withExplain(wiring, usual.subject().profile())
+                    .again(usual, Set.of(Rung.ATHENA), Watcher.NONE);
+
+            assertThat(asked.findings()).extracting(Finding::id).as(told(asked)).containsExactly("A16");
         }
     }
 

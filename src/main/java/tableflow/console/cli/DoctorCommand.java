@@ -1,11 +1,13 @@
 package tableflow.console.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +59,9 @@ public final class DoctorCommand implements Callable<Integer> {
             + "glue, athena, data.")
     private List<String> rungs = List.of();
 
+    @Option(names = "--from", paramLabel = "R", description = "Tell of this rung and of all below it.")
+    private @Nullable String from;
+
     @Option(names = "--with-explain", description = "Have Athena plan a query of the topic's table too (EXPLAIN). It "
             + "scans nothing, but leaves an execution and a result object behind: all else only reads.")
     private boolean withExplain;
@@ -83,10 +88,10 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (explain != null) {
-            return explained(services.explain(explain.equals("-") ? standardInput() : explain));
+            return explained(explain.equals("-") ? standardInput() : explain);
         }
         if (review.isAsked()) {
-            review.requireAlone(topic != null || !rungs.isEmpty());
+            review.requireAlone(topic != null || from != null || !rungs.isEmpty());
             return new ReviewRun(services, terminal, json).run(profile, review, report);
         }
         if (withExplain && topic == null) {
@@ -124,15 +129,17 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private Set<Rung> wanted() {
-        if (rungs.isEmpty()) {
-            return Set.of(Rung.values());
-        }
-        List<String> unknown = rungs.stream().filter(name -> Rung.of(name).isEmpty()).toList();
-        if (!unknown.isEmpty()) {
-            throw BadInput.of(List.of("--rung " + unknown.getFirst() + ": there is no such rung; they are "
-                    + Arrays.stream(Rung.values()).map(Rung::key).collect(Collectors.joining(", "))));
-        }
-        return rungs.stream().flatMap(name -> Rung.of(name).stream()).collect(Collectors.toUnmodifiableSet());
+        Set<Rung> wanted = from == null
+                ? rungs.isEmpty() ? EnumSet.allOf(Rung.class) : EnumSet.noneOf(Rung.class)
+                : Examiner.from(rung("--from", from));
+        rungs.forEach(name -> wanted.add(rung("--rung", name)));
+        return wanted;
+    }
+
+    private static Rung rung(String option, String name) {
+        return Rung.of(name).orElseThrow(() -> BadInput.of(List.of(option + " " + name
+                + ": there is no such rung; they are "
+                + Arrays.stream(Rung.values()).map(Rung::key).collect(Collectors.joining(", ")))));
     }
 
     /// Tells of rungs as they are done.
@@ -170,10 +177,14 @@ public final class DoctorCommand implements Callable<Integer> {
             }
         }
         terminal.line("");
-        terminal.line(ReportWords.summary(done));
+        terminal.line(ReportWords.summary(done, wanted));
     }
 
-    private int explained(Explanation explanation) {
+    private int explained(String text) {
+        if (text.isBlank()) {
+            throw BadInput.of(List.of("--explain: there is no text to explain"));
+        }
+        Explanation explanation = services.explain(text);
         if (json) {
             terminal.json(Doctored.json(explanation));
         } else if (explanation.isSure()) {
@@ -194,7 +205,10 @@ public final class DoctorCommand implements Callable<Integer> {
         terminal.line("  To be sure: doctor --rung " + answer.examine().key());
     }
 
-    private static String standardInput() {
+    private String standardInput() {
+        if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
+            terminal.note("Paste the text, and end it with Ctrl+D on a line of its own.");
+        }
         try (InputStream in = System.in) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {

@@ -29,6 +29,7 @@ final class AthenaArms {
                         Documents.QUERIES.replace("workgroup/*", "workgroup/somebody-elses")), Looks::workGroup,
                         "AccessDeniedException: User"),
                 state("A5", AthenaArms::enforced, Looks::workGroup, "enforced true"),
+                ends("A6", 1007, "SYNTAX_ERROR: line 1:10: mismatched input 'FORM'. Expecting: ',', 'FROM'"),
                 ends("A7", 1301, "TABLE_NOT_FOUND: line 1:15: Table 'awsdatacatalog.lake.orders' does not exist"),
                 ends("A8", 1006, "COLUMN_NOT_FOUND: line 1:8: Column 'pieses' cannot be resolved or requester is not "
                         + "authorized to access requested resources"),

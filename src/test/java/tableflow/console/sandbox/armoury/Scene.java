@@ -100,6 +100,18 @@ public final class Scene implements AutoCloseable {
                         + "\"iam:GetPolicy\",\"iam:GetPolicyVersion\"" : "\"iam:GetUser\""));
     }
 
+    /// No query may begin, for as many run as may.
+    public void queriesAreTooMany() throws Exception {
+        fault("{\"service\":\"athena\",\"operation\":\"StartQueryExecution\",\"times\":1000,\"status\":400,"
+                + "\"code\":\"TooManyRequestsException\",\"message\":\"You have exceeded the limit for the number of "
+                + "queries you can run concurrently.\"}");
+    }
+
+    /// The operator may not read objects.
+    public void operatorReadsNoObjects() {
+        operatorLacks("objects", Documents.READS_OBJECTS);
+    }
+
     /// The operator may do all in Athena but to begin a query.
     public void operatorMayNotStartQueries() {
         operatorPolicy("queries", Documents.QUERIES,

@@ -10,6 +10,9 @@ import static tableflow.console.domain.doctor.check.aws.AwsFacts.LIFECYCLE;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.OBJECT_HEAD;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.OLD_VERSIONS;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.OWNERSHIP;
+import static tableflow.console.domain.doctor.check.aws.AwsFacts.POINTED;
+import static tableflow.console.domain.doctor.check.aws.AwsFacts.POINTED_BYTE;
+import static tableflow.console.domain.doctor.check.aws.AwsFacts.POINTED_HEAD;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.PUBLIC_ACCESS_BLOCK;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.PUBLIC_POLICY;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.REQUESTER_PAYS;
@@ -21,14 +24,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.aws.OldVersions;
 import tableflow.console.domain.confluent.TableStorage;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.doctor.Signal.Source;
+import tableflow.console.domain.doctor.ladder.Answer;
 import tableflow.console.domain.doctor.ladder.Fact;
 import tableflow.console.domain.doctor.ladder.Facts;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.iam.PolicyKind;
+import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.lake.S3Uri;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.doctor.ladder.Asking;
@@ -49,12 +55,16 @@ final class BucketProbes {
                 question(HEAD, "look at the bucket", Buckets::head),
                 question(TOP_LEVEL, "list the top of the bucket", Buckets::topLevel),
                 Probe.of(FIRST_OBJECT, Rung.BUCKET, Source.S3, "list the first object", Set.of(Facts.BUCKET),
-                        BucketProbes::first).after(Facts.TABLE_ROOT),
-                object(OBJECT_HEAD, "look at the first object", Buckets::head),
-                object(FIRST_BYTE, "read a byte of the first object", (buckets, object) -> {
-                    buckets.readOneByte(object);
-                    return true;
-                }),
+                        BucketProbes::firstKey).after(Facts.TABLE_ROOT),
+                object(OBJECT_HEAD, "look at the first object", FIRST_OBJECT, BucketProbes::first, Buckets::head),
+                object(FIRST_BYTE, "read a byte of the first object", FIRST_OBJECT, BucketProbes::first,
+                        BucketProbes::byteOf),
+                Probe.of(POINTED, Rung.BUCKET, Source.LOCAL, "find an object that must be there",
+                        Set.of(Facts.BUCKET), BucketProbes::pointed).after(FIRST_OBJECT, Facts.TABLE),
+                object(POINTED_HEAD, "look at the object that Glue points to", POINTED, object -> object,
+                        Buckets::head),
+                object(POINTED_BYTE, "read a byte of the object that Glue points to", POINTED, object -> object,
+                        BucketProbes::byteOf),
                 Probe.of(OLD_VERSIONS, Rung.BUCKET, Source.S3, "list old versions", Set.of(Facts.BUCKET, VERSIONING),
                         BucketProbes::oldVersions),
                 setting(BUCKET_POLICY, "read the bucket policy", (settings, bucket) -> settings.policy(bucket)
@@ -105,17 +115,41 @@ final class BucketProbes {
         });
     }
 
-    private static <T> Probe<T> object(Fact<T> fact, String asks, BiFunction<Buckets, S3Uri, T> how) {
-        return Probe.of(fact, Rung.BUCKET, Source.S3, asks, Set.of(FIRST_OBJECT), asking -> {
-            S3Uri object = asking.known(FIRST_OBJECT).orElseThrow(
-                    () -> new NotAskable("Nothing lies there that could be read."));
+    private interface Which<F> {
+        S3Uri object(F found) throws NotAskable;
+    }
+
+    private static <F, T> Probe<T> object(
+            Fact<T> fact, String asks, Fact<F> found, Which<F> which, BiFunction<Buckets, S3Uri, T> how) {
+        return Probe.of(fact, Rung.BUCKET, Source.S3, asks, Set.of(found), asking -> {
+            S3Uri object = which.object(asking.known(found));
             try (Buckets buckets = Openers.aws(asking).buckets()) {
                 return how.apply(buckets, object);
             }
         });
     }
 
-    private static Optional<S3Uri> first(Asking asking) throws NotAskable {
+    private static S3Uri first(Optional<S3Uri> listed) throws NotAskable {
+        return listed.orElseThrow(() -> new NotAskable("Nothing lies there that could be read."));
+    }
+
+    private static Boolean byteOf(Buckets buckets, S3Uri object) {
+        buckets.readOneByte(object);
+        return true;
+    }
+
+    /// Where the bucket can be listed, its first object is looked at.
+    private static S3Uri pointed(Asking asking) throws NotAskable {
+        if (!(asking.evidence().answer(FIRST_OBJECT) instanceof Answer.Refused<Optional<S3Uri>> refused)
+                || !refused.failure().is(Kind.FORBIDDEN)) {
+            throw new NotAskable("It is not the right to list that is missing.");
+        }
+        return asking.evidence().value(Facts.TABLE).flatMap(CatalogTable::metadataLocation)
+                .filter(place -> place.bucket().equals(asking.known(Facts.BUCKET)))
+                .orElseThrow(() -> new NotAskable("The bucket may not be listed, and Glue names no object in it."));
+    }
+
+    private static Optional<S3Uri> firstKey(Asking asking) throws NotAskable {
         String bucket = asking.known(Facts.BUCKET);
         S3Uri prefix = asking.evidence().value(Facts.TABLE_ROOT).filter(root -> root.bucket().equals(bucket))
                 .map(S3Uri::asFolder).orElse(new S3Uri(bucket, ""));

@@ -4,7 +4,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tableflow.console.domain.doctor.Certainty;
 import tableflow.console.domain.doctor.ladder.Call;
 import tableflow.console.domain.doctor.ladder.Causes;
@@ -33,15 +36,26 @@ public final class ReportWords {
 
     /// "1 error, 2 warnings. Mend first: ...".
     public static String summary(Examination examination) {
-        List<Finding> findings = examination.findings();
+        return summary(examination, Set.of(Rung.values()));
+    }
+
+    /// The same of some rungs, with what is wrong on others in figures.
+    public static String summary(Examination examination, Set<Rung> of) {
+        Map<Boolean, List<Finding>> findings = examination.findings().stream()
+                .collect(Collectors.partitioningBy(finding -> of.contains(finding.rung())));
+        List<Finding> here = findings.getOrDefault(true, List.of());
+        List<Finding> elsewhere = findings.getOrDefault(false, List.of());
+        long unchecked = examination.rungs().stream().filter(report -> of.contains(report.rung()))
+                .mapToLong(RungReport::unchecked).sum();
+        return (here.isEmpty() ? "Nothing is wrong as far as was looked." : counted(here))
+                + (unchecked == 0 ? "" : " " + count(unchecked, "check") + " could not be made.")
+                + (here.isEmpty() ? "" : " Mend first: " + here.getFirst().says())
+                + (elsewhere.isEmpty() ? "" : " On other rungs: " + counted(elsewhere));
+    }
+
+    private static String counted(List<Finding> findings) {
         long errors = findings.stream().filter(one -> one.severity() == Severity.ERROR).count();
-        long warnings = findings.size() - errors;
-        long unchecked = examination.rungs().stream().mapToLong(RungReport::unchecked).sum();
-        String counted = findings.isEmpty()
-                ? "Nothing is wrong as far as was looked."
-                : count(errors, "error") + ", " + count(warnings, "warning") + ".";
-        return counted + (unchecked == 0 ? "" : " " + count(unchecked, "check") + " could not be made.")
-                + (findings.isEmpty() ? "" : " Mend first: " + findings.getFirst().says());
+        return count(errors, "error") + ", " + count(findings.size() - errors, "warning") + ".";
     }
 
     private static String count(long number, String thing) {

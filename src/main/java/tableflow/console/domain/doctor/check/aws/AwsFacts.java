@@ -42,6 +42,12 @@ public final class AwsFacts {
     public static final Fact<ObjectHead> OBJECT_HEAD = Fact.of("answer to HEAD on the first object");
     /// That a byte of the first object could be read; never false, for what could not is refused.
     public static final Fact<Boolean> FIRST_BYTE = Fact.of("first byte of the first object");
+    /// The metadata file that Glue points to, for where the bucket may not be listed: nothing else tells of a key that
+    /// must be there.
+    public static final Fact<S3Uri> POINTED = Fact.of("object that Glue points to");
+    public static final Fact<ObjectHead> POINTED_HEAD = Fact.of("answer to HEAD on the object that Glue points to");
+    /// Like [#FIRST_BYTE].
+    public static final Fact<Boolean> POINTED_BYTE = Fact.of("first byte of the object that Glue points to");
     public static final Fact<TopLevel> TOP_LEVEL = Fact.of("top of the bucket");
     /// The bucket's policy; empty when it has none.
     public static final Fact<Optional<PolicyDocument>> BUCKET_POLICY = Fact.of("bucket policy");

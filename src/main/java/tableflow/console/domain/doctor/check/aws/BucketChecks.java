@@ -1,10 +1,9 @@
 package tableflow.console.domain.doctor.check.aws;
 
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.BUCKET_POLICY;
-import static tableflow.console.domain.doctor.check.aws.AwsFacts.FIRST_BYTE;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.FIRST_OBJECT;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.HEAD;
-import static tableflow.console.domain.doctor.check.aws.AwsFacts.OBJECT_HEAD;
+import static tableflow.console.domain.doctor.check.aws.AwsFacts.POINTED_BYTE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.aws.BucketHead;
-import tableflow.console.domain.aws.ObjectHead;
 import tableflow.console.domain.confluent.KafkaCluster;
 import tableflow.console.domain.doctor.Certainty;
 import tableflow.console.domain.doctor.check.Refusals;
@@ -38,10 +36,8 @@ final class BucketChecks {
             new Check("bucket-region", Rung.BUCKET, "The bucket is there, in the cluster's region",
                     Set.of(Facts.BUCKET, HEAD), Set.of(ConfluentFacts.CLUSTERS), BucketChecks::place),
             new Check("bucket-listing", Rung.BUCKET, "The operator can list the bucket", Set.of(Facts.BUCKET),
-                    Set.of(HEAD, FIRST_OBJECT, BUCKET_POLICY, Facts.CALLER), BucketChecks::listing),
-            new Check("bucket-reading", Rung.BUCKET, "The operator can read what lies in the bucket",
-                    Set.of(Facts.BUCKET, FIRST_OBJECT), Set.of(OBJECT_HEAD, FIRST_BYTE, BUCKET_POLICY, Facts.CALLER),
-                    BucketChecks::reading));
+                    Set.of(HEAD, FIRST_OBJECT, POINTED_BYTE, BUCKET_POLICY, Facts.CALLER), BucketChecks::listing),
+            ReadingCheck.CHECK);
 
     /// Refusals of a read that are the key's, and are told at its rung.
     static final Set<String> OF_THE_KEY = Set.of("S10", "S11", "S12");
@@ -115,55 +111,17 @@ final class BucketChecks {
                 Verdict plain = Refusals.verdict(Rung.BUCKET, "Bucket " + bucket + " cannot be listed", refused);
                 yield Verdict.of(plain.findings().stream()
                         .map(finding -> helped(finding, evidence, "s3:ListBucket", "arn:aws:s3:::" + bucket))
-                        .map(finding -> finding.unchecked(List.of("Whether objects can be read: without the right to "
-                                + "list, a key that is not there is refused like one that may not be read.")))
+                        .map(finding -> evidence.value(POINTED_BYTE).isPresent()
+                                ? finding
+                                : finding.unchecked(List.of("Whether objects can be read: without the right to list, "
+                                        + "a key that is not there is refused like one that may not be read.")))
                         .toList());
             }
         };
     }
 
-    private static Verdict reading(Evidence evidence) {
-        Optional<S3Uri> first = evidence.known(FIRST_OBJECT);
-        if (first.isEmpty()) {
-            return Verdict.notChecked("Nothing lies there that could be read.");
-        }
-        S3Uri object = first.get();
-        return switch (evidence.answer(FIRST_BYTE)) {
-            case Answer.NotAsked(String why) -> Verdict.notChecked(why);
-            case Answer.Known<Boolean> known -> Verdict.healthy("A byte of " + object + " was read"
-                    + evidence.value(OBJECT_HEAD).map(BucketChecks::encrypted).orElse("") + ".");
-            case Answer.Refused<Boolean> refused -> unreadable(object, refused, evidence);
-        };
-    }
-
-    private static String encrypted(ObjectHead head) {
-        return head.about() == null || head.about().kmsKey() == null
-                ? ""
-                : ", decrypted with " + head.about().kmsKey();
-    }
-
-    /// The object is there, for it was listed: so a refusal is about rights, unlike one of a key that may be gone.
-    private static Verdict unreadable(S3Uri object, Answer.Refused<Boolean> refused, Evidence evidence) {
-        if (refused.failure().is(RemoteFailure.Kind.NOT_FOUND)) {
-            return Verdict.notChecked(object + " was listed, and has gone since.");
-        }
-        Optional<String> mode = Refusals.mode(refused);
-        if (mode.isPresent() && OF_THE_KEY.contains(mode.get())) {
-            return Verdict.healthy("S3 lets the operator read " + object + "; its key does not, see there.");
-        }
-        Verdict plain = Refusals.verdict(Rung.BUCKET, object + " cannot be read", refused);
-        List<String> against = evidence.value(OBJECT_HEAD).filter(head -> head.status() == 200).isPresent()
-                ? List.of("HEAD on the same object is answered with 200.")
-                : List.of();
-        return Verdict.of(plain.findings().stream()
-                .map(finding -> helped(finding, evidence, "s3:GetObject",
-                        "arn:aws:s3:::" + object.bucket() + "/*"))
-                .map(finding -> against.isEmpty() ? finding : finding.contradictedBy(against))
-                .toList());
-    }
-
     /// The finding with the least change that would let the operator through, where one is known.
-    private static Finding helped(Finding finding, Evidence evidence, String action, String resource) {
+    static Finding helped(Finding finding, Evidence evidence, String action, String resource) {
         Optional<Facts.Caller> caller = evidence.value(Facts.CALLER);
         if (caller.isEmpty()) {
             return finding;

@@ -6,6 +6,9 @@ import static tableflow.console.domain.doctor.check.aws.AwsFacts.FIRST_OBJECT;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.KEY;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.KEY_POLICY;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.OBJECT_HEAD;
+import static tableflow.console.domain.doctor.check.aws.AwsFacts.POINTED;
+import static tableflow.console.domain.doctor.check.aws.AwsFacts.POINTED_BYTE;
+import static tableflow.console.domain.doctor.check.aws.AwsFacts.POINTED_HEAD;
 
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +39,8 @@ final class KeyChecks {
                     Set.of(Facts.BUCKET, ENCRYPTION), Set.of(Facts.CALLER, Facts.STORAGE_INTEGRATION, KEY, FIRST_BYTE),
                     KeyChecks::kind),
             new Check("key-state", Rung.KMS, "The bucket's key is enabled", Set.of(KEY), Set.of(), KeyChecks::state),
-            new Check("key-use", Rung.KMS, "The operator can decrypt", Set.of(FIRST_OBJECT),
-                    Set.of(FIRST_BYTE, OBJECT_HEAD, ENCRYPTION, Facts.CALLER), KeyChecks::use),
+            new Check("key-use", Rung.KMS, "The operator can decrypt", Set.of(), Set.of(FIRST_OBJECT, FIRST_BYTE,
+                    OBJECT_HEAD, POINTED, POINTED_BYTE, POINTED_HEAD, ENCRYPTION, Facts.CALLER), KeyChecks::use),
             new Check("key-policy", Rung.KMS, "The key's policy lets Tableflow's role use it",
                     Set.of(KEY, KEY_POLICY, Facts.STORAGE_INTEGRATION), Set.of(), KeyChecks::policy));
 
@@ -90,7 +93,7 @@ final class KeyChecks {
     }
 
     private static Verdict use(Evidence evidence) {
-        return switch (evidence.answer(FIRST_BYTE)) {
+        return switch (ReadingCheck.byteRead(evidence)) {
             case Answer.NotAsked(String why) -> Verdict.notChecked(why);
             case Answer.Known<Boolean> read -> Verdict.healthy("What the operator reads is decrypted.");
             case Answer.Refused<Boolean> refused -> {
@@ -132,7 +135,7 @@ final class KeyChecks {
     private static Finding refused(String mode, Answer.Refused<Boolean> refused, Evidence evidence) {
         Finding finding = Finding.of(mode, Rung.KMS, Severity.ERROR,
                 "The first object cannot be decrypted: " + refused.failure().why()).supportedBy(refused.calls());
-        Optional<String> key = evidence.value(OBJECT_HEAD)
+        Optional<String> key = ReadingCheck.head(evidence)
                 .flatMap(head -> Optional.ofNullable(head.about()).flatMap(it -> Optional.ofNullable(it.kmsKey())))
                 .filter(arn -> arn.startsWith("arn:"));
         Optional<Facts.Caller> me = evidence.value(Facts.CALLER);
