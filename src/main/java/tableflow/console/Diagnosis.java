@@ -8,6 +8,8 @@ import tableflow.console.remote.http.HostReachability;
 import tableflow.console.service.doctor.DoctorLadder;
 import tableflow.console.service.doctor.ladder.Examiner;
 import tableflow.console.service.doctor.ladder.Systems;
+import tableflow.console.service.profile.ProfileFolders;
+import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.review.Reviewer;
 import tableflow.console.service.support.Version;
 
@@ -24,6 +26,14 @@ final class Diagnosis {
     /// All rules on what `profile` reaches.
     static Reviewer reviewer(Wiring wiring, Profile profile) {
         return new Reviewer(systems(wiring, profile), wiring.redactor()::redact);
+    }
+
+    /// What was chosen for the reviews of a profile.
+    static ReviewSettingsFile reviewSettings(Wiring wiring, Profile profile) {
+        return new ReviewSettingsFile(
+                ProfileFolders.of(wiring.dataFolder(), ProfileFolders.Area.REVIEW, profile.name())
+                        .resolve("settings.json"),
+                InstantSource.system());
     }
 
     /// The same, with EXPLAIN in Athena, which writes a result object: for who was asked.

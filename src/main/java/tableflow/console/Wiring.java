@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -227,7 +226,7 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public ReviewSettingsFile reviewSettings(Profile profile) {
-        return new ReviewSettingsFile(dirs.config().resolve("review"), profile.name(), InstantSource.system());
+        return Diagnosis.reviewSettings(this, profile);
     }
 
     @Override

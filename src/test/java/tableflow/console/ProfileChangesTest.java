@@ -21,6 +21,8 @@ import tableflow.console.domain.monitor.Round;
 import tableflow.console.domain.monitor.TopicSample;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.domain.review.ReviewSettings;
+import tableflow.console.domain.review.RuleChoice;
 import tableflow.console.service.monitor.MonitorSettings;
 import tableflow.console.service.monitor.MonitorSettings.Hook;
 import tableflow.console.service.monitor.SettingsFile;
@@ -78,6 +80,20 @@ class ProfileChangesTest {
         assertThat(wiring.profiles().list().profiles()).isEmpty();
         assertThat(ProfileFolders.of(wiring.dataFolder(), Area.MONITOR, "prod")).doesNotExist();
         assertThat(wiring.secretsOf(prod.profile()).get("webhook/1")).isEmpty();
+    }
+
+    @Test
+    void waiversFollowTheNameAndGoWithTheProfile() {
+        StoredProfile dev = wiring.profiles().create(profile());
+        ReviewSettings chosen = ReviewSettings.USUAL.with("SEC-KEY-AGE", RuleChoice.USUAL.off("keys are short-lived"));
+        wiring.reviewSettings(dev.profile()).write(chosen);
+
+        StoredProfile prod = changes.update(dev, dev.profile().withName("prod"));
+
+        assertThat(wiring.reviewSettings(prod.profile()).read()).isEqualTo(chosen);
+        assertThat(wiring.reviewSettings(dev.profile()).read()).isEqualTo(ReviewSettings.USUAL);
+        changes.delete(prod);
+        assertThat(wiring.reviewSettings(prod.profile()).read()).isEqualTo(ReviewSettings.USUAL);
     }
 
     @Test

@@ -46,6 +46,8 @@ public final class ProfileFolders {
         RUNNING("running", true),
         /// Examinations of the doctor.
         EXAMINATIONS("doctor", false),
+        /// Rules that are off, chosen numbers and waivers of reviews.
+        REVIEW("review", false),
         /// Limits, alerts and kept figures of the monitor.
         MONITOR("monitor", false),
         /// The names of databases, tables and columns that are proposed while SQL is typed.

@@ -19,7 +19,6 @@ import tableflow.console.domain.review.RuleChoice;
 import tableflow.console.domain.review.Scope;
 import tableflow.console.domain.review.Waiver;
 import tableflow.console.service.profile.JsonFile;
-import tableflow.console.service.support.FolderNames;
 
 /// What was chosen for the reviews of one profile, on disk, as `schemas/console/review-settings.schema.json` describes
 /// it. What this version does not know stays: keys, rules, and waivers of things of a newer one.
@@ -31,10 +30,10 @@ public final class ReviewSettingsFile {
 
     private final JsonFile file;
 
-    /// @param folder of the settings of all profiles
+    /// @param file which need not be there
     /// @param clock names the file that a damaged one becomes
-    public ReviewSettingsFile(Path folder, String profile, InstantSource clock) {
-        this.file = new JsonFile(folder.resolve(FolderNames.of(profile) + ".json"), "the settings of reviews", clock);
+    public ReviewSettingsFile(Path file, InstantSource clock) {
+        this.file = new JsonFile(file, "the settings of reviews", clock);
     }
 
     /// What was chosen; the usual before anything was. What makes no sense counts as not chosen.
