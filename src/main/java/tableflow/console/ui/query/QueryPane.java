@@ -124,6 +124,7 @@ public final class QueryPane implements Pane {
                         .when(model.tabs().canReopenProperty())));
         side.forEach(spec -> commands.add(Command.of(
                 group, text("query.side.show", spec.title()), spec.icon(), () -> view.showSide(spec.id()))));
+        commands.addAll(QueryKeys.of(view));
         return List.copyOf(commands);
     }
 

@@ -1,11 +1,13 @@
 package tableflow.console.ui.query;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import tableflow.console.ui.control.ErrorBanner;
+import tableflow.console.ui.control.code.CodeEditor;
 import tableflow.console.ui.settings.WindowSettings;
 
 /// The pane: on the left the side bar, on the right the statements above their runs.
@@ -71,6 +73,14 @@ final class QueryView extends VBox {
     /// Shows a panel of the side bar.
     void showSide(String id) {
         side.show(id);
+    }
+
+    /// Does something with the editor that is shown, which gets the focus.
+    void edit(Consumer<CodeEditor> action) {
+        editors.editor().map(SqlEditor::editor).ifPresent(editor -> {
+            editor.requestFocus();
+            action.accept(editor);
+        });
     }
 
     EditorActions actions() {

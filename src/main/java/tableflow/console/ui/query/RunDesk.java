@@ -68,12 +68,10 @@ final class RunDesk {
     /// What a run has cost so far; null while nothing is known.
     @Nullable BigDecimal cost(QueryRun run) {
         var statistics = run.statisticsProperty().get();
-        // Athena asks nothing for what has failed.
-        return statistics.reused() || run.phase() == RunPhase.FAILED
-                ? BigDecimal.ZERO
-                : statistics.scannedBytes().isPresent()
-                        ? services.price().of(statistics.scannedBytes().getAsLong())
-                        : null;
+        boolean failed = run.phase() == RunPhase.FAILED;
+        return failed || statistics.reused() || statistics.scannedBytes().isPresent()
+                ? services.price().of(statistics, failed)
+                : null;
     }
 
     void run(EditorTab tab, List<Filled> statements) {

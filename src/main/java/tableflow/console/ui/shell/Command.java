@@ -2,10 +2,12 @@ package tableflow.console.ui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
 
 /// Something the user can do from the keyboard: an entry of the command palette and, with a shortcut, of the help
 /// sheet.
@@ -21,6 +23,7 @@ public record Command(
         ObservableBooleanValue enabled,
         Runnable action) {
 
+    private static final ObservableBooleanValue NEVER = Bindings.createBooleanBinding(() -> false);
     private static final ObservableBooleanValue ALWAYS = Bindings.createBooleanBinding(() -> true);
 
     public Command {
@@ -35,6 +38,13 @@ public record Command(
     /// A command that can be done always.
     public static Command of(String group, String title, Ikon icon, Runnable action) {
         return new Command(group, title, icon, List.of(), ALWAYS, action);
+    }
+
+    /// Keys that a part of a pane answers to by itself while it has the focus: told in the help sheet, and offered
+    /// nowhere else.
+    public static Command told(String group, String title, String... keys) {
+        return new Command(
+                group, title, Feather.COMMAND, Stream.of(keys).map(KeyCombination::valueOf).toList(), NEVER, () -> {});
     }
 
     /// The same with one more shortcut as [KeyCombination#valueOf(String)] reads it: "Shortcut+R".

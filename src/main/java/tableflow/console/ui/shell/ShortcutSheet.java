@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -36,11 +37,19 @@ final class ShortcutSheet extends VBox {
                 groups.computeIfAbsent(command.group(), g -> new ArrayList<>()).add(command);
             }
         }
+        VBox content = new VBox();
+        content.getStyleClass().add("shortcut-groups");
         groups.forEach((group, members) -> {
             Label heading = new Label(group);
             heading.getStyleClass().add("section-title");
-            getChildren().addAll(heading, grid(members));
+            content.getChildren().addAll(heading, grid(members));
         });
+        // A pane may have more keys than a low window has room for.
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setMinHeight(0);
+        scroll.getStyleClass().add("edge-to-edge");
+        getChildren().add(scroll);
     }
 
     /// A shortcut as a key cap, in the manner of the platform.

@@ -3,6 +3,7 @@ package tableflow.console.service.query.plan;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.query.QueryStatistics;
 
 /// What Athena asks for scanned bytes, in US dollars: a price for each terabyte, at least 10 MB a query, rounded up to
 /// whole megabytes. Terabytes are taken as 10^12 bytes and megabytes as 10^6, which gives the higher price.
@@ -46,6 +47,13 @@ public record Price(BigDecimal perTerabyte) {
     /// Exact dollars for a query that scans `bytes`.
     public BigDecimal of(long bytes) {
         return perTerabyte.multiply(BigDecimal.valueOf(billed(bytes), TERABYTE_DIGITS)).stripTrailingZeros();
+    }
+
+    /// Exact dollars for a query as it is now, ended or not: nothing while it has scanned nothing, and nothing for one
+    /// that failed or took an earlier result.
+    public BigDecimal of(QueryStatistics statistics, boolean failed) {
+        long scanned = statistics.scannedBytes().orElse(0);
+        return failed || statistics.reused() || scanned == 0 ? BigDecimal.ZERO : of(scanned);
     }
 
     /// A sum for people: two digits that count, rounded up, such as `0.00005` or `1.30`.

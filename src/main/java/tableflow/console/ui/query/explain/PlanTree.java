@@ -24,7 +24,7 @@ import tableflow.console.domain.query.plan.QueryPlan;
 final class PlanTree extends TreeTableView<PlanNode> {
 
     private static final double ROW = 28;
-    private static final double NAME = 300;
+    private static final double NAME = 380;
     private static final double FIGURE = 100;
     private static final double SHARE = 140;
 
@@ -47,7 +47,11 @@ final class PlanTree extends TreeTableView<PlanNode> {
         read = figure("query.plan.read",
                 node -> Optional.ofNullable(node.actual()).map(PlanNode.Actual::physicalInput));
         share = column(text("query.plan.cpu"), SHARE);
+        share.setMaxWidth(SHARE * 1.5);
         share.setCellFactory(it -> new ShareCell());
+        // The names get the room that the figures leave.
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        operator.setMinWidth(NAME / 2);
         getColumns().add(operator);
         getColumns().add(expected);
         getColumns().add(actual);
@@ -90,6 +94,7 @@ final class PlanTree extends TreeTableView<PlanNode> {
     private static TreeTableColumn<PlanNode, PlanNode> figure(
             String title, Function<PlanNode, Optional<@Nullable Amount>> value) {
         TreeTableColumn<PlanNode, PlanNode> column = column(text(title), FIGURE);
+        column.setMaxWidth(FIGURE * 1.5);
         column.getStyleClass().add("number");
         column.setCellFactory(it -> new TreeTableCell<>() {
             @Override

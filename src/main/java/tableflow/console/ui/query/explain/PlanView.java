@@ -52,6 +52,10 @@ final class PlanView extends VBox {
         phases.setMinWidth(0);
         HBox tools = new HBox(explain, analyze, busy, cancel, phases);
         tools.getStyleClass().add("query-plan-tools");
+        // The plan of an EXPLAIN is there by itself: nothing is left to be asked for.
+        tools.visibleProperty().bind(explain.visibleProperty()
+                .or(analyze.visibleProperty()).or(busy.visibleProperty()).or(phases.textProperty().isNotEmpty()));
+        tools.managedProperty().bind(tools.visibleProperty());
         explain.disableProperty().bind(model.busyProperty());
         explain.setVisible(model.canExplain());
         explain.managedProperty().bind(explain.visibleProperty());

@@ -189,9 +189,7 @@ final class HistoryViewModel {
 
     /// What it cost: nothing when it scanned nothing, failed or reused a result.
     BigDecimal cost(QueryExecution execution) {
-        long scanned = execution.statistics().scannedBytes().orElse(0);
-        boolean free = scanned == 0 || execution.statistics().reused() || execution.state().is(QueryState.FAILED);
-        return free ? BigDecimal.ZERO : services.price().of(scanned);
+        return services.price().of(execution.statistics(), execution.state().is(QueryState.FAILED));
     }
 
     /// Dollars of each day that has any of the loaded executions, oldest first.

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tableflow.console.domain.query.QueryStatistics;
 
 class PriceTest {
 
@@ -36,5 +38,20 @@ class PriceTest {
         assertThat(Price.of((BigDecimal) null)).isEqualTo(Price.ASSUMED);
         assertThat(Price.text(new Price(BigDecimal.ZERO).of(1))).isEqualTo("0");
         assertThatThrownBy(() -> new Price(new BigDecimal("-1"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatScansNothingFailsOrIsReusedIsFree() {
+        assertThat(Price.ASSUMED.of(scanned(20_000_000, false), false)).isEqualByComparingTo("0.0001");
+        assertThat(Price.ASSUMED.of(scanned(1, false), false)).as("the least").isEqualByComparingTo("0.00005");
+        assertThat(Price.ASSUMED.of(scanned(0, false), false)).as("an EXPLAIN").isZero();
+        assertThat(Price.ASSUMED.of(scanned(20_000_000, true), false)).isZero();
+        assertThat(Price.ASSUMED.of(scanned(20_000_000, false), true)).isZero();
+        assertThat(Price.ASSUMED.of(QueryStatistics.NONE, false)).isZero();
+    }
+
+    private static QueryStatistics scanned(long bytes, boolean reused) {
+        OptionalLong none = OptionalLong.empty();
+        return new QueryStatistics(none, none, none, none, OptionalLong.of(bytes), reused);
     }
 }
