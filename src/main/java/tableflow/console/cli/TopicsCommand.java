@@ -23,7 +23,9 @@ public final class TopicsCommand implements Runnable {
     public static CommandLine create(Services services, Terminal terminal) {
         return new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsListCommand(services, terminal))
-                .addSubcommand(new TopicsShowCommand(services, terminal));
+                .addSubcommand(new TopicsShowCommand(services, terminal))
+                .addSubcommand(new CommandLine(new TopicsGroupsCommand(services, terminal))
+                        .addSubcommand(new TopicsGroupsResetCommand(services, terminal)));
     }
 
     @Override
