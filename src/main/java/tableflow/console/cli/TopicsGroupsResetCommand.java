@@ -114,7 +114,8 @@ final class TopicsGroupsResetCommand implements Callable<Integer> {
                 case "offset" -> new ResetTarget.Offset(Long.parseLong(value));
                 case "shift" -> new ResetTarget.Shift(Long.parseLong(value));
                 case "time" -> new ResetTarget.Time(OffsetDateTime.parse(value).toInstant());
-                default -> throw BadInput.of("--to " + place + " is none of earliest, latest, offset:N, shift:N, time:T");
+                default -> throw BadInput.of(
+                        "--to " + place + " is none of earliest, latest, offset:N, shift:N, time:T");
             };
         } catch (NumberFormatException | DateTimeParseException e) {
             throw BadInput.of("--to " + place + ": \"" + value + "\" is no "

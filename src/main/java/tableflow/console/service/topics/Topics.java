@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.service.messages.Records;
 import tableflow.console.service.profile.WriteGuard;
+import tableflow.console.service.topics.change.Resuming;
 import tableflow.console.service.topics.change.TopicEditing;
 import tableflow.console.service.topics.figures.FigureReading;
 import tableflow.console.service.topics.figures.TableWatcher;
@@ -63,6 +64,11 @@ public final class Topics {
     /// Changes of topics.
     public TopicEditing editing(WriteGuard guard) {
         return new TopicEditing(sources, guard);
+    }
+
+    /// Lets suspended tables go on.
+    public Resuming resuming(WriteGuard guard) {
+        return new Resuming(sources.tableflow(), guard);
     }
 
     /// Reads everything about one topic.

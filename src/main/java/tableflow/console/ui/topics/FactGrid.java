@@ -2,6 +2,7 @@ package tableflow.console.ui.topics;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -50,6 +51,14 @@ final class FactGrid extends VBox {
         line.getStyleClass().add("fact-copyable");
         line.setAlignment(Pos.CENTER_LEFT);
         return add(name, line);
+    }
+
+    /// A fact that leads elsewhere.
+    FactGrid addLink(String name, String value, Runnable action) {
+        Hyperlink link = new Hyperlink(value);
+        link.getStyleClass().add("fact-link");
+        link.setOnAction(event -> action.run());
+        return add(name, link);
     }
 
     private FactGrid add(String name, Node value) {

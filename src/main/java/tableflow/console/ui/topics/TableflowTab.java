@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -20,9 +21,11 @@ import tableflow.console.domain.confluent.ErrorHandling;
 import tableflow.console.domain.confluent.TableStorage;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.confluent.TableflowTopic.CatalogSync;
+import tableflow.console.domain.kafka.RecordPlace;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.TableTrouble;
 import tableflow.console.service.topics.TopicDetail;
+import tableflow.console.service.topics.TopicProblem;
 import tableflow.console.ui.control.Copying;
 import tableflow.console.ui.control.DiagnoseButton;
 import tableflow.console.ui.control.Icons;
@@ -36,10 +39,12 @@ final class TableflowTab extends ScrollPane {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final VBox content = new VBox();
+    private final TableLinks links;
     private final @Nullable Runnable provision;
 
     /// @param provision opens the wizard for the topic; absent when there is none
-    TableflowTab(@Nullable Runnable provision) {
+    TableflowTab(TableLinks links, @Nullable Runnable provision) {
+        this.links = links;
         this.provision = provision;
         getStyleClass().addAll("detail-scroll", "edge-to-edge");
         setFitToWidth(true);
@@ -74,7 +79,7 @@ final class TableflowTab extends ScrollPane {
         content.getChildren().addAll(table(table), storage(table), catalogs(table, detail.catalogs()));
     }
 
-    private static HBox card(TableflowTopic table, TableTrouble trouble) {
+    private HBox card(TableflowTopic table, TableTrouble trouble) {
         Tone tone = TopicWords.tone(trouble.problem());
         String subject = trouble.subject().isEmpty() ? "" : ": " + trouble.subject();
         Label title = new Label(TopicWords.problem(trouble.problem()) + subject);
@@ -89,7 +94,15 @@ final class TableflowTab extends ScrollPane {
         DiagnoseButton diagnose = new DiagnoseButton(RemoteFailure.of(RemoteFailure.Kind.UNEXPECTED,
                 text("topics.trouble.what", table.name()),
                 trouble.message().isEmpty() ? title.getText() : trouble.message()));
-        VBox texts = new VBox(title, message, advice, diagnose);
+        HBox ways = new HBox(diagnose);
+        ways.getStyleClass().add("trouble-ways");
+        RecordPlace.in(trouble.message()).ifPresent(place -> ways.getChildren().add(way(
+                text("topics.trouble.record", place.partition(), Long.toString(place.offset())),
+                "topics-trouble-record", () -> links.record().accept(place))));
+        if (trouble.problem() == TopicProblem.TABLEFLOW_SUSPENDED) {
+            ways.getChildren().add(way(text("topics.trouble.resume"), "topics-resume", links.resume()));
+        }
+        VBox texts = new VBox(title, message, advice, ways);
         texts.getStyleClass().add("trouble-texts");
         HBox.setHgrow(texts, Priority.ALWAYS);
         HBox card = new HBox(
@@ -102,7 +115,15 @@ final class TableflowTab extends ScrollPane {
         return card;
     }
 
-    private static FactGrid table(TableflowTopic table) {
+    private static Button way(String words, String id, Runnable action) {
+        Button way = new Button(words);
+        way.setId(id);
+        way.getStyleClass().add("small");
+        way.setOnAction(event -> action.run());
+        return way;
+    }
+
+    private FactGrid table(TableflowTopic table) {
         FactGrid facts = new FactGrid(text("topics.facts.table"));
         facts.add(text("topics.fact.phase"), new Shown(
                 TopicWords.phase(table).text(), TopicWords.phase(table).tone(), ""));
@@ -124,6 +145,10 @@ final class TableflowTab extends ScrollPane {
             facts.add(text("topics.fact.errors"), handling.deadLetterTopic() == null
                     ? Shown.plain(handling.mode().text())
                     : Shown.plain(text("topics.errors.to", handling.mode().text(), handling.deadLetterTopic())));
+            String dead = handling.deadLetterTopic();
+            if (dead != null) {
+                facts.addLink(text("topics.fact.dead"), dead, () -> links.topic().accept(dead));
+            }
         }
         if (config.metadataColumnNaming() != null) {
             facts.add(text("topics.fact.metadata"), Shown.plain(config.metadataColumnNaming().text()));

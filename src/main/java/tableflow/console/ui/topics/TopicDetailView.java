@@ -45,7 +45,8 @@ final class TopicDetailView extends VBox {
     private @Nullable TopicDetail shown;
 
     /// What the detail has beside what is read of every topic.
-    record Extras(GroupsViewModel groups, SettingsViewModel settings, TopicChanges changes) {}
+    record Extras(
+            GroupsViewModel groups, SettingsViewModel settings, TopicChanges changes, TableLinks links) {}
 
     /// @param provision opens the wizard for the shown topic; absent when there is none
     /// @param close hides the detail
@@ -53,7 +54,7 @@ final class TopicDetailView extends VBox {
             TopicDetailViewModel model, Extras extras, @Nullable Runnable provision, Runnable close, Node turn) {
         this.changes = extras.changes();
         configs = new ConfigsTab(extras.settings());
-        tableflow = new TableflowTab(provision);
+        tableflow = new TableflowTab(extras.links(), provision);
         setId("topics-detail");
         getStyleClass().add("topic-detail");
         ErrorBanner banner = new ErrorBanner();

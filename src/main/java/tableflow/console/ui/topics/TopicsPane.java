@@ -3,12 +3,14 @@ package tableflow.console.ui.topics;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.domain.kafka.RecordPlace;
 import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.service.topics.change.TopicEditing;
@@ -52,7 +54,9 @@ public final class TopicsPane implements Pane {
         TopicEditing editing = topics.editing(guard);
         groups = new GroupsViewModel(topics.groups(guard), context.work());
         TopicChanges changes = new TopicChanges(
-                ChangeDesk.of(context), editing, topics.groups(guard), this::readAgain);
+                ChangeDesk.of(context),
+                new TopicChanges.Makers(editing, topics.groups(guard), topics.resuming(guard)),
+                this::readAgain);
         settingsModel = new SettingsViewModel(editing, context.work(), changes);
         refresh = new AutoRefresh(context.work(), settings.get(INTERVAL, RefreshInterval.SECONDS_30), () -> {
             detail.refresh();
@@ -80,7 +84,10 @@ public final class TopicsPane implements Pane {
         view = new TopicsView(new TopicsView.Parts(
                 list,
                 detail,
-                new TopicDetailView.Extras(groups, settingsModel, changes),
+                new TopicDetailView.Extras(groups, settingsModel, changes, new TableLinks(
+                        () -> changes.resume(Objects.requireNonNullElse(chosen(), "")),
+                        this::reveal,
+                        this::showRecord)),
                 refresh,
                 figures,
                 new Favourites(settings, context.profile().name()),
@@ -125,9 +132,13 @@ public final class TopicsPane implements Pane {
             reveal(topic);
         } else if (request instanceof Request.ShowRecord(String topic, int partition, long offset)) {
             reveal(topic);
-            view.showTab("record");
-            detail.record().show(partition, offset);
+            showRecord(new RecordPlace(partition, offset));
         }
+    }
+
+    private void showRecord(RecordPlace place) {
+        view.showTab("record");
+        detail.record().show(place.partition(), place.offset());
     }
 
     /// Something was changed here.

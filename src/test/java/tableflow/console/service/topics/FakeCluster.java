@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -254,7 +255,9 @@ public final class FakeCluster {
 
         @Override
         public TableflowTopic change(ChangeRequest.ChangeTableflowTopic request) {
-            throw notHere();
+            extras.changes.add("resume " + request.name());
+            table(request.name(), TableflowTopic.Phase.PENDING);
+            return Objects.requireNonNull(tables.get(request.name()));
         }
 
         @Override

@@ -11,6 +11,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
+import tableflow.console.domain.Open;
+import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.kafka.PartitionId;
 import tableflow.console.domain.kafka.TopicConfig;
 import tableflow.console.domain.kafka.config.Setting;
@@ -106,6 +108,24 @@ class TopicChangesTest extends TopicsPaneFixture {
         press("#confirm-yes");
         await("done", () -> !cluster.extras.changes.isEmpty());
         assertThat(cluster.extras.changes).containsExactly("delete orders {0=110, 1=110, 2=110, 3=110, 4=110, 5=110}");
+    }
+
+    @Test
+    void aSuspendedTableIsResumedAndAFailureLeadsToItsRecord() {
+        cluster.table("payments", true, new TableflowTopic.Status(
+                Open.of(TableflowTopic.Phase.FAILED), "record at partition 3 offset 4711 has no magic byte", List.of(),
+                List.of(), null));
+        openOrders();
+        choose("payments");
+        tab(3);
+        await("record", () -> texts("#topics-trouble-record").contains("Show the record (partition 3, offset 4711)"));
+        pictures("topics-suspended");
+        press("#topics-resume");
+        await("dialog", () -> !robot.lookup("#topic-change").queryAll().isEmpty());
+        press("#topic-change-review");
+        await("review", () -> !fx(() -> find("#topic-change-apply", Button.class).isDisabled()));
+        press("#topic-change-apply");
+        await("done", () -> cluster.extras.changes.contains("resume payments"));
     }
 
     @Test

@@ -15,6 +15,8 @@ import tableflow.console.domain.kafka.group.ResetTarget;
 import tableflow.console.service.topics.change.GrowthPlan;
 import tableflow.console.service.topics.change.PurgePlan;
 import tableflow.console.service.topics.change.PurgeTarget;
+import tableflow.console.service.topics.change.ResumePlan;
+import tableflow.console.service.topics.change.Resuming;
 import tableflow.console.service.topics.change.SettingsPlan;
 import tableflow.console.service.topics.change.TopicEditing;
 import tableflow.console.service.topics.groups.Groups;
@@ -25,13 +27,18 @@ public final class TopicChanges {
     private final ChangeDesk desk;
     private final TopicEditing editing;
     private final Groups groups;
+    private final Resuming resuming;
     private final Runnable onDone;
 
+    /// Who makes the changes.
+    public record Makers(TopicEditing editing, Groups groups, Resuming resuming) {}
+
     /// @param onDone runs once something was changed
-    public TopicChanges(ChangeDesk desk, TopicEditing editing, Groups groups, Runnable onDone) {
+    public TopicChanges(ChangeDesk desk, Makers makers, Runnable onDone) {
         this.desk = desk;
-        this.editing = editing;
-        this.groups = groups;
+        this.editing = makers.editing();
+        this.groups = makers.groups();
+        this.resuming = makers.resuming();
         this.onDone = onDone;
     }
 
@@ -177,6 +184,21 @@ public final class TopicChanges {
 
     private static String offset(@Nullable Long offset) {
         return offset == null ? text("topics.group.uncommitted") : Units.grouped(offset);
+    }
+
+    /// Lets a suspended table go on.
+    public void resume(String topic) {
+        open(
+                new Change<ResumePlan>(
+                        text("topics.change.resume", topic), text("topics.change.resume.action"), topic, false,
+                        plan -> new Review(
+                                text("topics.change.resume.summary"), List.of(), List.of(),
+                                plan.reason().isEmpty()
+                                        ? List.of()
+                                        : List.of(text("topics.change.resume.reason", plan.reason())),
+                                true),
+                        resuming::apply),
+                new NothingWished<>(text("topics.change.resume.words"), () -> resuming.plan(topic)));
     }
 
     private <P> void open(Change<P> change, Wish<P> wish) {
