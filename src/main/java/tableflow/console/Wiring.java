@@ -35,6 +35,7 @@ import tableflow.console.remote.process.ChildCommand;
 import tableflow.console.remote.process.ChildSandboxLauncher;
 import tableflow.console.service.doctor.explain.Explainer;
 import tableflow.console.service.doctor.ladder.Examiner;
+import tableflow.console.service.messages.Messages;
 import tableflow.console.service.port.Athena;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.profile.ConfluentProbes;
@@ -201,6 +202,11 @@ final class Wiring implements Services, AutoCloseable {
         TopicSources sources = topicSources(() -> profile);
         open.push(sources);
         return topics(sources);
+    }
+
+    @Override
+    public Messages messages(Profile profile) {
+        return MessagesWiring.of(() -> profile, connector(profile), profiles::resolve, executor);
     }
 
     @Override

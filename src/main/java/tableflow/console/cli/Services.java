@@ -9,6 +9,7 @@ import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.RunResult;
 import tableflow.console.service.doctor.ladder.Examiner;
+import tableflow.console.service.messages.Messages;
 import tableflow.console.service.profile.ConnectionTest;
 import tableflow.console.service.profile.Profiles;
 import tableflow.console.service.profile.SecretPlaces;
@@ -38,6 +39,9 @@ public interface Services {
     Provisioning provisioning(Profile profile);
 
     Topics topics(Profile profile);
+
+    /// The records of the topics.
+    Messages messages(Profile profile);
 
     /// Athena, as the profile reaches it.
     Opened<Queries> queries(Profile profile);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -53,6 +54,16 @@ public final class Terminal {
     /// Where rows of data go: not through the redactor, which must not change what a table holds.
     public Appendable rows() {
         return out;
+    }
+
+    /// Where bytes of data go; as [#rows].
+    public OutputStream bytes() {
+        return out;
+    }
+
+    /// Whether nobody reads what is written any more: the other end of a pipe is closed. Sends what is held back.
+    public boolean isClosed() {
+        return out.checkError();
     }
 
     /// Writes a diagnostic line.

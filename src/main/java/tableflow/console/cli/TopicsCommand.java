@@ -25,7 +25,9 @@ public final class TopicsCommand implements Runnable {
                 .addSubcommand(new TopicsListCommand(services, terminal))
                 .addSubcommand(new TopicsShowCommand(services, terminal))
                 .addSubcommand(new CommandLine(new TopicsGroupsCommand(services, terminal))
-                        .addSubcommand(new TopicsGroupsResetCommand(services, terminal)));
+                        .addSubcommand(new TopicsGroupsResetCommand(services, terminal)))
+                .addSubcommand(new TopicsConsumeCommand(services, terminal))
+                .addSubcommand(new TopicsProduceCommand(services, terminal, System.in));
     }
 
     @Override

@@ -10,6 +10,7 @@ import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.port.KafkaAdmin;
+import tableflow.console.service.port.KafkaMessages;
 import tableflow.console.service.port.KafkaRest;
 import tableflow.console.service.port.SchemaRegistry;
 import tableflow.console.service.port.Tableflow;
@@ -55,6 +56,16 @@ public record TopicSources(
                                 registry.url(), key(registry.apiKey(), "Schema Registry", secrets)),
                         _ -> {}),
                 new Once<>(() -> TableflowBasis.of(profile.get()), basis -> basis.open(connector, secrets), _ -> {}));
+    }
+
+    /// The records of the cluster of `profile`, by the Kafka protocol; as for [#of].
+    public static Supplier<KafkaMessages> messages(
+            Supplier<Profile> profile, Connector connector, Function<KeyRef, ApiKey> secrets) {
+        return () -> {
+            Profile.Kafka kafka = cluster(profile.get());
+            return connector.kafkaMessages(
+                    kafka.bootstrapServers(), kafka.securityProtocol(), key(kafka.apiKey(), "Kafka", secrets));
+        };
     }
 
     /// What the Tableflow API is opened with.

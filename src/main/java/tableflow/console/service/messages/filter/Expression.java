@@ -117,7 +117,8 @@ public final class Expression {
                 .map(List::getFirst)
                 .filter(name -> !Fields.NAMES.contains(name))
                 .map(name -> {
-                    Matcher place = Pattern.compile("(?<![\\p{L}\\p{N}_$.'\"])" + Pattern.quote(name)).matcher(text);
+                    Matcher place = Pattern.compile(
+                            "(?<![\\p{L}\\p{N}_$.'\"])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}_$])").matcher(text);
                     int at = place.find() ? place.start() : Math.max(0, text.indexOf(name));
                     return new FilterFlaw(at, at + name.length(), "a record has no " + name + meant(name));
                 })

@@ -125,6 +125,9 @@ class ExpressionTest {
         assertThat(new FilterText(Kind.EXPRESSION, expression, false).flaw()).hasValueSatisfying(flaw -> {
             assertThat(expression.substring(flaw.from(), flaw.to())).isEqualTo("kee");
         });
+        String prefix = "value.amount > 1.5 && valu.x == 3";
+        assertThat(new FilterText(Kind.EXPRESSION, prefix, false).flaw()).hasValueSatisfying(flaw ->
+                assertThat(flaw.from()).isEqualTo(prefix.indexOf("valu.")));
         String broken = "value.amount > 1.5 && value.other > 2.25 && value.id ==== 7";
         assertThat(new FilterText(Kind.EXPRESSION, broken, false).flaw()).hasValueSatisfying(flaw ->
                 assertThat(flaw.from()).isBetween(broken.indexOf("===="), broken.indexOf("===") + 3));

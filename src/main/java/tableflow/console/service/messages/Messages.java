@@ -1,0 +1,57 @@
+package tableflow.console.service.messages;
+
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import tableflow.console.service.messages.read.Reader;
+import tableflow.console.service.messages.write.Encoder;
+import tableflow.console.service.messages.write.Producing;
+import tableflow.console.service.port.KafkaMessages;
+import tableflow.console.service.port.SchemaRegistry;
+import tableflow.console.service.profile.WriteGuard;
+
+/// The records of a profile's topics: read, decoded, filtered, written. Nothing is held open between two calls.
+public final class Messages {
+
+    private final Supplier<KafkaMessages> kafka;
+    private final Supplier<SchemaRegistry> registry;
+    private final Reader reader;
+    private final RecordDecoder decoder;
+
+    /// @param kafka and `registry` throw a [tableflow.console.domain.RemoteFailure] when they cannot be opened; without
+    ///     the registry, what needs a schema is shown as bytes
+    /// @param executor runs each task on a thread of its own, which may be interrupted
+    public Messages(
+            Supplier<KafkaMessages> kafka,
+            Supplier<SchemaRegistry> registry,
+            Executor executor,
+            InstantSource clock) {
+        this.kafka = kafka;
+        this.registry = registry;
+        this.reader = new Reader(kafka, executor, clock);
+        this.decoder = new RecordDecoder(registry);
+    }
+
+    public Reader reader() {
+        return reader;
+    }
+
+    /// Makes keys and values readable; keeps the schemas that it has asked for.
+    public RecordDecoder decoder() {
+        return decoder;
+    }
+
+    /// Writes records.
+    ///
+    /// @param guard refuses under a read-only profile
+    public Producing producing(WriteGuard guard) {
+        return new Producing(kafka, guard);
+    }
+
+    /// Makes keys or values by a schema of the registry; see [Encoder#open].
+    ///
+    /// @param subject its name, or `NAME:VERSION`
+    public Encoder encoder(String subject) {
+        return Encoder.open(registry.get(), subject);
+    }
+}
