@@ -67,7 +67,7 @@ public final class Main {
                     new DoctorCommand(wiring, terminal),
                     ProfilesCommand.create(wiring, terminal),
                     new TourCommand(this::tour));
-            return wiring.interruptible(() -> commands.run(arguments));
+            return Interruptible.run(wiring.threads(), () -> commands.run(arguments));
         }
     }
 

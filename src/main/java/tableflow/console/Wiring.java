@@ -8,18 +8,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
-import tableflow.console.cli.ExitCode;
 import tableflow.console.cli.Services;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.RemoteFailure;
@@ -66,8 +62,6 @@ import tableflow.console.service.topics.Topics;
 /// Puts the parts together: which adapter stands behind which port, and which thread runs what. Nothing is decided
 /// here but that.
 final class Wiring implements Services, AutoCloseable {
-
-    private static final long END_LIMIT_MILLIS = 2_000;
 
     private final AppDirs dirs;
     private final Redactor redactor = new Redactor();
@@ -299,37 +293,6 @@ final class Wiring implements Services, AutoCloseable {
 
     Topics topics(TopicSources sources) {
         return new Topics(sources, executor);
-    }
-
-    /// Runs a command on a virtual thread, where an interrupt ends a blocked call at once, and interrupts it when the
-    /// process is told to end.
-    int interruptible(IntSupplier command) {
-        FutureTask<Integer> task = new FutureTask<>(command::getAsInt);
-        Thread worker = threads.newThread(task);
-        Thread hook = new Thread(() -> {
-            worker.interrupt();
-            try {
-                worker.join(END_LIMIT_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
-        worker.start();
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ExitCode.CANCELLED;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a command broke", e.getCause());
-        } finally {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException ending) {
-                LoggerFactory.getLogger(Wiring.class).debug("Ended while ending");
-            }
-        }
     }
 
     @Override

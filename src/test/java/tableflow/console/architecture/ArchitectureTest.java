@@ -66,7 +66,7 @@ class ArchitectureTest {
                                 .should().dependOnClassesThat().resideInAPackage("javafx.scene..")),
                         new Rule("one way off the FX thread", noClasses()
                                 .that().resideOutsideOfPackages(ROOT + ".ui.work..", ROOT + ".sandbox..")
-                                .and().haveNameNotMatching(".*\\.Wiring(\\$.*)?")
+                                .and().haveNameNotMatching(".*\\.(Wiring|Interruptible)(\\$.*)?")
                                 .should().callMethod("javafx.application.Platform", "runLater", "java.lang.Runnable")
                                 .orShould().dependOnClassesThat().areAssignableTo(Executors.class)
                                 .orShould().callConstructor(Thread.class)
