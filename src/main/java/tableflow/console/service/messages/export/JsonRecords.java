@@ -14,10 +14,11 @@ import tableflow.console.service.messages.Decoded.Form;
 import tableflow.console.service.messages.ExactJson;
 import tableflow.console.service.messages.RecordDecoder;
 
-/// Records as JSON Lines: `{"topic":…,"partition":…,"offset":…,"timestamp":"…Z","key":…,"value":…,"headers":[{"key":…,
-/// "value":…}]}`. Keys and values are what they were decoded to, with all digits. Where that does not say it all there
-/// are `keyForm` and `valueForm` (`text`, `binary`, `avro`, …), `keySchemaId` and `valueSchemaId`, and `keyProblem` and
-/// `valueProblem` where decoding failed; what is binary is hexadecimal digits. Fields only ever grow.
+/// Records as JSON Lines, an object each: `topic`, `partition`, `offset`, `timestamp` (an instant), `timestampType`,
+/// `key`, `value` and `headers` (a list of objects with `key` and `value`). Keys and values are what they were decoded
+/// to, with all digits. Where that does not say it all there are `keyForm` and `valueForm` (`text`, `binary`, `avro`
+/// and so on), `keySchemaId` and `valueSchemaId`, and `keyProblem` and `valueProblem` where decoding failed; what is
+/// binary is hexadecimal digits. Fields only ever grow.
 final class JsonRecords implements RecordWriter {
 
     private static final JsonFactory FACTORY = JsonFactory.builder().build();
