@@ -136,7 +136,8 @@ public final class DoctorPane implements Pane {
 
     @Override
     public List<TourStep> tour() {
-        return new DoctorTour(model, view, watch, this::compareWithLastGood).steps();
+        return new DoctorTour(model, view, watch, this::compareWithLastGood,
+                new DoctorTour.Others(explaining, reviewing)).steps();
     }
 
     @Override

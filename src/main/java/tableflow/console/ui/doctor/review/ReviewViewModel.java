@@ -126,6 +126,11 @@ public final class ReviewViewModel {
         return chosen;
     }
 
+    /// Chooses a rule.
+    public void choose(String rule) {
+        chosen.set(rule);
+    }
+
     /// The chosen rule while it is shown.
     ReadOnlyObjectProperty<@Nullable RuleRow> chosenRowProperty() {
         return chosenRow.getReadOnlyProperty();
