@@ -52,7 +52,7 @@ public final class DoctorPane implements Pane {
         actions = new DoctorActions(model, context.navigation(), context.dialogs());
         view = new DoctorView(model, actions, new DoctorView.Beside(
                 new HistoryView(history, reporting, this::showLadder), this::compareWithLastGood,
-                report, new ReportNote(reporting), new WatchMenu(watch)));
+                report, new ReportNote(reporting), WatchMenu.of(watch)));
         explaining = new ExplainViewModel(context.work(), services::explain, this::examine);
         explain = new ExplainView(explaining);
         view.tab(DoctorView.EXPLAIN, explain);

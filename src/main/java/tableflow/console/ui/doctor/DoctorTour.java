@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import tableflow.console.domain.doctor.ladder.Finding;
 import tableflow.console.domain.doctor.ladder.Subject;
+import tableflow.console.ui.control.Interval;
 import tableflow.console.ui.doctor.DoctorViewModel.Phase;
 import tableflow.console.ui.doctor.explain.ExplainViewModel;
 import tableflow.console.ui.doctor.review.ReviewViewModel;
@@ -60,7 +61,7 @@ final class DoctorTour {
                         stage.shows("#doctor-comparison")),
                 TourStep.of("doctor-watch", text("doctor.tour.watch"), stage -> {
                     view.show(DoctorView.LADDER);
-                    watch.intervalProperty().set(WatchInterval.MINUTES_5);
+                    watch.intervalProperty().set(Interval.MINUTES_5);
                 }, this::watching).within(LIMIT),
                 TourStep.of("doctor-explain", text("doctor.tour.explain"), stage -> {
                     view.show(DoctorView.EXPLAIN);

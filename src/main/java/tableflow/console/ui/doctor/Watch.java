@@ -22,6 +22,7 @@ import tableflow.console.domain.doctor.ladder.RungReport.Checked;
 import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.doctor.ladder.Verdict.Outcome;
 import tableflow.console.service.doctor.ladder.Watcher;
+import tableflow.console.ui.control.Interval;
 import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.shell.Notice;
 import tableflow.console.ui.shell.Notifier;
@@ -38,7 +39,7 @@ final class Watch {
     private final DoctorViewModel model;
     private final Work work;
     private final Notifier notifier;
-    private final ObjectProperty<WatchInterval> interval = new SimpleObjectProperty<>(WatchInterval.OFF);
+    private final ObjectProperty<Interval> interval = new SimpleObjectProperty<>(Interval.OFF);
     private final ReadOnlyObjectWrapper<@Nullable Subject> subject = new ReadOnlyObjectWrapper<>();
     private final Map<String, Set<String>> known = new HashMap<>();
     private Consumer<@Nullable Finding> reveal = finding -> {};
@@ -54,7 +55,7 @@ final class Watch {
     }
 
     /// How often; OFF ends it.
-    ObjectProperty<WatchInterval> intervalProperty() {
+    ObjectProperty<Interval> intervalProperty() {
         return interval;
     }
 
@@ -68,9 +69,9 @@ final class Watch {
         reveal = handler;
     }
 
-    private void restart(WatchInterval chosen) {
+    private void restart(Interval chosen) {
         stop();
-        if (chosen == WatchInterval.OFF) {
+        if (chosen == Interval.OFF) {
             subject.set(null);
             return;
         }

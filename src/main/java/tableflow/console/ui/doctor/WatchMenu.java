@@ -2,41 +2,37 @@ package tableflow.console.ui.doctor;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.List;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.control.Interval;
+import tableflow.console.ui.control.IntervalMenu;
 
 /// Switches watch mode on and off, and says what is watched.
-final class WatchMenu extends MenuButton {
+final class WatchMenu {
 
-    WatchMenu(Watch watch) {
-        setId("doctor-watch");
-        setGraphic(Icons.of(Feather.EYE));
-        setTooltip(new Tooltip(text("doctor.watch.hint")));
-        setMinWidth(USE_PREF_SIZE);
-        ToggleGroup group = new ToggleGroup();
-        for (WatchInterval interval : WatchInterval.values()) {
-            RadioMenuItem item = new RadioMenuItem(interval.title());
-            item.setId("doctor-watch-" + interval.name());
-            item.setToggleGroup(group);
-            item.setOnAction(event -> watch.intervalProperty().set(interval));
-            watch.intervalProperty().subscribe(now -> item.setSelected(now == interval));
-            getItems().add(item);
-        }
-        watch.intervalProperty().subscribe(now -> show(watch));
-        watch.subjectProperty().subscribe(now -> show(watch));
+    private static final List<Interval> CHOICES = List.of(
+            Interval.OFF, Interval.MINUTE, Interval.MINUTES_5, Interval.MINUTES_15, Interval.HOUR);
+
+    private WatchMenu() {}
+
+    static MenuButton of(Watch watch) {
+        MenuButton menu = new IntervalMenu(
+                "doctor-watch", text("doctor.watch.hint"), CHOICES, watch.intervalProperty());
+        menu.setGraphic(Icons.of(Feather.EYE));
+        watch.intervalProperty().subscribe(now -> show(watch, menu));
+        watch.subjectProperty().subscribe(now -> show(watch, menu));
+        return menu;
     }
 
-    private void show(Watch watch) {
-        WatchInterval now = watch.intervalProperty().get();
+    private static void show(Watch watch, MenuButton menu) {
+        Interval now = watch.intervalProperty().get();
         var subject = watch.subjectProperty().get();
-        setText(now == WatchInterval.OFF || subject == null
-                ? text("doctor.watch")
+        boolean off = now == Interval.OFF || subject == null;
+        menu.setText(off ? text("doctor.watch")
                 : text("doctor.watch.on", Words.shortened(Words.subject(subject), 24), now.title()));
-        setAccessibleText(now == WatchInterval.OFF || subject == null
-                ? text("doctor.watch") : text("doctor.watch.on", Words.subject(subject), now.title()));
+        menu.setAccessibleText(off ? text("doctor.watch")
+                : text("doctor.watch.on", Words.subject(subject), now.title()));
     }
 }

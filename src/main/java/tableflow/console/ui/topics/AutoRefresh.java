@@ -6,6 +6,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.ui.control.Interval;
 import tableflow.console.ui.work.Job;
 import tableflow.console.ui.work.Ticker;
 import tableflow.console.ui.work.Work;
@@ -17,7 +18,7 @@ final class AutoRefresh {
     private final Work work;
     private final Supplier<Job<?>> unasked;
     private final Supplier<Job<?>> asked;
-    private final ObjectProperty<RefreshInterval> interval;
+    private final ObjectProperty<Interval> interval;
     private final BooleanProperty visible = new SimpleBooleanProperty();
     private @Nullable Ticker ticker;
     private @Nullable Job<?> newest;
@@ -25,7 +26,7 @@ final class AutoRefresh {
 
     /// @param unasked what the interval does
     /// @param asked what the user's wish does
-    AutoRefresh(Work work, RefreshInterval first, Supplier<Job<?>> unasked, Supplier<Job<?>> asked) {
+    AutoRefresh(Work work, Interval first, Supplier<Job<?>> unasked, Supplier<Job<?>> asked) {
         this.work = work;
         this.unasked = unasked;
         this.asked = asked;
@@ -38,7 +39,7 @@ final class AutoRefresh {
         });
     }
 
-    ObjectProperty<RefreshInterval> intervalProperty() {
+    ObjectProperty<Interval> intervalProperty() {
         return interval;
     }
 
@@ -71,9 +72,9 @@ final class AutoRefresh {
         return started;
     }
 
-    private void restart(RefreshInterval chosen) {
+    private void restart(Interval chosen) {
         close();
-        if (chosen != RefreshInterval.OFF) {
+        if (chosen != Interval.OFF) {
             ticker = new Ticker(work, chosen.period(), this::start);
             ticker.visibleProperty().bind(visible);
         }

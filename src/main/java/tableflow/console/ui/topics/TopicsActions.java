@@ -5,10 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -19,14 +16,14 @@ import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.ui.control.Copying;
 import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.control.Interval;
+import tableflow.console.ui.control.IntervalMenu;
 import tableflow.console.ui.control.Tabular;
 
 /// The buttons at the top right of the list: last refreshed, refresh and its interval, columns, copy.
@@ -36,6 +33,9 @@ final class TopicsActions {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss zzz").withZone(ZoneId.systemDefault());
+
+    private static final List<Interval> INTERVALS = List.of(
+            Interval.OFF, Interval.SECONDS_10, Interval.SECONDS_30, Interval.MINUTE, Interval.MINUTES_5);
 
     private final TopicsViewModel model;
     private final AutoRefresh refresh;
@@ -95,25 +95,11 @@ final class TopicsActions {
     }
 
     private Node interval() {
-        MenuButton menu = new MenuButton();
-        menu.setId("topics-interval");
+        MenuButton menu = new IntervalMenu(
+                "topics-interval", text("topics.interval"), INTERVALS, refresh.intervalProperty());
         menu.getStyleClass().add("flat");
         menu.setAccessibleText(text("topics.interval"));
-        menu.setTooltip(new Tooltip(text("topics.interval")));
-        menu.setMinWidth(MenuButton.USE_PREF_SIZE);
-        ToggleGroup group = new ToggleGroup();
-        Map<RefreshInterval, RadioMenuItem> items = new EnumMap<>(RefreshInterval.class);
-        for (RefreshInterval interval : RefreshInterval.values()) {
-            RadioMenuItem item = new RadioMenuItem(interval.title());
-            item.setToggleGroup(group);
-            item.setOnAction(event -> refresh.intervalProperty().set(interval));
-            items.put(interval, item);
-            menu.getItems().add(item);
-        }
-        refresh.intervalProperty().subscribe(interval -> {
-            Objects.requireNonNull(items.get(interval)).setSelected(true);
-            menu.setText(interval.title());
-        });
+        refresh.intervalProperty().subscribe(interval -> menu.setText(interval.title()));
         return menu;
     }
 

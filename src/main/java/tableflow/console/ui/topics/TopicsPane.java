@@ -15,6 +15,7 @@ import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.service.topics.change.TopicEditing;
 import tableflow.console.service.topics.figures.TableWatcher;
+import tableflow.console.ui.control.Interval;
 import tableflow.console.ui.control.Tabular;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.Command;
@@ -58,7 +59,7 @@ public final class TopicsPane implements Pane {
                 new TopicChanges.Makers(editing, topics.groups(guard), topics.resuming(guard)),
                 this::readAgain);
         settingsModel = new SettingsViewModel(editing, context.work(), changes);
-        refresh = new AutoRefresh(context.work(), settings.get(INTERVAL, RefreshInterval.SECONDS_30), () -> {
+        refresh = new AutoRefresh(context.work(), settings.get(INTERVAL, Interval.SECONDS_30), () -> {
             detail.refresh();
             groups.refresh();
             figures.renew();

@@ -17,6 +17,7 @@ import tableflow.console.domain.doctor.ladder.Finding;
 import tableflow.console.domain.doctor.ladder.Rung;
 import tableflow.console.domain.doctor.ladder.Verdict;
 import tableflow.console.service.doctor.ladder.Examiner;
+import tableflow.console.ui.control.Interval;
 import tableflow.console.ui.doctor.DoctorViewModel.Phase;
 import tableflow.console.ui.shell.Notice;
 import tableflow.console.ui.shell.Request;
@@ -220,35 +221,35 @@ class DoctorViewModelTest {
     void watchModeTellsOfChangesAndOfNothingElse() {
         List<Notice> told = new ArrayList<>();
         Watch watch = new Watch(doctor, model, told::add);
-        watch.intervalProperty().set(WatchInterval.MINUTES_5);
+        watch.intervalProperty().set(Interval.MINUTES_5);
         assertThat(doctor.examined).as("the first round begins at once").hasSize(1);
 
-        work.timer.advance(WatchInterval.MINUTES_5.period());
+        work.timer.advance(Interval.MINUTES_5.period());
         assertThat(doctor.examined).hasSize(2);
         assertThat(told).as("nothing has changed").isEmpty();
 
         doctor.troubled();
-        work.timer.advance(WatchInterval.MINUTES_5.period());
+        work.timer.advance(Interval.MINUTES_5.period());
         assertThat(told).hasSize(1);
         assertThat(told.getFirst().text()).contains("external id 0000");
 
-        work.timer.advance(WatchInterval.MINUTES_5.period());
+        work.timer.advance(Interval.MINUTES_5.period());
         assertThat(told).as("it is known").hasSize(1);
 
         doctor.verdicts.put("role-1", Verdict.notChecked("iam:GetRole is not allowed."));
-        work.timer.advance(WatchInterval.MINUTES_5.period());
+        work.timer.advance(Interval.MINUTES_5.period());
         doctor.verdicts.put("role-1", Verdict.of(FakeDoctor.untrusted()));
-        work.timer.advance(WatchInterval.MINUTES_5.period());
+        work.timer.advance(Interval.MINUTES_5.period());
         assertThat(told).as("what could not be looked at has not changed").hasSize(1);
 
         doctor.verdicts.put("role-1", Verdict.healthy("Trusted."));
-        work.timer.advance(WatchInterval.MINUTES_5.period());
+        work.timer.advance(Interval.MINUTES_5.period());
         assertThat(told).hasSize(2);
         assertThat(told.getLast().text()).isEqualTo("Check 1 of role");
 
-        watch.intervalProperty().set(WatchInterval.OFF);
+        watch.intervalProperty().set(Interval.OFF);
         int before = doctor.examined.size();
-        work.timer.advance(WatchInterval.HOUR.period());
+        work.timer.advance(Interval.HOUR.period());
         assertThat(doctor.examined).hasSize(before);
     }
 
@@ -258,7 +259,7 @@ class DoctorViewModelTest {
         DoctorViewModel slow = new DoctorViewModel(doctor, queued.work);
         Watch watch = new Watch(doctor, slow, notice -> {});
         slow.run();
-        watch.intervalProperty().set(WatchInterval.MINUTE);
+        watch.intervalProperty().set(Interval.MINUTE);
 
         assertThat(queued.waiting()).isEqualTo(2);
         queued.runNext();

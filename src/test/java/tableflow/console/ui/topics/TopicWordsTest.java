@@ -20,6 +20,7 @@ import tableflow.console.service.topics.TopicList;
 import tableflow.console.service.topics.TopicProblem;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.service.topics.Topics;
+import tableflow.console.ui.control.Interval;
 import tableflow.console.ui.topics.Shown.Tone;
 import tableflow.console.ui.work.Job;
 import tableflow.console.ui.work.TestWork;
@@ -116,7 +117,7 @@ class TopicWordsTest {
     void refreshesWhileVisibleInTheChosenInterval() {
         TestWork jobs = TestWork.inline();
         int[] runs = {0};
-        AutoRefresh refresh = new AutoRefresh(jobs.work, RefreshInterval.SECONDS_30,
+        AutoRefresh refresh = new AutoRefresh(jobs.work, Interval.SECONDS_30,
                 () -> count(jobs, runs), () -> count(jobs, runs));
         jobs.timer.advance(Duration.ofMinutes(5));
         assertThat(runs[0]).isZero();
@@ -131,7 +132,7 @@ class TopicWordsTest {
         assertThat(runs[0]).isEqualTo(3);
 
         refresh.visibleProperty().set(true);
-        refresh.intervalProperty().set(RefreshInterval.OFF);
+        refresh.intervalProperty().set(Interval.OFF);
         int before = runs[0];
         jobs.timer.advance(Duration.ofMinutes(5));
         assertThat(runs[0]).isEqualTo(before);
@@ -145,7 +146,7 @@ class TopicWordsTest {
     void withoutAnIntervalItRunsOnceWhenItIsFirstSeen() {
         TestWork jobs = TestWork.inline();
         int[] runs = {0};
-        AutoRefresh refresh = new AutoRefresh(jobs.work, RefreshInterval.OFF,
+        AutoRefresh refresh = new AutoRefresh(jobs.work, Interval.OFF,
                 () -> count(jobs, runs), () -> count(jobs, runs));
 
         refresh.visibleProperty().set(true);

@@ -71,6 +71,12 @@ final class RuleDetail extends StackPane {
         split.setOrientation(Orientation.VERTICAL);
         split.getStyleClass().add("doctor-split");
         VBox.setVgrow(split, Priority.ALWAYS);
+        // What was shown before it had a height is arranged once it has one; later the divider is the user's.
+        split.heightProperty().subscribe((before, now) -> {
+            if (before.doubleValue() <= 0 && shown != null) {
+                arrange(shown.outcomes().size());
+            }
+        });
         content = new VBox(top, split);
         model.chosenRowProperty().subscribe(this::show);
         model.choices().settingsProperty().subscribe(now -> {
@@ -125,8 +131,9 @@ final class RuleDetail extends StackPane {
         if (split.getItems().size() != 2) {
             split.getItems().setAll(things.node(), scroll);
         }
-        double height = Math.max(1, split.getHeight());
-        split.setDividerPositions(Math.min(THINGS, (HEADER + ROW * count) / height));
+        if (split.getHeight() > 0) {
+            split.setDividerPositions(Math.min(THINGS, (HEADER + ROW * count) / split.getHeight()));
+        }
     }
 
     private void showThing() {

@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -86,9 +87,8 @@ final class ScoreStrip extends HBox {
             content.getChildren().addFirst(Icons.of(ReviewWords.severity(score).icon(),
                     "review-score-icon", ReviewWords.severity(score).styleClass()));
             coverage = text("doctor.review.score.coverage", score.coverage());
-            Label checked = new Label(coverage);
-            checked.getStyleClass().addAll("text-muted", "small-text");
-            texts.getChildren().add(checked);
+            below.setText(counts + "  \u00b7  " + coverage);
+            below.setTooltip(new Tooltip(below.getText()));
         }
         for (Label label : new Label[] {heading, below}) {
             label.setMinWidth(0);
