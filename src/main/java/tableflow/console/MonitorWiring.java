@@ -8,6 +8,7 @@ import tableflow.console.remote.http.BackOff;
 import tableflow.console.remote.http.HttpSettings;
 import tableflow.console.remote.http.HttpWebhook;
 import tableflow.console.service.monitor.AlertBook;
+import tableflow.console.service.monitor.BucketWatch;
 import tableflow.console.service.monitor.MonitorSources;
 import tableflow.console.service.monitor.Monitoring;
 import tableflow.console.service.monitor.SampledTables;
@@ -59,6 +60,7 @@ final class MonitorWiring implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         return new Monitoring(profile, new Monitoring.Parts(
                 sampler,
+                new BucketWatch(() -> clients.connector().bucketMetrics(), clock),
                 new History(folder.resolve("history"), History.USUAL_LIMIT, clock),
                 new AlertBook(folder.resolve("alerts.json"), clock),
                 settings(wiring, profile),

@@ -32,7 +32,9 @@ public enum Figure {
     /// Snapshots that are kept.
     SNAPSHOTS(12, Unit.COUNT, RollUp.LAST),
     /// Bytes of the table with everything that kept snapshots need, as Confluent measures it.
-    STORED_BYTES(13, Unit.BYTES, RollUp.LAST);
+    STORED_BYTES(13, Unit.BYTES, RollUp.LAST),
+    /// Bytes by which the table grows a day, from a day ago or as long ago as is known; below zero when it shrinks.
+    GROWTH(14, Unit.BYTES, RollUp.LAST);
 
     /// How many codes there are room for.
     public static final int CODES = 31;

@@ -29,14 +29,10 @@ public record Judgement(State state, OptionalLong value) {
     private static final long BACK_AT_TENTHS = 9;
 
     /// Judges a sample.
-    ///
-    /// @param growthPerDay bytes by which the table grows a day; empty while unknown
-    public static Judgement of(Rule rule, TopicSample sample, OptionalLong growthPerDay) {
+    public static Judgement of(Rule rule, TopicSample sample) {
         return switch (rule) {
             case Above above -> figure(above, sample);
-            case GrowthPerDay growth -> growthPerDay.isEmpty()
-                    ? new Judgement(State.UNKNOWN, growthPerDay)
-                    : judged(Reading.exact(growthPerDay.getAsLong()), growth.bytes());
+            case GrowthPerDay growth -> judged(sample.reading(Figure.GROWTH), growth.bytes());
             case NotRunning _ -> state(sample.runs().map(runs -> !runs));
             case SyncFailed _ -> state(sample.syncFails());
         };

@@ -64,6 +64,10 @@ public sealed interface Reading {
         return new Known(value, value, Basis.MEASURED);
     }
 
+    static Reading interpolated(long value) {
+        return new Known(value, value, Basis.INTERPOLATED);
+    }
+
     static Reading atMost(long value) {
         return new Known(0, value, Basis.SEEN);
     }

@@ -1,5 +1,6 @@
 package tableflow.console.domain.monitor;
 
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// A limit that somebody wants to be told about.
@@ -54,13 +55,18 @@ public record Threshold(String id, String topics, Rule rule, int samples, boolea
 
     /// Whether it is for this topic.
     public boolean covers(String topic) {
+        return covered().test(topic);
+    }
+
+    /// The topics that it is for, for asking of many.
+    public Predicate<String> covered() {
         if (topics.equals("*")) {
-            return true;
+            return topic -> true;
         }
         StringBuilder pattern = new StringBuilder();
         for (String part : topics.split("\\*", -1)) {
             pattern.append(pattern.isEmpty() ? "" : ".*").append(Pattern.quote(part));
         }
-        return Pattern.matches(pattern.toString(), topic);
+        return Pattern.compile(pattern.toString()).asMatchPredicate();
     }
 }

@@ -10,10 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +58,8 @@ public final class AlertBook {
 
     /// Compares a round with the limits.
     ///
-    /// @param growth bytes that a topic's table grows a day
     /// @return what began and what is over, to be told; empty for a round without any answer
-    public synchronized List<Change> update(
-            Round round, List<Threshold> thresholds, Function<TopicSample, OptionalLong> growth) {
+    public synchronized List<Change> update(Round round, List<Threshold> thresholds) {
         if (round.isOffline()) {
             return List.of();
         }
@@ -72,9 +69,10 @@ public final class AlertBook {
             updating.endWithout(thresholds);
             for (Threshold threshold : thresholds) {
                 if (threshold.enabled()) {
+                    Predicate<String> covered = threshold.covered();
                     round.samples().stream()
-                            .filter(sample -> threshold.covers(sample.topic()))
-                            .forEach(sample -> updating.judge(threshold, sample, growth.apply(sample)));
+                            .filter(sample -> covered.test(sample.topic()))
+                            .forEach(sample -> updating.judge(threshold, sample));
                 }
             }
             AlertFile.write(document, updating.alerts);
@@ -140,8 +138,8 @@ public final class AlertBook {
                     || (round.knowsTopics() && !topics.contains(key.topic())));
         }
 
-        void judge(Threshold threshold, TopicSample sample, OptionalLong growth) {
-            Judgement judgement = Judgement.of(threshold.rule(), sample, growth);
+        void judge(Threshold threshold, TopicSample sample) {
+            Judgement judgement = Judgement.of(threshold.rule(), sample);
             Key key = new Key(threshold.id(), sample.topic());
             Streak streak = streaks.computeIfAbsent(key, it -> new Streak());
             Long value = judgement.value().isPresent() ? judgement.value().getAsLong() : null;

@@ -90,6 +90,7 @@ final class AlertMessage {
             case TABLE_FILES -> "number of files";
             case SNAPSHOTS -> "number of snapshots";
             case STORED_BYTES -> "stored size";
+            case GROWTH -> "growth a day";
         };
     }
 

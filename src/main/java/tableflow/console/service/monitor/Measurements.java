@@ -1,7 +1,5 @@
 package tableflow.console.service.monitor;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -156,12 +154,7 @@ final class Measurements {
     private static Optional<Long> newest(Series series) {
         return series.points().stream()
                 .max((one, other) -> one.at().compareTo(other.at()))
-                .map(point -> whole(point.value()));
-    }
-
-    private static long whole(BigDecimal value) {
-        BigDecimal rounded = value.setScale(0, RoundingMode.HALF_UP);
-        return rounded.toBigInteger().bitLength() < Long.SIZE ? rounded.longValueExact() : Long.MAX_VALUE;
+                .map(point -> Wholes.of(point.value()));
     }
 
     /// Confluent measures how far topics and tables are, where the two metrics are offered. Each partition counts for

@@ -2,6 +2,7 @@ package tableflow.console.service.monitor;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.monitor.Figure;
@@ -68,6 +69,20 @@ public record MonitorSettings(
 
     public MonitorSettings withThresholds(List<Threshold> now) {
         return new MonitorSettings(sampling, interval, desktopNotices, now, webhook);
+    }
+
+    /// With another limit, in the place of the one with its id.
+    public MonitorSettings withThreshold(Threshold changed) {
+        List<Threshold> all = new ArrayList<>(thresholds);
+        all.replaceAll(one -> one.id().equals(changed.id()) ? changed : one);
+        if (!all.contains(changed)) {
+            all.add(changed);
+        }
+        return withThresholds(all);
+    }
+
+    public MonitorSettings withoutThreshold(String id) {
+        return withThresholds(thresholds.stream().filter(one -> !one.id().equals(id)).toList());
     }
 
     public MonitorSettings withWebhook(@Nullable Hook now) {

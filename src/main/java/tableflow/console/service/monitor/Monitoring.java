@@ -1,19 +1,23 @@
 package tableflow.console.service.monitor;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.SequencedSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.monitor.Alert;
+import tableflow.console.domain.monitor.BucketState;
+import tableflow.console.domain.monitor.Growth;
 import tableflow.console.domain.monitor.Round;
 import tableflow.console.domain.monitor.TopicSample;
 import tableflow.console.domain.profile.Profile;
@@ -32,12 +36,14 @@ public final class Monitoring {
 
     private final Profile profile;
     private final Parts parts;
+    private final Outbox outbox;
     private boolean remembered;
     private Instant tidied = Instant.MIN;
 
     /// What it is made of.
     public record Parts(
             Sampler sampler,
+            BucketWatch buckets,
             History history,
             AlertBook alerts,
             SettingsFile settings,
@@ -51,7 +57,7 @@ public final class Monitoring {
     ///
     /// @param changes alerts that began or are over
     /// @param alerts all of them, by their beginnings
-    /// @param troubles what else did not work: keeping the figures, telling the webhook
+    /// @param troubles what else did not work: keeping the figures
     public record Result(
             Round round, List<AlertBook.Change> changes, List<Alert> alerts, List<RemoteFailure> troubles) {
         public Result {
@@ -64,32 +70,51 @@ public final class Monitoring {
     public Monitoring(Profile profile, Parts parts) {
         this.profile = profile;
         this.parts = parts;
+        this.outbox = new Outbox(profile, parts.outside());
     }
 
     public MonitorSettings settings() {
         return parts.settings().read();
     }
 
-    /// Keeps other settings. The secret of a webhook that is gone goes too.
-    public void change(MonitorSettings now) {
-        Hook before = settings().webhook();
-        parts.settings().write(now);
-        String old = before == null ? null : before.secretRef();
+    /// Changes the settings as they are on disk, so that two changes at a time both hold. The secret of a webhook that
+    /// is gone goes too.
+    ///
+    /// @return the settings now
+    public MonitorSettings change(UnaryOperator<MonitorSettings> change) {
+        AtomicReference<@Nullable Hook> before = new AtomicReference<>();
+        MonitorSettings now = parts.settings().change(known -> {
+            before.set(known.webhook());
+            return change.apply(known);
+        });
+        Hook old = before.get();
         Hook hook = now.webhook();
-        if (old != null && (hook == null || !old.equals(hook.secretRef()))) {
-            parts.outside().secrets().delete(old);
+        if (hook == null || !hook.enabled()) {
+            outbox.clear();
         }
+        if (old != null && old.secretRef() != null && (hook == null || !old.secretRef().equals(hook.secretRef()))) {
+            parts.outside().secrets().delete(old.secretRef());
+        }
+        return now;
     }
 
-    /// Keeps the value of the webhook's header, and gives the reference under which it lies.
-    public String keep(Secret header) {
+    /// Keeps a webhook.
+    ///
+    /// @param header the header's value, which goes into the secret store; the kept one when absent
+    /// @return the settings now
+    public MonitorSettings keep(Hook hook, @Nullable Secret header) {
+        if (header == null) {
+            return change(settings -> settings.withWebhook(hook));
+        }
         String reference = "webhook/" + UUID.randomUUID();
         parts.outside().secrets().put(reference, header);
-        return reference;
+        return change(settings -> settings.withWebhook(
+                new Hook(hook.url(), hook.enabled(), hook.header(), reference)));
     }
 
-    /// Takes one sample of each topic, keeps it, compares it with the limits and tells the webhook. A machine that is
-    /// offline keeps nothing: it knows nothing.
+    /// Takes one sample of each topic, keeps it and compares it with the limits. What the webhook is to be told waits
+    /// for [#tell()]: a webhook that hangs delays no figures. A machine that is offline keeps nothing, for it knows
+    /// nothing.
     public synchronized Result sample(Attention attention) {
         remember();
         Round round = parts.sampler().sample(attention);
@@ -99,17 +124,45 @@ public final class Monitoring {
         Troubles troubles = new Troubles();
         troubles.note(() -> parts.history().append(round));
         MonitorSettings settings = settings();
-        List<AlertBook.Change> changes = parts.alerts().update(
-                round, settings.thresholds(), sample -> growthPerDay(sample, round.at()));
+        List<AlertBook.Change> changes = parts.alerts().update(round, settings.thresholds());
         Hook hook = settings.webhook();
-        if (hook != null && hook.enabled() && !changes.isEmpty()) {
-            troubles.note(() -> post(hook, AlertMessage.json(profile, round.at(), changes)));
+        if (hook != null && hook.enabled()) {
+            outbox.add(changes);
         }
         if (Duration.between(tidied, round.at()).compareTo(TIDY) > 0) {
             tidied = round.at();
             troubles.note(parts.history()::tidy);
         }
         return new Result(round, changes, parts.alerts().alerts(), troubles.all());
+    }
+
+    /// Whether the webhook is still to be told something.
+    public boolean hasNews() {
+        return !outbox.isEmpty();
+    }
+
+    /// Tells the webhook what it has not been told yet.
+    ///
+    /// @throws RemoteFailure when that fails; it is told with what comes next
+    public void tell() {
+        Hook hook = settings().webhook();
+        if (hook != null && hook.enabled()) {
+            outbox.post(hook, parts.clock().instant());
+        }
+    }
+
+    /// The sizes of the buckets with the tables of the newest sample, and of the profile's own. S3 measures once a day,
+    /// so an answer holds for hours.
+    ///
+    /// @param anew whether all are asked for again
+    public List<BucketState> buckets(boolean anew) {
+        SequencedSet<String> buckets = new LinkedHashSet<>();
+        Profile.Aws aws = profile.aws();
+        if (aws != null && aws.bucket() != null) {
+            buckets.add(aws.bucket());
+        }
+        buckets.addAll(parts.sampler().buckets());
+        return parts.buckets().read(buckets, anew);
     }
 
     /// Notes that somebody has seen an alert.
@@ -133,26 +186,7 @@ public final class Monitoring {
     ///
     /// @param header its value; the kept one when absent
     public void test(Hook hook, @Nullable Secret header) {
-        String json = AlertMessage.test(profile, parts.clock().instant());
-        if (header != null && hook.header() != null) {
-            parts.outside().webhook().post(hook.url(), new Webhook.Header(hook.header(), header), json);
-        } else {
-            post(hook, json);
-        }
-    }
-
-    private void post(Hook hook, String json) {
-        URI url = hook.url();
-        String name = hook.header();
-        String reference = hook.secretRef();
-        if (name == null || reference == null) {
-            parts.outside().webhook().post(url, null, json);
-            return;
-        }
-        Optional<Secret> secret = parts.outside().secrets().get(reference);
-        parts.outside().webhook().post(url, new Webhook.Header(name, secret.orElseThrow(() -> RemoteFailure.of(
-                        Kind.UNAUTHORIZED, "post to the webhook", "the secret of its header is not in the secret store")
-                .withAdvice("Enter it again in the settings of the webhook."))), json);
+        outbox.post(hook, header, AlertMessage.test(profile, parts.clock().instant()));
     }
 
     /// The kept rows of a topic, oldest first.
@@ -165,9 +199,9 @@ public final class Monitoring {
         return parts.sampler().line(topic);
     }
 
-    /// Bytes by which a topic's table grows a day; empty until enough is known.
-    public OptionalLong growthPerDay(TopicSample sample, Instant at) {
-        return parts.sampler().growthPerDay(sample, at);
+    /// By how much a topic's table has grown until a sample; empty until enough is known.
+    public Optional<Growth> growth(TopicSample sample, Instant at) {
+        return parts.sampler().growth(sample, at);
     }
 
     /// What an earlier run sampled is taken up once.

@@ -18,6 +18,7 @@ import tableflow.console.domain.monitor.Lag;
 import tableflow.console.domain.monitor.Reading;
 import tableflow.console.domain.monitor.Reading.Cause;
 import tableflow.console.domain.monitor.TopicSample;
+import tableflow.console.service.monitor.history.Row;
 import tableflow.console.service.topics.Answer;
 
 /// Puts together what the systems said of one topic.
@@ -36,8 +37,10 @@ record SampleMaker(
 
     /// @param tableflow what Tableflow says; absent when it could not be asked
     /// @param table what is known of its table
+    /// @param trend what was sampled of it before
     TopicSample of(
-            String topic, @Nullable TableflowTopic tableflow, TableWatch.@Nullable Known table, Arrivals arrivals) {
+            String topic, @Nullable TableflowTopic tableflow, TableWatch.@Nullable Known table, Trend trend) {
+        Arrivals arrivals = trend.arrivals();
         Map<Figure, Reading> readings = new EnumMap<>(Figure.class);
         Answer<List<Partition>> partitions =
                 offsets.then(all -> all.getOrDefault(topic, Answer.waiting()));
@@ -59,6 +62,9 @@ record SampleMaker(
         for (Figure figure : Measurements.figures()) {
             readings.put(figure, measured.reading(figure, topic));
         }
+        readings.put(Figure.GROWTH, trend.growth(Row.of(at.toEpochMilli(), new TopicSample(topic, readings, tableflow)))
+                .map(growth -> Reading.interpolated(growth.perDay()))
+                .orElse(Reading.absent(Cause.TOO_EARLY)));
         return new TopicSample(topic, readings, tableflow);
     }
 

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
@@ -25,6 +25,8 @@ import tableflow.console.domain.confluent.CatalogIntegration;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.lake.CatalogTable;
+import tableflow.console.domain.lake.S3Uri;
+import tableflow.console.domain.monitor.Growth;
 import tableflow.console.domain.monitor.Round;
 import tableflow.console.domain.monitor.Round.Source;
 import tableflow.console.domain.monitor.TopicSample;
@@ -51,6 +53,7 @@ public final class Sampler {
     private volatile Map<String, CatalogTable> entries = Map.of();
     private Set<String> lastTopics = Set.of();
     private SequencedSet<String> databases;
+    private volatile Set<String> buckets = Set.of();
 
     /// @param executor runs each question on a thread of its own, which may be interrupted
     /// @param threads on which several manifests are read at the same time
@@ -108,10 +111,12 @@ public final class Sampler {
             lookElsewhere(heard);
             Set<String> topics = topics(heard);
             heard.entries.value().ifPresent(told -> entries = Map.copyOf(told));
+            Map<String, CatalogTable> tabled = ofTopics(topics, heard.entries);
+            noteBuckets(tabled);
             try (Asking asking = new Asking(executor, WHAT)) {
                 asking.start(() -> heard.offsets = Asking.ask("read offsets", () -> offsets(topics)));
                 asking.start(() -> heard.storage = tables.read(
-                        ofTopics(topics, heard.entries), sources.storage(), attention, at));
+                        tabled, sources.storage(), attention, at));
                 asking.join();
             }
             measuring.join();
@@ -171,6 +176,27 @@ public final class Sampler {
         return lastTopics;
     }
 
+    private void noteBuckets(Map<String, CatalogTable> entries) {
+        buckets = entries.values().stream()
+                .flatMap(entry -> place(entry).stream())
+                .map(S3Uri::bucket)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Where an entry's metadata lies; empty for one that is of another program and leads elsewhere.
+    private static Optional<S3Uri> place(CatalogTable entry) {
+        try {
+            return entry.metadataLocation();
+        } catch (IllegalArgumentException notInS3) {
+            return Optional.empty();
+        }
+    }
+
+    /// The buckets in which the newest sampling saw tables. Any thread.
+    Set<String> buckets() {
+        return new TreeSet<>(buckets);
+    }
+
     private Map<String, Answer<List<Partition>>> offsets(Set<String> topics) {
         KafkaAdmin kafka = sources.kafka().get();
         PerTopic<KafkaAdmin.Description> described = kafka.describe(topics);
@@ -186,7 +212,7 @@ public final class Sampler {
         Map<String, CatalogTable> byTopic = new HashMap<>();
         entries.value().ifPresent(all -> topics.forEach(topic -> {
             CatalogTable entry = all.get(topic.toLowerCase(Locale.ROOT));
-            if (entry != null && entry.isIceberg() && entry.metadataLocation().isPresent()) {
+            if (entry != null && entry.isIceberg() && place(entry).isPresent()) {
                 byTopic.put(topic, entry);
             }
         }));
@@ -202,7 +228,7 @@ public final class Sampler {
         List<TopicSample> samples = new ArrayList<>();
         for (String topic : topics) {
             Trend trend = trends.computeIfAbsent(topic, it -> new Trend());
-            TopicSample sample = maker.of(topic, tableflow.get(topic), tables.of(topic), trend.arrivals());
+            TopicSample sample = maker.of(topic, tableflow.get(topic), tables.of(topic), trend);
             trend.add(Row.of(maker.at().toEpochMilli(), sample), true);
             samples.add(sample);
         }
@@ -227,11 +253,9 @@ public final class Sampler {
         return Optional.ofNullable(entries.get(topic.toLowerCase(Locale.ROOT)));
     }
 
-    /// Bytes by which a topic's table grows a day; empty until enough is known.
-    OptionalLong growthPerDay(TopicSample sample, Instant at) {
-        Trend trend = trends.get(sample.topic());
-        return trend == null
-                ? OptionalLong.empty()
-                : trend.growthPerDay(Row.of(at.toEpochMilli(), sample));
+    /// By how much a topic's table has grown until a sample; empty until enough is known.
+    Optional<Growth> growth(TopicSample sample, Instant at) {
+        return Optional.ofNullable(trends.get(sample.topic()))
+                .flatMap(trend -> trend.growth(Row.of(at.toEpochMilli(), sample)));
     }
 }

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.monitor.Threshold;
 import tableflow.console.service.monitor.MonitorSettings.Hook;
@@ -39,7 +42,17 @@ public final class SettingsFile {
 
     /// Keeps other settings.
     public void write(MonitorSettings settings) {
+        change(before -> settings);
+    }
+
+    /// Changes what is kept; nobody else does in between.
+    ///
+    /// @return what is kept now
+    public MonitorSettings change(UnaryOperator<MonitorSettings> change) {
+        AtomicReference<MonitorSettings> kept = new AtomicReference<>(MonitorSettings.usual());
         file.change(document -> {
+            MonitorSettings settings = change.apply(of(document));
+            kept.set(settings);
             document.put("sampling", settings.sampling());
             document.put("intervalSeconds", settings.interval().toSeconds());
             document.put("desktopNotices", settings.desktopNotices());
@@ -51,6 +64,7 @@ public final class SettingsFile {
                 put(document.path(WEBHOOK) instanceof ObjectNode known ? known : document.putObject(WEBHOOK), hook);
             }
         });
+        return Objects.requireNonNull(kept.get());
     }
 
     /// Where secrets of these settings lie in the secret store.

@@ -19,7 +19,7 @@ public final class ReadingText {
     /// A value in its unit. Times are told to the second: nobody samples finer.
     public static String amount(Unit unit, long value) {
         return switch (unit) {
-            case BYTES -> Units.size(value).replace("≈ ", "");
+            case BYTES -> value < 0 ? "−" + amount(unit, -value) : Units.size(value).replace("≈ ", "");
             case MILLIS -> Units.duration(value < SECOND ? value : value / SECOND * SECOND).replace("≈ ", "");
             case COUNT -> Units.grouped(value);
         };

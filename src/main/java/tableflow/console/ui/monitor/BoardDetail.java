@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
@@ -21,7 +20,6 @@ import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import tableflow.console.domain.Units;
 import tableflow.console.domain.monitor.Figure;
 import tableflow.console.domain.monitor.Reading;
 import tableflow.console.domain.monitor.Round;
@@ -110,13 +108,13 @@ final class BoardDetail extends VBox {
         }
         round.samples().stream().filter(one -> one.topic().equals(topic)).findFirst().ifPresent(sample -> {
             for (Figure figure : Figure.values()) {
-                facts.add(MonitorWords.figure(figure), fact(figure, sample));
+                if (figure != Figure.GROWTH) {
+                    facts.add(MonitorWords.figure(figure), fact(figure, sample));
+                }
             }
-            OptionalLong growth = model.monitoring().growthPerDay(sample, round.at());
-            facts.add(text("monitor.growth"), growth.isEmpty()
-                    ? text("monitor.growth.unknown")
-                    : (growth.getAsLong() < 0 ? "−" : "")
-                            + Units.size(Math.abs(growth.getAsLong())));
+            facts.add(text("monitor.growth"), model.monitoring().growth(sample, round.at())
+                    .map(MonitorWords::growth)
+                    .orElse(text("monitor.growth.unknown")));
         });
     }
 

@@ -29,10 +29,10 @@ final class BoardTable {
     private static final List<Figure> FIGURES = List.of(
             Figure.LAG, Figure.LAG_TIME, Figure.COMMIT_AGE, Figure.ROWS_WRITTEN, Figure.ROWS_SKIPPED,
             Figure.BYTES_WRITTEN, Figure.TABLE_ROWS, Figure.TABLE_BYTES, Figure.TABLE_FILES, Figure.SNAPSHOTS,
-            Figure.SYNC_AGE, Figure.BYTES_RECEIVED, Figure.STORED_BYTES, Figure.END_OFFSETS);
+            Figure.GROWTH, Figure.SYNC_AGE, Figure.BYTES_RECEIVED, Figure.STORED_BYTES, Figure.END_OFFSETS);
     private static final Set<Figure> HIDDEN = Set.of(
             Figure.LAG_TIME, Figure.TABLE_FILES, Figure.SNAPSHOTS, Figure.SYNC_AGE, Figure.BYTES_RECEIVED,
-            Figure.STORED_BYTES, Figure.END_OFFSETS, Figure.BYTES_WRITTEN);
+            Figure.STORED_BYTES, Figure.END_OFFSETS);
 
     private final MonitorViewModel model;
     private final DataTable<TopicSample> table;

@@ -43,6 +43,13 @@ final class LimitForm {
         SYNC_AGE(Figure.SYNC_AGE),
         TABLE_FILES(Figure.TABLE_FILES),
         TABLE_BYTES(Figure.TABLE_BYTES),
+        STORED_BYTES(Figure.STORED_BYTES),
+        TABLE_ROWS(Figure.TABLE_ROWS),
+        SNAPSHOTS(Figure.SNAPSHOTS),
+        ROWS_WRITTEN(Figure.ROWS_WRITTEN),
+        BYTES_WRITTEN(Figure.BYTES_WRITTEN),
+        BYTES_RECEIVED(Figure.BYTES_RECEIVED),
+        END_OFFSETS(Figure.END_OFFSETS),
         GROWTH(null),
         NOT_RUNNING(null),
         SYNC_FAILED(null);
@@ -64,6 +71,7 @@ final class LimitForm {
 
         static Optional<Kind> of(Rule rule) {
             return switch (rule) {
+                case Rule.Above(Figure figure, long _) when figure == Figure.GROWTH -> Optional.of(GROWTH);
                 case Rule.Above(Figure figure, long _) -> Arrays.stream(values())
                         .filter(kind -> kind.figure == figure).findFirst();
                 case Rule.GrowthPerDay _ -> Optional.of(GROWTH);

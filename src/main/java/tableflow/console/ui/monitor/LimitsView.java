@@ -2,8 +2,6 @@ package tableflow.console.ui.monitor;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -19,7 +17,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.monitor.Threshold;
 import tableflow.console.service.monitor.MonitorSettings;
@@ -45,7 +42,7 @@ final class LimitsView extends StackPane {
         add.setOnAction(event -> edit(new LimitForm(UUID.randomUUID().toString())));
         desktop.setId("monitor-desktop");
         desktop.setOnAction(event ->
-                model.change(model.settingsProperty().get().withDesktopNotices(desktop.isSelected())));
+                change(desktop.isSelected()));
         VBox content = new VBox(
                 heading("monitor.limits.heading"), note("monitor.limits.note"), list, add, editor,
                 heading("monitor.tell.heading"), desktop, new WebhookView(model));
@@ -150,21 +147,15 @@ final class LimitsView extends StackPane {
         editor.setManaged(false);
     }
 
+    private void change(boolean notices) {
+        model.change(settings -> settings.withDesktopNotices(notices));
+    }
+
     private void keep(Threshold changed) {
-        List<Threshold> all = new ArrayList<>(model.settingsProperty().get().thresholds());
-        @Nullable Threshold before = all.stream()
-                .filter(one -> one.id().equals(changed.id())).findFirst().orElse(null);
-        if (before == null) {
-            all.add(changed);
-        } else {
-            all.set(all.indexOf(before), changed);
-        }
-        model.change(model.settingsProperty().get().withThresholds(all));
+        model.change(settings -> settings.withThreshold(changed));
     }
 
     private void remove(Threshold threshold) {
-        List<Threshold> all = new ArrayList<>(model.settingsProperty().get().thresholds());
-        all.removeIf(one -> one.id().equals(threshold.id()));
-        model.change(model.settingsProperty().get().withThresholds(all));
+        model.change(settings -> settings.withoutThreshold(threshold.id()));
     }
 }

@@ -69,7 +69,10 @@ final class MonitorView extends BorderPane {
         banner.setId("monitor-banner");
         banner.follow(model.problemProperty());
         header = new PaneHeader(text("monitor.title"), actions());
-        setTop(new VBox(header, banner));
+        ErrorBanner untold = new ErrorBanner();
+        untold.setId("monitor-untold");
+        untold.follow(model.telling().problemProperty());
+        setTop(new VBox(header, banner, untold));
         split.setOrientation(Orientation.HORIZONTAL);
         split.setId("monitor-split");
         notes.getStyleClass().addAll("small-text", "text-muted", "monitor-notes");
@@ -82,7 +85,9 @@ final class MonitorView extends BorderPane {
         alertsTab.setContent(new AlertsView(model, this::reveal));
         Tab limits = new Tab(text("monitor.limits"), new LimitsView(model));
         limits.setId("limits");
-        tabs.getTabs().setAll(boardTab, alertsTab, limits);
+        Tab storage = new Tab(text("monitor.buckets"), new BucketsView(model.buckets(), model.work().clock()));
+        storage.setId("storage");
+        tabs.getTabs().setAll(boardTab, alertsTab, storage, limits);
         setCenter(tabs);
         model.stateProperty().subscribe(this::showState);
         model.selectedProperty().subscribe(this::showDetail);
@@ -126,7 +131,10 @@ final class MonitorView extends BorderPane {
             String wanted = typed.strip().toLowerCase(Locale.ROOT);
             rows.setPredicate(sample -> sample.topic().toLowerCase(Locale.ROOT).contains(wanted));
         });
-        HBox bar = new HBox(filter);
+        BucketStrip buckets =
+                new BucketStrip(model.buckets(), model.work().clock(), () -> showTab("storage"));
+        HBox.setHgrow(buckets, Priority.ALWAYS);
+        HBox bar = new HBox(filter, buckets);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("monitor-bar");
         HBox.setHgrow(filter, Priority.NEVER);
@@ -200,7 +208,7 @@ final class MonitorView extends BorderPane {
         model.selectedProperty().set(topic);
     }
 
-    /// Shows a tab: `board`, `alerts` or `limits`.
+    /// Shows a tab: `board`, `alerts`, `storage` or `limits`.
     void showTab(String id) {
         tabs.getTabs().stream()
                 .filter(tab -> tab.getId().equals(id))

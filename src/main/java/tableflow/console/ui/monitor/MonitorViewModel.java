@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -18,18 +19,19 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.Secret;
 import tableflow.console.domain.monitor.Alert;
 import tableflow.console.domain.monitor.Round;
 import tableflow.console.domain.monitor.TopicSample;
 import tableflow.console.service.monitor.AlertBook;
 import tableflow.console.service.monitor.Attention;
 import tableflow.console.service.monitor.MonitorSettings;
+import tableflow.console.service.monitor.MonitorSettings.Hook;
 import tableflow.console.service.monitor.Monitoring;
 import tableflow.console.service.monitor.history.Row;
 import tableflow.console.ui.work.Job;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
-import tableflow.console.ui.work.Task;
 import tableflow.console.ui.work.Ticker;
 import tableflow.console.ui.work.Work;
 
@@ -64,7 +66,8 @@ final class MonitorViewModel {
     private final ObjectProperty<Range> range = new SimpleObjectProperty<>(Range.HOUR);
     private final ReadOnlyObjectWrapper<@Nullable Past> past = new ReadOnlyObjectWrapper<>();
     private final LatestOnly reading = new LatestOnly();
-    private final LatestOnly changing = new LatestOnly();
+    private final BucketsModel buckets;
+    private final Telling telling;
     private Supplier<Set<String>> visible = Set::of;
     private @Nullable Ticker ticker;
 
@@ -76,6 +79,8 @@ final class MonitorViewModel {
         this.monitoring = monitoring;
         this.work = work;
         this.news = news;
+        this.buckets = new BucketsModel(monitoring, work);
+        this.telling = new Telling(monitoring, work);
         selected.subscribe(this::readPast);
         range.subscribe(this::readPast);
     }
@@ -170,6 +175,8 @@ final class MonitorViewModel {
             news.accept(result.changes());
         }
         readPast();
+        buckets.refresh();
+        telling.tell();
     }
 
     private void readPast() {
@@ -191,29 +198,31 @@ final class MonitorViewModel {
                 .start();
     }
 
-    /// Keeps other settings, and works by them.
-    void change(MonitorSettings now) {
-        change(text("monitor.job.settings"), progress -> {
-            monitoring.change(now);
-            return now;
-        });
+    /// Changes the settings, and works by them. Each change is made to what is kept then, so none undoes another.
+    void change(UnaryOperator<MonitorSettings> change) {
+        change(text("monitor.job.settings"), () -> monitoring.change(change));
     }
 
-    /// As [#change(MonitorSettings)], with work to be done before.
-    void change(String what, Task<MonitorSettings> work) {
-        this.work.job(what, work)
-                .in(changing)
+    /// Keeps a webhook.
+    ///
+    /// @param secret the value of its header; the kept one when absent
+    void keep(Hook hook, @Nullable Secret secret) {
+        change(text("monitor.job.webhook"), () -> monitoring.keep(hook, secret));
+    }
+
+    private void change(String what, Supplier<MonitorSettings> change) {
+        work.job(what, progress -> change.get())
                 .onResult(this::take)
                 .onFailure(failure -> problem.set(Problem.of(failure)))
                 .start();
     }
 
     void setSampling(boolean on) {
-        change(settings.get().withSampling(on));
+        change(settings -> settings.withSampling(on));
     }
 
     void setInterval(Duration interval) {
-        change(settings.get().withInterval(interval));
+        change(settings -> settings.withInterval(interval));
     }
 
     void acknowledge(Alert alert) {
@@ -239,6 +248,16 @@ final class MonitorViewModel {
             now.close();
         }
         reading.clear();
+        buckets.close();
+        telling.close();
+    }
+
+    BucketsModel buckets() {
+        return buckets;
+    }
+
+    Telling telling() {
+        return telling;
     }
 
     Monitoring monitoring() {

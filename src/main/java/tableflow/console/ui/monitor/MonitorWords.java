@@ -2,16 +2,25 @@ package tableflow.console.ui.monitor;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.Units;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.monitor.Alert;
+import tableflow.console.domain.monitor.BucketFigures;
+import tableflow.console.domain.monitor.BucketFigures.Day;
+import tableflow.console.domain.monitor.BucketState;
 import tableflow.console.domain.monitor.Figure;
 import tableflow.console.domain.monitor.Figure.Unit;
+import tableflow.console.domain.monitor.Growth;
 import tableflow.console.domain.monitor.Reading;
 import tableflow.console.domain.monitor.Threshold.Rule;
 import tableflow.console.domain.monitor.TopicSample;
@@ -23,6 +32,9 @@ final class MonitorWords {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+    /// S3's days are those of UTC.
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private MonitorWords() {}
 
@@ -37,6 +49,49 @@ final class MonitorWords {
     /// A value in its unit.
     static String amount(Unit unit, long value) {
         return ReadingText.amount(unit, value);
+    }
+
+    /// A difference of sizes: `+1.5 GiB`.
+    static String change(long bytes) {
+        return (bytes > 0 ? "+" : "") + amount(Unit.BYTES, bytes);
+    }
+
+    /// How something has grown, exactly: the bytes, the time they took, and what that is a day.
+    static String growth(Growth growth) {
+        return text("monitor.growth.exact",
+                (growth.bytes() > 0 ? "+" : "") + Units.grouped(growth.bytes()),
+                Units.duration(growth.within().truncatedTo(ChronoUnit.SECONDS).toMillis()).replace("≈ ", ""),
+                change(growth.perDay()));
+    }
+
+    /// A bucket in a few words: its size and objects, or why there are none.
+    static String bucket(BucketState state) {
+        BucketFigures figures = state.figures();
+        Optional<Day> day = figures == null ? Optional.empty() : figures.newest();
+        if (day.isEmpty()) {
+            return text(state.failure() == null ? "monitor.bucket.brief.none" : "monitor.bucket.brief.failed",
+                    state.bucket());
+        }
+        String size = amount(Unit.BYTES, day.get().size().getAsLong());
+        return day.get().objects().isPresent()
+                ? text("monitor.bucket.brief", state.bucket(), size, Units.grouped(day.get().objects().getAsLong()))
+                : text("monitor.bucket.brief.size", state.bucket(), size);
+    }
+
+    /// When a bucket was measured, and how long ago that is; or why there is no measurement.
+    static String measured(BucketState state, Instant now) {
+        BucketFigures figures = state.figures();
+        Optional<Day> day = figures == null ? Optional.empty() : figures.newest();
+        RemoteFailure failure = state.failure();
+        String why = failure == null ? "" : " " + failure.getMessage();
+        return day.map(one -> text("monitor.bucket.age", DATE.format(one.at()),
+                                Units.duration(age(one.at(), now).toMillis()).replace("≈ ", "")) + why)
+                .orElseGet(() -> failure == null ? text("monitor.bucket.unmeasured") : why.strip());
+    }
+
+    private static Duration age(Instant at, Instant now) {
+        Duration age = Duration.between(at, now);
+        return age.isNegative() ? Duration.ZERO : age.truncatedTo(ChronoUnit.HOURS);
     }
 
     /// What is known, in a few letters.

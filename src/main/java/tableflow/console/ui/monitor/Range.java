@@ -10,6 +10,7 @@ enum Range {
     HOUR(Duration.ofHours(1), Step.SAMPLE),
     DAY(Duration.ofDays(1), Step.SAMPLE),
     WEEK(Duration.ofDays(7), Step.HOUR),
+    MONTH(Duration.ofDays(30), Step.HOUR),
     TWO_MONTHS(Duration.ofDays(60), Step.HOUR),
     YEAR(Duration.ofDays(365), Step.DAY);
 

@@ -43,7 +43,7 @@ class JudgementTest {
     })
     void estimatesCountOnlyAsFarAsTheyAreSure(long limit, long low, long high, State state) {
         TopicSample sample = sample(Map.of(Figure.LAG, Reading.between(low, high)), null);
-        assertThat(Judgement.of(new Rule.Above(Figure.LAG, limit), sample, OptionalLong.empty()).state())
+        assertThat(Judgement.of(new Rule.Above(Figure.LAG, limit), sample).state())
                 .isEqualTo(state);
     }
 
@@ -53,7 +53,7 @@ class JudgementTest {
         RemoteFailure denied = RemoteFailure.of(RemoteFailure.Kind.FORBIDDEN, "read", "no");
         for (Reading reading : List.of(
                 Reading.failed(denied), Reading.absent(Reading.Cause.NOT_MEASURED))) {
-            assertThat(Judgement.of(rule, sample(Map.of(Figure.ROWS_SKIPPED, reading), null), OptionalLong.empty()))
+            assertThat(Judgement.of(rule, sample(Map.of(Figure.ROWS_SKIPPED, reading), null)))
                     .isEqualTo(new Judgement(State.UNKNOWN, OptionalLong.empty()));
         }
         assertThat(state(rule, sample(Map.of(), null))).isEqualTo(State.UNKNOWN);
@@ -74,10 +74,11 @@ class JudgementTest {
 
     @Test
     void growthIsComparedByTheDay() {
-        TopicSample sample = sample(Map.of(), null);
         Rule rule = new Rule.GrowthPerDay(1_000);
-        assertThat(Judgement.of(rule, sample, OptionalLong.of(1_001)).state()).isEqualTo(State.BEYOND);
-        assertThat(Judgement.of(rule, sample, OptionalLong.of(-50)).state()).as("it shrinks").isEqualTo(State.WITHIN);
+        assertThat(state(rule, sample(Map.of(Figure.GROWTH, Reading.interpolated(1_001)), null)))
+                .isEqualTo(State.BEYOND);
+        assertThat(state(rule, sample(Map.of(Figure.GROWTH, Reading.interpolated(-50)), null))).as("it shrinks")
+                .isEqualTo(State.WITHIN);
     }
 
     @Test
@@ -129,7 +130,7 @@ class JudgementTest {
     }
 
     private static State state(Rule rule, TopicSample sample) {
-        return Judgement.of(rule, sample, OptionalLong.empty()).state();
+        return Judgement.of(rule, sample).state();
     }
 
     private static TopicSample sample(Map<Figure, Reading> readings, @Nullable TableflowTopic table) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +33,12 @@ class AlertBookTest {
 
     private final ManualTimer clock = new ManualTimer();
     private final List<String> told = new ArrayList<>();
+
+    /// A beginning, for tests of what is told.
+    static AlertBook.Change change(String topic) {
+        return new AlertBook.Change(
+                new Alert(topic, "lag", topic, LAG.rule(), Instant.EPOCH, null, null, 5L, 5L, false), true);
+    }
 
     @Test
     void anAlertBeginsAfterEnoughSamplesAndIsOverAfterAsManyAndSomeCalm() {
@@ -108,8 +113,8 @@ class AlertBookTest {
         AlertBook one = book();
         AlertBook other = book();
         for (int i = 0; i < 4; i++) {
-            told(one.update(round("orders", Reading.exact(500)), List.of(LAG), it -> OptionalLong.empty()));
-            told(other.update(round("orders", Reading.exact(500)), List.of(LAG), it -> OptionalLong.empty()));
+            told(one.update(round("orders", Reading.exact(500)), List.of(LAG)));
+            told(other.update(round("orders", Reading.exact(500)), List.of(LAG)));
             clock.advance(Duration.ofMinutes(1));
         }
         assertThat(told).containsExactly("begins orders 500");
@@ -121,10 +126,9 @@ class AlertBookTest {
         lag(book, 500);
         lag(book, 500);
         RemoteFailure silent = RemoteFailure.of(RemoteFailure.Kind.UNREACHABLE, "list", "no answer");
-        book.update(new Round(clock.instant(), List.of(), Map.of(Source.TABLEFLOW, silent)), List.of(LAG),
-                it -> OptionalLong.empty());
+        book.update(new Round(clock.instant(), List.of(), Map.of(Source.TABLEFLOW, silent)), List.of(LAG));
         assertThat(book.alerts().getFirst().isOpen()).isTrue();
-        book.update(new Round(clock.instant(), List.of(), Map.of()), List.of(LAG), it -> OptionalLong.empty());
+        book.update(new Round(clock.instant(), List.of(), Map.of()), List.of(LAG));
         assertThat(book.alerts().getFirst().end()).isEqualTo(End.TOPIC_GONE);
     }
 
@@ -134,10 +138,10 @@ class AlertBookTest {
         lag(book, 500);
         lag(book, 500);
         Threshold higher = new Threshold("lag", "*", new Rule.Above(Figure.LAG, 1_000), 1, true);
-        told(book.update(round("orders", Reading.exact(500)), List.of(higher), it -> OptionalLong.empty()));
+        told(book.update(round("orders", Reading.exact(500)), List.of(higher)));
         assertThat(told).containsExactly("begins orders 500", "ends orders LIMIT_GONE 500");
-        told(book.update(round("orders", Reading.exact(5_000)), List.of(higher), it -> OptionalLong.empty()));
-        told(book.update(round("orders", Reading.exact(5_000)), List.of(), it -> OptionalLong.empty()));
+        told(book.update(round("orders", Reading.exact(5_000)), List.of(higher)));
+        told(book.update(round("orders", Reading.exact(5_000)), List.of()));
         assertThat(told).endsWith("begins orders 5000", "ends orders LIMIT_GONE 5000");
     }
 
@@ -148,7 +152,7 @@ class AlertBookTest {
         lag(book, 500);
         RemoteFailure none = RemoteFailure.of(RemoteFailure.Kind.UNREACHABLE, "ask", "no route");
         Round offline = new Round(clock.instant(), List.of(), Map.of(Source.TABLEFLOW, none, Source.KAFKA, none));
-        assertThat(book.update(offline, List.of(), it -> OptionalLong.empty())).isEmpty();
+        assertThat(book.update(offline, List.of())).isEmpty();
         assertThat(book.alerts().getFirst().isOpen()).isTrue();
     }
 
@@ -173,7 +177,7 @@ class AlertBookTest {
         AlertBook book = book();
         Threshold quick = new Threshold("lag", "*", new Rule.Above(Figure.LAG, 100), 1, true);
         for (int i = 0; i < 400; i++) {
-            book.update(round("orders", Reading.exact(500)), List.of(quick), it -> OptionalLong.empty());
+            book.update(round("orders", Reading.exact(500)), List.of(quick));
             book.close(book.alerts().getLast().id(), clock.instant());
             clock.advance(Duration.ofMinutes(1));
         }
@@ -194,7 +198,7 @@ class AlertBookTest {
                     default -> Reading.exact(random.nextInt(130));
                 };
                 for (AlertBook.Change change : book.update(
-                        round("orders", reading), List.of(LAG), it -> OptionalLong.empty())) {
+                        round("orders", reading), List.of(LAG))) {
                     assertThat(change.begins()).as("seed " + seed).isNotEqualTo(open);
                     open = change.begins();
                 }
@@ -214,7 +218,7 @@ class AlertBookTest {
 
     /// A minute goes by after each.
     private void sample(AlertBook book, Reading lag) {
-        told(book.update(round("orders", lag), List.of(LAG), it -> OptionalLong.empty()));
+        told(book.update(round("orders", lag), List.of(LAG)));
         clock.advance(Duration.ofMinutes(1));
     }
 

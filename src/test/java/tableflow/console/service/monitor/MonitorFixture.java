@@ -50,6 +50,9 @@ public final class MonitorFixture {
     public @Nullable RemoteFailure catalogFailure;
     public @Nullable RemoteFailure metricsFailure;
     public @Nullable RemoteFailure webhookFailure;
+    public final FakeBuckets buckets = new FakeBuckets();
+    /// Entries of the catalog that are no tables of topics.
+    public final List<CatalogTable> strange = new ArrayList<>();
     private final Map<String, Table> tables = new HashMap<>();
     private final AtomicLong files = new AtomicLong();
 
@@ -119,11 +122,16 @@ public final class MonitorFixture {
         };
         return new Monitoring(profile(), new Monitoring.Parts(
                 sampler(executor, clock),
+                new BucketWatch(() -> buckets, clock),
                 new History(folder.resolve("history"), History.USUAL_LIMIT, clock),
                 new AlertBook(folder.resolve("alerts.json"), clock),
                 new SettingsFile(folder.resolve("settings.json"), clock),
                 new Monitoring.Outside(webhook, new Secrets()),
                 clock));
+    }
+
+    public SecretStore secretStore() {
+        return new Secrets();
     }
 
     private final class Secrets implements SecretStore {
@@ -164,6 +172,7 @@ public final class MonitorFixture {
             if (catalogFailure != null) {
                 throw catalogFailure;
             }
+            strange.forEach(sink);
             tables.keySet().forEach(name -> lake.entry(database, name).ifPresent(sink));
         }
 

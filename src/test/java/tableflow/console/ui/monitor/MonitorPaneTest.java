@@ -125,7 +125,7 @@ class MonitorPaneTest extends UiTest {
         fill();
         open(1_200, 860);
         await("rows", () -> board().getItems().size() == 5);
-        tab(2);
+        tab(3);
         click("#monitor-add-limit");
         enter("#monitor-limit-value", "ten");
         assertThat(find("#monitor-limit-save", Button.class).isDisabled()).isTrue();
