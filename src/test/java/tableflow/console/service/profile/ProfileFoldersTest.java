@@ -186,7 +186,8 @@ class ProfileFoldersTest {
         }
         assertThat(folders().kept("dev")).containsExactly(
                 new ProfileFolders.Kept(Area.RESULTS, 14), new ProfileFolders.Kept(Area.EXAMINATIONS, 19),
-                new ProfileFolders.Kept(Area.MONITOR, 14), new ProfileFolders.Kept(Area.CATALOG, 14));
+                new ProfileFolders.Kept(Area.REVIEW, 13), new ProfileFolders.Kept(Area.MONITOR, 14),
+                new ProfileFolders.Kept(Area.CATALOG, 14));
         List<String> deleted = new ArrayList<>();
         folders().removing("dev", () -> deleted.add("dev"));
         assertThat(deleted).containsExactly("dev");

@@ -14,7 +14,8 @@ class WebhookFormTest {
     private final WebhookForm form = new WebhookForm();
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://example.com/x?y=1", "http://localhost:9999/", "http://127.0.0.1/", "http://[::1]/"})
+    @ValueSource(strings = {
+        "https://example.com/x?y=1", "http://localhost:9999/", "http://127.0.0.1/", "http://[::1]/"})
     void anAddressThatIsSafe(String url) {
         form.urlProperty().set(" " + url + " ");
         assertThat(form.urlErrorProperty().get()).isEmpty();
