@@ -178,6 +178,32 @@ class SdkConnectorTest {
     }
 
     @Test
+    void anObjectsBeginningAndSizeComeInOneCallAndAnEmptyOneHasNone() throws Exception {
+        server.enqueue(new MockResponse.Builder().code(206)
+                .addHeader("Content-Range", "bytes 0-3/9007199254740993")
+                .addHeader("ETag", "\"e1\"")
+                .body("cont")
+                .build());
+        answer(200, "content");
+        answer(416, "<Error><Code>InvalidRange</Code><Message>It cannot be satisfied</Message></Error>");
+        server.enqueue(new MockResponse.Builder().code(200)
+                .addHeader("Content-Length", "0").addHeader("ETag", "\"e0\"").build());
+        try (ObjectStorage storage = connector().storage()) {
+            ObjectStorage.Beginning ranged = storage.begin(new S3Uri("b", "q.csv"), 4);
+            assertThat(ranged.stat()).isEqualTo(new ObjectStorage.Stat(9_007_199_254_740_993L, "\"e1\""));
+            assertThat(ranged.bytes()).hasContent("cont");
+            ranged.bytes().close();
+            try (InputStream all = storage.begin(new S3Uri("b", "q.csv"), 4).bytes()) {
+                assertThat(all).as("of a server that knows no ranges").hasContent("content");
+            }
+            ObjectStorage.Beginning empty = storage.begin(new S3Uri("b", "q.csv"), 4);
+            assertThat(empty.stat().size()).isZero();
+            assertThat(empty.bytes()).isEmpty();
+        }
+        assertThat(server.takeRequest().getHeaders().get("Range")).isEqualTo("bytes=0-3");
+    }
+
+    @Test
     void aBucketsRegionIsToldEvenByARefusal() {
         server.enqueue(new MockResponse.Builder().code(403).addHeader("x-amz-bucket-region", "eu-west-1").build());
         server.enqueue(new MockResponse.Builder().code(404).addHeader("x-amz-bucket-region", "eu-west-1").build());

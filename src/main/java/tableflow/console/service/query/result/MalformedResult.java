@@ -7,11 +7,23 @@ import tableflow.console.domain.RemoteFailure;
 public final class MalformedResult extends IOException {
 
     private static final long serialVersionUID = 1;
+    private static final int DEEPEST = 20;
 
     /// @param row from 1, the heading not counted; 0 is the heading
     /// @param offset of the byte in the file, from 0
     MalformedResult(long row, long offset, String what) {
         super("row " + row + ", byte " + offset + ": " + what);
+    }
+
+    /// Whether a failure was met because of such a file, or because its rest is of another object.
+    public static boolean isBehind(RemoteFailure failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+            if (cause instanceof MalformedResult) {
+                return true;
+            }
+        }
+        return failure.code().filter(Results.CHANGED::equals).isPresent();
     }
 
     /// The failure of a piece of work that met it.

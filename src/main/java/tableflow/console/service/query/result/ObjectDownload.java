@@ -98,7 +98,8 @@ final class ObjectDownload {
         ResultFile into = target.file();
         if (into.size() > 0 && target.etag() != null && !stat.etag().equals(target.etag())) {
             throw RemoteFailure.of(Kind.CONFLICT, what, "the object has changed since its beginning was fetched")
-                    .withAdvice("Remove what is here and fetch it anew, or run the query again.");
+                    .withCode(Results.CHANGED)
+                    .withAdvice("Fetch it anew, or run the query again.");
         }
         target.comesFrom(new Results.Source(true, ""), stat.etag());
         Deque<FutureTask<byte[]>> coming = new ArrayDeque<>();

@@ -28,6 +28,8 @@ public final class ResultFile implements AutoCloseable {
         }
     };
     private volatile int columns;
+    /// How often it was cleared; guarded by the cache.
+    private int edition;
 
     private ResultFile(PositionedFile disk) {
         this.disk = disk;
@@ -78,6 +80,18 @@ public final class ResultFile implements AutoCloseable {
     public void dropTorn() throws IOException {
         disk.truncate(index.end());
         boundaries.restart(index.end());
+    }
+
+    /// Drops everything: what is here is of no use. Who reads meanwhile may meet the end of the file.
+    public void clear() throws IOException {
+        disk.truncate(0);
+        index.clear();
+        boundaries.restart(0);
+        columns = 0;
+        synchronized (cache) {
+            edition++;
+            cache.clear();
+        }
     }
 
     /// Bytes so far.
@@ -147,7 +161,9 @@ public final class ResultFile implements AutoCloseable {
 
     private Lines lines(long number) throws IOException {
         RowIndex.Block block = index.block(number);
+        int before;
         synchronized (cache) {
+            before = edition;
             Lines known = cache.get(block.number());
             // The last block may have grown since it was read.
             if (known != null && known.holds(number)) {
@@ -156,7 +172,9 @@ public final class ResultFile implements AutoCloseable {
         }
         Lines read = read(block);
         synchronized (cache) {
-            cache.put(block.number(), read);
+            if (edition == before) {
+                cache.put(block.number(), read);
+            }
         }
         return read;
     }

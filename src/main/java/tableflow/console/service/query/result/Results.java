@@ -21,6 +21,9 @@ import tableflow.console.service.support.Waiter;
 /// (no right to it, kept by the workgroup itself, no CSV) from the API.
 public final class Results {
 
+    /// The code of the failure that says that an object is another by now than what was fetched of it, as S3 has it.
+    public static final String CHANGED = "PreconditionFailed";
+
     private final Queries queries;
     private final ObjectDownload download;
     private final Executor executor;

@@ -40,6 +40,13 @@ final class RowIndex {
         }
     }
 
+    /// There are no lines any more.
+    synchronized void clear() {
+        blocks = 1;
+        lines = 0;
+        end = 0;
+    }
+
     /// Whole lines so far, the heading among them.
     synchronized long lines() {
         return lines;

@@ -45,6 +45,7 @@ final class ResultBar extends HBox {
     private final ProgressBar progress = new ProgressBar();
     private final Button cancel;
     private final Button fetch = new Button(text("result.fetch"));
+    private final Button anew = new Button(text("result.fetch.anew"));
     private final Button again = new Button(text("result.again"));
     private final ResultViewModel model;
 
@@ -67,6 +68,10 @@ final class ResultBar extends HBox {
         fetch.setId("result-fetch");
         fetch.getStyleClass().add("small");
         fetch.setOnAction(event -> model.fetch());
+        anew.setId("result-fetch-anew");
+        anew.getStyleClass().add("small");
+        anew.setTooltip(new Tooltip(text("result.fetch.anew.text")));
+        anew.setOnAction(event -> model.fetchAnew());
         again.setId("result-again");
         again.getStyleClass().add("small");
         again.setOnAction(event -> actions.again().run());
@@ -102,6 +107,7 @@ final class ResultBar extends HBox {
                 progress,
                 cancel,
                 fetch,
+                anew,
                 again,
                 source,
                 quick,
@@ -115,6 +121,7 @@ final class ResultBar extends HBox {
         model.amountProperty().subscribe(this::show);
         model.ordering().busyProperty().subscribe(() -> show(model.amountProperty().get()));
         model.rowsProperty().subscribe(() -> show(model.amountProperty().get()));
+        model.damagedProperty().subscribe(() -> show(model.amountProperty().get()));
         model.problemProperty().subscribe(() -> show(model.amountProperty().get()));
     }
 
@@ -143,6 +150,7 @@ final class ResultBar extends HBox {
         shownIf(progress, arriving || busy);
         shownIf(cancel, arriving);
         shownIf(fetch, now.arrival().is(Arrival.State.INCOMPLETE) && !gone);
+        shownIf(anew, model.damagedProperty().get() && !arriving);
         shownIf(again, gone && now.rows() > 0);
         boolean came = now.rows() > 0 || now.arrival().is(Arrival.State.COMPLETE);
         source.setText(came ? now.source().map(ResultWords::source).orElse("") : "");

@@ -100,6 +100,11 @@ final class ResultView extends VBox {
         problems.follow(model.problemProperty());
         ErrorBanner unread = new ErrorBanner();
         unread.follow(grid.problemProperty());
+        grid.problemProperty().subscribe(problem -> {
+            if (problem != null) {
+                model.noticed(problem.failure());
+            }
+        });
         place.getChildren().setAll(grid);
         split.getItems().setAll(place);
         VBox.setVgrow(split, Priority.ALWAYS);

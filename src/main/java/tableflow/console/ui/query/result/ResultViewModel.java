@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.ResultColumn;
+import tableflow.console.service.query.result.MalformedResult;
 import tableflow.console.service.query.result.Results;
 import tableflow.console.service.query.result.store.Arrival;
 import tableflow.console.service.query.result.store.ResultEntry;
@@ -20,6 +23,7 @@ import tableflow.console.service.query.result.store.ResultFacts;
 import tableflow.console.service.query.result.store.StoredResult;
 import tableflow.console.ui.work.Job;
 import tableflow.console.ui.work.JobProgress;
+import tableflow.console.ui.work.JobSpec;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.Work;
@@ -70,6 +74,7 @@ public final class ResultViewModel {
     private final ReadOnlyObjectWrapper<@Nullable ShownRows> rows = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Boolean> pinned = new ReadOnlyObjectWrapper<>(false);
+    private final ReadOnlyBooleanWrapper damaged = new ReadOnlyBooleanWrapper();
     private final Ordering ordering;
     private @Nullable StoredResult stored;
     private StoredResult.@Nullable Registration registration;
@@ -80,8 +85,10 @@ public final class ResultViewModel {
     public ResultViewModel(ResultServices services, Work work) {
         this.services = services;
         this.work = work;
-        this.ordering = new Ordering(services.orders(), work, this::show, failure ->
-                problem.set(Problem.of(failure)));
+        this.ordering = new Ordering(services.orders(), work, this::show, failure -> {
+            noticed(failure);
+            problem.set(Problem.of(failure));
+        });
     }
 
     /// Opens a result, and fetches what of it is not here: in one job, for the JavaFX thread has its hands full just
@@ -91,8 +98,8 @@ public final class ResultViewModel {
         if (closed) {
             return;
         }
-        problem.set(null);
-        Job<Boolean> job = work.<StoredResult, Boolean>job(text("result.job.fetch", newly.title()),
+        start(
+                work.<StoredResult, Boolean>job(text("result.job.fetch", newly.title()),
                         (progress, opened) -> {
                             StoredResult into = services.store().begin(
                                     ResultFacts.of(newly.ended(), newly.workgroup(), newly.submitted()));
@@ -100,9 +107,14 @@ public final class ResultViewModel {
                             into.fetch(services.results().get(), newly.ended(), progress);
                             return true;
                         },
-                        opened -> opened.forEach(this::opened))
-                .in(fetching)
-                .onFailure(failure -> fail(failure, stored == null ? () -> open(newly) : this::fetch))
+                        opened -> opened.forEach(this::opened)),
+                this::fetch);
+    }
+
+    private void start(JobSpec<Boolean> bringing, Runnable again) {
+        problem.set(null);
+        Job<Boolean> job = bringing.in(fetching)
+                .onFailure(failure -> fail(failure, again))
                 .onEnd(this::update)
                 .start();
         job.progressProperty().subscribe(this::progressed);
@@ -169,25 +181,42 @@ public final class ResultViewModel {
     /// Fetches what is not here.
     public void fetch() {
         StoredResult into = stored;
-        if (closed) {
-            return;
-        }
-        if (into == null) {
-            open(wanted());
-            return;
-        }
-        problem.set(null);
         Wanted now = wanted();
-        Job<Boolean> job = work.job(text("result.job.fetch", now.title()), progress -> {
-                    into.fetch(services.results().get(), now.ended(), progress);
-                    return true;
-                })
-                .in(fetching)
-                .onFailure(failure -> fail(failure, this::fetch))
-                .onEnd(this::update)
-                .start();
-        job.progressProperty().subscribe(this::progressed);
-        state.set(stateOf());
+        if (into == null) {
+            open(now);
+            return;
+        }
+        start(work.job(text("result.job.fetch", now.title()), progress -> {
+            into.fetch(services.results().get(), now.ended(), progress);
+            return true;
+        }), this::fetch);
+    }
+
+    /// Whether what is here breaks the rules, or is of another object than the one that lies there now.
+    ReadOnlyBooleanProperty damagedProperty() {
+        return damaged.getReadOnlyProperty();
+    }
+
+    /// Something that was done with the rows has failed.
+    void noticed(RemoteFailure failure) {
+        damaged.set(damaged.get() || MalformedResult.isBehind(failure));
+    }
+
+    /// Drops what is here and fetches all of it; where it cannot be had any more, what is here stays.
+    void fetchAnew() {
+        StoredResult into = stored;
+        if (into == null) {
+            return;
+        }
+        Wanted now = wanted();
+        start(work.job(text("result.job.fetch", now.title()), progress -> {
+            into.fetchAnew(services.results().get(), now.ended(), progress);
+            return true;
+        }).onResult(done -> {
+            damaged.set(false);
+            update();
+            ordering.apply();
+        }), this::fetchAnew);
     }
 
     /// Keeps the result, or lets it go like the others.
@@ -285,6 +314,7 @@ public final class ResultViewModel {
     }
 
     private void fail(RemoteFailure failure, Runnable again) {
+        noticed(failure);
         problem.set(failure.is(RemoteFailure.Kind.NOT_FOUND) ? Problem.of(failure) : new Problem(failure, again));
         state.set(stateOf());
     }

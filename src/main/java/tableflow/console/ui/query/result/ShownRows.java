@@ -7,6 +7,7 @@ import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.value.ObservableLongValue;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.service.query.result.MalformedResult;
 import tableflow.console.service.query.result.ResultFile;
 import tableflow.console.service.query.result.order.RowOrder;
 import tableflow.console.ui.control.grid.GridSource;
@@ -54,12 +55,16 @@ final class ShownRows implements GridSource {
     @Override
     public List<List<@Nullable String>> load(long first, int rows) throws IOException {
         List<List<@Nullable String>> loaded = new ArrayList<>(rows);
-        if (order == null) {
-            file.rows(first, rows, (number, values) -> loaded.add(values));
-        } else {
-            for (long place = first; place < first + rows; place++) {
-                loaded.add(file.row(order.row(place)));
+        try {
+            if (order == null) {
+                file.rows(first, rows, (number, values) -> loaded.add(values));
+            } else {
+                for (long place = first; place < first + rows; place++) {
+                    loaded.add(file.row(order.row(place)));
+                }
             }
+        } catch (MalformedResult broken) {
+            throw broken.during("read the rows from " + (first + 1) + " on");
         }
         return loaded;
     }

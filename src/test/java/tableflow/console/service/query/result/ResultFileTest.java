@@ -218,6 +218,21 @@ class ResultFileTest {
     }
 
     @Test
+    void whatIsClearedIsFilledAnewAndNothingOldIsRead() throws IOException {
+        try (ResultFile file = file(line(row("a")) + line(row("old-1")) + line(row("old-2")))) {
+            assertThat(file.row(1)).containsExactly("old-2");
+            file.clear();
+            assertThat(file.rows()).isZero();
+            assertThat(file.size()).isZero();
+            byte[] bytes = (line(row("x", "y")) + line(row("new", null))).getBytes(StandardCharsets.UTF_8);
+            file.append(bytes, 0, bytes.length);
+            assertThat(file.heading()).containsExactly("x", "y");
+            assertThat(file.row(0)).containsExactly("new", null);
+            assertThat(file.rows()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void whatIsTornIsDroppedBeforeRowsComeAnotherWay() throws IOException {
         try (ResultFile file = file("\"a\"\n\"1\"\n\"tw")) {
             file.dropTorn();

@@ -241,6 +241,27 @@ class ResultsTest {
     }
 
     @Test
+    void throttlingBeforeTheFirstByteIsWaitedOutAndOtherRefusalsAreNot() throws IOException {
+        fill(10);
+        for (int i = 0; i < 3; i++) {
+            bucket.troubles.add(RemoteFailure.of(Kind.THROTTLED, "read", "SlowDown"));
+        }
+        try (ResultFile into = into()) {
+            results.fetch(ended("s3://r/q.csv"), into, Progress.NONE);
+            assertThat(into.rows()).isEqualTo(10);
+        }
+        assertThat(pauses).hasSize(3).isSorted();
+
+        bucket.troubles.add(RemoteFailure.of(Kind.UNAUTHORIZED, "read", "ExpiredToken"));
+        try (ResultFile into = into()) {
+            assertThatThrownBy(() -> results.fetch(ended("s3://r/q.csv"), into, Progress.NONE))
+                    .isInstanceOfSatisfying(RemoteFailure.class, it ->
+                            assertThat(it.is(Kind.UNAUTHORIZED)).isTrue());
+        }
+        assertThat(pauses).hasSize(3);
+    }
+
+    @Test
     void anInterruptEndsTheFetchAtOnce() throws IOException {
         fill(10);
         Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package tableflow.console.ui.query.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tableflow.console.ui.query.result.ResultStand.column;
 
 import java.io.IOException;
@@ -126,6 +127,39 @@ class ResultViewModelTest {
         fetched.close();
         Files.delete(folder.resolve("q-1").resolve("rows.csv"));
         assertThat(open(orders().deleted()).stateProperty().get()).isEqualTo(State.GONE);
+    }
+
+    @Test
+    void aKeptFileThatBreaksTheRulesIsFetchedAnewAndStaysWhereThatCannotBe() throws IOException {
+        open(orders()).close();
+        Path rows = folder.resolve("q-1").resolve("rows.csv");
+        Files.writeString(rows, Files.readString(rows).replace("\"order-2\",", "\"order-2\";"));
+
+        ResultViewModel gone = open(orders().deleted());
+        assertThat(gone.damagedProperty().get()).as("nobody has read the row yet").isFalse();
+        gone.ordering().sort(0, false);
+        assertThat(gone.damagedProperty().get()).isTrue();
+        assertThat(Objects.requireNonNull(gone.problemProperty().get()).failure().why()).contains("row 2, byte");
+        gone.fetchAnew();
+        assertThat(Objects.requireNonNull(gone.problemProperty().get()).failure().why()).contains("Could not find");
+        assertThat(Files.readString(rows)).as("what is here stays").contains("order-2\";", "order-3");
+        gone.close();
+
+        ResultStand stand = orders();
+        ResultViewModel model = open(stand);
+        assertThat(stand.reads).isEmpty();
+        ShownRows broken = Objects.requireNonNull(model.rowsProperty().get());
+        assertThatThrownBy(() -> broken.load(0, 4)).isInstanceOfSatisfying(RemoteFailure.class, it -> {
+            assertThat(it.advice().orElse("")).contains("fetch it again");
+            model.noticed(it);
+        });
+        assertThat(model.damagedProperty().get()).isTrue();
+        model.fetchAnew();
+        assertThat(model.damagedProperty().get()).isFalse();
+        assertThat(model.problemProperty().get()).isNull();
+        assertThat(stand.reads).hasSize(1);
+        assertThat(shown(model, 0)).containsExactly("order-1", "order-2", "order-3", "");
+        assertThat(model.amountProperty().get().arrival()).isEqualTo(Arrival.COMPLETE);
     }
 
     @Test

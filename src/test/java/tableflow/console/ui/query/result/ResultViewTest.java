@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import javafx.scene.chart.BarChart;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.ScatterChart;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -191,6 +192,25 @@ class ResultViewTest extends ResultWindow {
         hold.countDown();
         click("#result-fetch");
         awaitRows(200_000);
+    }
+
+    @Test
+    void aKeptFileThatBreaksTheRulesSaysWhereAndIsFetchedAnew() throws IOException {
+        open(orders(20_000));
+        awaitRows(20_000);
+        Path rows = folder.resolve("q-1").resolve("rows.csv");
+        String whole = Files.readString(rows);
+        Files.writeString(rows, whole.replace("\"order-19990\",", "\"order-19990\";"));
+        run(() -> grid().jumpTo(19_990, 0));
+        await("the row is told", () -> fx(() -> grid().problemProperty().get()) != null);
+        await("the way out is offered", () -> find("#result-fetch-anew", Button.class).isVisible());
+        pictures("result-malformed");
+        click("#result-fetch-anew");
+        await("it is whole again", () -> !find("#result-fetch-anew", Button.class).isVisible());
+        assertThat(Files.readString(rows)).isEqualTo(whole);
+        awaitRows(20_000);
+        run(() -> grid().jumpTo(19_990, 0));
+        await("the row is read", () -> fx(() -> grid().isSettled() && grid().problemProperty().get() == null));
     }
 
     @Test

@@ -65,15 +65,32 @@ public final class StoredResult implements AutoCloseable {
     ///     another console is fetching it, or when the object is another by now; and when the disk is full. What has
     ///     arrived stays and [ResultEntry#arrival()] says why there is no more.
     public void fetch(Results results, QueryExecution ended, Progress progress) {
-        String what = what(ended);
-        if (entry().arrival().is(Arrival.State.COMPLETE)) {
-            return;
+        if (!entry().arrival().is(Arrival.State.COMPLETE)) {
+            fetch(results, ended, progress, null);
         }
+    }
+
+    /// Drops what is here, which breaks the rules or is of another object than lies there by now, and brings all of it
+    /// anew. Nothing is dropped unless Athena can give the result: for its columns it reads the same object.
+    ///
+    /// @throws RemoteFailure as [#fetch]
+    public void fetchAnew(Results results, QueryExecution ended, Progress progress) {
+        fetch(results, ended, progress, results.columns(ended));
+    }
+
+    /// @param anew the columns, where everything is brought anew
+    private void fetch(
+            Results results, QueryExecution ended, Progress progress, @Nullable List<ResultColumn> anew) {
+        String what = what(ended);
         if (!kept.fetching.compareAndSet(false, true)) {
             throw busy(what, "it is being fetched already");
         }
         try (UseLock ignored = store.fetching(kept, what)) {
-            if (!kept.refresh()) {
+            if (anew != null) {
+                kept.change(entry -> entry.withColumns(anew).withArrival(Arrival.ARRIVING));
+                kept.file.clear();
+            }
+            if (anew != null || !kept.refresh()) {
                 bring(results, ended, progress);
             }
         } catch (IOException failed) {
