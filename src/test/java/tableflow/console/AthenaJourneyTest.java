@@ -87,6 +87,7 @@ class AthenaJourneyTest extends AthenaJourneyFixture {
         assertThat(cells()).contains("123456789012345678901234567890123456.78", "NULL", "-0.01",
                 "2026-11-01 00:00:00.123 UTC");
         assertThat(texts(".query-figures").getFirst()).contains("engine", "scanned", "USD");
+        pictures("query-journey-result");
         runTab("statistics");
         patiently("stages", () -> stage().getScene().lookup("#query-stages") instanceof TreeView<?> tree
                 && tree.getRoot() != null);
@@ -154,6 +155,7 @@ class AthenaJourneyTest extends AthenaJourneyFixture {
         run(() -> snapshots.getSelectionModel().select(1));
         click("#query-table-version");
         await("it goes into the statement", () -> editor().text().contains("FOR VERSION AS OF"));
+        pictures("query-journey-table");
         click("#query-run");
         patiently("two rows", () -> cells().contains("2"));
         runs("SELECT count(*) AS n FROM \"payments$snapshots\"", "Succeeded");

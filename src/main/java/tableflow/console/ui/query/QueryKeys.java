@@ -21,12 +21,13 @@ final class QueryKeys {
         return List.of(
                 Command.of(pane, text("query.keys.format"), Feather.ALIGN_LEFT, () -> view.edit(CodeEditor::format))
                         .withShortcut("Shortcut+Shift+F"),
-                Command.of(pane, text("query.keys.comment"), Feather.HASH, () -> view.edit(CodeEditor::toggleComment))
-                        .withShortcut("Shortcut+Slash"),
+                Command.of(pane, text("query.keys.comment"), Feather.HASH, () -> view.edit(CodeEditor::toggleComment)),
                 Command.of(pane, text("query.keys.find"), Feather.SEARCH, () -> view.edit(it -> it.find(false)))
                         .withShortcut("Shortcut+F"),
                 Command.of(pane, text("query.keys.replace"), Feather.SEARCH, () -> view.edit(it -> it.find(true)))
                         .withShortcut("Shortcut+H"),
+                // Elsewhere it opens the help sheet.
+                Command.told(editor, text("query.keys.comment"), "Shortcut+Slash"),
                 Command.told(editor, text("query.keys.complete"), "Ctrl+Space"),
                 Command.told(editor, text("query.keys.explain"), "Shift+F1"),
                 Command.told(editor, text("query.keys.parameters"), "Ctrl+Shift+Space"),

@@ -43,7 +43,7 @@ class QueryKeysTest extends QueryPaneFixture {
         run(() -> stage().getScene().lookup("#query-run").requestFocus());
         shortcut("Shortcut+Shift+F");
         await("formatted", () -> editor().text().startsWith("SELECT 1"));
-        shortcut("Shortcut+Slash");
+        press(KeyCode.CONTROL, KeyCode.SLASH);
         await("commented", () -> editor().text().startsWith("--"));
         run(() -> stage().getScene().lookup("#query-run").requestFocus());
         shortcut("Shortcut+H");
