@@ -8,7 +8,6 @@ import java.util.Objects;
 import javafx.event.Event;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -126,9 +125,10 @@ class AthenaJourneyTest extends AthenaJourneyFixture {
         String id = lake.athena().listQueryExecutions(it -> it.workGroup("primary")).queryExecutionIds().getFirst();
         runs("SELECT 'beside it' AS other", "Succeeded");
         assertThat(state(id)).isEqualTo(QueryExecutionState.RUNNING);
-        run(() -> find("#query-runs", TabPane.class).getTabs().stream()
-                .filter(tab -> ((Labeled) tab.getContent().lookup(".query-state")).getText().equals("Running"))
-                .forEach(tab -> ((Button) tab.getContent().lookup(".query-cancel")).fire()));
+        run(() -> find("#query-runs", TabPane.class).getSelectionModel().selectLast());
+        patiently("the first is shown", () -> "Running".equals(shownState()));
+        run(() -> ((Button) find("#query-runs", TabPane.class).getSelectionModel().getSelectedItem().getContent()
+                .lookup(".query-cancel")).fire());
         patiently("cancelled in Athena", () -> state(id) == QueryExecutionState.CANCELLED);
         patiently("and told", () -> texts(".query-state").contains("Cancelled"));
     }
