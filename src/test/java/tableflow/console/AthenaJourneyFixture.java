@@ -98,7 +98,8 @@ abstract class AthenaJourneyFixture extends UiTest {
     /// The state of the run that is shown.
     final String shownState() {
         var run = find("#query-runs", TabPane.class).getSelectionModel().getSelectedItem();
-        return run == null || run.getContent() == null ? "" : ((Labeled) run.getContent().lookup(".query-state")).getText();
+        return run == null || run.getContent() == null ? ""
+                : ((Labeled) run.getContent().lookup(".query-state")).getText();
     }
 
     final List<String> texts(String selector) {
