@@ -219,6 +219,14 @@ public final class Violations {
                 .put("body", list.toString()).toString());
     }
 
+    /// A key of a person with another name.
+    public static void named(Scene scene, String name) throws Exception {
+        keys(scene, (id, key) -> {
+            ((ObjectNode) key.path("spec")).put("display_name", name);
+            ((ObjectNode) key.at("/spec/owner")).put("id", "u-000000");
+        });
+    }
+
     private static void integration(Scene scene) throws Exception {
         String id = scene.lab().cloud("POST", "/pim/v1/integrations", """
                 {"display_name":"for nothing","provider":"AWS","environment":{"id":"%s"},

@@ -11,66 +11,65 @@ import static tableflow.console.domain.doctor.check.aws.AwsFacts.PUBLIC_POLICY;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.TRUST;
 import static tableflow.console.domain.doctor.check.aws.AwsFacts.VERSIONING;
 import static tableflow.console.domain.doctor.check.confluent.ConfluentFacts.API_KEYS;
-import static tableflow.console.domain.doctor.check.confluent.ConfluentFacts.INTEGRATIONS;
 import static tableflow.console.domain.doctor.check.confluent.ConfluentFacts.SERVICE_ACCOUNTS;
 import static tableflow.console.domain.review.ReviewFacts.CATALOG_ENCRYPTION;
 import static tableflow.console.domain.review.ReviewFacts.ROLE_POLICIES;
 import static tableflow.console.domain.review.ReviewFacts.WIDE_BINDINGS;
+import static tableflow.console.domain.review.rule.Sketch.ACCOUNT;
+import static tableflow.console.domain.review.rule.Sketch.ARN;
+import static tableflow.console.domain.review.rule.Sketch.CONFLUENT;
+import static tableflow.console.domain.review.rule.Sketch.ID;
+import static tableflow.console.domain.review.rule.Sketch.ROLE;
+import static tableflow.console.domain.review.rule.Sketch.allow;
+import static tableflow.console.domain.review.rule.Sketch.assume;
+import static tableflow.console.domain.review.rule.Sketch.bound;
+import static tableflow.console.domain.review.rule.Sketch.bucket;
+import static tableflow.console.domain.review.rule.Sketch.bucketRefused;
+import static tableflow.console.domain.review.rule.Sketch.deny;
+import static tableflow.console.domain.review.rule.Sketch.integration;
+import static tableflow.console.domain.review.rule.Sketch.kafka;
+import static tableflow.console.domain.review.rule.Sketch.key;
+import static tableflow.console.domain.review.rule.Sketch.kms;
+import static tableflow.console.domain.review.rule.Sketch.owned;
+import static tableflow.console.domain.review.rule.Sketch.policy;
+import static tableflow.console.domain.review.rule.Sketch.results;
+import static tableflow.console.domain.review.rule.Sketch.rights;
+import static tableflow.console.domain.review.rule.Sketch.rule;
+import static tableflow.console.domain.review.rule.Sketch.trust;
+import static tableflow.console.domain.review.rule.Sketch.versions;
+import static tableflow.console.domain.review.rule.Sketch.when;
+import static tableflow.console.domain.review.rule.Sketch.workgroup;
 import static tableflow.console.domain.review.rule.Topic.BUCKET;
-import static tableflow.console.domain.review.rule.Topic.topic;
 
-import java.net.URI;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tableflow.console.domain.Open;
-import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.aws.BucketEncryption;
 import tableflow.console.domain.aws.CatalogEncryption;
 import tableflow.console.domain.aws.KmsKey;
-import tableflow.console.domain.aws.LifecycleRule;
 import tableflow.console.domain.aws.PublicAccessBlock;
 import tableflow.console.domain.confluent.ApiKeyInfo;
 import tableflow.console.domain.confluent.KeyPurpose;
-import tableflow.console.domain.confluent.ProviderIntegration;
 import tableflow.console.domain.confluent.RoleBinding;
 import tableflow.console.domain.confluent.ServiceAccount;
-import tableflow.console.domain.doctor.Signal.Source;
 import tableflow.console.domain.doctor.check.lake.LakeFacts;
-import tableflow.console.domain.doctor.ladder.Answer;
 import tableflow.console.domain.doctor.ladder.Evidence;
-import tableflow.console.domain.doctor.ladder.Fact;
 import tableflow.console.domain.doctor.ladder.Facts;
-import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.iam.PolicyDocument;
 import tableflow.console.domain.iam.PolicyKind;
-import tableflow.console.domain.lake.S3Uri;
-import tableflow.console.domain.profile.KeyRef;
-import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.query.WorkGroup;
 import tableflow.console.domain.review.Outcome;
 import tableflow.console.domain.review.Outcome.Kind;
 import tableflow.console.domain.review.Parameters;
-import tableflow.console.domain.review.ReviewFacts;
 import tableflow.console.domain.review.ReviewFacts.RolePolicy;
 
 /// Each rule of security on what it passes, fails, cannot look at and has nothing to say about.
 class SecurityRulesTest {
-
-    private static final String ARN = "arn:aws:s3:::" + BUCKET;
-    private static final String ACCOUNT = "111122223333";
-    private static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/tableflow";
-    private static final String CONFLUENT = "arn:aws:iam::444455556666:role/confluent";
-    private static final String ID = "the-external-id";
-    private static final Instant NOW = Instant.parse("2026-06-30T12:00:00Z");
 
     /// @param says a part of the sentence or of what is to be done
     record Case(String rule, Kind kind, String says, Evidence evidence, Map<String, Long> numbers) {
@@ -86,133 +85,6 @@ class SecurityRulesTest {
 
     private static Case expect(String rule, Kind kind, String says, Evidence evidence, String name, long number) {
         return new Case(rule, kind, says, evidence, Map.of(name, number));
-    }
-
-    private static <T> Answer<T> refused() {
-        return new Answer.Refused<>(Source.S3, RemoteFailure.of(RemoteFailure.Kind.FORBIDDEN, "ask", "not you"),
-                List.of());
-    }
-
-    private static <T> Evidence bucket(Fact<T> fact, T value) {
-        return topic(it -> it).with(fact.about(BUCKET), value)
-                .with(Facts.CALLER, new Facts.Caller(ACCOUNT, "arn:aws:iam::" + ACCOUNT + ":user/me"));
-    }
-
-    private static <T> Evidence bucketRefused(Fact<T> fact) {
-        return topic(it -> it).with(fact.about(BUCKET), SecurityRulesTest.<T>refused());
-    }
-
-    private static Map<String, Object> statement(Object... namesAndValues) {
-        Map<String, Object> statement = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            statement.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-        }
-        return statement;
-    }
-
-    private static Map<String, Object> allow(Object principal, Object... more) {
-        Map<String, Object> statement = statement("Sid", "In", "Effect", "Allow", "Principal", principal, "Action",
-                List.of("s3:GetObject", "s3:ListBucket"), "Resource", List.of(ARN, ARN + "/*"));
-        statement.putAll(statement(more));
-        return statement;
-    }
-
-    private static Map<String, Object> deny(Object... more) {
-        Map<String, Object> statement = statement("Effect", "Deny", "Principal", "*", "Action", "s3:*",
-                "Resource", List.of(ARN, ARN + "/*"));
-        statement.putAll(statement(more));
-        return statement;
-    }
-
-    private static Map<String, Object> when(String operator, String key, Object value) {
-        return Map.of(operator, Map.of(key, value));
-    }
-
-    private static Evidence policy(Map<String, Object> one) {
-        return policy(List.of(one));
-    }
-
-    private static Evidence policy(Map<String, Object> one, Map<String, Object> other) {
-        return policy(List.of(one, other));
-    }
-
-    private static Evidence policy(List<Map<String, Object>> statements) {
-        return bucket(BUCKET_POLICY, Optional.of(PolicyDocument.of(PolicyKind.RESOURCE, statements)));
-    }
-
-    private static Evidence integration(@Nullable String externalId, List<String> usages) {
-        return topic(it -> it).with(INTEGRATIONS, List.of(
-                new ProviderIntegration("cspi-1", "one", "env-1", ROLE, CONFLUENT, externalId, usages)));
-    }
-
-    private static Map<String, Object> assume(Object principal, Object... more) {
-        Map<String, Object> statement = statement("Effect", "Allow", "Principal", Map.of("AWS", principal),
-                "Action", "sts:AssumeRole");
-        statement.putAll(statement(more));
-        return statement;
-    }
-
-    private static Evidence trust(Map<String, Object> statement) {
-        return integration(ID, List.of()).with(TRUST.about(ROLE),
-                PolicyDocument.of(PolicyKind.TRUST, List.of(statement)));
-    }
-
-    private static Evidence rights(Object... namesAndValues) {
-        Map<String, Object> statement = statement("Sid", "S", "Effect", "Allow");
-        statement.putAll(statement(namesAndValues));
-        return integration(ID, List.of()).with(Facts.SUBJECT, Subject.of(profile("SASL_SSL", "kafka.example:9092")))
-                .with(ROLE_POLICIES.about(ROLE), List.of(
-                        new RolePolicy("own", PolicyDocument.of(PolicyKind.IDENTITY, List.of(statement)))));
-    }
-
-    private static Evidence key(String owner, KeyPurpose purpose, @Nullable String made) {
-        return Evidence.NONE.with(ReviewFacts.NOW, NOW).with(API_KEYS, List.of(new ApiKeyInfo("KEY1", "writer", "",
-                owner, purpose, "lkc-1", made == null ? null : Instant.parse(made))));
-    }
-
-    private static Evidence owned(String... accounts) {
-        return key("sa-1", KeyPurpose.KAFKA, null).with(SERVICE_ACCOUNTS, Stream.of(accounts)
-                .map(id -> new ServiceAccount(id, "writer", "")).toList());
-    }
-
-    private static Evidence bound(String principal, String role) {
-        return key("sa-1", KeyPurpose.KAFKA, null).with(WIDE_BINDINGS,
-                List.of(new RoleBinding("rb-1", principal, role, "crn://confluent.cloud/organization=o")));
-    }
-
-    private static Evidence workgroup(boolean enforced, @Nullable String encryption, OptionalLong cutoff) {
-        return Evidence.NONE.with(LakeFacts.WORKGROUP, new WorkGroup(
-                new WorkGroup.Summary("primary", Open.of(WorkGroup.State.ENABLED), "", null, null),
-                new WorkGroup.Settings(enforced, "s3://results/", encryption, null, cutoff, false, false, false,
-                        false)));
-    }
-
-    private static Evidence results(Optional<BucketEncryption> encryption) {
-        return workgroup(false, null, OptionalLong.empty()).with(LakeFacts.RESULTS, S3Uri.parse("s3://results/"))
-                .with(ENCRYPTION.about("results"), encryption);
-    }
-
-    private static Profile profile(String protocol, String servers) {
-        return new Profile("p", Open.of(Profile.Kind.CLOUD), "dev", false,
-                new Profile.Confluent(URI.create("https://api.example"), null, "env-1", KeyRef.stored("K", "c"), null),
-                new Profile.Kafka("lkc-1", servers, null, protocol, null), null, null,
-                new Profile.Aws("eu-west-1", null, null, BUCKET, Map.of(), null));
-    }
-
-    private static Evidence kafka(String protocol, String servers) {
-        return Evidence.NONE.with(Facts.SUBJECT, Subject.of(profile(protocol, servers)));
-    }
-
-    private static LifecycleRule rule(boolean expires, boolean tidies, String prefix) {
-        return new LifecycleRule("r1", true, prefix, false, expires, List.of(), tidies, false);
-    }
-
-    private static Evidence versions(@Nullable String versioning, LifecycleRule... rules) {
-        return bucket(VERSIONING, Optional.ofNullable(versioning)).with(LIFECYCLE.about(BUCKET), List.of(rules));
-    }
-
-    private static KmsKey kms(KmsKey.State state) {
-        return new KmsKey("k", "arn:aws:kms:eu-west-1:1:key/k", "1", Open.of(state), false, null);
     }
 
     static Stream<Case> cases() {
@@ -279,7 +151,7 @@ class SecurityRulesTest {
                 expect("SEC-EXTERNAL-ID", unchecked, "no external id yet", integration(null, List.of())
                         .with(TRUST.about(ROLE), PolicyDocument.of(PolicyKind.TRUST, List.of(assume(CONFLUENT))))),
                 expect("SEC-EXTERNAL-ID", unchecked, "not you", integration(ID, List.of())
-                        .with(TRUST.about(ROLE), SecurityRulesTest.<PolicyDocument>refused())),
+                        .with(TRUST.about(ROLE), Sketch.<PolicyDocument>refused())),
                 expect("SEC-TRUST-WILDCARD", passed, "no strange account", trust(assume(CONFLUENT))),
                 expect("SEC-TRUST-WILDCARD", failed, "any account", trust(assume("*", "Condition",
                         when("StringEquals", "sts:ExternalId", ID)))),
@@ -295,7 +167,7 @@ class SecurityRulesTest {
                 expect("SEC-BROAD-ROLE", passed, "name their actions",
                         rights("Action", "lakeformation:GetDataAccess", "Resource", "*")),
                 expect("SEC-BROAD-ROLE", unchecked, "not you", integration(ID, List.of())
-                        .with(ROLE_POLICIES.about(ROLE), SecurityRulesTest.<List<RolePolicy>>refused())),
+                        .with(ROLE_POLICIES.about(ROLE), Sketch.<List<RolePolicy>>refused())),
                 expect("SEC-KEY-AGE", passed, "90 days old",
                         key("sa-1", KeyPurpose.KAFKA, "2026-04-01T12:00:00Z")),
                 expect("SEC-KEY-AGE", failed, "91 days old, made on 2026-03-31",
@@ -304,12 +176,12 @@ class SecurityRulesTest {
                         key("sa-1", KeyPurpose.KAFKA, "2026-03-31T12:00:00Z"), "days", 365),
                 expect("SEC-KEY-AGE", unchecked, "does not tell", key("sa-1", KeyPurpose.KAFKA, null)),
                 expect("SEC-KEY-AGE", unchecked, "not you", Evidence.NONE.with(API_KEYS,
-                        SecurityRulesTest.<List<ApiKeyInfo>>refused())),
+                        Sketch.<List<ApiKeyInfo>>refused())),
                 expect("SEC-KEY-OWNER", passed, "writer", owned("sa-1", "sa-2")),
                 expect("SEC-KEY-OWNER", failed, "not there any more", owned("sa-2")),
                 expect("SEC-KEY-OWNER", not, "not a service account's", key("u-1", KeyPurpose.CLOUD, null)),
                 expect("SEC-KEY-OWNER", unchecked, "not you", key("sa-1", KeyPurpose.KAFKA, null)
-                        .with(SERVICE_ACCOUNTS, SecurityRulesTest.<List<ServiceAccount>>refused())),
+                        .with(SERVICE_ACCOUNTS, Sketch.<List<ServiceAccount>>refused())),
                 expect("SEC-KEY-PERSON", failed, "belongs to a person", key("u-1", KeyPurpose.KAFKA, null)),
                 expect("SEC-KEY-PERSON", passed, "sa-1", key("sa-1", KeyPurpose.TABLEFLOW, null)),
                 expect("SEC-KEY-PERSON", not, "no data", key("u-1", KeyPurpose.CLOUD, null)),
@@ -318,7 +190,7 @@ class SecurityRulesTest {
                 expect("SEC-KEY-SCOPE", passed, "no role over the whole", bound("User:sa-2", "OrganizationAdmin")),
                 expect("SEC-KEY-SCOPE", passed, "no role over the whole", bound("User:sa-1", "MetricsViewer")),
                 expect("SEC-KEY-SCOPE", unchecked, "not you", key("sa-1", KeyPurpose.KAFKA, null)
-                        .with(WIDE_BINDINGS, SecurityRulesTest.<List<RoleBinding>>refused())),
+                        .with(WIDE_BINDINGS, Sketch.<List<RoleBinding>>refused())),
                 expect("SEC-UNUSED-INTEGRATION", passed, "used by Tableflow", integration(ID, List.of())),
                 expect("SEC-UNUSED-INTEGRATION", failed, "used by nothing", integration(ID, List.of())
                         .with(Facts.TABLEFLOW_TOPICS, List.of()).with(Facts.CATALOG_INTEGRATIONS, List.of())),
@@ -326,7 +198,7 @@ class SecurityRulesTest {
                         .with(Facts.TABLEFLOW_TOPICS, List.of()).with(Facts.CATALOG_INTEGRATIONS, List.of())),
                 expect("SEC-UNUSED-INTEGRATION", unchecked, "not you", integration(ID, List.of())
                         .with(Facts.CATALOG_INTEGRATIONS, List.of())
-                        .with(Facts.TABLEFLOW_TOPICS, SecurityRulesTest.refused())),
+                        .with(Facts.TABLEFLOW_TOPICS, Sketch.refused())),
                 expect("SEC-RESULTS", passed, "SSE_KMS", workgroup(true, "SSE_KMS", OptionalLong.empty())),
                 expect("SEC-RESULTS", passed, "bucket results, which", results(Optional.of(s3))),
                 expect("SEC-RESULTS", failed, "Neither", results(Optional.empty())),
@@ -336,13 +208,13 @@ class SecurityRulesTest {
                 expect("SEC-QUERY-LIMIT", failed, "the most is 5 GiB",
                         workgroup(true, null, OptionalLong.of(10L << 30)), "gibibytes", 5),
                 expect("SEC-QUERY-LIMIT", unchecked, "not you", Evidence.NONE.with(LakeFacts.WORKGROUP,
-                        SecurityRulesTest.<WorkGroup>refused())),
+                        Sketch.<WorkGroup>refused())),
                 expect("SEC-CATALOG-ENCRYPTION", passed, "SSE-KMS", Evidence.NONE.with(CATALOG_ENCRYPTION,
                         new CatalogEncryption("SSE-KMS", "k"))),
                 expect("SEC-CATALOG-ENCRYPTION", failed, "DISABLED", Evidence.NONE.with(CATALOG_ENCRYPTION,
                         new CatalogEncryption("DISABLED", null))),
                 expect("SEC-CATALOG-ENCRYPTION", unchecked, "not you", Evidence.NONE.with(CATALOG_ENCRYPTION,
-                        SecurityRulesTest.<CatalogEncryption>refused())),
+                        Sketch.<CatalogEncryption>refused())),
                 expect("SEC-PLAIN-TEXT", passed, "over TLS", kafka("SASL_SSL", "kafka.example:9092")),
                 expect("SEC-PLAIN-TEXT", passed, "this machine", kafka("SASL_PLAINTEXT", "127.0.0.1:9,localhost:9")),
                 expect("SEC-PLAIN-TEXT", passed, "this machine", kafka("SASL_PLAINTEXT", "[::1]:9092")),
