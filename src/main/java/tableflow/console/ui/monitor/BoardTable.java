@@ -105,7 +105,13 @@ final class BoardTable {
             table.getStyleClass().add("estimate");
         }
         String why = MonitorWords.explain(cell.reading());
-        table.setTooltip(new Tooltip(why));
+        // A tooltip is a window of its own: one for a cell, whatever it shows.
+        Tooltip hint = table.getTooltip();
+        if (hint == null) {
+            table.setTooltip(new Tooltip(why));
+        } else {
+            hint.setText(why);
+        }
         table.setAccessibleHelp(why);
     }
 

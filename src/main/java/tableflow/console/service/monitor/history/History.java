@@ -113,11 +113,7 @@ public final class History {
     }
 
     private void samples(String topic, LocalDate day, List<Row> rows) throws IOException {
-        DayLog.read(log(day), (name, row) -> {
-            if (name.equals(topic)) {
-                rows.add(row);
-            }
-        });
+        DayLog.read(log(day), topic, (name, row) -> rows.add(row));
     }
 
     private void hours(String topic, LocalDate day, List<Row> rows) throws IOException {
@@ -143,11 +139,7 @@ public final class History {
 
     private void rolledUp(LocalDate day, String topic, long span, BiConsumer<String, Row> sink) throws IOException {
         RollUps rollUps = new RollUps(span, sink);
-        DayLog.read(log(day), (name, row) -> {
-            if (name.equals(topic)) {
-                rollUps.add(name, row);
-            }
-        });
+        DayLog.read(log(day), topic, rollUps::add);
         rollUps.end();
     }
 

@@ -69,6 +69,20 @@ final class RowCodec {
         return row;
     }
 
+    /// Goes on behind a row that nobody wants: its differences are as many as the mask says, whatever came before.
+    static void skip(ByteBuffer from) {
+        int flags = from.get();
+        if ((flags & SAME_PRESENT) == 0) {
+            Bytes.number(from);
+        }
+        if ((flags & SAME_ESTIMATED) == 0) {
+            Bytes.number(from);
+        }
+        for (int differences = Integer.bitCount((int) Bytes.number(from)); differences > 0; differences--) {
+            Bytes.number(from);
+        }
+    }
+
     private long expected(int code, long when) {
         return values[code] + ((AGES & 1 << code) != 0 && at != 0 ? when - at : 0);
     }
