@@ -65,6 +65,7 @@ final class ConsumerCursor implements RecordCursor {
         all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, committedOnly ? "read_committed" : "read_uncommitted");
         all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_ONCE);
         all.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_AHEAD);
+        all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_AHEAD / 2);
         try {
             return new ConsumerCursor(
                     new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer()), topic,
