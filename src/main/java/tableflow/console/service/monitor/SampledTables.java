@@ -2,6 +2,7 @@ package tableflow.console.service.monitor;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.lake.CatalogTable;
@@ -33,6 +34,11 @@ public record SampledTables(Sampler sampler) implements TableWatcher {
             }
         }
         return figures;
+    }
+
+    @Override
+    public Optional<Map<Integer, Long>> held(String topic) {
+        return sampler.held(topic);
     }
 
     private static String name(CatalogTable table) {

@@ -27,6 +27,7 @@ import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.lake.S3Uri;
 import tableflow.console.domain.monitor.Growth;
+import tableflow.console.domain.monitor.Lag;
 import tableflow.console.domain.monitor.Round;
 import tableflow.console.domain.monitor.Round.Source;
 import tableflow.console.domain.monitor.TopicSample;
@@ -251,6 +252,17 @@ public final class Sampler {
     /// What the catalog said of a topic's table when it was last asked; empty when it shows none.
     public Optional<CatalogTable> entry(String topic) {
         return Optional.ofNullable(entries.get(topic.toLowerCase(Locale.ROOT)));
+    }
+
+    /// The newest offset of each partition in the newest snapshot of a topic's table; empty where its files were not
+    /// looked at, are of another snapshot by now, or mix partitions.
+    public Optional<Map<Integer, Long>> held(String topic) {
+        TableWatch.Known table = tables.of(topic);
+        TableState state = table == null ? null : table.state();
+        Lag.Held held = state == null ? null : state.held();
+        return table == null || !table.isCurrent() || held == null || held.mixed() >= 0
+                ? Optional.empty()
+                : Optional.of(held.newest());
     }
 
     /// By how much a topic's table has grown until a sample; empty until enough is known.

@@ -2,36 +2,52 @@ package tableflow.console.ui.topics;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Units;
+import tableflow.console.domain.kafka.NewestRecord;
 import tableflow.console.domain.kafka.Partition;
+import tableflow.console.domain.monitor.Figure.Unit;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.TopicDetail.Partitions;
+import tableflow.console.service.topics.figures.TopicMeasured;
 import tableflow.console.ui.control.DataTable;
+import tableflow.console.ui.control.ReadingText;
 import tableflow.console.ui.topics.Shown.Tone;
 
 /// The partitions of a topic: leader, replicas, those in sync, offsets, and how many records there are at most.
 final class PartitionsTab extends VBox {
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
     private final ObservableList<Partition> rows = FXCollections.observableArrayList();
     private final DataTable<Partition> table = new DataTable<>(rows);
     private final Label note = new Label();
+    private final Label skew = new Label();
+    private TopicMeasured measured = TopicMeasured.UNASKED;
 
-    PartitionsTab() {
+    PartitionsTab(MeasuresViewModel model) {
         getStyleClass().add("detail-tab");
         table.setId("topics-partitions");
         table.getStyleClass().add("edge-to-edge");
         table.setFixedCellSize(28);
+        // Eleven columns do not fit beside the list: it scrolls sideways.
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.setAccessibleText(text("topics.tab.partitions"));
         table.number("#", Partition::id, id -> Integer.toString(id)).setPrefWidth(48);
         Comparator<Partition> byLeader =
@@ -52,11 +68,25 @@ final class PartitionsTab extends VBox {
         number(text("topics.partition.earliest"), Partition::earliestOffset);
         number(text("topics.partition.latest"), Partition::latestOffset);
         number(text("topics.partition.records"), it -> Partitions.recordsAtMost(it).orElse(null));
+        table.<Long>number(text("topics.partition.size"), this::size, it -> ReadingText.amount(Unit.BYTES, it))
+                .setPrefWidth(86);
+        ShownCell.add(table, text("topics.partition.newest"), 150, Comparator.comparing(
+                this::time, Comparator.nullsFirst(Comparator.naturalOrder())), this::newest);
+        number(text("topics.partition.held"), it -> held().get(it.id()));
+        number(text("topics.partition.tablelag"), this::tableLag);
+        model.measuredProperty().subscribe(now -> {
+            measured = now;
+            table.refresh();
+            showSkew();
+        });
+        skew.getStyleClass().add("detail-note");
+        skew.setWrapText(true);
+        skew.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(table, Priority.ALWAYS);
         note.getStyleClass().add("detail-note");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
-        getChildren().setAll(table, note);
+        getChildren().setAll(table, skew, note);
     }
 
     void show(Answer<Partitions> answer) {
@@ -74,6 +104,52 @@ final class PartitionsTab extends VBox {
         RemoteFailure offsets = answer.value().map(Partitions::offsetsFailure).orElse(null);
         note.setText(
                 offsets == null ? text("topics.records.note") : text("topics.offsets.failed", Shown.reason(offsets)));
+    }
+
+    private @Nullable Long size(Partition partition) {
+        return measured.sizes().value().orElse(Map.of()).get(partition.id());
+    }
+
+    private @Nullable Instant time(Partition partition) {
+        NewestRecord newest = measured.newest().value().orElse(Map.of()).get(partition.id());
+        return newest == null ? null : newest.timestamp();
+    }
+
+    private Shown newest(Partition partition) {
+        return Shown.answer(measured.newest(), all -> {
+            NewestRecord newest = all.get(partition.id());
+            return newest == null
+                    ? Shown.none()
+                    : Shown.plain(TIME.format(newest.timestamp()),
+                            text("topics.partition.newest.note", newest.timestamp(), Long.toString(newest.offset())));
+        });
+    }
+
+    private Map<Integer, Long> held() {
+        return measured.held().value().flatMap(it -> it).orElse(Map.of());
+    }
+
+    /// Records of the partition that the newest snapshot does not hold; absent where that is not known.
+    private @Nullable Long tableLag(Partition partition) {
+        boolean known = measured.held().value().flatMap(it -> it).isPresent();
+        Long end = partition.latestOffset();
+        Long earliest = partition.earliestOffset();
+        if (!known || end == null || earliest == null) {
+            return null;
+        }
+        Long newest = held().get(partition.id());
+        return Math.max(0, end - Math.max(newest == null ? 0 : newest + 1, earliest));
+    }
+
+    /// How unevenly records lie, where that is worth a word.
+    private void showSkew() {
+        long share = measured.skew().orElse(0);
+        RemoteFailure failure = measured.sizes().failure();
+        skew.setText(failure != null
+                ? text("topics.partition.sizes.failed", Shown.reason(failure))
+                : share > 150 ? text("topics.partition.skew", share / 100 + "." + share / 10 % 10) : "");
+        skew.setVisible(!skew.getText().isEmpty());
+        skew.setManaged(!skew.getText().isEmpty());
     }
 
     private void number(String title, Function<Partition, @Nullable Long> value) {

@@ -3,6 +3,7 @@ package tableflow.console.ui.topics;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.function.IntConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -38,7 +39,7 @@ final class TopicDetailView extends VBox {
     private final StatusPill pill = new StatusPill();
     private final TabPane tabs = new TabPane();
     private final OverviewTab overview = new OverviewTab();
-    private final PartitionsTab partitions = new PartitionsTab();
+    private final PartitionsTab partitions;
     private final ConfigsTab configs;
     private final TopicChanges changes;
     private final TableflowTab tableflow;
@@ -46,13 +47,15 @@ final class TopicDetailView extends VBox {
 
     /// What the detail has beside what is read of every topic.
     record Extras(
-            GroupsViewModel groups, SettingsViewModel settings, TopicChanges changes, TableLinks links) {}
+            GroupsViewModel groups, SettingsViewModel settings, MeasuresViewModel measures, TopicChanges changes,
+            TableLinks links) {}
 
     /// @param provision opens the wizard for the shown topic; absent when there is none
     /// @param close hides the detail
     TopicDetailView(
             TopicDetailViewModel model, Extras extras, @Nullable Runnable provision, Runnable close, Node turn) {
         this.changes = extras.changes();
+        partitions = new PartitionsTab(extras.measures());
         configs = new ConfigsTab(extras.settings());
         tableflow = new TableflowTab(extras.links(), provision);
         setId("topics-detail");
@@ -65,16 +68,22 @@ final class TopicDetailView extends VBox {
         extras.groups().visibleProperty().bind(groups.selectedProperty());
         Tab settings = tab("configs", text("topics.tab.configs"), configs);
         extras.settings().visibleProperty().bind(settings.selectedProperty());
+        Tab places = tab("partitions", text("topics.tab.partitions"), partitions);
+        Tab access = tab("access", text("topics.tab.access"), new AccessTab(extras.measures()));
+        extras.measures().visibleProperty().bind(
+                Bindings.or(places.selectedProperty(), access.selectedProperty()));
         tabs.getTabs().setAll(
                 tab("overview", text("topics.tab.overview"), overview),
-                tab("partitions", text("topics.tab.partitions"), partitions),
+                places,
                 settings,
                 tab("tableflow", text("topics.tab.tableflow"), tableflow),
                 tab("record", text("topics.tab.record"), new RecordTab(model.record())),
-                groups);
+                groups,
+                access);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().setAll(header(close, turn), banner, tabs);
         model.detailProperty().subscribe(this::show);
+        model.detailProperty().subscribe(extras.measures()::take);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close.run();

@@ -14,6 +14,7 @@ import tableflow.console.domain.kafka.RecordPlace;
 import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.service.topics.change.TopicEditing;
+import tableflow.console.service.topics.figures.FigureReading;
 import tableflow.console.service.topics.figures.TableWatcher;
 import tableflow.console.ui.control.Interval;
 import tableflow.console.ui.control.Tabular;
@@ -44,13 +45,16 @@ public final class TopicsPane implements Pane {
     private final BooleanProperty paneShown = new SimpleBooleanProperty();
 
     private final FiguresViewModel figures;
+    private final MeasuresViewModel measures;
     private final GroupsViewModel groups;
     private final SettingsViewModel settingsModel;
 
     private TopicsPane(Topics topics, TableWatcher tables, WindowSettings settings, PaneContext context) {
         list = new TopicsViewModel(topics, context.work());
         detail = new TopicDetailViewModel(topics, context.work());
-        figures = new FiguresViewModel(topics.figures(tables, context.work().clock()), context.work(), list);
+        FigureReading reading = topics.figures(tables, context.work().clock());
+        figures = new FiguresViewModel(reading, context.work(), list);
+        measures = new MeasuresViewModel(reading, context.work());
         WriteGuard guard = new WriteGuard(context.profile());
         TopicEditing editing = topics.editing(guard);
         groups = new GroupsViewModel(topics.groups(guard), context.work());
@@ -62,11 +66,13 @@ public final class TopicsPane implements Pane {
         refresh = new AutoRefresh(context.work(), settings.get(INTERVAL, Interval.SECONDS_30), () -> {
             detail.refresh();
             groups.refresh();
+            measures.refresh();
             figures.renew();
             return list.refreshChanges();
         }, () -> {
             detail.refresh();
             groups.refresh();
+            measures.refresh();
             figures.renew();
             return list.refresh();
         });
@@ -85,7 +91,7 @@ public final class TopicsPane implements Pane {
         view = new TopicsView(new TopicsView.Parts(
                 list,
                 detail,
-                new TopicDetailView.Extras(groups, settingsModel, changes, new TableLinks(
+                new TopicDetailView.Extras(groups, settingsModel, measures, changes, new TableLinks(
                         () -> changes.resume(Objects.requireNonNullElse(chosen(), "")),
                         this::reveal,
                         this::showRecord)),
@@ -188,6 +194,7 @@ public final class TopicsPane implements Pane {
         refresh.visibleProperty().unbind();
         refresh.close();
         figures.close();
+        measures.close();
         groups.close();
         settingsModel.close();
         list.close();

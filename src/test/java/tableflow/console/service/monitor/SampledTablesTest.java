@@ -26,6 +26,9 @@ class SampledTablesTest {
         assertThat(figures).containsOnlyKeys("Orders");
         TableFigures orders = figures.getOrDefault("Orders", Answer.waiting()).value().orElseThrow();
         assertThat(orders.lag()).as("3 of partition 0, 5 of partition 1").isEqualTo(Reading.exact(8));
+        assertThat(tables.held("Orders")).contains(Map.of(0, 6L));
+        assertThat(tables.held("clicks")).as("known to be empty").contains(Map.of());
+        assertThat(tables.held("gone")).isEmpty();
         assertThat(orders.bytes()).isEqualTo(Reading.exact(7_000));
         assertThat(orders.catalogTable()).contains(MemoryLake.DATABASE + ".Orders");
     }

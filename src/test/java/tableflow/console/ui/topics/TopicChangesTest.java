@@ -2,6 +2,7 @@ package tableflow.console.ui.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
@@ -13,6 +14,8 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.domain.kafka.AccessRule;
+import tableflow.console.domain.kafka.NewestRecord;
 import tableflow.console.domain.kafka.PartitionId;
 import tableflow.console.domain.kafka.TopicConfig;
 import tableflow.console.domain.kafka.config.Setting;
@@ -47,6 +50,7 @@ class TopicChangesTest extends TopicsPaneFixture {
     void groupsShowTheirLagAndAResetIsReviewedBeforeItIsDone() {
         openOrders();
         tab(5);
+        await("tab", () -> !robot.lookup("#topics-groups").queryAll().isEmpty());
         TableView<?> groups = find("#topics-groups", TableView.class);
         await("groups", () -> fx(() -> groups.getItems().size()) == 2);
         run(() -> groups.getSelectionModel().select(0));
@@ -69,6 +73,7 @@ class TopicChangesTest extends TopicsPaneFixture {
     void aSettingIsExplainedCheckedAndChanged() {
         openOrders();
         tab(2);
+        await("tab", () -> !robot.lookup("#topics-configs").queryAll().isEmpty());
         TableView<?> configs = find("#topics-configs", TableView.class);
         await("settings", () -> fx(() -> configs.getItems().size()) == 5);
         run(() -> configs.getItems().stream()
@@ -126,6 +131,24 @@ class TopicChangesTest extends TopicsPaneFixture {
         await("review", () -> !fx(() -> find("#topic-change-apply", Button.class).isDisabled()));
         press("#topic-change-apply");
         await("done", () -> cluster.extras.changes.contains("resume payments"));
+    }
+
+    @Test
+    void partitionsShowSizeTimeAndWhatTheTableHoldsAndAccessIsListed() {
+        cluster.extras.sizes.putAll(Map.of(new PartitionId("orders", 0), 900_000L, new PartitionId("orders", 1), 9L));
+        cluster.extras.newest.put(0, new NewestRecord(109, Instant.parse("2026-03-01T10:15:30Z")));
+        cluster.extras.access.add(new AccessRule("TOPIC ord*", "User:sa-app", "*", "READ", "ALLOW"));
+        held.put("orders", Map.of(0, 99L));
+        openOrders();
+        tab(1);
+        await("measured", () -> texts(".detail-note").stream().anyMatch(it -> it.startsWith("Uneven"))
+                && texts(".table-cell").contains("878.9 KiB"));
+        pictures("topics-partitions-measured");
+        run(() -> find("#topics-partitions", TableView.class).scrollToColumnIndex(10));
+        await("what the table holds", () -> texts(".table-cell").contains("99"));
+        tab(6);
+        await("access", () -> texts(".table-cell").contains("User:sa-app"));
+        pictures("topics-access");
     }
 
     @Test

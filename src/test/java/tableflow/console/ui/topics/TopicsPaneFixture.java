@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -71,11 +72,21 @@ abstract class TopicsPaneFixture extends UiTest {
     /// The figures of tables, by topic; all that are asked for are noted.
     final Map<String, TableFigures> tableFigures = new ConcurrentHashMap<>();
     final Set<String> lookedAt = ConcurrentHashMap.newKeySet();
-    private final TableWatcher tables = topics -> {
-        lookedAt.addAll(topics);
-        Map<String, Answer<TableFigures>> answers = new HashMap<>();
-        tableFigures.forEach((topic, figures) -> answers.put(topic, Answer.known(figures)));
-        return answers;
+    /// What the tables hold, by topic.
+    final Map<String, Map<Integer, Long>> held = new ConcurrentHashMap<>();
+    private final TableWatcher tables = new TableWatcher() {
+        @Override
+        public Map<String, Answer<TableFigures>> look(Set<String> topics) {
+            lookedAt.addAll(topics);
+            Map<String, Answer<TableFigures>> answers = new HashMap<>();
+            tableFigures.forEach((topic, figures) -> answers.put(topic, Answer.known(figures)));
+            return answers;
+        }
+
+        @Override
+        public Optional<Map<Integer, Long>> held(String topic) {
+            return Optional.ofNullable(held.get(topic));
+        }
     };
     private final ScheduledTimer timer = new ScheduledTimer();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -7,15 +7,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.kafka.AccessRule;
+import tableflow.console.domain.kafka.NewestRecord;
 import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.kafka.PartitionId;
 import tableflow.console.service.port.KafkaAdmin;
@@ -39,7 +43,7 @@ public final class FigureReading {
     private final TableWatcher tables;
     private final Executor executor;
     private final InstantSource clock;
-    private Answer<Map<String, Long>> sizes = Answer.waiting();
+    private Answer<Map<PartitionId, Long>> sizes = Answer.waiting();
     private Instant sizesAt = Instant.MIN;
 
     /// @param executor runs each question on a thread of its own, which may be interrupted
@@ -63,7 +67,7 @@ public final class FigureReading {
                 asking.start(() -> gathering.tables(materialised, Asking.ask("read figures of tables", () ->
                         tables.look(materialised))));
             }
-            asking.start(() -> gathering.sizes(sizes()));
+            asking.start(() -> gathering.sizes(sizes().map(FigureReading::byTopic)));
             List<String> all = List.copyOf(topics);
             for (int from = 0; from < all.size(); from += BATCH) {
                 Progress.throwIfCancelled("read offsets");
@@ -84,17 +88,53 @@ public final class FigureReading {
         return new PerTopic<>(offsets.found(), failed);
     }
 
-    /// Bytes by topic. Asked by one thread at a time, so that two readings at once cost one question.
-    private synchronized Answer<Map<String, Long>> sizes() {
+    private static Map<String, Long> byTopic(Map<PartitionId, Long> sizes) {
+        return sizes.entrySet().stream().collect(Collectors.groupingBy(
+                entry -> entry.getKey().topic(), Collectors.summingLong(Map.Entry::getValue)));
+    }
+
+    /// Bytes by partition. Asked by one thread at a time, so that two readings at once cost one question.
+    private synchronized Answer<Map<PartitionId, Long>> sizes() {
         Instant now = clock.instant();
         if (sizesAt.equals(Instant.MIN) || !now.isBefore(sizesAt.plus(SIZES_KEPT))) {
-            sizes = Asking.ask("read the sizes of topics", () -> kafka.get().measures().sizes()).map(all ->
-                    all.entrySet().stream().collect(Collectors.groupingBy(
-                            (Map.Entry<PartitionId, Long> entry) -> entry.getKey().topic(),
-                            Collectors.summingLong(Map.Entry::getValue))));
+            sizes = Asking.ask("read the sizes of topics", () -> kafka.get().measures().sizes());
             sizesAt = now;
         }
         return sizes;
+    }
+
+    /// Measures one topic. Blocks until all have answered or failed.
+    ///
+    /// @param materialised whether it has a table
+    public TopicMeasured measure(String topic, Collection<Integer> partitions, boolean materialised) {
+        try (Asking asking = new Asking(executor, "measure topic " + topic)) {
+            AtomicReference<TopicMeasured> measured = new AtomicReference<>(TopicMeasured.UNASKED);
+            asking.start(() -> {
+                Answer<Optional<Map<Integer, Long>>> held = Asking.ask("read what the table holds", () -> {
+                    if (!materialised) {
+                        return Optional.empty();
+                    }
+                    tables.look(Set.of(topic));
+                    return tables.held(topic);
+                });
+                measured.updateAndGet(it -> new TopicMeasured(it.newest(), it.sizes(), held, it.access()));
+            });
+            asking.start(() -> {
+                Answer<Map<Integer, Long>> own = sizes().map(all -> partitions.stream().collect(Collectors.toMap(
+                        id -> id, id -> all.getOrDefault(new PartitionId(topic, id), 0L))));
+                measured.updateAndGet(it -> new TopicMeasured(it.newest(), own, it.held(), it.access()));
+            });
+            asking.start(() -> {
+                Answer<List<AccessRule>> access = Asking.ask(
+                        "read access to topic " + topic, () -> kafka.get().measures().access(topic));
+                measured.updateAndGet(it -> new TopicMeasured(it.newest(), it.sizes(), it.held(), access));
+            });
+            Answer<Map<Integer, NewestRecord>> newest = Asking.ask(
+                    "read newest records", () -> kafka.get().measures().newest(topic, partitions));
+            measured.updateAndGet(it -> new TopicMeasured(newest, it.sizes(), it.held(), it.access()));
+            asking.join();
+            return Objects.requireNonNull(measured.get());
+        }
     }
 
     /// The figures as far as they are known.

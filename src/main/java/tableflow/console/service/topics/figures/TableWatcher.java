@@ -1,6 +1,7 @@
 package tableflow.console.service.topics.figures;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.TableFigures;
@@ -13,4 +14,10 @@ public interface TableWatcher {
     ///
     /// @throws tableflow.console.domain.RemoteFailure when nothing can be told of any table
     Map<String, Answer<TableFigures>> look(Set<String> topics);
+
+    /// The newest offset of each partition in the newest snapshot of a topic's table, as it was found when it was last
+    /// looked at; empty where the table's files do not tell.
+    default Optional<Map<Integer, Long>> held(String topic) {
+        return Optional.empty();
+    }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.kafka.NewestRecord;
 import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.kafka.PartitionId;
 import tableflow.console.domain.monitor.Reading;
@@ -100,5 +101,21 @@ class FigureReadingTest {
         Map<String, TopicFigures> figures = reading().read(List.of("clicks"), Set.of(), part -> {});
 
         assertThat(figures.getOrDefault("clicks", TopicFigures.UNASKED).records().failure()).isNotNull();
+    }
+
+    @Test
+    void oneTopicIsMeasuredPartitionByPartitionAndEachFailsAlone() {
+        cluster.extras.sizes.putAll(Map.of(new PartitionId("clicks", 0), 300L, new PartitionId("clicks", 1), 100L));
+        cluster.extras.newest.put(1, new NewestRecord(41, NOW));
+        cluster.fail("access", Kind.FORBIDDEN, "no DESCRIBE on the cluster");
+
+        TopicMeasured measured = reading().measure("clicks", List.of(0, 1), true);
+
+        assertThat(measured.sizes().value()).contains(Map.of(0, 300L, 1, 100L));
+        assertThat(measured.skew()).as("300 of 400, where half would be even").hasValue(150);
+        assertThat(measured.newest().value()).contains(Map.of(1, new NewestRecord(41, NOW)));
+        assertThat(measured.held().value()).as("nobody tells").contains(Optional.empty());
+        assertThat(measured.access().failure()).extracting(RemoteFailure::kind).isEqualTo(Kind.FORBIDDEN);
+        assertThat(looked).containsExactly("clicks");
     }
 }
