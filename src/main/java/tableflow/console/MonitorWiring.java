@@ -54,7 +54,8 @@ final class MonitorWiring implements AutoCloseable {
         return MonitorPane.spec(monitoring());
     }
 
-    private Monitoring monitoring() {
+    /// The watch over the open profile's topics, with what is kept of them.
+    Monitoring monitoring() {
         Profile profile = opened.now();
         Path folder = folder(wiring, profile);
         InstantSource clock = InstantSource.system();

@@ -62,9 +62,7 @@ final class GlueArms {
         byte[] bytes = lab.aws().s3.getObjectAsBytes(r -> r.bucket(Documents.BUCKET).key(key)).asByteArray();
         Buckets.put(lab.aws(), key, Json.bytes(older(Json.parse(bytes))));
         scene.undo(() -> Buckets.put(lab.aws(), key, bytes));
-        lab.records().more(scene.topic());
-        // The table takes the new records at the end.
-        scene.undo(() -> lab.untilTableflow("the table is in step", () -> !scene.metadataKey().equals(key)));
+        scene.recordsWait();
     }
 
     private static JsonNode older(JsonNode node) {

@@ -195,7 +195,7 @@ public final class Recorder implements AutoCloseable {
                     !READING_VERBS.contains(method));
         }
         Matcher action = ACTION.matcher(new String(body, StandardCharsets.UTF_8));
-        String operation = action.find() ? action.group(1) : path.substring(1);
+        String operation = action.find() ? action.group(1) : path.substring(path.lastIndexOf('/') + 1);
         return new Call(service.orElse("?"), operation, !READING.matcher(operation).matches());
     }
 

@@ -124,6 +124,13 @@ public final class Scene implements AutoCloseable {
         undo(() -> lab.aws().iam.deleteUserPolicy(r -> r.userName(Lab.OPERATOR).policyName(name)));
     }
 
+    /// Six records wait for Tableflow; the table takes them at the end.
+    public void recordsWait() throws Exception {
+        String key = metadataKey();
+        lab.records().more(topic);
+        undo(() -> lab.untilTableflow("the table is in step", () -> !metadataKey().equals(key)));
+    }
+
     /// The role of Tableflow is trusted to somebody else.
     void trust(String document) {
         lab.aws().iam.updateAssumeRolePolicy(r -> r.roleName(Lab.ROLE).policyDocument(document));
