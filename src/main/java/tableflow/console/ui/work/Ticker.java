@@ -21,6 +21,7 @@ public final class Ticker {
     private Timer.@Nullable Alarm alarm;
     private @Nullable Job<?> running;
     private boolean due = true;
+    private boolean closed;
 
     public Ticker(Work work, Duration period, Supplier<Job<?>> job) {
         this.work = work;
@@ -49,12 +50,15 @@ public final class Ticker {
         running = started;
         started.whenEnded(() -> {
             running = null;
-            alarm = work.timer().after(period, () -> work.onFx(this::elapsed));
+            if (!closed) {
+                alarm = work.timer().after(period, () -> work.onFx(this::elapsed));
+            }
         });
     }
 
     /// Stops for good; a run in progress is cancelled.
     public void close() {
+        closed = true;
         enabled.set(false);
         stopAlarm();
         if (running != null) {

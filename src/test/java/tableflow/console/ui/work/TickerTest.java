@@ -72,4 +72,13 @@ class TickerTest {
         assertThat(work.waiting()).isZero();
         assertThat(runs).hasSize(1);
     }
+
+    @Test
+    void aRunThatEndsAfterCloseSetsNoAlarm() {
+        ticker.visibleProperty().set(true);
+        ticker.close();
+        int alarms = work.timer.waiting();
+        work.runNext();
+        assertThat(work.timer.waiting()).isLessThanOrEqualTo(alarms);
+    }
 }
