@@ -61,7 +61,7 @@ final class BoardTable {
             column.setId("monitor-column-" + figure.name());
             column.getStyleClass().add("number");
             column.setVisible(!HIDDEN.contains(figure));
-            width(column, 110, 54);
+            width(column, 110, 92);
         }
         table.getSelectionModel().selectedItemProperty().subscribe(sample -> {
             if (sample != null && !replacing) {
@@ -79,7 +79,7 @@ final class BoardTable {
             .thenComparingLong(cell -> cell.reading().value().orElse(0))
             .thenComparing(cell -> cell.reading() instanceof Known known && known.isExact());
 
-    /// @param least beside the detail, where a state has to be read in full
+    /// @param least beside the detail, where what it shows has to be read in full: then the table scrolls sideways
     private static void width(TableColumn<TopicSample, ?> column, double width, double least) {
         column.setPrefWidth(width);
         column.setMinWidth(least);
