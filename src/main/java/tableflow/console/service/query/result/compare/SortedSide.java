@@ -94,7 +94,7 @@ final class SortedSide implements AutoCloseable {
                     out.writeInt(key.length);
                     out.write(key);
                     out.writeLong(number);
-                });
+                }, progress);
             }
             return new SortedSide(file);
         } catch (NoSuchAlgorithmException missing) {

@@ -29,11 +29,14 @@ public final class ExternalSort implements AutoCloseable {
 
     private static final int MOST_RUNS = 64;
     private static final int FILE_BUFFER = 1 << 17;
+    private static final int OFTEN = 0xfff;
+    static final String SORTING = "sort rows";
 
     private final Path folder;
     private final KeyBuffer buffer;
     private final Deque<Path> runs = new ArrayDeque<>();
     private final List<Run> reading = new ArrayList<>();
+    private long count;
 
     /// Takes what was sorted.
     @FunctionalInterface
@@ -50,7 +53,10 @@ public final class ExternalSort implements AutoCloseable {
     }
 
     /// Adds a key; numbers rise from call to call.
+    ///
+    /// @throws tableflow.console.domain.RemoteFailure CANCELLED after an interrupt
     public void add(byte[] key, long number) throws IOException {
+        count++;
         if (!buffer.add(key, key.length, number)) {
             spill();
             buffer.add(key, key.length, number);
@@ -80,10 +86,12 @@ public final class ExternalSort implements AutoCloseable {
 
     /// Hands all over in order; once.
     ///
+    /// @param progress told how many have been handed over, as `sort rows`
     /// @throws tableflow.console.domain.RemoteFailure CANCELLED after an interrupt
-    public void finish(Sorted sorted) throws IOException {
+    public void finish(Sorted sorted, Progress progress) throws IOException {
+        Sorted told = telling(sorted, progress);
         if (runs.isEmpty()) {
-            buffer.drain((bytes, from, to, number) -> sorted.next(Arrays.copyOfRange(bytes, from, to), number));
+            buffer.drain((bytes, from, to, number) -> told.next(Arrays.copyOfRange(bytes, from, to), number));
             return;
         }
         if (!buffer.isEmpty()) {
@@ -105,7 +113,23 @@ public final class ExternalSort implements AutoCloseable {
         }
         List<Path> rest = new ArrayList<>(runs);
         runs.clear();
-        merge(rest, sorted);
+        merge(rest, told);
+    }
+
+    private Sorted telling(Sorted sorted, Progress progress) {
+        progress.report(SORTING, 0, count);
+        return new Sorted() {
+            private long handed;
+
+            @Override
+            public void next(byte[] key, long number) throws IOException {
+                sorted.next(key, number);
+                if ((++handed & OFTEN) == 0 || handed == count) {
+                    Progress.throwIfCancelled(SORTING);
+                    progress.report(SORTING, handed, count);
+                }
+            }
+        };
     }
 
     private void merge(List<Path> files, Sorted sorted) throws IOException {
@@ -118,10 +142,10 @@ public final class ExternalSort implements AutoCloseable {
                     queue.add(run);
                 }
             }
-            long count = 0;
+            long merged = 0;
             for (Run run = queue.poll(); run != null; run = queue.poll()) {
-                if ((count++ & 0xfff) == 0) {
-                    Progress.throwIfCancelled("sort rows");
+                if ((merged++ & OFTEN) == 0) {
+                    Progress.throwIfCancelled(SORTING);
                 }
                 sorted.next(run.key, run.number);
                 if (run.next()) {

@@ -3,6 +3,7 @@ package tableflow.console.service.query.result.order;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import tableflow.console.domain.Progress;
 
 /// Keys with their row numbers in memory, until they fill it; then they are sorted and leave.
 ///
@@ -13,6 +14,8 @@ import java.util.Arrays;
 final class KeyBuffer {
 
     private static final int HEAD = Integer.BYTES + Long.BYTES;
+    /// So many keys are sorted without looking whether they are still wanted.
+    private static final int PIECE = 1 << 13;
 
     private final int limit;
     private byte[] bytes;
@@ -57,6 +60,8 @@ final class KeyBuffer {
     }
 
     /// Hands all over in order, equal keys as they were added, and is empty.
+    ///
+    /// @throws tableflow.console.domain.RemoteFailure CANCELLED after an interrupt
     void drain(Keys to) throws IOException {
         sort();
         for (int i = 0; i < count; i++) {
@@ -122,6 +127,9 @@ final class KeyBuffer {
     private void sort(Order to, Order scratch, int from, int end) {
         if (end - from < 2) {
             return;
+        }
+        if (end - from > PIECE) {
+            Progress.throwIfCancelled(ExternalSort.SORTING);
         }
         int middle = (from + end) >>> 1;
         sort(scratch, to, from, middle);

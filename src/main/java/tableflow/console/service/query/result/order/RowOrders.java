@@ -57,8 +57,8 @@ public final class RowOrders {
                     sort.add(key(columns, values, key), number);
                 }
             });
-            sort.finish((bytes, number) -> to.add(number));
             progress.report("read rows", rows, rows);
+            sort.finish((bytes, number) -> to.add(number), progress);
             return to.finish(rows);
         } catch (IOException failed) {
             throw new UncheckedIOException("the rows could not be sorted: " + failed.getMessage(), failed);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tableflow.console.domain.Progress;
@@ -189,6 +190,39 @@ class RowOrdersTest {
                                 }
                             }))
                     .isInstanceOfSatisfying(RemoteFailure.class, it -> assertThat(it.is(Kind.CANCELLED)).isTrue());
+        }
+        assertThat(leftOnDisk()).isEmpty();
+    }
+
+    /// In memory, and by files that are merged.
+    @ParameterizedTest
+    @ValueSource(ints = {ExternalSort.USUAL_MEMORY, 1 << 16})
+    void sortingTellsHowFarItIsAndEndsWhenItIsCancelled(int memory) throws IOException {
+        List<List<@Nullable String>> many = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            many.add(Arrays.asList("n" + i % 7, null, null));
+        }
+        List<SortColumn> columns = List.of(new SortColumn(0, ValueType.TEXT, false, false));
+        List<Long> told = new ArrayList<>();
+        try (ResultFile file = file(many)) {
+            new RowOrders(work, memory).order(file, COLUMNS, Filter.ALL, columns, (what, done, total) -> {
+                if (what.equals("sort rows")) {
+                    assertThat(total).isEqualTo(20_000);
+                    told.add(done);
+                }
+            }).close();
+            assertThat(told).isSorted().startsWith(0L).endsWith(20_000L).hasSizeGreaterThan(4);
+            told.clear();
+
+            assertThatThrownBy(() -> new RowOrders(work, memory).order(file, COLUMNS, Filter.ALL, columns,
+                            (what, done, total) -> {
+                                if (what.equals("sort rows")) {
+                                    told.add(done);
+                                    Thread.currentThread().interrupt();
+                                }
+                            }))
+                    .isInstanceOfSatisfying(RemoteFailure.class, it -> assertThat(it.is(Kind.CANCELLED)).isTrue());
+            assertThat(told).as("it ends at once").containsExactly(0L);
         }
         assertThat(leftOnDisk()).isEmpty();
     }
