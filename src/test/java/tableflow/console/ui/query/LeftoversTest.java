@@ -27,7 +27,7 @@ class LeftoversTest extends QueryPaneFixture {
                 .containsExactly("2 statements were running when the console ended");
         pictures("query-leftovers");
         click("#query-leftovers-follow");
-        await("both ended", () -> texts(".query-state").equals(List.of("Succeeded", "Succeeded")));
+        assertThat(List.of(stateOf(0), stateOf(1))).containsOnly("Succeeded");
         assertThat(visible()).isFalse();
         assertThat(runner.unfinished).isEmpty();
         assertThat(runner.requests).extracting(QueryRequest::sql).as("nothing is sent again").isEmpty();

@@ -209,4 +209,12 @@ abstract class QueryPaneFixture extends UiTest {
                 .filter(Objects::nonNull)
                 .toList());
     }
+
+    /// How a run ended, once it has; only the one that is chosen stands in the window.
+    String stateOf(int tab) {
+        run(() -> find("#query-runs", TabPane.class).getSelectionModel().select(tab));
+        await("run " + tab + " has ended", () -> texts(".query-state").stream()
+                .anyMatch(List.of("Succeeded", "Failed", "Cancelled")::contains));
+        return fx(() -> texts(".query-state").getFirst());
+    }
 }

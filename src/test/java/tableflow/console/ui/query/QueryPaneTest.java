@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -131,14 +130,6 @@ class QueryPaneTest extends QueryPaneFixture {
         click("#query-run-all");
         assertThat(List.of(stateOf(2), stateOf(1), stateOf(0))).containsExactly("Succeeded", "Failed", "Cancelled");
         assertThat(runner.requests).extracting(QueryRequest::sql).containsExactly("SELECT 1", "SELECT broken");
-    }
-
-    /// How a run ended, once it has; only the one that is chosen stands in the window.
-    private String stateOf(int tab) {
-        run(() -> find("#query-runs", TabPane.class).getSelectionModel().select(tab));
-        await("run " + tab + " has ended", () -> texts(".query-state").stream()
-                .anyMatch(List.of("Succeeded", "Failed", "Cancelled")::contains));
-        return fx(() -> texts(".query-state").getFirst());
     }
 
     @Test
