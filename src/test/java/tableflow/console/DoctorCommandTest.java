@@ -5,60 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import tableflow.console.cli.CommandLineApp;
-import tableflow.console.cli.DoctorCommand;
-import tableflow.console.cli.Terminal;
 import tableflow.console.sandbox.armoury.Lab;
 import tableflow.console.sandbox.armoury.Scene;
-import tableflow.console.service.support.AppDirs;
 
 /// The command on the lab, healthy and broken, and what its reports hold.
-@ExtendWith(Lab.Shared.class)
-class DoctorCommandTest {
-
-    @TempDir
-    Path home;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private Wiring wiring;
-    private CommandLineApp app;
-
-    @BeforeEach
-    void wire() {
-        wiring = new Wiring(AppDirs.under(home));
-        Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), wiring.redactor()::redact);
-        app = new CommandLineApp(terminal, List.of(new DoctorCommand(wiring, terminal)));
-    }
-
-    @AfterEach
-    void close() {
-        wiring.close();
-    }
-
-    private int doctor(Scene scene, String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("doctor", "--profile-file", scene.file().toString()));
-        arguments.addAll(List.of(more));
-        return app.run(arguments.toArray(String[]::new));
-    }
-
-    private String written() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
+class DoctorCommandTest extends DoctorCommandFixture {
 
     @Test
     void whereAllIsWellItIsDone(Lab lab) throws Exception {
@@ -145,13 +102,13 @@ class DoctorCommandTest {
         assertThat(app.run("doctor", "--explain", "  ")).isEqualTo(2);
         assertThat(doctor(lab.healthy(), "--with-explain")).isEqualTo(2);
         assertThat(doctor(lab.healthy(), "--from", "attic")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no text to explain", "without --topic", "attic");
+        assertThat(noted()).contains("no text to explain", "without --topic", "attic");
     }
 
     @Test
     void wrongOptionsAreToldWithWhatIsRight(Lab lab) throws Exception {
         assertThat(doctor(lab.healthy(), "--rung", "cellar")).isEqualTo(2);
         assertThat(doctor(lab.healthy(), "--report", "report.pdf")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("cellar", "workstation", ".html, .md or .json");
+        assertThat(noted()).contains("cellar", "workstation", ".html, .md or .json");
     }
 }

@@ -5,68 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import tableflow.console.cli.CommandLineApp;
-import tableflow.console.cli.DoctorCommand;
-import tableflow.console.cli.Terminal;
 import tableflow.console.domain.review.RuleChoice;
 import tableflow.console.domain.review.rule.RuleBook;
 import tableflow.console.sandbox.armoury.Lab;
 import tableflow.console.sandbox.armoury.Scene;
 import tableflow.console.sandbox.armoury.Violations;
-import tableflow.console.service.support.AppDirs;
 
 /// The command's reviews on the lab: exit codes, options, and what reports hold.
-@ExtendWith(Lab.Shared.class)
-class ReviewCommandTest {
-
-    @TempDir
-    Path home;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private Wiring wiring;
-    private CommandLineApp app;
-
-    @BeforeEach
-    void wire() {
-        wiring = new Wiring(AppDirs.under(home));
-        Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), wiring.redactor()::redact);
-        app = new CommandLineApp(terminal, List.of(new DoctorCommand(wiring, terminal)));
-    }
-
-    @AfterEach
-    void close() {
-        wiring.close();
-    }
+class ReviewCommandTest extends DoctorCommandFixture {
 
     private int review(Scene scene, String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("doctor", "--profile-file", scene.file().toString(),
-                "--review"));
-        arguments.addAll(List.of(more));
-        return app.run(arguments.toArray(String[]::new));
-    }
-
-    private String written() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String noted() {
-        return err.toString(StandardCharsets.UTF_8);
+        return doctor(scene, Stream.concat(Stream.of("--review"), Stream.of(more)).toArray(String[]::new));
     }
 
     @Test
@@ -104,7 +62,7 @@ class ReviewCommandTest {
 
             assertThat(review(scene)).isZero();
             assertThat(written()).containsPattern("SEC-TLS +off +off: a proxy does it");
-            out.reset();
+            forget();
             assertThat(review(scene, "--rules", "SEC-TLS")).isZero();
             assertThat(written()).containsPattern("SEC-TLS +failed");
         }
@@ -172,7 +130,7 @@ class ReviewCommandTest {
     void rulesAreListedWithoutAProfile() {
         assertThat(app.run("doctor", "--list-rules")).isZero();
         assertThat(written()).contains("BP-PARTITIONS", "SEC-KEY-AGE", "days = 90: ");
-        out.reset();
+        forget();
 
         assertThat(app.run("doctor", "--list-rules", "--rules", "sec-key-age", "--json")).isZero();
         assertThat(written()).contains("\"kind\" : \"rules\"", "\"SEC-KEY-AGE\"").doesNotContain("BP-");

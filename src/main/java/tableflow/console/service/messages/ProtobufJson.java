@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import tableflow.console.domain.schema.protobuf.EnumIndex;
 import tableflow.console.domain.schema.protobuf.ProtoSchema;
 import tableflow.console.domain.schema.protobuf.ProtoSchema.FieldType;
 import tableflow.console.domain.schema.protobuf.TypeIndex;
@@ -25,26 +26,12 @@ final class ProtobufJson {
 
     private final ProtoSchema schema;
     private final TypeIndex types;
-    private final Map<String, Map<Integer, String>> enums = new HashMap<>();
+    private final EnumIndex enums;
 
     ProtobufJson(ProtoSchema schema) {
         this.schema = schema;
         this.types = new TypeIndex(schema);
-        schema.imports().forEach(this::enums);
-        enums(schema.root());
-    }
-
-    private void enums(ProtoSchema.File file) {
-        enums(file.packageName().isEmpty() ? "" : file.packageName() + ".", file.messages(), file.enums());
-    }
-
-    private void enums(String prefix, List<ProtoSchema.Message> messages, List<ProtoSchema.Enumeration> found) {
-        for (ProtoSchema.Enumeration one : found) {
-            Map<Integer, String> names = new HashMap<>();
-            one.constants().forEach(constant -> names.putIfAbsent(constant.number(), constant.name()));
-            enums.put(prefix + one.name(), names);
-        }
-        messages.forEach(message -> enums(prefix + message.name() + ".", message.messages(), message.enums()));
+        this.enums = new EnumIndex(schema);
     }
 
     /// Reads what stands behind the schema's id: the way to the message's type, then the message (Confluent's wire
@@ -133,7 +120,7 @@ final class ProtobufJson {
 
     private int wire(FieldType type) {
         return switch (type) {
-            case FieldType.Named(String name) -> enums.containsKey(name) ? ProtobufBytes.VARINT : ProtobufBytes.LENGTH;
+            case FieldType.Named(String name) -> enums.find(name) != null ? ProtobufBytes.VARINT : ProtobufBytes.LENGTH;
             case FieldType.MapOf map -> ProtobufBytes.LENGTH;
             case FieldType.Scalar(String name) -> switch (name) {
                 case "string", "bytes" -> ProtobufBytes.LENGTH;
@@ -152,10 +139,10 @@ final class ProtobufJson {
             return scalar(name, in);
         }
         String name = type instanceof FieldType.Named(String full) ? full : "";
-        Map<Integer, String> names = enums.get(name);
-        if (names != null) {
+        EnumIndex.Constants constants = enums.find(name);
+        if (constants != null) {
             int number = (int) in.varint();
-            String constant = names.get(number);
+            String constant = constants.names().get(number);
             return constant == null ? NODES.numberNode(number) : NODES.textNode(constant);
         }
         byte[] bytes = in.bytes();

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.schema.protobuf.EnumIndex;
 import tableflow.console.domain.schema.protobuf.ProtoSchema;
 import tableflow.console.domain.schema.protobuf.ProtoSchema.FieldType;
 import tableflow.console.domain.schema.protobuf.TypeIndex;
@@ -25,26 +26,12 @@ final class ProtobufMessage {
 
     private final ProtoSchema schema;
     private final TypeIndex types;
-    private final Map<String, Map<String, Integer>> enums = new HashMap<>();
+    private final EnumIndex enums;
 
     ProtobufMessage(ProtoSchema schema) {
         this.schema = schema;
         this.types = new TypeIndex(schema);
-        schema.imports().forEach(this::enums);
-        enums(schema.root());
-    }
-
-    private void enums(ProtoSchema.File file) {
-        enums(file.packageName().isEmpty() ? "" : file.packageName() + ".", file.messages(), file.enums());
-    }
-
-    private void enums(String prefix, List<ProtoSchema.Message> messages, List<ProtoSchema.Enumeration> found) {
-        for (ProtoSchema.Enumeration one : found) {
-            Map<String, Integer> numbers = new HashMap<>();
-            one.constants().forEach(constant -> numbers.put(constant.name(), constant.number()));
-            enums.put(prefix + one.name(), numbers);
-        }
-        messages.forEach(message -> enums(prefix + message.name() + ".", message.messages(), message.enums()));
+        this.enums = new EnumIndex(schema);
     }
 
     /// The message, with the way to its type in front (Confluent's wire format): a zero means the first.
@@ -123,10 +110,10 @@ final class ProtobufMessage {
             return;
         }
         String name = type instanceof FieldType.Named(String full) ? full : "";
-        Map<String, Integer> constants = enums.get(name);
+        EnumIndex.Constants constants = enums.find(name);
         if (constants != null) {
             out.tag(number, ProtobufOut.VARINT);
-            out.varint(constant(path, constants, node));
+            out.varint(constant(path, constants.numbers(), node));
             return;
         }
         TypeIndex.Declared declared = types.find(name);
