@@ -17,10 +17,16 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.text.Text;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -37,6 +43,7 @@ import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.support.AppDirs;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.control.code.CodeEditor;
+import tableflow.console.ui.control.grid.DataGrid;
 import tableflow.console.ui.shell.MainWindow;
 import tableflow.console.ui.shell.ShellViewModel;
 import tableflow.console.ui.unlock.PassphraseDesk;
@@ -92,24 +99,65 @@ class WindowJourneyTest extends UiTest {
         theTopicIsThere(profile);
         new LakeWalk(wiring, profile).recordsBecomeRowsAndEveryFigureAgrees("topic2", 500);
         theTableAnswersInTheAthenaPane();
+        aRowLeadsToItsRecordAndTheRecordToItsRow();
+        aFailedStatementIsDiagnosed();
     }
 
     /// The same rows as [LakeWalk] counts, by hand in the pane: exact figures in the grid's cells.
     private void theTableAnswersInTheAthenaPane() {
         click("#rail-query");
         await("the editor", () -> shows(".code-editor"));
-        run(() -> {
-            CodeEditor editor = find(".code-editor", CodeEditor.class);
-            editor.replace(0, editor.text().length(), """
-                    SELECT "$$offset", amount_cents, event_id
-                    FROM topic2
-                    ORDER BY "$$offset" DESC
-                    LIMIT 3""");
-        });
-        click("#query-run");
+        runs("""
+                SELECT "$$topic", "$$partition", "$$offset", amount_cents, event_id
+                FROM topic2
+                ORDER BY "$$offset" DESC
+                LIMIT 3""");
         patiently("the rows", () -> cells().contains("event-499"));
         assertThat(fx(this::cells)).contains(
                 "499", Long.toString(LakeWalk.cents(499)), "497", Long.toString(LakeWalk.cents(497)), "event-497");
+    }
+
+    private void aRowLeadsToItsRecordAndTheRecordToItsRow() {
+        DataGrid grid = find("#result-grid", DataGrid.class);
+        run(() -> grid.jumpTo(0, 0));
+        MenuItem record = fx(() -> grid.actions().menuOfCell().stream()
+                .filter(item -> "Show Kafka record".equals(item.getText()))
+                .findFirst()
+                .orElseThrow());
+        run(record::fire);
+        patiently("its record", () -> shows("#topics-record-value"));
+        assertThat(find("#topics-record-offset", TextField.class).getText()).isEqualTo("499");
+        assertThat(find("#topics-record-value", TextArea.class).getText()).contains("event-499");
+        click("#topics-record-row");
+        // The row of the record alone, and not the three of before.
+        patiently("its row", () -> shows("#query-run") && cells().contains("event-499")
+                && !cells().contains("event-498"));
+    }
+
+    private void aFailedStatementIsDiagnosed() {
+        runs("SELECT amont FROM topic2");
+        patiently("why it failed", () -> shows("#query-trouble-diagnose"));
+        click("#query-trouble-diagnose");
+        patiently("the doctor knows what was said", () -> shows("#doctor-complaint")
+                && texts(".doctor-complaint-message").contains("amont"));
+        patiently("and has looked", () -> shows("#doctor-run"));
+        assertThat(find("#doctor-complaint-cause", Label.class).getText()).isNotBlank();
+    }
+
+    private void runs(String sql) {
+        run(() -> {
+            CodeEditor editor = (CodeEditor) Objects.requireNonNull(find("#query-tabs", TabPane.class)
+                    .getSelectionModel().getSelectedItem().getContent().lookup(".code-editor"));
+            editor.replace(0, editor.text().length(), sql);
+        });
+        click("#query-run");
+    }
+
+    private String texts(String selector) {
+        return stage().getScene().getRoot().lookupAll(selector).stream()
+                .filter(Labeled.class::isInstance)
+                .map(it -> ((Labeled) it).getText())
+                .collect(Collectors.joining("\n"));
     }
 
     private List<String> cells() {
