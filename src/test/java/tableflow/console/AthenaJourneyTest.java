@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.athena.model.DataCatalogType;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.domain.query.plan.PlanNode;
 import tableflow.console.sandbox.EngineLake;
 
 /// The Athena pane as the window wires it, on a real engine: estimate, exact rows, plan, failure, cancel, snapshots,
@@ -94,6 +95,17 @@ class AthenaJourneyTest extends AthenaJourneyFixture {
         patiently("the plan", () -> stage().getScene().getRoot().lookupAll("#plan-tree").stream()
                 .anyMatch(it -> it instanceof TreeTableView<?> tree && tree.getRoot() != null && tree.isVisible()));
         pictures("query-journey-plan");
+        runs("EXPLAIN ANALYZE SELECT count(*) FROM payments WHERE id = 2", "Succeeded");
+        patiently("what the operators did", () -> stage().getScene().getRoot().lookupAll("#plan-tree").stream()
+                .anyMatch(it -> it instanceof TreeTableView<?> tree && tree.isVisible() && tree.getRoot() != null
+                        && tree.getRoot().getValue() instanceof PlanNode root && scans(root, "1")));
+    }
+
+    /// Whether some operator handed on so many rows of the table that it read.
+    private static boolean scans(PlanNode node, String rows) {
+        PlanNode.Actual actual = node.actual();
+        return (actual != null && actual.input() != null && actual.output().rows().text().equals(rows))
+                || node.children().stream().anyMatch(child -> scans(child, rows));
     }
 
     @Test
