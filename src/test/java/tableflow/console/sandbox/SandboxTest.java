@@ -205,10 +205,15 @@ class SandboxTest {
         String path = "/tableflow/v1/tableflow-topics";
         assertThat(send("/confluent/apiUrl", "/tableflow/apiKey", "POST", path, body.formatted("none")).statusCode())
                 .isEqualTo(404);
-        HttpResponse<String> made = send("/confluent/apiUrl", "/tableflow/apiKey", "POST", path,
-                body.formatted("customers"));
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(202);
-        assertThat(Json.parse(made.body()).at("/status/write_mode").asText()).isEqualTo("UPSERT");
+        StringBuilder made = new StringBuilder();
+        Eventually.holds("customers can be enabled", () -> {
+            HttpResponse<String> answer = send("/confluent/apiUrl", "/tableflow/apiKey", "POST", path,
+                    body.formatted("customers"));
+            made.setLength(0);
+            made.append(answer.body());
+            return answer.statusCode() == 202;
+        });
+        assertThat(Json.parse(made.toString()).at("/status/write_mode").asText()).isEqualTo("UPSERT");
         Map<String, Object> settings = ClientSettings.of(sandbox.bootstrapServers(),
                 sandbox.founding().keys().kafka().id(), sandbox.founding().keys().kafka().secret().reveal());
         try (Admin admin = Admin.create(settings)) {
