@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.DatePicker;
@@ -216,13 +217,11 @@ class ReviewViewTest extends UiTest {
         open(1100, 900);
         review();
         choose(FakeReviews.AGE);
-        enter("#review-parameter-days", "0");
-        press(KeyCode.ENTER);
+        typeDays("0");
         await("what is wrong", () -> stage().getScene().getRoot().lookupAll(".field-hint").stream()
                 .anyMatch(node -> ((Label) node).getText().equals("A whole number from 1 to 3,650")));
         picture("review-parameter-wrong");
-        enter("#review-parameter-days", "500");
-        press(KeyCode.ENTER);
+        typeDays("500");
 
         await("passed", () -> things().getItems().stream().allMatch(it -> ((Outcome) it).is(Outcome.Kind.PASSED)));
         assertThat(fx(() -> find("#review-parameter-days", TextField.class).isFocused()))
@@ -231,6 +230,14 @@ class ReviewViewTest extends UiTest {
         pictures("review-parameter");
         run(() -> find("#review-usual-days", Hyperlink.class).fire());
         await("as usual", () -> find("#review-parameter-days", TextField.class).getText().equals("90"));
+    }
+
+    private void typeDays(String days) {
+        enter("#review-parameter-days", days);
+        TextField field = find("#review-parameter-days", TextField.class);
+        run(field::requestFocus);
+        await("the focus", field::isFocused);
+        run(() -> field.fireEvent(new ActionEvent()));
     }
 
     @Test
