@@ -21,6 +21,7 @@ import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.dialog.DialogBox;
 import tableflow.console.ui.dialog.Dialogs;
 
 /// The topics of the run beside the form: choose which one the fields show, add, copy, remove; and the whole as a file.
@@ -132,39 +133,24 @@ final class TopicsPanel extends VBox {
 
     /// Asks for names, one a line.
     private void paste() {
-        Label title = new Label(text("provisioning.paste.title"));
-        title.getStyleClass().add("dialog-title");
-        Label explanation = new Label(text("provisioning.paste.text"));
-        explanation.getStyleClass().add("dialog-text");
-        explanation.setWrapText(true);
-        explanation.setMinHeight(USE_PREF_SIZE);
+        DialogBox dialog = new DialogBox(text("provisioning.paste.title"), "paste-dialog");
         TextArea names = new TextArea();
         names.setId("provision-paste-names");
         names.setAccessibleText(text("provisioning.paste.title"));
         names.setPromptText(text("provisioning.paste.prompt"));
         names.getStyleClass().add("mono");
         names.setPrefRowCount(10);
-        Button yes = new Button();
-        yes.setId("provision-paste-yes");
-        yes.getStyleClass().add("accent");
+        Button yes = DialogBox.yes("", "provision-paste-yes", () -> {
+            dialogs.close(dialog);
+            topics.addAll(TopicDraft.names(names.getText()));
+        });
         names.textProperty().subscribe(typed -> {
             int count = TopicDraft.names(typed).size();
             yes.setText(text("provisioning.paste.action", count));
             yes.setDisable(count == 0);
         });
-        Button no = new Button(text("dialog.cancel"));
-        no.setCancelButton(true);
-        HBox buttons = new HBox(no, yes);
-        buttons.getStyleClass().add("dialog-buttons");
-        buttons.setAlignment(Pos.CENTER_RIGHT);
-        VBox dialog = new VBox(title, explanation, names, buttons);
-        dialog.getStyleClass().addAll("dialog", "paste-dialog");
-        dialog.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        no.setOnAction(event -> dialogs.close(dialog));
-        yes.setOnAction(event -> {
-            dialogs.close(dialog);
-            topics.addAll(TopicDraft.names(names.getText()));
-        });
+        dialog.add(DialogBox.words(text("provisioning.paste.text")), names);
+        dialog.buttons(DialogBox.cancel(() -> dialogs.close(dialog)), yes);
         dialogs.show(dialog);
     }
 

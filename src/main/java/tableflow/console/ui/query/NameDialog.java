@@ -6,19 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.ui.control.Field;
+import tableflow.console.ui.dialog.DialogBox;
 import tableflow.console.ui.dialog.Dialogs;
 
 /// Asks for a name, and where wanted for more: its button works once there is a name.
-final class NameDialog extends VBox {
+final class NameDialog extends DialogBox {
 
     /// What was typed.
     ///
@@ -71,49 +68,35 @@ final class NameDialog extends VBox {
     }
 
     private NameDialog(Question question, Consumer<Answer> done, Dialogs dialogs) {
-        getStyleClass().addAll("dialog", "name-dialog");
-        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        Label title = new Label(question.title());
-        title.getStyleClass().add("dialog-title");
+        super(question.title(), "name-dialog");
         Map<String, TextField> fields = new LinkedHashMap<>();
         fields.put("name", new TextField(question.first().name()));
-        getChildren().add(title);
         if (question.withDescription()) {
             fields.put("description", new TextField(question.first().description()));
         }
         fields.forEach((key, field) -> {
             field.setId("query-" + key);
-            getChildren().add(new Field(
+            add(new Field(
                     text("query.dialog." + key), field, key.equals("name") ? question.hint() : ""));
         });
         CheckBox shared = new CheckBox(question.shared() == null ? "" : question.shared());
         shared.setId("query-shared");
         shared.setSelected(question.first().shared());
         if (question.shared() != null) {
-            getChildren().add(shared);
+            add(shared);
         }
         TextField name = Objects.requireNonNull(fields.get("name"));
         name.selectAll();
         name.setDisable(question.isFixed());
-        Button yes = new Button(text("query.dialog.save"));
-        yes.setId("query-name-yes");
-        yes.getStyleClass().add("accent");
-        yes.setDefaultButton(true);
-        yes.disableProperty().bind(name.textProperty().map(typed -> !question.fits(typed)));
-        yes.setOnAction(event -> {
+        Button yes = yes(text("query.dialog.save"), "query-name-yes", () -> {
             TextField description = fields.get("description");
             dialogs.close(this);
             done.accept(new Answer(
                     name.getText().strip(), description == null ? "" : description.getText().strip(),
                     shared.isSelected()));
         });
-        Button no = new Button(text("dialog.cancel"));
-        no.setCancelButton(true);
-        no.setOnAction(event -> dialogs.close(this));
-        HBox buttons = new HBox(no, yes);
-        buttons.getStyleClass().add("dialog-buttons");
-        buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().add(buttons);
+        yes.disableProperty().bind(name.textProperty().map(typed -> !question.fits(typed)));
+        buttons(cancel(() -> dialogs.close(this)), yes);
     }
 
     static void show(Question question, Dialogs dialogs, Consumer<Answer> done) {

@@ -4,11 +4,9 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -17,18 +15,16 @@ import javafx.scene.layout.VBox;
 import tableflow.console.service.query.desk.SqlParameter;
 import tableflow.console.ui.control.Field;
 import tableflow.console.ui.control.ShownAs;
+import tableflow.console.ui.dialog.DialogBox;
 import tableflow.console.ui.dialog.Dialogs;
 
 /// A [ParameterForm] on the screen.
-final class ParameterDialog extends VBox {
+final class ParameterDialog extends DialogBox {
 
     private ParameterDialog(ParameterForm form, Dialogs dialogs) {
-        getStyleClass().addAll("dialog", "query-parameters");
+        super(text("query.parameters", form.values().size()), "query-parameters");
         // A dialog stands outside of the pane, whose sheet does not reach it.
         getStylesheets().add(QueryView.stylesheet());
-        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        Label title = new Label(text("query.parameters", form.values().size()));
-        title.getStyleClass().add("dialog-title");
         VBox rows = new VBox();
         rows.getStyleClass().add("query-parameter-rows");
         int number = 1;
@@ -38,25 +34,16 @@ final class ParameterDialog extends VBox {
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(420);
-        Button run = new Button(text("query.run"));
-        run.setId("query-parameters-run");
-        run.getStyleClass().add("accent");
-        run.setDefaultButton(true);
+        Button run = yes(text("query.run"), "query-parameters-run", () -> {
+            dialogs.close(this);
+            form.submit();
+        });
         run.disableProperty().bind(Bindings.createBooleanBinding(
                 () -> !form.isGood(),
                 form.values().stream().map(ParameterForm.Value::errorProperty)
                         .toArray(javafx.beans.Observable[]::new)));
-        run.setOnAction(event -> {
-            dialogs.close(this);
-            form.submit();
-        });
-        Button no = new Button(text("dialog.cancel"));
-        no.setCancelButton(true);
-        no.setOnAction(event -> dialogs.close(this));
-        HBox buttons = new HBox(no, run);
-        buttons.getStyleClass().add("dialog-buttons");
-        buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().setAll(title, scroll, buttons);
+        add(scroll);
+        buttons(cancel(() -> dialogs.close(this)), run);
     }
 
     static void show(ParameterForm form, Dialogs dialogs) {

@@ -2,42 +2,28 @@ package tableflow.console.ui.query;
 
 import static tableflow.console.ui.Messages.text;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
+import tableflow.console.ui.dialog.DialogBox;
 import tableflow.console.ui.dialog.Dialogs;
 
 /// Asks whether a statement may run. Whoever closes it otherwise says no, and the run is cancelled.
-final class RunQuestion extends VBox {
+final class RunQuestion extends DialogBox {
 
     private boolean agreed;
 
     private RunQuestion(String facts, Dialogs dialogs) {
-        getStyleClass().addAll("dialog", "confirm-dialog");
-        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        Label title = new Label(text("query.ask"));
-        title.getStyleClass().add("dialog-title");
-        Label words = new Label(facts);
-        words.getStyleClass().add("dialog-text");
-        words.setWrapText(true);
-        words.setMinHeight(USE_PREF_SIZE);
-        Button no = new Button(text("query.ask.no"));
+        super(text("query.ask"), "confirm-dialog");
+        Button no = cancel(() -> dialogs.close(this));
         no.setId("query-ask-no");
-        no.setCancelButton(true);
-        no.setOnAction(event -> dialogs.close(this));
-        Button yes = new Button(text("query.ask.yes"));
-        yes.setId("query-ask-yes");
-        yes.getStyleClass().add("accent");
-        yes.setOnAction(event -> {
+        no.setText(text("query.ask.no"));
+        Button yes = yes(text("query.ask.yes"), "query-ask-yes", () -> {
             agreed = true;
             dialogs.close(this);
         });
-        HBox buttons = new HBox(no, yes);
-        buttons.getStyleClass().add("dialog-buttons");
-        buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().setAll(title, words, buttons);
+        // It costs money: Enter alone does not run it.
+        yes.setDefaultButton(false);
+        add(words(facts));
+        buttons(no, yes);
     }
 
     static void show(QueryRun run, String facts, Runnable yes, Dialogs dialogs) {

@@ -15,18 +15,17 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import tableflow.console.service.profile.PassphraseStrength;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Field;
+import tableflow.console.ui.dialog.DialogBox;
 
 /// A passphrase on the screen: the answer to a question, or the change of one.
-public final class PassphraseDialog extends VBox {
+public final class PassphraseDialog extends DialogBox {
 
     private PassphraseDialog(String title, String explanation) {
-        getStyleClass().addAll("dialog", "passphrase-dialog");
-        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        getChildren().setAll(wrapped(title, "dialog-title"), wrapped(explanation, "dialog-text"));
+        super(title, "passphrase-dialog");
+        add(words(explanation));
     }
 
     /// Answers `question`.
@@ -43,9 +42,9 @@ public final class PassphraseDialog extends VBox {
                 // Until something is typed: then it is another answer.
                 field.errors(model.typed.map(typed -> typed.isEmpty() ? rebuke : ""));
             }
-            dialog.getChildren().add(field);
+            dialog.add(field);
         }
-        dialog.buttons(
+        dialog.ask(
                 new Action(text(model.isNew() ? "unlock.action.choose" : "unlock.action"), model::submit),
                 model.validProperty(),
                 model::cancel);
@@ -57,12 +56,12 @@ public final class PassphraseDialog extends VBox {
         PassphraseDialog dialog = new PassphraseDialog(text("unlock.title.change"), text("unlock.change"));
         ErrorBanner banner = new ErrorBanner();
         banner.follow(model.problemProperty());
-        dialog.getChildren().addAll(
+        dialog.add(
                 banner,
                 new Field(text("unlock.present"), secret("unlock-present", model.present), "")
                         .errors(model.rebukeProperty()));
         dialog.choose(model.fresh);
-        dialog.buttons(
+        dialog.ask(
                 new Action(text("unlock.action.change"), model::submit),
                 model.possibleProperty(),
                 cancel);
@@ -72,7 +71,7 @@ public final class PassphraseDialog extends VBox {
     private record Action(String title, Runnable run) {}
 
     private void choose(NewPassphrase fresh) {
-        getChildren().addAll(
+        add(
                 new Field(text("unlock.new"), secret("unlock-new", fresh.typed), text("unlock.new.hint")),
                 strength(fresh.strengthProperty(), fresh.typed),
                 new Field(text("unlock.repeat"), secret("unlock-repeat", fresh.repeated), "")
@@ -115,21 +114,12 @@ public final class PassphraseDialog extends VBox {
         };
     }
 
-    private void buttons(Action action, ObservableValue<Boolean> possible, Runnable cancel) {
-        Button yes = new Button(action.title());
-        yes.setId("unlock-yes");
-        yes.getStyleClass().add("accent");
-        yes.setDefaultButton(true);
+    private void ask(Action action, ObservableValue<Boolean> possible, Runnable cancel) {
+        Button yes = yes(action.title(), "unlock-yes", action.run());
         possible.subscribe(now -> yes.setDisable(!now));
-        yes.setOnAction(event -> action.run().run());
-        Button no = new Button(text("dialog.cancel"));
+        Button no = cancel(cancel);
         no.setId("unlock-no");
-        no.setCancelButton(true);
-        no.setOnAction(event -> cancel.run());
-        HBox buttons = new HBox(no, yes);
-        buttons.getStyleClass().add("dialog-buttons");
-        buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().add(buttons);
+        buttons(no, yes);
     }
 
     private static PasswordField secret(String id, StringProperty text) {
@@ -137,13 +127,5 @@ public final class PassphraseDialog extends VBox {
         field.setId(id);
         field.textProperty().bindBidirectional(text);
         return field;
-    }
-
-    private static Label wrapped(String text, String styleClass) {
-        Label label = new Label(text);
-        label.getStyleClass().add(styleClass);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
     }
 }

@@ -5,7 +5,6 @@ import static tableflow.console.ui.Messages.text;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -19,10 +18,11 @@ import javafx.stage.FileChooser;
 import tableflow.console.service.query.result.export.ExportFormat;
 import tableflow.console.ui.control.Field;
 import tableflow.console.ui.control.ShownAs;
+import tableflow.console.ui.dialog.DialogBox;
 import tableflow.console.ui.query.result.Exporting.Export;
 
 /// Asks how and where rows are exported.
-final class ExportDialog extends VBox {
+final class ExportDialog extends DialogBox {
 
     private final ComboBox<ExportFormat> format = new ComboBox<>();
     private final TextField file = new TextField();
@@ -31,12 +31,9 @@ final class ExportDialog extends VBox {
 
     /// @param close closes the dialog
     ExportDialog(Exporting exporting, Runnable close) {
+        super(text("result.export"), "result-export");
         setId("result-export");
-        getStyleClass().addAll("dialog", "result-export");
         getStylesheets().add(ResultView.sheet());
-        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        Label title = new Label(text("result.export"));
-        title.getStyleClass().add("dialog-title");
         format.setId("result-export-format");
         format.getItems().setAll(ExportFormat.values());
         format.setMaxWidth(Double.MAX_VALUE);
@@ -62,28 +59,17 @@ final class ExportDialog extends VBox {
         warning.setWrapText(true);
         warning.getStyleClass().add("result-arrival");
         warning.setManaged(!warning.getText().isEmpty());
-        Button cancel = new Button(text("dialog.cancel"));
-        cancel.setCancelButton(true);
-        cancel.setOnAction(event -> close.run());
-        Button go = new Button(text("result.export.go"));
-        go.setId("result-export-go");
-        go.getStyleClass().add("accent");
-        go.setDefaultButton(true);
-        go.disableProperty().bind(file.textProperty().isEmpty());
-        go.setOnAction(event -> {
+        Button go = yes(text("result.export.go"), "result-export-go", () -> {
             close.run();
             exporting.start(new Export(format.getValue(), Path.of(file.getText()), shown.isSelected()));
         });
-        HBox buttons = new HBox(cancel, go);
-        buttons.getStyleClass().add("dialog-buttons");
-        buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().setAll(
-                title,
+        go.disableProperty().bind(file.textProperty().isEmpty());
+        add(
                 new Field(text("result.export.format"), format, ""),
                 new Field(text("result.export.file"), line, ""),
                 new VBox(6, all, shown),
-                warning,
-                buttons);
+                warning);
+        buttons(cancel(close), go);
     }
 
     private void browse() {

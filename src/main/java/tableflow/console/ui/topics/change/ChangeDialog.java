@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,27 +18,27 @@ import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.ui.control.DataTable;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.dialog.DialogBox;
 
 /// A change as a dialog: the wish, *Review*, what would change, and the button that does it.
 ///
 /// @param <P> the plan
-public final class ChangeDialog<P> extends VBox {
+public final class ChangeDialog<P> extends DialogBox {
 
     private static final double HEIGHT = 190;
 
     private final ChangeViewModel<P> model;
     private final Wish<P> wish;
     private final VBox reviewed = new VBox();
-    private final Label wrong = label("", "tone-bad");
+    private final Label wrong = wrapped("", "tone-bad");
     private final Button review = new Button(text("topics.change.review"));
     private final Button apply;
 
     private ChangeDialog(ChangeViewModel<P> model, Wish<P> wish, Runnable close) {
+        super(model.change().title(), "topic-change");
         this.model = model;
         this.wish = wish;
-        getStyleClass().addAll("dialog", "topic-change");
         setId("topic-change");
-        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getStylesheets().add(Objects.requireNonNull(ChangeDialog.class.getResource("change.css")).toExternalForm());
         reviewed.getStyleClass().add("topic-review");
         ErrorBanner banner = new ErrorBanner();
@@ -51,20 +50,14 @@ public final class ChangeDialog<P> extends VBox {
         review.setId("topic-change-review");
         review.setDefaultButton(true);
         review.setOnAction(event -> plan());
-        Button cancel = new Button(text("dialog.cancel"));
-        cancel.setCancelButton(true);
-        cancel.setOnAction(event -> close.run());
         ProgressIndicator busy = new ProgressIndicator();
         busy.setMaxSize(18, 18);
         busy.visibleProperty().bind(model.busyProperty());
-        HBox buttons = new HBox(busy, cancel, review, apply);
-        buttons.getStyleClass().add("dialog-buttons");
-        buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().setAll(
-                label(model.change().title(), "dialog-title"), wish.node(), wrong, banner, reviewed, buttons);
+        add(wish.node(), wrong, banner, reviewed);
         if (model.isReadOnly()) {
-            getChildren().add(5, label(text("topics.change.readonly"), "tone-warning"));
+            add(wrapped(text("topics.change.readonly"), "tone-warning"));
         }
+        buttons(busy, cancel(close), review, apply);
         say("");
         wish.onChanged(() -> {
             say("");
@@ -115,12 +108,12 @@ public final class ChangeDialog<P> extends VBox {
         reviewed.getChildren().clear();
         reviewed.setManaged(now != null);
         if (now != null) {
-            reviewed.getChildren().add(label(now.summary(), "strong"));
+            reviewed.getChildren().add(wrapped(now.summary(), "strong"));
             if (!now.rows().isEmpty()) {
                 reviewed.getChildren().add(table(now));
             }
             for (String warning : now.warnings()) {
-                HBox line = new HBox(Icons.of(Feather.ALERT_TRIANGLE, "warning"), label(warning, "topic-warning"));
+                HBox line = new HBox(Icons.of(Feather.ALERT_TRIANGLE, "warning"), wrapped(warning, "topic-warning"));
                 line.getStyleClass().add("topic-warning-line");
                 reviewed.getChildren().add(line);
             }
@@ -144,13 +137,5 @@ public final class ChangeDialog<P> extends VBox {
         table.setFixedCellSize(28);
         table.setPrefHeight(Math.min(HEIGHT, 34 + 28.0 * review.rows().size()));
         return table;
-    }
-
-    private static Label label(String content, String style) {
-        Label label = new Label(content);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
     }
 }
