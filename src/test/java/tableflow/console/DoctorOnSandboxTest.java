@@ -3,17 +3,11 @@ package tableflow.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,41 +25,15 @@ import tableflow.console.sandbox.armoury.Mode;
 import tableflow.console.sandbox.armoury.Recorder;
 import tableflow.console.sandbox.armoury.Scene;
 import tableflow.console.service.doctor.ladder.Watcher;
-import tableflow.console.service.support.AppDirs;
 
 /// The whole ladder on a real environment that is brought into each way to fail: the right one is named first, and
 /// where all is well nothing is. Every call of every examination goes through a recorder, which lets none be that
 /// changes something.
-@ExtendWith(Lab.Shared.class)
 @Tag("journey")
-class DoctorOnSandboxTest {
-    @TempDir
-    static Path home;
-
-    private static Wiring wiring;
-    private static Recorder recorder;
-
-    @BeforeAll
-    static void wire(Lab lab) throws Exception {
-        wiring = new Wiring(AppDirs.under(home));
-        recorder = new Recorder(lab);
-    }
-
-    @AfterAll
-    static void close() {
-        wiring.close();
-        recorder.close();
-    }
-
+class DoctorOnSandboxTest extends RecordedLab {
     private static Examination examine(Scene scene) throws IOException {
-        Path file = home.resolve("profile.json");
-        Files.writeString(file, recorder.before(scene.profile()).toString());
-        Profile profile = wiring.profile(null, file);
-        recorder.forget();
-        Examination done =
-                Diagnosis.examiner(wiring, profile).examine(Subject.of(profile, scene.topic()), Watcher.NONE);
-        assertThat(recorder.calls()).isNotEmpty().noneMatch(Recorder.Call::changes);
-        return done;
+        return looking(scene, profile ->
+                Diagnosis.examiner(wiring, profile).examine(Subject.of(profile, scene.topic()), Watcher.NONE));
     }
 
     private static String told(Examination done) {

@@ -3,23 +3,16 @@ package tableflow.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tableflow.console.domain.Progress;
-import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.review.Outcome;
 import tableflow.console.domain.review.Outcome.Kind;
 import tableflow.console.domain.review.Review;
@@ -35,40 +28,14 @@ import tableflow.console.sandbox.armoury.Recorder;
 import tableflow.console.sandbox.armoury.Scene;
 import tableflow.console.sandbox.armoury.Violations;
 import tableflow.console.sandbox.armoury.Violations.Violation;
-import tableflow.console.service.support.AppDirs;
 
 /// All rules on a real environment: in order, with full points for what can be checked; and with one thing done to it,
 /// where exactly the rule fails that it is against. Every call goes through a recorder, which lets none be that changes
 /// something.
-@ExtendWith(Lab.Shared.class)
 @Tag("journey")
-class ReviewOnSandboxTest {
-    @TempDir
-    static Path home;
-
-    private static Wiring wiring;
-    private static Recorder recorder;
-
-    @BeforeAll
-    static void wire(Lab lab) throws Exception {
-        wiring = new Wiring(AppDirs.under(home));
-        recorder = new Recorder(lab);
-    }
-
-    @AfterAll
-    static void close() {
-        wiring.close();
-        recorder.close();
-    }
-
+class ReviewOnSandboxTest extends RecordedLab {
     private static Review review(Scene scene, ReviewSettings settings) throws IOException {
-        Path file = home.resolve("profile.json");
-        Files.writeString(file, recorder.before(scene.profile()).toString());
-        Profile profile = wiring.profile(null, file);
-        recorder.forget();
-        Review done = Diagnosis.reviewer(wiring, profile).review(profile, settings, Progress.NONE);
-        assertThat(recorder.calls()).isNotEmpty().noneMatch(Recorder.Call::changes);
-        return done;
+        return looking(scene, profile -> Diagnosis.reviewer(wiring, profile).review(profile, settings, Progress.NONE));
     }
 
     /// The lab's schemas say nothing of their fields, its catalog has no key, and its own keys are an administrator's.

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,8 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.ui.UiTest;
-import tableflow.console.ui.dialog.Confirmation;
-import tableflow.console.ui.dialog.Dialogs;
+import tableflow.console.ui.dialog.AskedDialogs;
 import tableflow.console.ui.shell.Navigation;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
@@ -35,7 +33,7 @@ abstract class DoctorPaneFixture extends UiTest {
 
     protected FakeDoctor doctor = new FakeDoctor();
     protected final Navigation navigation = new Navigation();
-    final Asked dialogs = new Asked();
+    final AskedDialogs dialogs = new AskedDialogs();
     private final ScheduledTimer timer = new ScheduledTimer();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<@Nullable Pane> pane = new AtomicReference<>();
@@ -96,32 +94,5 @@ abstract class DoctorPaneFixture extends UiTest {
     protected final List<String> labels() {
         return fx(() -> stage().getScene().getRoot().lookupAll(".label").stream()
                 .map(node -> String.valueOf(((Label) node).getText())).toList());
-    }
-
-    /// What the pane asked, and what happens on a yes.
-    static final class Asked implements Dialogs {
-        final List<Confirmation> questions = new CopyOnWriteArrayList<>();
-        private Runnable onYes = () -> { };
-
-        void yes() {
-            onYes.run();
-        }
-
-        @Override
-        public void confirm(Confirmation question, Runnable yes) {
-            questions.add(question);
-            onYes = yes;
-        }
-
-        @Override
-        public void show(Node content, Runnable onClosed) {
-            throw new AssertionError("the pane must not open dialogs");
-        }
-
-        @Override
-        public void close() {}
-
-        @Override
-        public void close(Node content) {}
     }
 }

@@ -108,7 +108,7 @@ class DoctorPaneTest extends DoctorPaneFixture {
         });
 
         click("#doctor-plan");
-        assertThat(dialogs.questions).singleElement().satisfies(question -> {
+        assertThat(dialogs.asked).singleElement().satisfies(question -> {
             assertThat(question.title()).contains("payments");
             assertThat(question.message()).contains("leaves something behind");
         });

@@ -12,13 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tableflow.console.ui.dialog.Confirmation;
-import tableflow.console.ui.dialog.Dialogs;
+import tableflow.console.ui.dialog.AskedDialogs;
 import tableflow.console.ui.query.table.PaymentsLake;
 import tableflow.console.ui.shell.Navigation;
 import tableflow.console.ui.shell.PaneContext;
@@ -32,7 +30,7 @@ class TabFilesTest {
     private Path folder = Path.of("");
 
     private final TestWork work = TestWork.inline();
-    private final Answering dialogs = new Answering();
+    private final AskedDialogs dialogs = new AskedDialogs();
     private final List<@Nullable Problem> problems = new ArrayList<>();
     private final EditorTabs tabs = new EditorTabs(new QueryScope("lake", "primary"));
     private final TabFiles files = new TabFiles(
@@ -105,7 +103,7 @@ class TabFilesTest {
         assertThat(tab.text()).isEqualTo("SELECT 'mine'");
         assertThat(dialogs.asked).hasSize(1);
         assertThat(dialogs.asked.getFirst().toString()).contains(file.toString());
-        Objects.requireNonNull(dialogs.yes).run();
+        dialogs.yes();
         assertThat(tab.text()).isEqualTo("SELECT 'theirs'");
         assertThat(tab.unsavedProperty().get()).isFalse();
     }
@@ -170,27 +168,5 @@ class TabFilesTest {
         tab.textProperty().set("SELECT 5");
         files.save(tab, file);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
-    }
-
-    private static final class Answering implements Dialogs {
-        final List<Confirmation> asked = new ArrayList<>();
-        @Nullable Runnable yes;
-
-        @Override
-        public void confirm(Confirmation question, Runnable onYes) {
-            asked.add(question);
-            yes = onYes;
-        }
-
-        @Override
-        public void show(Node content, Runnable onClosed) {
-            throw new AssertionError("no dialog is expected");
-        }
-
-        @Override
-        public void close() {}
-
-        @Override
-        public void close(Node content) {}
     }
 }

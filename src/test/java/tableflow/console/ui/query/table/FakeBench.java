@@ -8,14 +8,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.query.PreparedStatement;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
-import tableflow.console.ui.dialog.Confirmation;
-import tableflow.console.ui.dialog.Dialogs;
+import tableflow.console.ui.dialog.AskedDialogs;
 import tableflow.console.ui.query.QueryRun;
 import tableflow.console.ui.query.QueryScope;
 import tableflow.console.ui.query.RunPlace;
@@ -39,7 +37,7 @@ public final class FakeBench implements Workbench {
 
     public FakeBench(Profile profile, Work work) {
         context = new PaneContext(
-                profile, work, new Navigation(), new NoDialogs(), new SimpleBooleanProperty(true));
+                profile, work, new Navigation(), new AskedDialogs(), new SimpleBooleanProperty(true));
     }
 
     @Override
@@ -124,23 +122,5 @@ public final class FakeBench implements Workbench {
     @Override
     public ReadOnlyObjectProperty<@Nullable QueryRun> shownRunProperty() {
         return run;
-    }
-
-    private static final class NoDialogs implements Dialogs {
-        @Override
-        public void confirm(Confirmation confirmation, Runnable onConfirmed) {
-            throw new AssertionError("nothing is to be confirmed");
-        }
-
-        @Override
-        public void show(Node content, Runnable onClosed) {
-            throw new AssertionError("no dialog is expected");
-        }
-
-        @Override
-        public void close() {}
-
-        @Override
-        public void close(Node content) {}
     }
 }

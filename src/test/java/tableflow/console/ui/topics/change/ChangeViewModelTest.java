@@ -4,43 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
-import tableflow.console.ui.dialog.Confirmation;
-import tableflow.console.ui.dialog.Dialogs;
+import tableflow.console.ui.dialog.AskedDialogs;
 import tableflow.console.ui.work.TestWork;
 
 class ChangeViewModelTest {
 
     private final TestWork jobs = TestWork.inline();
-    private final List<Confirmation> asked = new ArrayList<>();
     private final List<String> made = new ArrayList<>();
     private final AtomicInteger done = new AtomicInteger();
-    private @Nullable Runnable yes;
-
-    private final Dialogs dialogs = new Dialogs() {
-        @Override
-        public void confirm(Confirmation question, Runnable onYes) {
-            asked.add(question);
-            yes = onYes;
-        }
-
-        @Override
-        public void show(Node content, Runnable onClosed) {
-            throw new AssertionError("nothing else is shown");
-        }
-
-        @Override
-        public void close() {}
-
-        @Override
-        public void close(Node content) {}
-    };
+    private final AskedDialogs dialogs = new AskedDialogs();
 
     private ChangeViewModel<String> model(boolean readOnly, boolean production) {
         Change<String> change = new Change<>(
@@ -87,12 +63,12 @@ class ChangeViewModelTest {
         model.plan(() -> "50 records");
         model.apply();
         assertThat(made).isEmpty();
-        assertThat(asked).singleElement().satisfies(question -> {
+        assertThat(dialogs.asked).singleElement().satisfies(question -> {
             assertThat(question.typed()).isEqualTo("orders");
             assertThat(question.destructive()).isTrue();
             assertThat(question.details()).contains("gone for good");
         });
-        Objects.requireNonNull(yes).run();
+        dialogs.yes();
         assertThat(made).containsExactly("50 records");
     }
 
