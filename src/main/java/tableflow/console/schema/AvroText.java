@@ -6,6 +6,7 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
+import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.table.AvroColumns;
 import tableflow.console.domain.table.Column;
@@ -62,29 +63,42 @@ public record AvroText(Schema schema) implements ParsedSchema {
     }
 
     @Override
-    public List<String> whyUnreadable(ParsedSchema writer, String readerName, String writerName) {
-        if (!(writer instanceof AvroText(Schema written))) {
-            return otherLanguage(writer);
-        }
-        return SchemaCompatibility.checkReaderWriterCompatibility(schema, written).getResult().getIncompatibilities()
-            .stream().map(found -> message(found, readerName, writerName)).toList();
+    public List<SchemaDifference> differences(ParsedSchema writer) {
+        return writer instanceof AvroText(Schema written)
+            // Avro tells a type that two fields share twice, both times at the first of them.
+            ? incompatibilities(written).stream().map(AvroText::difference).distinct().toList()
+            : otherLanguage(writer);
     }
 
-    private static String message(SchemaCompatibility.Incompatibility found, String reader, String writer) {
-        String at = " at path '" + found.getLocation() + "'";
+    /// With what Avro itself says at the end, as the registry's messages for Avro have it.
+    @Override
+    public List<String> whyUnreadable(ParsedSchema writer, String readerName, String writerName) {
+        if (!(writer instanceof AvroText(Schema written))) {
+            return ParsedSchema.super.whyUnreadable(writer, readerName, writerName);
+        }
+        return incompatibilities(written).stream().map(found -> "{errorType:'" + found.getType() + "', description:'"
+            + difference(found).explanation(readerName, writerName) + "', additionalInfo:'" + found.getMessage()
+            + "'}").toList();
+    }
+
+    private List<SchemaCompatibility.Incompatibility> incompatibilities(Schema written) {
+        return SchemaCompatibility.checkReaderWriterCompatibility(schema, written).getResult().getIncompatibilities();
+    }
+
+    private static SchemaDifference difference(SchemaCompatibility.Incompatibility found) {
+        String at = " at path '{path}'";
         String description = switch (found.getType()) {
-            case READER_FIELD_MISSING_DEFAULT_VALUE -> "Field '" + found.getMessage() + "'" + at + " of the " + reader
-                + " schema has no default value and is absent from the " + writer + " schema";
-            case MISSING_ENUM_SYMBOLS -> "The " + reader + " schema lacks enum symbols " + found.getMessage() + at
-                + " of the " + writer + " schema";
-            case MISSING_UNION_BRANCH -> "The " + reader + " schema lacks a type" + at + " of the " + writer
-                + " schema's: " + found.getMessage();
+            case READER_FIELD_MISSING_DEFAULT_VALUE -> "Field '" + found.getMessage() + "'" + at
+                + " of the {update} schema has no default value and is absent from the {original} schema";
+            case MISSING_ENUM_SYMBOLS -> "The {update} schema lacks enum symbols " + found.getMessage() + at
+                + " of the {original} schema";
+            case MISSING_UNION_BRANCH -> "The {update} schema lacks a type" + at + " of the {original} schema's: "
+                + found.getMessage();
             case NAME_MISMATCH -> "The name" + at + " differs (" + found.getMessage() + ")";
             case FIXED_SIZE_MISMATCH -> "The size" + at + " differs (" + found.getMessage() + ")";
-            case TYPE_MISMATCH -> "The type" + at + " of the " + reader + " schema does not take the " + writer
-                + " schema's (" + found.getMessage() + ")";
+            case TYPE_MISMATCH -> "The type" + at + " of the {update} schema does not take the {original} schema's ("
+                + found.getMessage() + ")";
         };
-        return "{errorType:'" + found.getType() + "', description:'" + description + "', additionalInfo:'"
-            + found.getMessage() + "'}";
+        return new SchemaDifference(found.getType().name(), found.getLocation(), false, description);
     }
 }

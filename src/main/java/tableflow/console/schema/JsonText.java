@@ -77,15 +77,8 @@ public record JsonText(JsonSchema schema, JsonNode tree) implements ParsedSchema
     }
 
     @Override
-    public List<String> whyUnreadable(ParsedSchema writer, String readerName, String writerName) {
-        if (!(writer instanceof JsonText(JsonSchema written, JsonNode ignored))) {
-            return otherLanguage(writer);
-        }
-        return JsonSchemaDiff.compare(written, schema).stream().filter(found -> !found.compatible())
-            .map(found -> message(found, readerName, writerName)).toList();
-    }
-
-    static String message(SchemaDifference found, String readerName, String writerName) {
-        return ParsedSchema.message(found.type(), found.explanation(readerName, writerName));
+    public List<SchemaDifference> differences(ParsedSchema writer) {
+        return writer instanceof JsonText(JsonSchema written, JsonNode ignored)
+            ? JsonSchemaDiff.compare(written, schema) : otherLanguage(writer);
     }
 }

@@ -1,6 +1,7 @@
 package tableflow.console.schema;
 
 import java.util.List;
+import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.table.Column;
 
@@ -32,15 +33,24 @@ public sealed interface ParsedSchema permits AvroText, JsonText, ProtobufText {
     /// The spelling of `normalize=true`: the order of members does not make another schema either.
     String normalized();
 
+    /// What differs from `writer` as the registry sees it, for a reader that has this schema. JSON Schema and Protobuf
+    /// tell harmless differences too; Avro tells only what stands in the way.
+    ///
+    /// A schema of another language differs in one thing: `TYPE_MISMATCH`.
+    List<SchemaDifference> differences(ParsedSchema writer);
+
     /// Why a reader with this schema cannot read data of `writer`; empty when it can. Each entry is one message in the
     /// registry's style.
     ///
     /// @param readerName what messages call this schema, "new" or "old"
-    List<String> whyUnreadable(ParsedSchema writer, String readerName, String writerName);
+    default List<String> whyUnreadable(ParsedSchema writer, String readerName, String writerName) {
+        return differences(writer).stream().filter(found -> !found.compatible())
+            .map(found -> message(found.type(), found.explanation(readerName, writerName))).toList();
+    }
 
-    /// The message when two schemas are not even in one language.
-    default List<String> otherLanguage(ParsedSchema writer) {
-        return List.of(message("TYPE_MISMATCH",
+    /// The difference between two schemas that are not even in one language.
+    default List<SchemaDifference> otherLanguage(ParsedSchema writer) {
+        return List.of(new SchemaDifference("TYPE_MISMATCH", "#/", false,
             "Schemas of one subject share one type, but these are " + writer.format() + " and " + format()));
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.protobuf.ProtoSchema;
 import tableflow.console.domain.schema.protobuf.ProtobufDiff;
@@ -75,11 +76,8 @@ public record ProtobufText(ProtoSchema schema, String text) implements ParsedSch
     }
 
     @Override
-    public List<String> whyUnreadable(ParsedSchema writer, String readerName, String writerName) {
-        if (!(writer instanceof ProtobufText(ProtoSchema written, String ignored))) {
-            return otherLanguage(writer);
-        }
-        return ProtobufDiff.compare(written, schema).stream().filter(found -> !found.compatible())
-            .map(found -> JsonText.message(found, readerName, writerName)).toList();
+    public List<SchemaDifference> differences(ParsedSchema writer) {
+        return writer instanceof ProtobufText(ProtoSchema written, String ignored)
+            ? ProtobufDiff.compare(written, schema) : otherLanguage(writer);
     }
 }
