@@ -31,6 +31,9 @@ final class TopicTable extends TableView<TopicRow> {
     private final TableColumn<TopicRow, TopicRow> stars;
     private boolean arranging;
     private boolean watching;
+    /// The row that shall stand on top as soon as there is room for rows; -1 for none.
+    private int wanted = -1;
+    private double heightBefore;
     private Runnable moved = () -> {};
 
     TopicTable(TopicsViewModel model, Favourites favourites, WindowSettings settings) {
@@ -70,9 +73,26 @@ final class TopicTable extends TableView<TopicRow> {
         moved = action;
     }
 
+    /// Stands `index` on top; where the table has no size yet, as soon as it has one. The virtual flow keeps a share of
+    /// its length, not a row: without rows in sight that share is another row's.
+    @Override
+    public void scrollTo(int index) {
+        wanted = hasRoom() ? -1 : index;
+        super.scrollTo(index);
+    }
+
+    private boolean hasRoom() {
+        VirtualFlow<?> flow = flow();
+        return flow != null && flow.getHeight() > 0;
+    }
+
+    private @Nullable VirtualFlow<?> flow() {
+        return (VirtualFlow<?>) lookup(".virtual-flow");
+    }
+
     /// The names of the rows that can be seen.
     List<String> inSight() {
-        @Nullable VirtualFlow<?> flow = (VirtualFlow<?>) lookup(".virtual-flow");
+        VirtualFlow<?> flow = flow();
         if (flow == null || flow.getFirstVisibleCell() == null || flow.getLastVisibleCell() == null) {
             return List.of();
         }
@@ -83,13 +103,48 @@ final class TopicTable extends TableView<TopicRow> {
 
     @Override
     protected void layoutChildren() {
+        int top = firstVisible();
+        boolean chosenInSight = isChosenInSight();
         super.layoutChildren();
-        @Nullable VirtualFlow<?> flow = (VirtualFlow<?>) lookup(".virtual-flow");
+        VirtualFlow<?> flow = flow();
         if (flow != null && !watching) {
             watching = true;
             flow.positionProperty().subscribe(position -> moved.run());
         }
+        if (flow != null && flow.getHeight() > 0) {
+            if (wanted >= 0) {
+                flow.layout();
+                scrollTo(wanted);
+            } else if (flow.getHeight() != heightBefore && top >= 0) {
+                keepTop(flow, top, chosenInSight);
+            }
+            heightBefore = flow.getHeight();
+        }
         moved.run();
+    }
+
+    /// With another height the same row stays on top, and the chosen one in sight: opening its detail must not hide it.
+    private void keepTop(VirtualFlow<?> flow, int top, boolean chosenInSight) {
+        flow.layout();
+        if (firstVisible() != top) {
+            scrollTo(top);
+            flow.layout();
+        }
+        if (chosenInSight && !isChosenInSight()) {
+            scrollToChosen();
+        }
+    }
+
+    /// Whether the chosen topic's row is in sight in whole.
+    private boolean isChosenInSight() {
+        int index = model.selectedIndex();
+        VirtualFlow<?> flow = flow();
+        if (index < 0 || flow == null || index < firstVisible() || flow.getLastVisibleCell() == null) {
+            return false;
+        }
+        int last = flow.getLastVisibleCell().getIndex();
+        return index < last || (index == last && flow.getLastVisibleCell().getBoundsInParent().getMaxY()
+                <= flow.getHeight());
     }
 
     /// The shown columns, in their order.
@@ -203,7 +258,7 @@ final class TopicTable extends TableView<TopicRow> {
     }
 
     private void keepInPlace(List<? extends TopicRow> before) {
-        int top = firstVisible();
+        int top = wanted >= 0 ? wanted : firstVisible();
         if (top <= 0 || top >= before.size()) {
             return;
         }
@@ -219,7 +274,7 @@ final class TopicTable extends TableView<TopicRow> {
     }
 
     private int firstVisible() {
-        @Nullable VirtualFlow<?> flow = (VirtualFlow<?>) lookup(".virtual-flow");
+        VirtualFlow<?> flow = flow();
         return flow == null || flow.getFirstVisibleCell() == null ? -1 : flow.getFirstVisibleCell().getIndex();
     }
 
