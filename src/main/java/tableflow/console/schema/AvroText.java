@@ -15,13 +15,20 @@ import tableflow.console.domain.table.Column;
 public record AvroText(Schema schema) implements ParsedSchema {
 
     static AvroText parse(String text, List<Referenced> references) throws InvalidSchema {
+        // Avro's parser gives no place; Jackson's does.
+        StrictJson.parse(text);
+        return of(text, references);
+    }
+
+    /// A schema in a text that is known to be JSON.
+    ///
+    /// @throws InvalidSchema with Avro's words
+    public static AvroText of(String text, List<Referenced> references) throws InvalidSchema {
         Schema.Parser parser = new Schema.Parser(NameValidator.STRICT_VALIDATOR);
         parser.setValidateDefaults(true);
         for (Referenced reference : references) {
             parse(parser, reference.text());
         }
-        // Avro's parser gives no place; Jackson's does.
-        StrictJson.parse(text);
         return new AvroText(parse(parser, text));
     }
 

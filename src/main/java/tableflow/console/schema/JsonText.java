@@ -2,11 +2,6 @@ package tableflow.console.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +36,18 @@ public record JsonText(JsonSchema schema, JsonNode tree) implements ParsedSchema
         return new JsonText(schema, tree);
     }
 
+    /// A schema that keeps to its draft, and whose references lead somewhere: both are known already.
+    ///
+    /// @param references other schemas by the name under which `$ref` calls them
+    public static JsonText of(JsonNode tree, Map<String, JsonNode> references) {
+        Map<String, Json> others = new LinkedHashMap<>();
+        references.forEach((name, other) -> others.put(name, JsonTrees.of(other)));
+        return new JsonText(new JsonSchema(JsonTrees.of(tree), others), tree);
+    }
+
     private static void checkDraft(JsonNode tree, String text) throws InvalidSchema {
-        String name = tree.path("$schema").asText(SpecificationVersion.DRAFT_7.getDialectId());
-        SpecificationVersion version = SpecificationVersion.fromDialectId(name).or(() ->
-            SpecificationVersion.fromDialectId(name.endsWith("#") ? name.substring(0, name.length() - 1) : name + "#"))
-            .orElse(SpecificationVersion.DRAFT_7);
-        Schema meta = SchemaRegistry.withDefaultDialect(version)
-            .getSchema(SchemaLocation.of(version.getDialectId()));
-        List<Error> errors = meta.validate(text, InputFormat.JSON);
+        // The registry reads a schema that names no draft it knows as draft 7.
+        List<Error> errors = JsonDraft.named(tree.path("$schema").asText()).orElse(JsonDraft.DRAFT_7).errors(text);
         if (!errors.isEmpty()) {
             throw new InvalidSchema(errors.stream().limit(5)
                 .map(error -> "#" + error.getInstanceLocation() + ": " + error.getMessage())

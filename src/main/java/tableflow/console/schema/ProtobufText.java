@@ -21,7 +21,13 @@ import tableflow.console.domain.table.ProtobufColumns;
 public record ProtobufText(ProtoSchema schema, String text) implements ParsedSchema {
 
     static ProtobufText parse(String text, List<Referenced> references) throws InvalidSchema {
-        ProtoFileElement root = read("schema", text);
+        return of(read("schema", text), references);
+    }
+
+    /// A schema that Wire has parsed.
+    ///
+    /// @throws InvalidSchema when names lead nowhere, or numbers cannot be given
+    public static ProtobufText of(ProtoFileElement root, List<Referenced> references) throws InvalidSchema {
         Map<String, ProtoFileElement> imports = new LinkedHashMap<>();
         for (Referenced reference : references) {
             imports.put(reference.name(), read(reference.name(), reference.text()));

@@ -1,0 +1,121 @@
+package tableflow.console.service.schemas.document;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Regular expressions of the user's, tried for a bounded number of steps. Java's matcher goes back and tries again,
+/// which can take longer than anybody lives.
+public final class BoundedRegex {
+
+    /// Characters that a matcher may look at for one text: some milliseconds.
+    private static final long MOST_STEPS = 200_000;
+    private static final int SHORT = 12;
+    private static final int LONG = 24;
+    /// Twice the text takes a polynomial expression of the third degree eight times the steps.
+    private static final long FACTOR = 16;
+    private static final int MOST_SEEDS = 12;
+
+    private BoundedRegex() {}
+
+    /// Whether `pattern` is found in `text`; empty when that takes too long to say.
+    public static Optional<Boolean> find(Pattern pattern, String text) {
+        Counted counted = new Counted(text, Math.max(MOST_STEPS, 100L * text.length()));
+        try {
+            return Optional.of(pattern.matcher(counted).find());
+        } catch (TooManySteps | StackOverflowError tooLong) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether there is a short text for which `pattern` takes steps out of all proportion. Tries repetitions of the
+    /// characters that it speaks of, with an end that does not match: a "no" is no proof.
+    static boolean explodes(Pattern pattern) {
+        String text = pattern.pattern();
+        if (text.chars().filter(c -> c == '*' || c == '+' || c == '{').count() < 2) {
+            return false;
+        }
+        for (String seed : seeds(text)) {
+            long few = steps(pattern, seed.repeat(SHORT) + "\u0001");
+            long many = steps(pattern, seed.repeat(LONG) + "\u0001");
+            if (many >= MOST_STEPS || (many > FACTOR * few && many > MOST_STEPS / 100)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<String> seeds(String text) {
+        Set<String> seeds = new LinkedHashSet<>(Set.of("a", "0"));
+        for (int at = 0; at < text.length() && seeds.size() < MOST_SEEDS; at++) {
+            char c = text.charAt(at);
+            if (c == '\\' && at + 1 < text.length()) {
+                at++;
+                switch (text.charAt(at)) {
+                    case 'd' -> seeds.add("0");
+                    case 's' -> seeds.add(" ");
+                    case 'w', 'S', 'D' -> seeds.add("a");
+                    default -> seeds.add(String.valueOf(text.charAt(at)));
+                }
+            } else if ("()[]{}*+?|^$".indexOf(c) < 0) {
+                seeds.add(String.valueOf(c));
+            }
+        }
+        return seeds;
+    }
+
+    private static long steps(Pattern pattern, String text) {
+        Counted counted = new Counted(text, MOST_STEPS);
+        try {
+            pattern.matcher(counted).find();
+            return counted.steps;
+        } catch (TooManySteps | StackOverflowError tooLong) {
+            return MOST_STEPS;
+        }
+    }
+
+    private static final class TooManySteps extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooManySteps() {
+            super("too many steps", null, false, false);
+        }
+    }
+
+    /// A text that counts how often it is looked at.
+    private static final class Counted implements CharSequence {
+
+        private final String text;
+        private final long most;
+        private long steps;
+
+        Counted(String text, long most) {
+            this.text = text;
+            this.most = most;
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (++steps > most) {
+                throw new TooManySteps();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}
