@@ -1,6 +1,7 @@
 package tableflow.console.domain.kafka;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,16 @@ public final class Bytes {
     /// Writes the content to `to`, at its position.
     public void copyTo(ByteBuffer to) {
         to.put(content);
+    }
+
+    /// The byte at `index`.
+    public byte at(int index) {
+        return content[index];
+    }
+
+    /// What stands from `from` to `to`, `to` not included, as text in UTF-8.
+    public String text(int from, int to) {
+        return new String(content, from, to - from, StandardCharsets.UTF_8);
     }
 
     /// Whether `wanted` stands somewhere in the content, byte for byte.

@@ -24,11 +24,16 @@ public final class RecordDecoder {
     /// A zero byte and the schema's id in four.
     private static final int FRAME = 5;
 
+    /// Nothing of the bytes is read as JSON.
+    public static final int NO_JSON = -1;
+
     private static final int GUID_FRAME = 17;
     private static final byte BY_ID = 0;
     private static final byte BY_GUID = 1;
     private static final String KEY_HEADER = "__key_schema_id";
     private static final String VALUE_HEADER = "__value_schema_id";
+
+    private static final Bytes NO_BYTES = Bytes.owned(new byte[0]);
 
     private final SchemaCache schemas;
     private final DecodeAs keys;
@@ -78,16 +83,53 @@ public final class RecordDecoder {
         };
     }
 
+    /// From where on the bytes of a key or value are read as JSON, if they are JSON; [#NO_JSON] for what is read in
+    /// another way, or does not stand in one piece.
+    public int jsonFrom(KafkaRecord record, boolean key) {
+        Bytes content = key ? record.key() : record.value();
+        if (content == null) {
+            return NO_JSON;
+        }
+        Named named = named(record, content, key ? KEY_HEADER : VALUE_HEADER);
+        int from = named == null ? 0 : named.from();
+        boolean json = from >= 0 && switch (key ? keys : values) {
+            case DecodeAs.Auto _ -> named == null ? isObject(content) : isJson(entry(named));
+            case DecodeAs.Schema(int id) -> isJson(schemas.byId(id));
+            case DecodeAs.Json _ -> true;
+            case DecodeAs.Text _, DecodeAs.Hex _ -> false;
+        };
+        return json ? from : NO_JSON;
+    }
+
+    private static boolean isObject(Bytes content) {
+        return firstOfText(content) == '{';
+    }
+
+    private static boolean isJson(SchemaCache.Entry entry) {
+        return entry.use() != null && entry.use().form() == Decoded.Form.JSON_SCHEMA;
+    }
+
     private static boolean isEncoded(SchemaCache.Entry entry) {
         return entry.use() != null && entry.use().form() != Decoded.Form.JSON_SCHEMA;
     }
 
-    /// The schema that a record names.
+    /// The schema that a record names, and what is to be read by it: what stands behind the frame in the header, then
+    /// the bytes from a place on.
     ///
     /// @param id where it is named by id
     /// @param guid where it is named so
-    /// @param payload what is to be read by it
-    private record Named(int id, @Nullable String guid, Bytes payload) {}
+    private record Named(int id, @Nullable String guid, Bytes front, Bytes content, int behind) {
+
+        /// Where in the bytes the payload begins; [#NO_JSON] when a part of it stands in a header.
+        int from() {
+            return front.size() == 0 ? behind : NO_JSON;
+        }
+
+        byte[] payload() {
+            ByteBuffer all = ByteBuffer.allocate(front.size() + content.size() - behind);
+            return all.put(front.view()).put(content.view().position(behind)).array();
+        }
+    }
 
     private SchemaCache.Entry entry(Named named) {
         return named.guid() == null ? schemas.byId(named.id()) : schemas.byGuid(named.guid());
@@ -100,42 +142,34 @@ public final class RecordDecoder {
         for (KafkaRecord.Header one : record.headers()) {
             Bytes value = one.value();
             if (one.key().equals(header) && value != null) {
-                Named named = byHeader(value.toArray(), content.toArray());
+                Named named = byHeader(value.toArray(), content);
                 if (named != null) {
                     return named;
                 }
             }
         }
-        return framed(content) ? byFrame(content.toArray()) : null;
+        return framed(content) ? new Named(content.view().getInt(1), null, NO_BYTES, content, FRAME) : null;
     }
 
-    private static @Nullable Named byHeader(byte[] header, byte[] payload) {
+    private static @Nullable Named byHeader(byte[] header, Bytes content) {
         if (header.length >= GUID_FRAME && header[0] == BY_GUID) {
             ByteBuffer guid = ByteBuffer.wrap(header, 1, GUID_FRAME - 1);
             return new Named(0, new UUID(guid.getLong(), guid.getLong()).toString(),
-                    Bytes.owned(joined(header, GUID_FRAME, payload)));
+                    behind(header, GUID_FRAME), content, 0);
         }
         if (header.length >= FRAME && header[0] == BY_ID) {
             return new Named(ByteBuffer.wrap(header, 1, Integer.BYTES).getInt(), null,
-                    Bytes.owned(joined(header, FRAME, payload)));
+                    behind(header, FRAME), content, 0);
         }
         return null;
     }
 
-    private static byte[] joined(byte[] header, int from, byte[] payload) {
-        byte[] all = Arrays.copyOf(Arrays.copyOfRange(header, from, header.length),
-                header.length - from + payload.length);
-        System.arraycopy(payload, 0, all, header.length - from, payload.length);
-        return all;
+    private static Bytes behind(byte[] header, int from) {
+        return header.length == from ? NO_BYTES : Bytes.owned(Arrays.copyOfRange(header, from, header.length));
     }
 
     private static boolean framed(Bytes content) {
-        return content.size() >= FRAME && content.view().get(0) == BY_ID;
-    }
-
-    private static Named byFrame(byte[] bytes) {
-        return new Named(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt(), null,
-                Bytes.owned(Arrays.copyOfRange(bytes, FRAME, bytes.length)));
+        return content.size() >= FRAME && content.at(0) == BY_ID;
     }
 
     private Content decode(@Nullable Bytes content, DecodeAs as, @Nullable Named named) {
@@ -148,17 +182,17 @@ public final class RecordDecoder {
             case DecodeAs.Text _ -> Content.text(new String(content.toArray(), StandardCharsets.UTF_8));
             case DecodeAs.Hex _ -> binary(content, "");
             case DecodeAs.Schema(int id) -> bySchema(
-                    content, schemas.byId(id), named == null ? content : named.payload());
+                    content, schemas.byId(id), named == null ? content.toArray() : named.payload());
         };
     }
 
-    private static Content bySchema(Bytes content, SchemaCache.Entry entry, Bytes payload) {
+    private static Content bySchema(Bytes content, SchemaCache.Entry entry, byte[] payload) {
         SchemaUse use = entry.use();
         if (use == null) {
             return binary(content, entry.why());
         }
         try {
-            return Content.of(use.form(), use.read(payload.toArray()), use.version());
+            return Content.of(use.form(), use.read(payload), use.version());
         } catch (IOException broken) {
             return binary(content, use.version().format().text() + " schema " + use.version().id() + " does not fit: "
                     + broken.getMessage());
@@ -167,7 +201,7 @@ public final class RecordDecoder {
 
     private static Content json(Bytes content, @Nullable Named named) {
         try {
-            JsonNode node = ExactJson.read((named == null ? content : named.payload()).toArray());
+            JsonNode node = ExactJson.read(named == null ? content.toArray() : named.payload());
             return node.isMissingNode()
                     ? binary(content, "it is not JSON: it is empty")
                     : Content.of(Decoded.Form.JSON, node, null);
@@ -179,7 +213,7 @@ public final class RecordDecoder {
 
     private static Content plain(Bytes content) {
         byte[] bytes = content.toArray();
-        int first = firstOfText(bytes);
+        int first = firstOfText(content);
         if (first == '{' || first == '[') {
             try {
                 return Content.of(Decoded.Form.JSON, ExactJson.read(bytes), null);
@@ -198,8 +232,9 @@ public final class RecordDecoder {
         return controls ? binary(content, "") : Content.text(text);
     }
 
-    private static int firstOfText(byte[] bytes) {
-        for (byte one : bytes) {
+    private static int firstOfText(Bytes bytes) {
+        for (int i = 0; i < bytes.size(); i++) {
+            byte one = bytes.at(i);
             if (one != ' ' && one != '\n' && one != '\r' && one != '\t') {
                 return one;
             }

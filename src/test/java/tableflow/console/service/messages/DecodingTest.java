@@ -171,4 +171,21 @@ class DecodingTest {
         });
         assertThatThrownBy(() -> decode(framed(1, utf8("{}")))).isInstanceOf(RemoteFailure.class);
     }
+
+    /// Such a number has more digits than there is memory for.
+    @Test
+    void numbersPastAllLimitsAreText() {
+        String json = "{\"id\":1e99999999999}";
+
+        assertThat(decode(utf8(json))).isEqualTo(new Decoded(Form.TEXT, json, "", ""));
+        assertThatThrownBy(() -> ExactJson.read(json)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void veryLargeAndVerySmallNumbersAreWrittenWithTheirExponent() throws IOException {
+        String json = "{\"large\":1E+20000,\"small\":1.5E-20000,\"usual\":12.50}";
+
+        assertThat(ExactJson.compact(ExactJson.read(json))).isEqualTo(json);
+        assertThat(decode(utf8(json)).text()).contains("1E+20000", "1.5E-20000", "12.50");
+    }
 }

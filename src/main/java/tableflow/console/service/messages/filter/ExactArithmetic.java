@@ -54,7 +54,7 @@ final class ExactArithmetic extends JexlArithmetic {
         }
         // A text equals a number only by being the same digits.
         if (left instanceof Number one && right instanceof Number other) {
-            return decimal(one).compareTo(decimal(other)) == 0;
+            return compare(one, other) == 0;
         }
         if (left instanceof CharSequence || right instanceof CharSequence) {
             return left.toString().equals(right.toString());
@@ -67,7 +67,7 @@ final class ExactArithmetic extends JexlArithmetic {
             return instant(left).compareTo(instant(right));
         }
         if (left instanceof Number one && right instanceof Number other) {
-            return decimal(one).compareTo(decimal(other));
+            return compare(one, other);
         }
         if (left instanceof CharSequence && right instanceof CharSequence) {
             return left.toString().compareTo(right.toString());
@@ -76,8 +76,23 @@ final class ExactArithmetic extends JexlArithmetic {
                 "'" + operator + "' cannot compare " + kind(left) + " with " + kind(right));
     }
 
+    private static int compare(Number one, Number other) {
+        return isShort(one) && isShort(other)
+                ? Long.compare(one.longValue(), other.longValue())
+                : decimal(one).compareTo(decimal(other));
+    }
+
+    private static boolean isShort(Number number) {
+        return number instanceof Integer || number instanceof Long;
+    }
+
     private static BigDecimal decimal(Number number) {
-        return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+        return switch (number) {
+            case BigDecimal decimal -> decimal;
+            case Integer whole -> BigDecimal.valueOf(whole);
+            case Long whole -> BigDecimal.valueOf(whole);
+            default -> new BigDecimal(number.toString());
+        };
     }
 
     static String kind(Object value) {

@@ -139,7 +139,8 @@ public final class Expression {
         return record -> judge(record, new Fields(record, decoder));
     }
 
-    private boolean judge(KafkaRecord record, JexlContext fields) throws RecordFilter.Unjudged {
+    /// @param fields of the record
+    boolean judge(KafkaRecord record, JexlContext fields) throws RecordFilter.Unjudged {
         try {
             return truth(script.execute(fields));
         } catch (JexlException failed) {

@@ -1,7 +1,6 @@
 package tableflow.console.service.messages.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +35,14 @@ final class Fields implements JexlContext {
         return switch (name) {
             case "key" -> {
                 if (!hasKey) {
-                    key = plain(decoder.key(record));
+                    key = content(true);
                     hasKey = true;
                 }
                 yield key;
             }
             case "value" -> {
                 if (!hasValue) {
-                    value = plain(decoder.value(record));
+                    value = content(false);
                     hasValue = true;
                 }
                 yield value;
@@ -56,6 +55,13 @@ final class Fields implements JexlContext {
             case "bytes" -> size(record.key()) + size(record.value());
             default -> null;
         };
+    }
+
+    private @Nullable Object content(boolean ofKey) {
+        Bytes content = ofKey ? record.key() : record.value();
+        int json = content == null ? RecordDecoder.NO_JSON : decoder.jsonFrom(record, ofKey);
+        JsonFields fields = content == null || json == RecordDecoder.NO_JSON ? null : JsonFields.of(content, json);
+        return fields != null ? fields : plain(ofKey ? decoder.key(record) : decoder.value(record));
     }
 
     private static long size(@Nullable Bytes bytes) {
@@ -74,26 +80,7 @@ final class Fields implements JexlContext {
         return switch (content.form()) {
             case NONE -> null;
             case TEXT, BINARY -> content.text();
-            case JSON, JSON_SCHEMA, AVRO, PROTOBUF -> json == null ? content.text() : plain(json);
-        };
-    }
-
-    private static @Nullable Object plain(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case OBJECT -> {
-                Map<String, @Nullable Object> map = HashMap.newHashMap(node.size());
-                node.properties().forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
-                yield map;
-            }
-            case ARRAY -> {
-                List<@Nullable Object> list = new ArrayList<>(node.size());
-                node.forEach(item -> list.add(plain(item)));
-                yield list;
-            }
-            case NUMBER -> node.isFloatingPointNumber() ? node.decimalValue() : node.numberValue();
-            case BOOLEAN -> node.booleanValue();
-            case STRING -> node.textValue();
-            case NULL, MISSING, BINARY, POJO -> null;
+            case JSON, JSON_SCHEMA, AVRO, PROTOBUF -> json == null ? content.text() : Plain.of(json);
         };
     }
 
