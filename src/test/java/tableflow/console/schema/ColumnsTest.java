@@ -12,6 +12,7 @@ import tableflow.console.domain.table.Column;
 import tableflow.console.domain.table.ColumnType.Struct;
 import tableflow.console.domain.table.TableLayout;
 import tableflow.console.domain.table.TableProblem;
+import tableflow.console.domain.table.TableRule;
 import tableflow.console.domain.table.TableValidity;
 
 /// From the text of a schema, through its language's own parser, to columns.
@@ -41,7 +42,19 @@ class ColumnsTest {
         "{'type':'string','logicalType':'uuid'}                             | string not null",
         "['null','string']                                                  | string",
         "['string','null',{'type':'record','name':'n.R','fields':[{'name':'a','type':'int'}]}] "
-            + "| struct<string: string, R: struct<a: int>>"})
+            + "| struct<string: string, R: struct<a: int>>",
+        "[{'type':'fixed','name':'a.F','size':2},{'type':'fixed','name':'b.F','size':3}] "
+            + "| struct<a_F: fixed[2], b_F: fixed[3]> not null",
+        "{'type':'bytes','logicalType':'decimal'}                           | decimal(10, 0) not null",
+        "{'type':'long','logicalType':'timestamp-nanos','flink.precision':6} | timestamptz not null",
+        "{'type':'int','logicalType':'timestamp-millis'}                    | int not null",
+        "{'type':'long','logicalType':'date'}                               | long not null",
+        "{'type':'array','items':{'type':'record','name':'MapEntry','namespace':'io.confluent.connect.avro',"
+            + "'fields':[{'name':'key','type':'int'},{'name':'value','type':['null','string']}]}} "
+            + "| map<int, string> not null",
+        "{'type':'array','logicalType':'map','items':{'type':'record','name':'E',"
+            + "'fields':[{'name':'key','type':'long'},{'name':'value','type':'double'}]}} "
+            + "| map<long, double> not null"})
     void avro(String schema, String expected) throws InvalidSchema {
         assertThat(column(SchemaFormat.AVRO, schema.replace('\'', '"'))).hasToString(" " + expected);
     }
@@ -97,6 +110,16 @@ class ColumnsTest {
         "AVRO     | {'type':'long','logicalType':'timestamp-nanos'} | UNREPRESENTABLE_TYPE value",
         "AVRO     | {'type':'record','name':'R','fields':[]} | EMPTY_STRUCT value",
         "AVRO     | {'type':'record','name':'R','fields':[{'name':'next','type':['null','R']}]} | CYCLIC_TYPE next",
+        "AVRO     | {'type':'record','name':'Variant','namespace':'confluent.type','fields':["
+            + "{'name':'metadata','type':'bytes'},{'name':'value','type':'bytes'}]} | UNREPRESENTABLE_TYPE value",
+        "AVRO     | {'type':'bytes','logicalType':'decimal','precision':39} | PRECISION_OUT_OF_RANGE value",
+        "AVRO     | {'type':'bytes','logicalType':'decimal','precision':4,'scale':5} | SCALE_OUT_OF_RANGE value",
+        "AVRO     | {'type':'fixed','name':'F','size':0} | LENGTH_OUT_OF_RANGE value",
+        "AVRO     | {'type':'record','name':'R','fields':[{'name':'Aa','type':'int'},{'name':'aA','type':'int'}]} "
+            + "| FIELD_NAME_CASE_COLLISION aA",
+        "PROTOBUF | syntax = 'proto3'; message M { int32 order_id = 1; int32 ORDER_ID = 2; } "
+            + "| FIELD_NAME_CASE_COLLISION ORDER_ID",
+        "PROTOBUF | syntax = 'proto3'; message M { } | EMPTY_STRUCT value",
         "PROTOBUF | syntax = 'proto3'; message M { M next = 1; } | CYCLIC_TYPE next",
         "PROTOBUF | syntax = 'proto3'; import 'google/protobuf/struct.proto'; message M { "
             + "google.protobuf.Struct s = 1; } | UNREPRESENTABLE_TYPE s"})
@@ -105,6 +128,32 @@ class ColumnsTest {
             MetadataColumnNaming.DEFAULT).columns();
         List<TableProblem> problems = TableValidity.check(table);
         assertThat(problems).extracting(problem -> problem.rule() + " " + problem.path()).contains(expected);
+    }
+
+    @Test
+    void typesThatDoubleWithEveryStepEndInAFinding() throws InvalidSchema {
+        StringBuilder avro = new StringBuilder("'int'");
+        StringBuilder proto = new StringBuilder("syntax = 'proto3'; message M { L0 a = 1; } ");
+        StringBuilder json = new StringBuilder("{'type':'object','properties':{'a':{'$ref':'#/definitions/d0'}},"
+            + "'definitions':{");
+        int steps = 40;
+        for (int i = 0; i < steps; i++) {
+            proto.append("message L").append(i).append(i + 1 < steps
+                ? " { L" + (i + 1) + " a = 1; L" + (i + 1) + " b = 2; } " : " { int32 a = 1; } ");
+            json.append("'d").append(i).append("':{'type':'object','properties':{'a':{'$ref':'#/definitions/d")
+                .append(i + 1).append("'},'b':{'$ref':'#/definitions/d").append(i + 1).append("'}}},");
+        }
+        json.append("'d").append(steps).append("':{'type':'string'}}}");
+        for (int i = steps; i >= 0; i--) {
+            avro.insert(0, "{'type':'record','name':'L" + i + "','fields':[{'name':'a','type':");
+            avro.append("},{'name':'b','type':" + (i == steps ? "'int'" : "'L" + (i + 1) + "'") + "}]}");
+        }
+        for (Column column : List.of(column(SchemaFormat.AVRO, avro.toString().replace('\'', '"')),
+                column(SchemaFormat.JSON, json.toString().replace('\'', '"')),
+                column(SchemaFormat.PROTOBUF, proto.toString().replace('\'', '"')))) {
+            assertThat(TableValidity.check((Struct) column.type())).isNotEmpty()
+                .allMatch(problem -> problem.rule() == TableRule.UNREPRESENTABLE_TYPE);
+        }
     }
 
     private static Column column(SchemaFormat format, String text) throws InvalidSchema {

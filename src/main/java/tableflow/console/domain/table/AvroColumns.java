@@ -2,6 +2,7 @@ package tableflow.console.domain.table;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +21,12 @@ import tableflow.console.domain.table.ColumnType.Struct;
 /// The columns of an Avro schema, read from its JSON. The schema is taken to be valid and whole: a name is defined
 /// where it is first used.
 public final class AvroColumns {
+    /// What Confluent takes where a decimal does not tell its precision.
+    private static final int DEFAULT_PRECISION = 10;
+
     private final Map<String, Json.Obj> named = new HashMap<>();
     private final Set<String> underway = new LinkedHashSet<>();
+    private final Bounds bounds = new Bounds();
 
     private AvroColumns() {}
 
@@ -68,15 +73,18 @@ public final class AvroColumns {
 
     private Column column(String name, Json schema, String space, @Nullable String doc) {
         if (!(schema instanceof Json.Arr(var branches))) {
-            return new Column(name, type(schema, space), false, doc);
+            return new Column(name, bounds.type(() -> type(schema, space)), false, doc);
         }
         List<Json> values = branches.stream().filter(branch -> !isNull(branch)).toList();
         boolean nullable = values.size() < branches.size();
         if (values.size() == 1) {
-            return new Column(name, type(values.getFirst(), space), nullable, doc);
+            return new Column(name, bounds.type(() -> type(values.getFirst(), space)), nullable, doc);
         }
-        List<Column> fields = values.stream()
-            .map(branch -> Column.nullable(branchName(branch), type(branch, space))).toList();
+        List<String> names = branchNames(values);
+        List<Column> fields = new ArrayList<>();
+        for (Json branch : values) {
+            fields.add(Column.nullable(names.get(fields.size()), bounds.type(() -> type(branch, space))));
+        }
         return new Column(name, fields.isEmpty()
             ? new Impossible(TableRule.UNREPRESENTABLE_TYPE, "nothing but null") : new Struct(fields, true),
             nullable, doc);
@@ -90,12 +98,26 @@ public final class AvroColumns {
         };
     }
 
-    /// How a union's field is called: by its type, or by the last part of its type's name.
-    static String branchName(Json branch) {
-        String name = branch instanceof Json.Obj object
-            ? object.text("name").or(() -> object.text("type")).orElse("")
-            : branch instanceof Json.Text(String text) ? text : "";
-        return name.substring(name.lastIndexOf('.') + 1);
+    /// How a union's fields are called: by their types, or by the last parts of their types' names. Where two of these
+    /// are the same, by their whole names with `_` for each dot.
+    static List<String> branchNames(List<Json> branches) {
+        List<String> whole = branches.stream().map(AvroColumns::branchName).toList();
+        List<String> last = whole.stream().map(name -> name.substring(name.lastIndexOf('.') + 1)).toList();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < whole.size(); i++) {
+            boolean alone = Collections.frequency(last, last.get(i)) == 1;
+            names.add(alone ? last.get(i) : whole.get(i).replace('.', '_'));
+        }
+        return names;
+    }
+
+    private static String branchName(Json branch) {
+        return switch (branch) {
+            case Json.Obj object -> object.text("name").isPresent() ? fullName(object, "")
+                : object.text("type").orElse("");
+            case Json.Text(String text) -> text;
+            default -> "";
+        };
     }
 
     private ColumnType type(Json schema, String space) {
@@ -137,6 +159,9 @@ public final class AvroColumns {
             case "record", "error" -> struct(schema, fullName(schema, space));
             case "enum" -> Primitive.STRING;
             case "array" -> {
+                if (isMapEntry(schema)) {
+                    yield mapOfEntries(schema, space);
+                }
                 Column element = column("element", child(schema, "items"), space, null);
                 yield new ListOf(element.type(), element.nullable());
             }
@@ -146,9 +171,30 @@ public final class AvroColumns {
             }
             case "fixed" -> isDecimal(schema) ? decimal(schema) : new Fixed(number(schema, "size", 0));
             case "bytes" -> isDecimal(schema) ? decimal(schema) : Primitive.BINARY;
-            case "int", "long" -> time(schema.text("logicalType").orElse(""), simple(type, space));
+            case "int", "long" -> time(type, schema);
             default -> simple(type, space);
         };
+    }
+
+    /// Connect writes a map whose keys are no strings as an array of records of a key and a value.
+    private static boolean isMapEntry(Json.Obj array) {
+        if (array.text("logicalType").filter("map"::equals).isPresent()) {
+            return true;
+        }
+        return child(array, "items") instanceof Json.Obj entry
+            && (fullName(entry, "").equals("io.confluent.connect.avro.MapEntry")
+                || entry.text("connect.internal.type").filter("MapEntry"::equals).isPresent());
+    }
+
+    private ColumnType mapOfEntries(Json.Obj array, String space) {
+        if (column("element", child(array, "items"), space, null).type() instanceof Struct entry) {
+            Column key = entry.field("key");
+            Column value = entry.field("value");
+            if (key != null && value != null && entry.fields().size() == 2) {
+                return new MapOf(key.type(), value.type(), value.nullable());
+            }
+        }
+        return new Impossible(TableRule.UNREPRESENTABLE_TYPE, "a map whose entries are no pairs of key and value");
     }
 
     private static Json child(Json.Obj schema, String name) {
@@ -157,6 +203,10 @@ public final class AvroColumns {
     }
 
     private ColumnType struct(Json.Obj schema, String fullName) {
+        if (fullName.equals("confluent.type.Variant")
+                || schema.text("logicalType").filter("variant"::equals).isPresent()) {
+            return JsonScalars.variant();
+        }
         if (!underway.add(fullName)) {
             return new Impossible(TableRule.CYCLIC_TYPE, fullName + " contains itself");
         }
@@ -164,8 +214,9 @@ public final class AvroColumns {
         if (schema.get("fields") instanceof Json.Arr(var all)) {
             for (Json one : all) {
                 if (one instanceof Json.Obj field) {
-                    fields.add(column(field.text("name").orElse(""), child(field, "type"), outer(fullName),
-                        field.text("doc").orElse(null)));
+                    Column column = column(field.text("name").orElse(""), child(field, "type"), outer(fullName),
+                        field.text("doc").orElse(null));
+                    fields.add(field.has("default") ? column.withDefault() : column);
                 }
             }
         }
@@ -173,15 +224,22 @@ public final class AvroColumns {
         return new Struct(fields);
     }
 
-    private static ColumnType time(String logical, ColumnType otherwise) {
+    private static ColumnType time(String type, Json.Obj schema) {
+        String logical = schema.text("logicalType").orElse("");
+        if (type.equals("int")) {
+            return switch (logical) {
+                case "date" -> Primitive.DATE;
+                case "time-millis" -> Primitive.TIME;
+                default -> Primitive.INT;
+            };
+        }
         return switch (logical) {
-            case "date" -> Primitive.DATE;
-            case "time-millis", "time-micros" -> Primitive.TIME;
+            case "time-micros" -> Primitive.TIME;
             case "timestamp-millis", "timestamp-micros" -> Primitive.TIMESTAMPTZ;
             case "local-timestamp-millis", "local-timestamp-micros" -> Primitive.TIMESTAMP;
-            case "timestamp-nanos", "local-timestamp-nanos" ->
-                new Impossible(TableRule.UNREPRESENTABLE_TYPE, "time finer than microseconds");
-            default -> otherwise;
+            case "timestamp-nanos" -> Times.of(Primitive.TIMESTAMPTZ, number(schema, Times.DIGITS, Times.NANOS));
+            case "local-timestamp-nanos" -> Times.of(Primitive.TIMESTAMP, number(schema, Times.DIGITS, Times.NANOS));
+            default -> Primitive.LONG;
         };
     }
 
@@ -190,7 +248,7 @@ public final class AvroColumns {
     }
 
     private static ColumnType decimal(Json.Obj schema) {
-        return new Decimal(number(schema, "precision", 0), number(schema, "scale", 0));
+        return new Decimal(number(schema, "precision", DEFAULT_PRECISION), number(schema, "scale", 0));
     }
 
     private static int number(Json.Obj schema, String name, int otherwise) {

@@ -2,6 +2,7 @@ package tableflow.console.domain.table;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a column holds, in the types of an Iceberg table. Types that cannot be held are types too, so that a preview
 /// can show the whole table and [TableValidity] can name every one of them.
@@ -84,6 +85,11 @@ public sealed interface ColumnType {
 
         public Struct(List<Column> fields) {
             this(fields, false);
+        }
+
+        /// The field of this name, or null.
+        public @Nullable Column field(String name) {
+            return fields.stream().filter(field -> field.name().equals(name)).findFirst().orElse(null);
         }
 
         @Override

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.json.Json;
 import tableflow.console.domain.schema.json.JsonSchema;
 import tableflow.console.domain.schema.json.References;
@@ -28,9 +27,12 @@ public final class JsonColumns {
 
     private final References references;
     private final IdentityHashMap<Json, Boolean> underway = new IdentityHashMap<>();
+    private final JsonMerge merge;
+    private final Bounds bounds = new Bounds();
 
     private JsonColumns(JsonSchema schema) {
         references = new References(schema);
+        merge = new JsonMerge(references);
     }
 
     /// The whole schema as one column without a name; for an object its type is a [Struct].
@@ -39,46 +41,52 @@ public final class JsonColumns {
     }
 
     private Column column(String name, Json schema, boolean required) {
-        String doc = schema instanceof Json.Obj object ? object.text("description").orElse(null) : null;
-        Optional<Json.Obj> target = schema instanceof Json.Obj object && object.has("$ref")
-            ? resolved(object) : Optional.empty();
-        if (schema instanceof Json.Obj object && object.has("$ref")) {
-            String ref = object.text("$ref").orElse("");
-            if (target.isEmpty()) {
-                return new Column(name, new Impossible(TableRule.UNRESOLVED_TYPE_REF, ref + " points at nothing"),
-                    !required, doc);
-            }
-            Column found = column(name, target.get(), required);
-            return new Column(name, found.type(), found.nullable(), doc == null ? found.doc() : doc);
-        }
         if (!(schema instanceof Json.Obj object)) {
             return new Column(name, JsonScalars.variant(), !required, null);
         }
         if (underway.put(object, true) != null) {
             return new Column(name, new Impossible(TableRule.CYCLIC_TYPE, "the type contains itself"),
-                !required, doc);
+                !required, object.text("description").orElse(null));
         }
         try {
-            Json.Obj merged = JsonMerge.allOf(object, references);
-            List<Json> branches = branches(merged);
-            List<Json> values = branches.stream().filter(branch -> !isNull(branch)).toList();
-            boolean nullable = !required || values.size() < branches.size();
-            if (branches.equals(List.of(merged))) {
-                return new Column(name, type(merged), nullable, doc);
-            }
-            if (values.size() == 1) {
-                Column only = column(name, values.getFirst(), true);
-                return new Column(name, only.type(), nullable || only.nullable(), doc == null ? only.doc() : doc);
-            }
-            return new Column(name, union(values), nullable, doc);
+            return bounds.column(name, () -> object.has("$ref") ? referred(name, object, required)
+                : written(name, object, required));
         } finally {
             underway.remove(object);
         }
     }
 
-    private Optional<Json.Obj> resolved(Json.Obj from) {
-        Json at = references.resolve(from, from.text("$ref").orElse(""));
-        return at instanceof Json.Obj object ? Optional.of(object) : Optional.empty();
+    private Column referred(String name, Json.Obj schema, boolean required) {
+        String doc = schema.text("description").orElse(null);
+        Optional<Json> target = resolved(schema);
+        if (target.isEmpty()) {
+            return new Column(name, new Impossible(TableRule.UNRESOLVED_TYPE_REF,
+                schema.text("$ref").orElse("") + " points at nothing"), !required, doc);
+        }
+        Column found = column(name, target.get(), required);
+        Column described = new Column(name, found.type(), found.nullable(), doc == null ? found.doc() : doc);
+        return target.get() instanceof Json.Obj object && given(object) ? described.withDefault() : described;
+    }
+
+    private Column written(String name, Json.Obj schema, boolean required) {
+        String doc = schema.text("description").orElse(null);
+        Json.Obj merged = merge.allOf(schema);
+        List<Json> branches = branches(merged);
+        List<Json> values = branches.stream().filter(branch -> !isNull(branch)).toList();
+        boolean nullable = !required || values.size() < branches.size();
+        if (branches.equals(List.of(merged))) {
+            return new Column(name, type(merged), nullable, doc);
+        }
+        if (values.size() == 1) {
+            Column only = column(name, values.getFirst(), true);
+            return new Column(name, only.type(), nullable || only.nullable(), doc == null ? only.doc() : doc);
+        }
+        return new Column(name, union(values), nullable, doc);
+    }
+
+    private Optional<Json> resolved(Json.Obj from) {
+        return Optional.ofNullable(references.resolve(from, from.text("$ref").orElse("")))
+            .filter(at -> at instanceof Json.Obj || at instanceof Json.Bool);
     }
 
     /// What a value may be: the members of `oneOf` or `anyOf`, one schema for each name in `type`, or the schema.
@@ -110,9 +118,15 @@ public final class JsonColumns {
         }
         List<Column> fields = new ArrayList<>();
         for (Json value : values) {
-            fields.add(column(UNION_FIELD + fields.size(), value, false));
+            fields.add(column(branchName(value, fields.size()), value, false));
         }
         return new Struct(fields, true);
+    }
+
+    /// A branch is called by its title; one without is numbered.
+    static String branchName(Json branch, int number) {
+        String title = branch instanceof Json.Obj object ? object.text("title").orElse("") : "";
+        return title.isEmpty() ? UNION_FIELD + number : title;
     }
 
     private ColumnType type(Json.Obj schema) {
@@ -144,17 +158,13 @@ public final class JsonColumns {
         }
         Column element = column("element", items, true);
         if (map && element.type() instanceof Struct entry && entry.fields().size() == 2) {
-            Column key = field(entry, "key");
-            Column value = field(entry, "value");
+            Column key = entry.field("key");
+            Column value = entry.field("value");
             if (key != null && value != null) {
                 return new MapOf(key.type(), value.type(), value.nullable());
             }
         }
         return new ListOf(element.type(), element.nullable());
-    }
-
-    private static @Nullable Column field(Struct struct, String name) {
-        return struct.fields().stream().filter(field -> field.name().equals(name)).findFirst().orElse(null);
     }
 
     private ColumnType struct(Json.Obj schema) {
@@ -172,9 +182,18 @@ public final class JsonColumns {
                 .sorted(Comparator.comparing((Map.Entry<String, Json> entry) -> index(entry.getValue()))
                     .thenComparing(Map.Entry::getKey))
                 .forEach(entry ->
-                    fields.add(column(entry.getKey(), entry.getValue(), required.contains(entry.getKey()))));
+                    fields.add(field(entry.getKey(), entry.getValue(), required.contains(entry.getKey()))));
         }
         return new Struct(fields);
+    }
+
+    private Column field(String name, Json schema, boolean required) {
+        Column column = column(name, schema, required);
+        return schema instanceof Json.Obj object && given(object) ? column.withDefault() : column;
+    }
+
+    private static boolean given(Json.Obj schema) {
+        return schema.has("default") && !(schema.get("default") instanceof Json.Null);
     }
 
     /// Fields with an index come first, in its order; the others follow by name.

@@ -1,40 +1,52 @@
 package tableflow.console.domain.table;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tableflow.console.domain.schema.json.Json;
 import tableflow.console.domain.schema.json.References;
 
 /// `allOf` means one value that fits all of its members: their properties and required names are one object's.
 final class JsonMerge {
-    private JsonMerge() {}
+    private final References references;
+    /// Each object is merged once: members that share members would double the work with every step.
+    private final IdentityHashMap<Json.Obj, Json.Obj> done = new IdentityHashMap<>();
 
-    static Json.Obj allOf(Json.Obj schema, References references) {
-        return merged(schema, references, new IdentityHashMap<>());
+    JsonMerge(References references) {
+        this.references = references;
+    }
+
+    Json.Obj allOf(Json.Obj schema) {
+        return merged(schema, new IdentityHashMap<>());
     }
 
     /// @param underway what is being merged: a member that leads back to one of these adds nothing
-    private static Json.Obj merged(Json.Obj schema, References references,
-            IdentityHashMap<Json, Boolean> underway) {
-        if (!(schema.get("allOf") instanceof Json.Arr(var members)) || members.isEmpty()
-                || underway.put(schema, true) != null) {
+    private Json.Obj merged(Json.Obj schema, IdentityHashMap<Json, Boolean> underway) {
+        if (!(schema.get("allOf") instanceof Json.Arr(var members)) || members.isEmpty()) {
             return schema;
+        }
+        Json.Obj known = done.get(schema);
+        if (known != null || underway.put(schema, true) != null) {
+            return known == null ? schema : known;
         }
         Map<String, Json> merged = new LinkedHashMap<>();
         for (Json member : members) {
             Json target = member instanceof Json.Obj object && object.text("$ref").isPresent()
                 ? references.resolve(object, object.text("$ref").orElse("")) : member;
             if (target instanceof Json.Obj part && !underway.containsKey(part)) {
-                add(merged, merged(part, references, underway));
+                add(merged, merged(part, underway));
             }
         }
         Map<String, Json> own = new LinkedHashMap<>(schema.members());
         own.remove("allOf");
         add(merged, new Json.Obj(own));
-        return new Json.Obj(merged);
+        underway.remove(schema);
+        Json.Obj whole = new Json.Obj(merged);
+        done.put(schema, whole);
+        return whole;
     }
 
     private static void add(Map<String, Json> merged, Json.Obj part) {
@@ -45,9 +57,9 @@ final class JsonMerge {
                 return new Json.Obj(both);
             }
             if (old instanceof Json.Arr(var first) && now instanceof Json.Arr(var second) && name.equals("required")) {
-                List<Json> both = new ArrayList<>(first);
+                Set<Json> both = new LinkedHashSet<>(first);
                 both.addAll(second);
-                return new Json.Arr(both);
+                return new Json.Arr(List.copyOf(both));
             }
             return now;
         }));

@@ -47,7 +47,7 @@ final class JsonScalars {
         }
         return switch (type) {
             case "boolean" -> Primitive.BOOLEAN;
-            case "string" -> Primitive.STRING;
+            case "string" -> text(schema);
             case "integer" -> number(connect.isEmpty() ? "int64" : connect, title, schema);
             case "number" -> number(connect.isEmpty() ? "float64" : connect, title, schema);
             case "null" -> new Impossible(TableRule.UNREPRESENTABLE_TYPE, "nothing but null");
@@ -63,13 +63,24 @@ final class JsonScalars {
                 case "Time" -> Primitive.TIME;
                 default -> Primitive.INT;
             };
-            case "int64" -> !title.equals("Timestamp") ? Primitive.LONG
-                : schema.text("flink.type").filter("timestamp"::equalsIgnoreCase).isPresent()
-                    ? Primitive.TIMESTAMP : Primitive.TIMESTAMPTZ;
+            case "int64" -> schema.text("flink.type").filter("timestamp"::equalsIgnoreCase).isPresent()
+                ? time(Primitive.TIMESTAMP, schema)
+                : title.equals("Timestamp") ? time(Primitive.TIMESTAMPTZ, schema) : Primitive.LONG;
             case "float32" -> Primitive.FLOAT;
             case "float64" -> Primitive.DOUBLE;
             default -> new Impossible(TableRule.UNREPRESENTABLE_TYPE, "a number with connect.type " + connect);
         };
+    }
+
+    private static ColumnType time(Primitive timestamp, Json.Obj schema) {
+        return Times.of(timestamp, number(schema, Times.DIGITS, Times.MILLIS));
+    }
+
+    /// Texts lose their lengths, but a text of exactly no characters is none.
+    private static ColumnType text(Json.Obj schema) {
+        boolean none = number(schema, "minLength", -1) == 0 && number(schema, "maxLength", -1) == 0;
+        return none ? new Impossible(TableRule.LENGTH_OUT_OF_RANGE, "a text of exactly no characters")
+            : Primitive.STRING;
     }
 
     private static ColumnType decimal(Json.Obj schema) {
@@ -80,8 +91,9 @@ final class JsonScalars {
     }
 
     private static ColumnType bytes(Json.Obj schema) {
-        int least = number(schema, "minLength", -1);
-        return least >= 0 && least == number(schema, "maxLength", -2) ? new Fixed(least) : Primitive.BINARY;
+        int least = number(schema, "flink.minLength", number(schema, "minLength", -1));
+        int most = number(schema, "flink.maxLength", number(schema, "maxLength", -2));
+        return least >= 0 && least == most ? new Fixed(least) : Primitive.BINARY;
     }
 
     /// A whole number that may be written as a text; the default when it is neither.

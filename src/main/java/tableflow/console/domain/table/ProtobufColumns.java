@@ -23,6 +23,7 @@ public final class ProtobufColumns {
 
     private final TypeIndex types;
     private final Set<String> underway = new LinkedHashSet<>();
+    private final Bounds bounds = new Bounds();
 
     private ProtobufColumns(ProtoSchema schema) {
         types = new TypeIndex(schema);
@@ -50,11 +51,11 @@ public final class ProtobufColumns {
     private Column column(ProtoSchema.Field field) {
         ColumnType type = type(field.type());
         if (field.label() == Label.REPEATED) {
-            return Column.required(field.name(), new ListOf(type, false));
+            return Column.required(field.name(), new ListOf(type, false)).withDefault();
         }
         boolean absentIsTold = field.label() == Label.OPTIONAL
             || (field.label() == Label.SINGULAR && isMessage(field.type()));
-        return new Column(field.name(), type, absentIsTold, null);
+        return new Column(field.name(), type, absentIsTold, null).withDefault();
     }
 
     private boolean isMessage(FieldType type) {
@@ -66,11 +67,11 @@ public final class ProtobufColumns {
     }
 
     private ColumnType type(FieldType type) {
-        return switch (type) {
+        return bounds.type(() -> switch (type) {
             case FieldType.Scalar(String name) -> scalar(name);
             case FieldType.MapOf(FieldType key, FieldType value) -> new MapOf(type(key), type(value), false);
             case FieldType.Named(String name) -> named(name);
-        };
+        });
     }
 
     private static ColumnType scalar(String name) {

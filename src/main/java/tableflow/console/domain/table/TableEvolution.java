@@ -1,6 +1,7 @@
 package tableflow.console.domain.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,7 +13,8 @@ import tableflow.console.domain.table.ColumnType.Primitive;
 import tableflow.console.domain.table.ColumnType.Struct;
 
 /// Which changes of a materialised table Tableflow accepts. Stricter than the registry's BACKWARD: a schema that the
-/// registry takes can still stop a table.
+/// registry takes can still stop a table. Whether the elements of a list or the values of a map may be null is not
+/// compared: Confluent's rules ask it of fields only.
 public final class TableEvolution {
     private final List<TableProblem> problems = new ArrayList<>();
 
@@ -37,26 +39,42 @@ public final class TableEvolution {
             if (now == null) {
                 add(TableRule.FIELD_DELETED, at, "the field is gone");
             } else {
-                nullability(at, old.nullable(), now.nullable());
+                if (old.nullable() && !mayBeNull(now)) {
+                    add(TableRule.NULLABLE_TO_NON_NULLABLE, at, "nullable cannot become required");
+                }
                 type(at, old.type(), now.type());
             }
         }
         for (Column now : to.fields()) {
-            if (!known.containsKey(now.name()) && !now.nullable()) {
+            if (!known.containsKey(now.name()) && !mayBeNull(now)) {
                 add(TableRule.REQUIRED_FIELD_ADDED, at(path, now.name()), "a new field must be nullable");
             }
         }
-        order(path, from, to, wanted, known);
+        order(path, from, to);
     }
 
-    private void order(String path, Struct from, Struct to, Map<String, Column> wanted, Map<String, Column> known) {
-        List<String> before = from.fields().stream().map(Column::name).filter(wanted::containsKey).toList();
-        List<String> after = to.fields().stream().map(Column::name).filter(known::containsKey).toList();
-        for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
-            if (!before.get(i).equals(after.get(i))) {
-                add(TableRule.FIELD_REORDERED, at(path, after.get(i)), "it stands where " + before.get(i) + " was");
-                return;
+    /// A list or map with a default may: the rows that the table has read as null, new ones as empty, and queries see
+    /// the same in both.
+    private static boolean mayBeNull(Column column) {
+        return column.nullable() || column.emptyByDefault();
+    }
+
+    /// Each field that follows one which it stood before.
+    private void order(String path, Struct from, Struct to) {
+        Map<String, Integer> places = new HashMap<>();
+        from.fields().forEach(field -> places.putIfAbsent(field.name(), places.size()));
+        String last = "";
+        int lastPlace = -1;
+        for (Column field : to.fields()) {
+            Integer place = places.get(field.name());
+            if (place == null) {
+                continue;
             }
+            if (place < lastPlace) {
+                add(TableRule.FIELD_REORDERED, at(path, field.name()), "it stood before " + last);
+            }
+            last = field.name();
+            lastPlace = place;
         }
     }
 
@@ -67,19 +85,22 @@ public final class TableEvolution {
         if (from instanceof Struct old && to instanceof Struct now) {
             struct(path, old, now);
         } else if (from instanceof ListOf old && to instanceof ListOf now) {
-            nullability(path + ".element", old.nullableElement(), now.nullableElement());
             type(path + ".element", old.element(), now.element());
         } else if (from instanceof MapOf old && to instanceof MapOf now) {
-            if (!old.key().equals(now.key())) {
+            if (!sameKey(old.key(), now.key())) {
                 add(TableRule.MAP_KEY_TYPE_MISMATCH, path, change(old.key(), now.key()));
             }
-            nullability(path + ".value", old.nullableValue(), now.nullableValue());
             type(path + ".value", old.value(), now.value());
         } else if (nests(from) || nests(to)) {
             add(TableRule.TYPE_MISMATCH, path, change(from, to));
         } else if (!widens(from, to)) {
             add(TableRule.UNSUPPORTED_TYPE_CHANGE, path, change(from, to));
         }
+    }
+
+    /// Neither docs nor what may be null make another key, but no other type will do, not even a wider one.
+    private static boolean sameKey(ColumnType from, ColumnType to) {
+        return from.text().equals(to.text());
     }
 
     private static boolean nests(ColumnType type) {
@@ -92,12 +113,6 @@ public final class TableEvolution {
         }
         return (from == Primitive.INT && to == Primitive.LONG)
             || (from == Primitive.FLOAT && to == Primitive.DOUBLE);
-    }
-
-    private void nullability(String path, boolean from, boolean to) {
-        if (from && !to) {
-            add(TableRule.NULLABLE_TO_NON_NULLABLE, path, "nullable cannot become required");
-        }
     }
 
     private static String change(ColumnType from, ColumnType to) {

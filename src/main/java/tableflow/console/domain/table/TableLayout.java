@@ -49,7 +49,7 @@ public record TableLayout(Map<String, Column> key, Map<String, Column> value, Me
 
     private static Column named(Column column, String name, Set<String> taken) {
         String free = taken.contains(name) ? KEY + "_" + name : name;
-        return new Column(free, column.type(), column.nullable(), column.doc());
+        return column.named(free);
     }
 
     /// All columns in their order.

@@ -10,7 +10,7 @@ import tableflow.console.domain.table.ColumnType.MapOf;
 import tableflow.console.domain.table.ColumnType.Primitive;
 import tableflow.console.domain.table.ColumnType.Struct;
 
-/// Columns for tests: `a int, b! long, c {d int}, e [int!], f <string int>, g dec(10.2), h fixed(4)`.
+/// Columns for tests: `a int, b! long, c {d int}, e [int!], f <string int>, g dec(10.2), h fixed(4), i!= [int]`.
 final class Notation {
     private final String text;
     private int at;
@@ -28,7 +28,9 @@ final class Notation {
         while (!take('}')) {
             String name = word();
             boolean required = take('!');
-            fields.add(new Column(name, type(), !required, null));
+            boolean given = take('=');
+            Column column = new Column(name, type(), !required, null);
+            fields.add(given ? column.withDefault() : column);
             take(',');
         }
         return new Struct(fields);

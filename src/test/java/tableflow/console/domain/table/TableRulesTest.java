@@ -21,7 +21,7 @@ import tableflow.console.domain.table.ColumnType.Struct;
 class TableRulesTest {
 
     /// Small notation for columns: `a int, b! long, c {d int}, e [int], e2 [int!], f <string int>, g dec(10.2)`; a `!`
-    /// means not null.
+    /// means not null, a `=` that there is a default.
     @ParameterizedTest(name = "[{index}] {0} -> {1}: {2}")
     @CsvSource(delimiter = '|', nullValues = "-", value = {
         "a int                | a int                     | -",
@@ -42,12 +42,24 @@ class TableRulesTest {
         "a int, b int         | a int                     | FIELD_DELETED b",
         "a {b int, c int}     | a {c int}                 | FIELD_DELETED a.b",
         "a int                | b int                     | FIELD_DELETED a",
-        "a int, b int         | b int, a int              | FIELD_REORDERED b",
-        "a {b int, c int}     | a {c int, x int, b int}   | FIELD_REORDERED a.c",
+        "a int, b int         | b int, a int              | FIELD_REORDERED a",
+        "a {b int, c int}     | a {c int, x int, b int}   | FIELD_REORDERED a.b",
+        "a int, b int, c int  | b int, c int, a int       | FIELD_REORDERED a",
         "a int                | a! int                    | NULLABLE_TO_NON_NULLABLE a",
-        "a [int]              | a [int!]                  | NULLABLE_TO_NON_NULLABLE a.element",
+        "a [int]              | a [int!]                  | -",
         "a <string int>       | a <int int>               | MAP_KEY_TYPE_MISMATCH a",
-        "a <string int>       | a <string int!>           | NULLABLE_TO_NON_NULLABLE a.value",
+        "a <string int>       | a <string int!>           | -",
+        "a int                | a int, b!= [int]          | -",
+        "a int                | a int, b!= <string int>   | -",
+        "a int                | a int, b! [int]           | REQUIRED_FIELD_ADDED b",
+        "a int                | a int, b!= int            | REQUIRED_FIELD_ADDED b",
+        "a [int]              | a!= [int]                 | -",
+        "a [int]              | a! [int]                  | NULLABLE_TO_NON_NULLABLE a",
+        "a <{b int} int>      | a <{b long} int>          | MAP_KEY_TYPE_MISMATCH a",
+        "a dec(38.2)          | a dec(40.2)               | -",
+        "a timestamp          | a timestamptz             | UNSUPPORTED_TYPE_CHANGE a",
+        "a date               | a timestamp               | UNSUPPORTED_TYPE_CHANGE a",
+        "a {b int}            | a [int]                   | TYPE_MISMATCH a",
         "a int                | a {b int}                 | TYPE_MISMATCH a",
         "a [int]              | a <string int>            | TYPE_MISMATCH a",
         "a long               | a int                     | UNSUPPORTED_TYPE_CHANGE a",
@@ -136,6 +148,12 @@ class TableRulesTest {
         "{type:'array', items:{type:'integer'}}                               | list<long> not null",
         "{type:'object', 'connect.type':'map', additionalProperties:{type:'number'}} | map<string, double> not null",
         "{type:['null','string']}                                             | string",
+        "{type:'integer', 'connect.type':'int64', 'flink.type':'TIMESTAMP'}   | timestamp not null",
+        "{type:'integer', 'connect.type':'int64', 'flink.precision':6, "
+            + "title:'org.apache.kafka.connect.data.Timestamp'}               | timestamptz not null",
+        "{type:'string', 'connect.type':'bytes', 'flink.minLength':4, 'flink.maxLength':4} | fixed[4] not null",
+        "{oneOf:[{title:'Card',type:'string'},{type:'integer'},{title:'Cash',type:'number'}]} "
+            + "| struct<Card: string, connect_union_field_1: long, Cash: double> not null",
         "{type:['integer','string']} | struct<connect_union_field_0: long, connect_union_field_1: string> not null",
         "{oneOf:[{type:'null'},{type:'integer'}]}                             | long",
         "{anyOf:[{type:'integer'}]}                                           | long not null",
@@ -174,6 +192,14 @@ class TableRulesTest {
         "{type:'null'}                                               | UNREPRESENTABLE_TYPE",
         "{$ref:'#/definitions/lost'}                                 | UNRESOLVED_TYPE_REF",
         "{type:'object'}                                             | EMPTY_STRUCT",
+        "{type:'string', minLength:0, maxLength:0}                   | LENGTH_OUT_OF_RANGE",
+        "{type:'string', 'connect.type':'bytes', maxLength:0, minLength:0} | LENGTH_OUT_OF_RANGE",
+        "{type:'integer', 'connect.type':'int64', 'flink.precision':9, "
+            + "title:'org.apache.kafka.connect.data.Timestamp'}      | UNREPRESENTABLE_TYPE",
+        "{type:'number', 'connect.type':'bytes', title:'org.apache.kafka.connect.data.Decimal', "
+            + "'connect.parameters':{'connect.decimal.precision':'39'}} | PRECISION_OUT_OF_RANGE",
+        "{properties:{a:{$ref:'#/definitions/x'}}, definitions:{x:{$ref:'#/definitions/y'},"
+            + "y:{$ref:'#/definitions/x'}}}                          | CYCLIC_TYPE",
         "{properties:{next:{$ref:'#'}}}                              | CYCLIC_TYPE",
         "{properties:{all:{type:'array',items:{$ref:'#'}}}}          | CYCLIC_TYPE",
         "{allOf:[{$ref:'#'}], properties:{a:{$ref:'#'}}}             | CYCLIC_TYPE",

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
@@ -85,6 +86,17 @@ final class AvroDecoder implements Decoder {
                     items.add(value(from.getElementType(), list.element(), item));
                 }
                 yield items;
+            }
+            case MapOf map when from.getType() == Schema.Type.ARRAY -> {
+                Schema entry = from.getElementType();
+                Map<Object, @Nullable Object> entries = new LinkedHashMap<>();
+                for (Object item : (Iterable<?>) datum) {
+                    Object key = value(entry.getField("key").schema(), map.key(), ((IndexedRecord) item)
+                        .get(entry.getField("key").pos()));
+                    entries.put(Objects.requireNonNullElse(key, ""), value(entry.getField("value").schema(),
+                        map.value(), ((IndexedRecord) item).get(entry.getField("value").pos())));
+                }
+                yield entries;
             }
             case MapOf map -> {
                 Map<Object, @Nullable Object> entries = new LinkedHashMap<>();
