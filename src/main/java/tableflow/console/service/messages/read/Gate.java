@@ -38,8 +38,9 @@ final class Gate {
             end = count >= wanted ? ReadEnd.ENOUGH_RECORDS : bytes >= until.bytes() ? ReadEnd.ENOUGH_BYTES : null;
         }
         if (count > 0) {
-            sink.records(records.subList(0, count));
-            reading.matched(count);
+            List<KafkaRecord> taken = records.subList(0, count);
+            sink.records(taken);
+            reading.matched(taken);
         }
         if (end != null) {
             closed = true;

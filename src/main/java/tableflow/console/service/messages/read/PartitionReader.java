@@ -77,14 +77,15 @@ final class PartitionReader {
 
     private List<KafkaRecord> wanted(List<KafkaRecord> records, Map<Integer, Range> open) {
         List<KafkaRecord> wanted = new ArrayList<>();
-        long scanned = 0;
+        long[] times = new long[records.size()];
+        int scanned = 0;
         long bytes = 0;
         for (KafkaRecord record : records) {
             Range range = open.get(record.partition());
             if (range == null || record.offset() >= range.to()) {
                 continue;
             }
-            scanned++;
+            times[scanned++] = record.timestamp().toEpochMilli();
             bytes += Gate.size(record);
             try {
                 if (filter.matches(record)) {
@@ -95,7 +96,7 @@ final class PartitionReader {
             }
         }
         Progress.throwIfCancelled("read records");
-        reading.scanned(scanned, bytes);
+        reading.scanned(scanned, bytes, times);
         return wanted;
     }
 

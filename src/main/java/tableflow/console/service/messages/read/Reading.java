@@ -1,5 +1,6 @@
 package tableflow.console.service.messages.read;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +9,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.service.messages.histogram.TimeHistogram;
+import tableflow.console.service.messages.histogram.TimeTally;
 
 /// One reading as it goes: how far it is, and its brake. For any thread; what has been counted stays when the reading
 /// was cancelled or failed.
@@ -17,6 +21,7 @@ public final class Reading {
     private final LongAdder scannedBytes = new LongAdder();
     private final LongAdder matched = new LongAdder();
     private final LongAdder unjudged = new LongAdder();
+    private final TimeTally times = new TimeTally();
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable RemoteFailure> trouble = new AtomicReference<>();
     private final AtomicReference<@Nullable String> whyUnjudged = new AtomicReference<>();
@@ -59,6 +64,11 @@ public final class Reading {
         return Optional.ofNullable(whyUnjudged.get());
     }
 
+    /// The records looked at and those that match, by time.
+    public TimeHistogram times() {
+        return times.now();
+    }
+
     /// Offsets to be read in all; 0 while not known, and for a reading without an end.
     public long planned() {
         return planned;
@@ -95,13 +105,16 @@ public final class Reading {
         }
     }
 
-    void scanned(long records, long bytes) {
+    /// @param at the time stamps of the records, from the first on
+    void scanned(int records, long bytes, long[] at) {
         scanned.add(records);
         scannedBytes.add(bytes);
+        times.seen(at, records);
     }
 
-    void matched(long records) {
-        matched.add(records);
+    void matched(List<KafkaRecord> records) {
+        matched.add(records.size());
+        times.matched(records);
     }
 
     void unjudged(String why) {

@@ -22,6 +22,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.filter.RecordFilter;
+import tableflow.console.service.messages.histogram.TimeHistogram;
 import tableflow.console.service.messages.read.PartitionReader.Patience;
 import tableflow.console.service.port.RecordCursor;
 
@@ -70,6 +71,20 @@ class ReaderTest {
         assertThat(reading.scannedBytes()).isPositive();
         assertThat(reading.positions()).containsOnly(Map.entry(0, 100L), Map.entry(1, 100L), Map.entry(2, 100L));
         await(() -> kafka.open.get() == 0);
+    }
+
+    @Test
+    void recordsAreCountedByTimeAsTheyAreTaken() {
+        reader.read(ReadRequest.of("t", From.BEGINNING, Until.END.matches(13)), it -> it.offset() % 2 == 0,
+                found::addAll, reading);
+        // Until then some may still be looked at.
+        await(() -> kafka.open.get() == 0);
+
+        TimeHistogram times = reading.times();
+        TimeHistogram.Bucket all = times.total(times.span().orElseThrow());
+        assertThat(all.matched()).isEqualTo(13);
+        assertThat(all.all()).isEqualTo(reading.scanned());
+        assertThat(times.buckets().getFirst().from()).isEqualTo(FakeMessages.START.toEpochMilli());
     }
 
     @Test
