@@ -108,7 +108,7 @@ final class AvroBytes {
         }
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             if (schema.getField(entry.getKey()) == null) {
-                throw new Unfit(path, "the schema has no field " + entry.getKey());
+                throw Unfit.unknown(path, LocatedJson.child(path, entry.getKey()), entry.getKey());
             }
         }
         return record;

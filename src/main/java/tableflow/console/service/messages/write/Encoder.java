@@ -2,6 +2,7 @@ package tableflow.console.service.messages.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ public final class Encoder {
     private static final int FRAME = 5;
 
     private final SchemaVersion version;
+    private final ParsedSchema schema;
+    private final Map<String, String> references;
     private final Writing writing;
 
     @FunctionalInterface
@@ -35,9 +38,15 @@ public final class Encoder {
         byte[] write(JsonNode value) throws Unfit;
     }
 
-    private Encoder(SchemaVersion version, Writing writing) {
+    private Encoder(SchemaVersion version, ParsedSchema schema, Map<String, String> references) throws InvalidSchema {
         this.version = version;
-        this.writing = writing;
+        this.schema = schema;
+        this.references = references;
+        this.writing = switch (schema) {
+            case AvroText avro -> new AvroBytes(avro.schema())::write;
+            case ProtobufText proto -> new ProtobufMessage(proto.schema())::write;
+            case JsonText ignored -> new JsonCheck(version.text(), references)::write;
+        };
     }
 
     /// Opens the schema of a subject.
@@ -51,11 +60,7 @@ public final class Encoder {
                 .withAdvice("'topics show' names the subjects of a topic."));
         try {
             ParsedSchema parsed = new SchemaReader(it -> registry.version(it.subject(), it.version())).read(version);
-            return new Encoder(version, switch (parsed) {
-                case AvroText avro -> new AvroBytes(avro.schema())::write;
-                case ProtobufText proto -> new ProtobufMessage(proto.schema())::write;
-                case JsonText ignored -> new JsonCheck(version.text(), texts(registry, version))::write;
-            });
+            return new Encoder(version, parsed, parsed instanceof JsonText ? texts(registry, version) : Map.of());
         } catch (InvalidSchema broken) {
             throw BadInput.of("The schema of " + subject + " is not understood: " + broken.getMessage());
         }
@@ -91,6 +96,16 @@ public final class Encoder {
     /// The schema, as the registry has it.
     public SchemaVersion version() {
         return version;
+    }
+
+    /// The schema, read.
+    public ParsedSchema schema() {
+        return schema;
+    }
+
+    /// What a JSON Schema refers to, as texts by the names that it uses; empty for other languages.
+    public Map<String, String> references() {
+        return Collections.unmodifiableMap(references);
     }
 
     /// The bytes with the schema's id in front.

@@ -10,14 +10,17 @@ import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tableflow.console.schema.InvalidSchema;
 import tableflow.console.service.messages.ExactJson;
+import tableflow.console.service.support.LocatedJson;
 
 /// Holds JSON against a JSON Schema.
 final class JsonCheck {
 
     private static final int MOST = 3;
+    private static final Set<String> NAMES = Set.of("additionalProperties", "unevaluatedProperties");
 
     private final Schema schema;
 
@@ -44,10 +47,21 @@ final class JsonCheck {
             throw new Unfit("", "the schema cannot be used: " + broken.getMessage());
         }
         if (!errors.isEmpty()) {
-            throw new Unfit("", errors.stream().limit(MOST)
-                    .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
-                    .distinct().collect(Collectors.joining("; ")));
+            throw new Unfit(
+                    errors.stream().limit(MOST)
+                            .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+                            .distinct().collect(Collectors.joining("; ")),
+                    errors.stream().limit(MOST).map(JsonCheck::flaw).distinct().toList());
         }
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// What is not allowed by name is told of the object, but stands at the member.
+    private static Unfit.Flaw flaw(Error error) {
+        String place = error.getInstanceLocation().toString();
+        String property = error.getProperty();
+        return NAMES.contains(String.valueOf(error.getKeyword())) && property != null
+                ? new Unfit.Flaw(LocatedJson.child(place, property), true, error.getMessage())
+                : new Unfit.Flaw(place, false, error.getMessage());
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
@@ -96,6 +97,31 @@ public final class Producing {
         public synchronized List<Failed> failed() {
             return List.copyOf(failed);
         }
+    }
+
+    /// Writes one record, once, and waits until all replicas have it.
+    ///
+    /// @throws RemoteFailure before anything was sent: FORBIDDEN under a read-only profile, UNREACHABLE and others when
+    ///     the cluster cannot be opened or does not take the record
+    public SingleWrite write(NewRecord record) {
+        String what = "write to topic " + record.topic();
+        guard.check(what);
+        CompletableFuture<Delivery> told = new CompletableFuture<>();
+        try (RecordSender sender = kafka.get().sender(Acks.ALL, PATIENCE)) {
+            sender.send(record, told::complete);
+            try {
+                sender.flush();
+            } catch (RemoteFailure cancelled) {
+                return told.isDone() ? outcome(told.join()) : new SingleWrite.Uncertain(cancelled);
+            }
+        }
+        // A sender that flushed and was closed has told everything.
+        return outcome(told.join());
+    }
+
+    private static SingleWrite outcome(Delivery told) {
+        RemoteFailure why = told.failure();
+        return why == null ? new SingleWrite.Written(told.partition(), told.offset()) : SingleWrite.of(why);
     }
 
     /// Writes everything that `source` has, and blocks until all was delivered or failed.

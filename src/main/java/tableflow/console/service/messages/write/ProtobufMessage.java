@@ -61,7 +61,7 @@ final class ProtobufMessage {
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             ProtoSchema.Field field = fields.get(entry.getKey());
             if (field == null) {
-                throw new Unfit(path, "the schema has no field " + entry.getKey());
+                throw Unfit.unknown(path, LocatedJson.child(path, entry.getKey()), entry.getKey());
             }
             if (!entry.getValue().isNull()) {
                 field(LocatedJson.child(path, field.name()), field, entry.getValue(), out);
