@@ -1,6 +1,9 @@
 package tableflow.console;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -8,8 +11,18 @@ import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.messages.Messages;
+import tableflow.console.service.messages.Records;
+import tableflow.console.service.messages.store.RecordStore;
 import tableflow.console.service.port.Connector;
+import tableflow.console.service.profile.LocalFailures;
+import tableflow.console.service.support.ScratchFolder;
 import tableflow.console.service.topics.TopicSources;
+import tableflow.console.ui.messages.MessagesPane;
+import tableflow.console.ui.messages.MessagesServices;
+import tableflow.console.ui.messages.MessagesTools;
+import tableflow.console.ui.settings.WindowSettings;
+import tableflow.console.ui.shell.OpenProfile;
+import tableflow.console.ui.shell.PaneSpec;
 
 /// Puts the parts together that read and write records.
 final class MessagesWiring {
@@ -24,5 +37,24 @@ final class MessagesWiring {
                 TopicSources.of(profile, connector, secrets).registry(),
                 executor,
                 Clock.systemUTC());
+    }
+
+    /// The Messages pane of one open profile.
+    ///
+    /// @param sources lists the topics
+    static PaneSpec pane(Wiring wiring, OpenProfile opened, TopicSources sources, WindowSettings settings) {
+        Path scratch = wiring.scratchFolder();
+        try {
+            ScratchFolder.open(scratch, InstantSource.system());
+        } catch (IOException failed) {
+            throw LocalFailures.of("make a folder for records", scratch, failed);
+        }
+        MessagesServices services = new MessagesServices(
+                wiring.messages(opened::now),
+                new Records(sources.kafka(), sources.registry()),
+                () -> sources.kafka().get().topicNames(false).stream().sorted().toList(),
+                scratch,
+                RecordStore.Limits.USUAL);
+        return MessagesPane.spec(services, MessagesTools.NONE, settings);
     }
 }

@@ -109,6 +109,7 @@ final class WindowWiring implements AutoCloseable {
                 opened,
                 List.of(
                         TopicsPane.spec(wiring.topics(sources), monitor.tables(), settings),
+                        MessagesWiring.pane(wiring, opened, sources, settings),
                         provisioning(opened),
                         athena.pane(settings),
                         monitor.pane(),

@@ -291,6 +291,11 @@ final class Wiring implements Services, AutoCloseable {
         return TopicSources.of(profile, connector(profile.get()), profiles::resolve);
     }
 
+    /// The records of a profile whose keys may change while it is open.
+    Messages messages(Supplier<Profile> profile) {
+        return MessagesWiring.of(profile, connector(profile.get()), profiles::resolve, executor);
+    }
+
     Topics topics(TopicSources sources) {
         return new Topics(sources, executor);
     }

@@ -1,6 +1,5 @@
 package tableflow.console.cli;
 
-import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -31,21 +30,8 @@ final class DecodeOptions {
     static final class How implements ITypeConverter<DecodeAs> {
         @Override
         public DecodeAs convert(String value) {
-            String lower = value.strip().toLowerCase(Locale.ROOT);
-            return switch (lower) {
-                case "auto" -> DecodeAs.AUTO;
-                case "json" -> DecodeAs.JSON;
-                case "text" -> DecodeAs.TEXT;
-                case "hex" -> DecodeAs.HEX;
-                default -> schema(value, lower);
-            };
-        }
-
-        private static DecodeAs schema(String value, String lower) {
-            if (lower.matches("schema:\\d{1,9}")) {
-                return new DecodeAs.Schema(Integer.parseInt(lower.substring(7)));
-            }
-            throw new TypeConversionException("'" + value + "' is none of auto, json, text, hex and schema:ID");
+            return DecodeAs.parse(value).orElseThrow(() -> new TypeConversionException(
+                    "'" + value + "' is none of auto, json, text, hex and schema:ID"));
         }
     }
 }

@@ -59,7 +59,7 @@ class ArchitectureTest {
                                 .that().resideOutsideOfPackage(ROOT + ".ui..")
                                 .should().dependOnClassesThat().resideInAnyPackage("javafx..")),
                         new Rule("panes do not know each other", slices()
-                                .matching(ROOT + ".ui.(provisioning|topics|schemas|storage|query|doctor)..")
+                                .matching(ROOT + ".ui.(provisioning|topics|messages|schemas|storage|query|doctor)..")
                                 .should().notDependOnEachOther()),
                         new Rule("view-models hold no scene", noClasses()
                                 .that().haveSimpleNameEndingWith("ViewModel")

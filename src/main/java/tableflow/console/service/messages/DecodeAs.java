@@ -1,5 +1,8 @@
 package tableflow.console.service.messages;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /// How bytes are to be read, where a person knows better than the bytes.
 public sealed interface DecodeAs {
 
@@ -22,4 +25,29 @@ public sealed interface DecodeAs {
 
     /// By this schema, whatever is named. A frame of the registry's serializers is passed over.
     record Schema(int id) implements DecodeAs {}
+
+    /// Reads `auto`, `json`, `text`, `hex` or `schema:ID`; empty for anything else.
+    static Optional<DecodeAs> parse(String text) {
+        String lower = text.strip().toLowerCase(Locale.ROOT);
+        return switch (lower) {
+            case "auto" -> Optional.of(AUTO);
+            case "json" -> Optional.of(JSON);
+            case "text" -> Optional.of(TEXT);
+            case "hex" -> Optional.of(HEX);
+            default -> lower.matches("schema:\\d{1,9}")
+                    ? Optional.of(new Schema(Integer.parseInt(lower.substring(7))))
+                    : Optional.empty();
+        };
+    }
+
+    /// As [#parse(String)] reads it.
+    static String written(DecodeAs as) {
+        return switch (as) {
+            case Auto _ -> "auto";
+            case Json _ -> "json";
+            case Text _ -> "text";
+            case Hex _ -> "hex";
+            case Schema(int id) -> "schema:" + id;
+        };
+    }
 }

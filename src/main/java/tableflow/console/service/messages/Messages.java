@@ -1,12 +1,14 @@
 package tableflow.console.service.messages;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import tableflow.console.service.messages.read.Reader;
 import tableflow.console.service.messages.write.Encoder;
 import tableflow.console.service.messages.write.Producing;
 import tableflow.console.service.port.KafkaMessages;
+import tableflow.console.service.port.RecordCursor;
 import tableflow.console.service.port.SchemaRegistry;
 import tableflow.console.service.profile.WriteGuard;
 
@@ -34,6 +36,18 @@ public final class Messages {
 
     public Reader reader() {
         return reader;
+    }
+
+    /// How many records there are behind `positions` by now; less than none counts as none.
+    ///
+    /// @param positions the next offset of each partition that counts
+    /// @throws tableflow.console.domain.RemoteFailure as for [Reader#read]
+    public long waiting(String topic, Map<Integer, Long> positions, boolean committedOnly) {
+        try (RecordCursor cursor = kafka.get().cursor(topic, committedOnly)) {
+            return cursor.spans(positions.keySet()).entrySet().stream()
+                    .mapToLong(it -> Math.max(0, it.getValue().end() - positions.getOrDefault(it.getKey(), 0L)))
+                    .sum();
+        }
     }
 
     /// Makes keys and values readable; keeps the schemas that it has asked for.

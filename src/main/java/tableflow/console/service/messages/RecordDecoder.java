@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,13 @@ public final class RecordDecoder {
 
     private static boolean isJson(SchemaCache.Entry entry) {
         return entry.use() != null && entry.use().form() == Decoded.Form.JSON_SCHEMA;
+    }
+
+    /// The id of the schema that a record's value names; empty where it names none, or by a GUID. Nothing is asked for
+    /// it, so the schema need not be there.
+    public Optional<Integer> schemaId(KafkaRecord record) {
+        Named named = named(record, record.value(), VALUE_HEADER);
+        return named == null || named.guid() != null ? Optional.empty() : Optional.of(named.id());
     }
 
     private static boolean isEncoded(SchemaCache.Entry entry) {

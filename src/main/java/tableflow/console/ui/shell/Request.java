@@ -16,6 +16,9 @@ public sealed interface Request {
     /// Opens the provisioning wizard, for `topic` when it is known.
     record Provision(@Nullable String topic) implements Request {}
 
+    /// Shows the records of a topic.
+    record ReadMessages(String topic) implements Request {}
+
     /// Shows the record of Kafka at one place.
     ///
     /// @param offset from 0, within the partition

@@ -1,0 +1,95 @@
+package tableflow.console.ui.messages;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.service.messages.read.RecordSink;
+import tableflow.console.service.messages.store.RecordStore;
+
+/// The records that a reading has let through, on disk. Each has a number, from 0 in the order of arrival, which stays
+/// when the oldest have to go. Records arrive and are read on any thread; the properties change on the JavaFX thread.
+public final class HeldRecords implements RecordSink, AutoCloseable {
+
+    private final String topic;
+    private final RecordStore store;
+    private final Map<Integer, Long> next = new ConcurrentHashMap<>();
+    private final ReadOnlyLongWrapper first = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper end = new ReadOnlyLongWrapper();
+
+    HeldRecords(String topic, RecordStore store) {
+        this.topic = topic;
+        this.store = store;
+    }
+
+    public String topic() {
+        return topic;
+    }
+
+    /// The number of the oldest record that is kept: so many were dropped.
+    public ReadOnlyLongProperty firstProperty() {
+        return first.getReadOnlyProperty();
+    }
+
+    /// Behind the number of the newest record.
+    public ReadOnlyLongProperty endProperty() {
+        return end.getReadOnlyProperty();
+    }
+
+    /// How many are kept now.
+    public long count() {
+        return end.get() - first.get();
+    }
+
+    /// A record by its number. Blocking, but short.
+    ///
+    /// @throws java.util.NoSuchElementException when it was dropped meanwhile
+    public KafkaRecord get(long number) {
+        return store.get(number);
+    }
+
+    /// The time stamp of a record in milliseconds since 1970, without reading it.
+    ///
+    /// @throws java.util.NoSuchElementException as for [#get]
+    public long time(long number) {
+        return store.time(number);
+    }
+
+    /// The number of the oldest record that is kept at this moment, ahead of [#firstProperty()]. For any thread.
+    public long firstNow() {
+        return store.first();
+    }
+
+    /// On disk.
+    long bytes() {
+        return store.bytes();
+    }
+
+    @Override
+    public void records(List<KafkaRecord> records) {
+        store.records(records);
+        for (KafkaRecord record : records) {
+            next.put(record.partition(), record.offset() + 1);
+        }
+    }
+
+    /// Behind the newest record of each partition that has any here.
+    Map<Integer, Long> next() {
+        return Map.copyOf(next);
+    }
+
+    /// Tells what has come and gone.
+    void tell() {
+        long newFirst = store.first();
+        end.set(store.end());
+        first.set(newFirst);
+    }
+
+    /// Removes them from the disk.
+    @Override
+    public void close() {
+        store.close();
+    }
+}

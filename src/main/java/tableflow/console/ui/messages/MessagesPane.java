@@ -1,0 +1,82 @@
+package tableflow.console.ui.messages;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Node;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.domain.kafka.RecordPlace;
+import tableflow.console.ui.settings.WindowSettings;
+import tableflow.console.ui.shell.Command;
+import tableflow.console.ui.shell.Diagnoses;
+import tableflow.console.ui.shell.Pane;
+import tableflow.console.ui.shell.PaneContext;
+import tableflow.console.ui.shell.PaneSpec;
+import tableflow.console.ui.shell.Request;
+
+/// The Messages pane in the shell. A reading goes on while another pane is shown: what it keeps is limited.
+public final class MessagesPane implements Pane {
+
+    /// Its id in the navigation.
+    public static final String ID = "messages";
+
+    private final MessagesViewModel model;
+    private final MessagesTools tools;
+    private final MessagesView view;
+
+    private MessagesPane(
+            MessagesServices services, MessagesTools.Factory makeTools, WindowSettings settings, PaneContext context) {
+        model = new MessagesViewModel(services, settings, context.profile().name(), context.work());
+        tools = makeTools.make(new MessagesBench(model, services, context));
+        view = new MessagesView(model, tools, context);
+        Diagnoses.offer(view, context.navigation(),
+                () -> Request.About.topic(model.topicProperty().get().isEmpty() ? null : model.topicProperty().get()),
+                null);
+    }
+
+    /// The pane for the shell.
+    ///
+    /// @param settings remembers columns and ways to read, by topic
+    public static PaneSpec spec(MessagesServices services, MessagesTools.Factory tools, WindowSettings settings) {
+        return new PaneSpec(
+                ID, text("messages.title"), Feather.MESSAGE_SQUARE,
+                Set.of(Request.ReadMessages.class, Request.ShowRecord.class),
+                context -> new MessagesPane(services, tools, settings, context));
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public void onShown() {
+        model.list();
+    }
+
+    @Override
+    public void answer(Request request) {
+        if (request instanceof Request.ReadMessages(String topic)) {
+            model.open(topic);
+        } else if (request instanceof Request.ShowRecord(String topic, int partition, long offset)) {
+            model.show(topic, new RecordPlace(partition, offset));
+        }
+    }
+
+    @Override
+    public void profileChanged() {
+        model.list();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        tools.close();
+        model.close();
+    }
+}

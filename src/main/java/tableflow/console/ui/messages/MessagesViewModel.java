@@ -1,0 +1,251 @@
+package tableflow.console.ui.messages;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.domain.kafka.RecordPlace;
+import tableflow.console.service.messages.filter.FilterText;
+import tableflow.console.service.messages.read.From;
+import tableflow.console.service.messages.read.ReadRequest;
+import tableflow.console.service.messages.read.Until;
+import tableflow.console.ui.settings.WindowSettings;
+import tableflow.console.ui.work.LatestOnly;
+import tableflow.console.ui.work.Problem;
+import tableflow.console.ui.work.Work;
+
+/// The pane: which topic is read, from where until when, and which of its records are wanted.
+public final class MessagesViewModel {
+
+    /// How many records are read at and behind the one that was asked for.
+    private static final String NEIGHBOURS = "100";
+
+    private final MessagesServices services;
+    private final Work work;
+    private final ReadingViewModel reading;
+    private final ColumnsViewModel columns;
+    private final RowsViewModel rows;
+    private final ChosenRecords chosen = new ChosenRecords();
+    private final StartForm start = new StartForm();
+    private final StopForm stop = new StopForm();
+    private final FilterForm filter = new FilterForm();
+    private final BooleanProperty follow = new SimpleBooleanProperty();
+    private final LatestOnly listing = new LatestOnly();
+    private final LatestOnly asking = new LatestOnly();
+    private final ReadOnlyStringWrapper topic = new ReadOnlyStringWrapper("");
+    private final ObservableList<String> topics = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Long> revealed = new ReadOnlyObjectWrapper<>();
+    private @Nullable RecordPlace wanted;
+    private Subscription arriving = Subscription.EMPTY;
+
+    /// @param profile whose columns are remembered
+    public MessagesViewModel(MessagesServices services, WindowSettings settings, String profile, Work work) {
+        this.services = services;
+        this.work = work;
+        reading = new ReadingViewModel(services.messages(), services.scratch(), services.limits(), work);
+        columns = new ColumnsViewModel(reading, services.messages().decoder(), settings, profile, work);
+        rows = new RowsViewModel(reading, columns, work);
+        start.kindProperty().subscribe((before, now) -> {
+            if (now == StartForm.Kind.END) {
+                follow.set(true);
+            }
+        });
+        reading.heldProperty().subscribe(held -> {
+            arriving.unsubscribe();
+            arriving = held == null ? Subscription.EMPTY : held.endProperty().subscribe(end -> seek());
+        });
+        reading.stateProperty().subscribe(state -> {
+            if (state == ReadingState.ENDED) {
+                seek();
+            }
+        });
+    }
+
+    /// Asks for the names of the topics.
+    public void list() {
+        work.job(text("messages.job.topics"), _ -> services.topics().get())
+                .in(listing)
+                .quiet()
+                .onResult(topics::setAll)
+                .onFailure(failure -> problem.set(new Problem(failure, this::list)))
+                .start();
+    }
+
+    /// Shows a topic, and begins to read it; nothing happens when it is being shown.
+    public void open(String name) {
+        if (name.isBlank() || name.equals(topic.get())) {
+            return;
+        }
+        choose(name);
+        read();
+    }
+
+    private void choose(String name) {
+        wanted = null;
+        problem.set(null);
+        if (!name.equals(topic.get())) {
+            filter.clear();
+            topic.set(name);
+            columns.choose(name);
+        }
+    }
+
+    /// Shows the record at a place, and some behind it.
+    public void show(String name, RecordPlace place) {
+        choose(name);
+        filter.clear();
+        stop.clear();
+        follow.set(false);
+        start.set(StartForm.Kind.PLACES, place.partition() + ":" + place.offset());
+        stop.countProperty().set(NEIGHBOURS);
+        wanted = place;
+        request().ifPresent(request -> reading.read(plan(request)));
+    }
+
+    /// Reads anew, from where the form says.
+    public void read() {
+        wanted = null;
+        problem.set(null);
+        asking.clear();
+        request().ifPresent(request -> reading.read(plan(request)));
+    }
+
+    /// Looks at the same stretch of the topic again, with the filter as it is now.
+    public void applyFilter() {
+        if (filter.filter().isEmpty() || topic.get().isEmpty()) {
+            return;
+        }
+        ReadPlan before = reading.plan();
+        if (before == null) {
+            read();
+        } else if (!before.filter().equals(filter.filter().get())
+                || !before.decoder().equals(columns.decoderProperty().get())
+                || !reading.stateProperty().get().isGoing()) {
+            wanted = null;
+            problem.set(null);
+            reading.again(plan(before.request()));
+        }
+    }
+
+    private ReadPlan plan(ReadRequest request) {
+        FilterText text = filter.filter().orElseGet(() -> new FilterText(FilterText.Kind.TEXT, "", false));
+        return new ReadPlan(request, text, columns.decoderProperty().get());
+    }
+
+    /// What the form asks for; empty while something in it is wrong.
+    Optional<ReadRequest> request() {
+        Optional<From> from = start.from();
+        Optional<Until> until = stop.until(follow.get(), work.clock().instant());
+        return topic.get().isEmpty() || from.isEmpty() || until.isEmpty() || filter.filter().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReadRequest(
+                        topic.get(), from.get(), until.get(), stop.partitions(), stop.committedOnlyProperty().get()));
+    }
+
+    /// Whether the record that was asked for has come; one that does not come is asked for by itself, to hear why.
+    private void seek() {
+        RecordPlace place = wanted;
+        HeldRecords held = reading.heldProperty().get();
+        if (place == null || held == null) {
+            return;
+        }
+        if (held.count() > 0) {
+            wanted = null;
+            long number = held.firstProperty().get();
+            KafkaRecord first = held.get(number);
+            revealed.set(null);
+            revealed.set(number);
+            if (first.partition() == place.partition() && first.offset() == place.offset()) {
+                return;
+            }
+            whyNot(place);
+        } else if (reading.stateProperty().get() == ReadingState.ENDED) {
+            wanted = null;
+            whyNot(place);
+        }
+    }
+
+    private void whyNot(RecordPlace place) {
+        String of = topic.get();
+        work.job(text("messages.job.record", Long.toString(place.offset()), of), _ ->
+                        services.records().read(of, place.partition(), place.offset()))
+                .in(asking)
+                .quiet()
+                .onResult(_ -> show(of, place))
+                .onFailure(failure -> problem.set(new Problem(failure, null)))
+                .start();
+    }
+
+    /// The topic that is shown; empty before one is chosen.
+    public ReadOnlyStringProperty topicProperty() {
+        return topic.getReadOnlyProperty();
+    }
+
+    /// The names of the topics, in order.
+    public ObservableList<String> topics() {
+        return topics;
+    }
+
+    public ReadingViewModel reading() {
+        return reading;
+    }
+
+    ColumnsViewModel columns() {
+        return columns;
+    }
+
+    RowsViewModel rows() {
+        return rows;
+    }
+
+    public ChosenRecords chosen() {
+        return chosen;
+    }
+
+    StartForm start() {
+        return start;
+    }
+
+    StopForm stop() {
+        return stop;
+    }
+
+    FilterForm filter() {
+        return filter;
+    }
+
+    /// Waits for records that are not written yet.
+    public BooleanProperty followProperty() {
+        return follow;
+    }
+
+    /// What could not be found out besides the reading: the topics, or a record.
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// The number of the record that is to be brought into sight.
+    ReadOnlyObjectProperty<@Nullable Long> revealedProperty() {
+        return revealed.getReadOnlyProperty();
+    }
+
+    public void close() {
+        arriving.unsubscribe();
+        listing.clear();
+        asking.clear();
+        rows.close();
+        columns.close();
+        reading.close();
+    }
+}

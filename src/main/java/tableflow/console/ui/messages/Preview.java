@@ -1,0 +1,61 @@
+package tableflow.console.ui.messages;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Units;
+import tableflow.console.domain.kafka.Bytes;
+import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.service.messages.Content;
+import tableflow.console.service.messages.Decoded.Form;
+import tableflow.console.service.messages.RecordDecoder;
+
+/// What a cell shows of a key, value or headers. A hundred megabytes are not decoded for the sake of one line.
+final class Preview {
+
+    private static final int LARGE = 1 << 18;
+    private static final int BEGINNING = 300;
+
+    private Preview() {}
+
+    static boolean isLarge(@Nullable Bytes bytes) {
+        return bytes != null && bytes.size() > LARGE;
+    }
+
+    /// @param decoded asked only where that costs little
+    static @Nullable String of(@Nullable Bytes bytes, Supplier<Content> decoded) {
+        if (bytes == null) {
+            return null;
+        }
+        if (isLarge(bytes)) {
+            return text("messages.cell.large", Units.size(bytes.size()), beginning(bytes));
+        }
+        Content content = decoded.get();
+        return content.why().isEmpty()
+                ? content.compact()
+                : text("messages.cell.undecoded", content.why(), content.text());
+    }
+
+    private static String beginning(Bytes bytes) {
+        ByteBuffer view = bytes.view();
+        byte[] first = new byte[Math.min(BEGINNING, view.remaining())];
+        view.get(first);
+        String text = new String(first, StandardCharsets.UTF_8);
+        boolean readable = text.chars().filter(it -> it == 0xfffd || (it < ' ' && it != '\n' && it != '\r'
+                && it != '\t')).count() < 2;
+        return readable ? text : Bytes.owned(first).hex();
+    }
+
+    static String headers(KafkaRecord record, RecordDecoder decoder) {
+        StringBuilder all = new StringBuilder();
+        for (KafkaRecord.Header header : record.headers()) {
+            Content content = decoder.header(header.value());
+            all.append(all.isEmpty() ? "" : ", ").append(header.key())
+                    .append(content.form() == Form.NONE ? "" : "=" + content.compact());
+        }
+        return all.toString();
+    }
+}

@@ -1,0 +1,338 @@
+package tableflow.console.ui.messages;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Progress;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.Units;
+import tableflow.console.service.messages.Messages;
+import tableflow.console.service.messages.filter.RecordFilter;
+import tableflow.console.service.messages.read.ReadEnd;
+import tableflow.console.service.messages.read.ReadEvent;
+import tableflow.console.service.messages.read.ReadEvent.Range;
+import tableflow.console.service.messages.read.Reading;
+import tableflow.console.service.messages.store.RecordStore;
+import tableflow.console.ui.work.LatestOnly;
+import tableflow.console.ui.work.Problem;
+import tableflow.console.ui.work.Timer;
+import tableflow.console.ui.work.Work;
+
+/// One reading after the other: its records as they arrive, how far it is, pause, stop, and going on where it stopped.
+/// What has come stays until another reading begins.
+public final class ReadingViewModel {
+
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final int MOST_NOTICES = 50;
+
+    private final Messages messages;
+    private final Path scratch;
+    private final RecordStore.Limits limits;
+    private final Work work;
+    private final LatestOnly slot = new LatestOnly();
+    private final UnreadCount unread;
+    private final ReadOnlyObjectWrapper<ReadingState> state = new ReadOnlyObjectWrapper<>(ReadingState.NOTHING);
+    private final ReadOnlyObjectWrapper<ReadingFigures> figures = new ReadOnlyObjectWrapper<>(ReadingFigures.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable HeldRecords> held = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RemoteFailure> trouble = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ReadEnd> end = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<ReadingNotice> notices = FXCollections.observableArrayList();
+    private final ReadingRate rate = new ReadingRate();
+    private @Nullable ReadPlan plan;
+    private @Nullable Going going;
+    private ReadingFigures before = ReadingFigures.NONE;
+    private Map<Integer, Range> ranges = Map.of();
+    private Timer.@Nullable Alarm alarm;
+
+    /// A reading on its way.
+    private static final class Going {
+        private final Reading reading;
+        private volatile Progress progress = Progress.NONE;
+
+        Going(Reading reading) {
+            this.reading = reading;
+        }
+    }
+
+    /// @param scratch takes the records for as long as they are shown
+    /// @param limits how much of them is kept
+    ReadingViewModel(Messages messages, Path scratch, RecordStore.Limits limits, Work work) {
+        this.messages = messages;
+        this.scratch = scratch;
+        this.limits = limits;
+        this.work = work;
+        unread = new UnreadCount(work, this::countUnread, this::tick);
+        state.subscribe(now -> unread.ask(now == ReadingState.PAUSED));
+    }
+
+    /// Begins to read; what was read before goes.
+    void read(ReadPlan newPlan) {
+        slot.clear();
+        plan = newPlan;
+        before = ReadingFigures.NONE;
+        ranges = Map.of();
+        notices.clear();
+        HeldRecords old = held.get();
+        HeldRecords fresh = new HeldRecords(
+                newPlan.request().topic(), new RecordStore(scratch, newPlan.request().topic(), limits));
+        held.set(fresh);
+        if (old != null) {
+            old.close();
+        }
+        start(newPlan, fresh);
+    }
+
+    /// Reads the same stretch of the topic again with another plan for the same topic, as after a change of the filter:
+    /// what "the last 500" were stays what they were. A reading that does not know its stretch yet begins anew.
+    void again(ReadPlan newPlan) {
+        Map<Integer, Range> same = ranges;
+        if (same.isEmpty()) {
+            read(newPlan);
+            return;
+        }
+        read(newPlan.from(starts(same)));
+    }
+
+    /// Goes on behind what has come, when reading has stopped before its end.
+    void goOn() {
+        ReadPlan old = plan;
+        HeldRecords into = held.get();
+        if (old == null || into == null || !canGoOn()) {
+            return;
+        }
+        if (ranges.isEmpty()) {
+            read(old);
+            return;
+        }
+        Map<Integer, Long> next = starts(ranges);
+        next.putAll(into.next());
+        before = figures.get();
+        start(old.from(next), into);
+    }
+
+    private static Map<Integer, Long> starts(Map<Integer, Range> ranges) {
+        Map<Integer, Long> starts = new HashMap<>();
+        ranges.forEach((partition, range) -> starts.put(partition, range.from()));
+        return starts;
+    }
+
+    /// Whether [#goOn()] would read anything.
+    public boolean canGoOn() {
+        return switch (state.get()) {
+            case STOPPED, FAILED -> true;
+            case ENDED -> end.get() != ReadEnd.ALL_READ;
+            case NOTHING, READING, PAUSED -> false;
+        };
+    }
+
+    private void start(ReadPlan now, HeldRecords into) {
+        RecordFilter filter = now.filter().compile(now.decoder());
+        AtomicReference<@Nullable Going> own = new AtomicReference<>();
+        Reading reading = new Reading(event -> work.onFx(() -> {
+            if (going != null && going == own.get()) {
+                take(event);
+            }
+        }));
+        Going mine = new Going(reading);
+        own.set(mine);
+        going = mine;
+        problem.set(null);
+        trouble.set(null);
+        end.set(null);
+        rate.clear();
+        state.set(ReadingState.READING);
+        work.job(text("messages.job.read", now.request().topic()), told -> {
+                    mine.progress = told;
+                    return messages.reader().read(now.request(), filter, into, reading);
+                })
+                .in(slot)
+                .onResult(how -> ended(ReadingState.ENDED, how))
+                .onCancelled(() -> ended(ReadingState.STOPPED, null))
+                .onFailure(failure -> {
+                    ended(ReadingState.FAILED, null);
+                    problem.set(new Problem(failure, this::goOn));
+                })
+                .start();
+        if (state.get() == ReadingState.READING) {
+            alarm();
+        }
+    }
+
+    private void ended(ReadingState how, @Nullable ReadEnd why) {
+        stopAlarm();
+        trouble.set(null);
+        end.set(why);
+        tick();
+        state.set(how);
+        tick();
+    }
+
+    private void take(ReadEvent event) {
+        switch (event) {
+            case ReadEvent.Planned planned -> {
+                if (ranges.isEmpty()) {
+                    ranges = planned.ranges();
+                }
+            }
+            case ReadEvent.Skipped(var gap) -> notice(new ReadingNotice(true, text("messages.notice.gap",
+                    Integer.toString(gap.partition()), Long.toString(gap.from()), Long.toString(gap.to() - 1),
+                    gap.to() - gap.from())));
+            case ReadEvent.Lost(RemoteFailure why) -> trouble.set(why);
+            case ReadEvent.Back _ -> {
+                trouble.set(null);
+                notice(new ReadingNotice(false, text("messages.notice.back", now())));
+            }
+        }
+        tick();
+    }
+
+    private void notice(ReadingNotice notice) {
+        notices.add(notice);
+        if (notices.size() > MOST_NOTICES) {
+            notices.removeFirst();
+        }
+    }
+
+    private String now() {
+        return MessageWords.clock(work.clock().instant());
+    }
+
+    private void alarm() {
+        alarm = work.timer().after(TICK, () -> work.onFx(() -> {
+            if (state.get().isGoing()) {
+                tick();
+                alarm();
+            }
+        }));
+    }
+
+    private void stopAlarm() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
+    }
+
+    private void tick() {
+        Going now = going;
+        HeldRecords kept = held.get();
+        if (now == null || kept == null) {
+            return;
+        }
+        kept.tell();
+        Reading reading = now.reading;
+        Instant at = work.clock().instant();
+        rate.add(at, reading.scanned(), reading.scannedBytes());
+        boolean moves = state.get() == ReadingState.READING;
+        figures.set(new ReadingFigures(
+                before.looked() + reading.scanned(),
+                reading.planned() == 0 ? 0 : before.looked() + reading.planned(),
+                before.matched() + reading.matched(),
+                before.unjudged() + reading.unjudged(),
+                before.unjudged() > 0 ? before.whyUnjudged() : reading.whyUnjudged().orElse(""),
+                before.bytes() + reading.scannedBytes(),
+                moves ? rate.records() : 0,
+                moves ? rate.bytes() : 0,
+                unread.count(),
+                kept.firstProperty().get()));
+        now.progress.report(
+                text("messages.progress", Units.grouped(figures.get().matched())),
+                reading.scanned(), reading.planned());
+    }
+
+    private long countUnread() {
+        ReadPlan asked = plan;
+        Going now = going;
+        return asked == null || now == null ? -1 : messages.waiting(
+                asked.request().topic(), now.reading.positions(), asked.request().committedOnly());
+    }
+
+    /// Reads no more until [#resume()]; what is written meanwhile waits in the cluster and is counted.
+    public void pause() {
+        if (going != null && state.get() == ReadingState.READING) {
+            going.reading.pause();
+            state.set(ReadingState.PAUSED);
+            tick();
+        }
+    }
+
+    public void resume() {
+        if (going != null && state.get() == ReadingState.PAUSED) {
+                rate.clear();
+            state.set(ReadingState.READING);
+            going.reading.resume();
+            tick();
+        }
+    }
+
+    /// Ends the reading; what came stays.
+    public void stop() {
+        slot.cancel();
+    }
+
+    public ReadOnlyObjectProperty<ReadingState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<ReadingFigures> figuresProperty() {
+        return figures.getReadOnlyProperty();
+    }
+
+    /// The records of the newest reading; absent before the first.
+    public ReadOnlyObjectProperty<@Nullable HeldRecords> heldProperty() {
+        return held.getReadOnlyProperty();
+    }
+
+    /// Why reading could not go on.
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Why nothing comes at the moment, though the reading goes on by itself as soon as it can.
+    public ReadOnlyObjectProperty<@Nullable RemoteFailure> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /// Why the reading ended well; absent while it has not.
+    public ReadOnlyObjectProperty<@Nullable ReadEnd> endProperty() {
+        return end.getReadOnlyProperty();
+    }
+
+    /// What was missing on the way, the newest last.
+    public ObservableList<ReadingNotice> notices() {
+        return notices;
+    }
+
+    /// What was read last; absent before.
+    @Nullable ReadPlan plan() {
+        return plan;
+    }
+
+    void dropNotices() {
+        notices.clear();
+    }
+
+    /// Forgets everything.
+    void close() {
+        stopAlarm();
+        unread.close();
+        slot.clear();
+        going = null;
+        HeldRecords kept = held.get();
+        held.set(null);
+        if (kept != null) {
+            kept.close();
+        }
+    }
+}

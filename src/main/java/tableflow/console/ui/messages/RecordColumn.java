@@ -1,0 +1,155 @@
+package tableflow.console.ui.messages;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.domain.kafka.Bytes;
+import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.service.messages.Content;
+import tableflow.console.service.messages.RecordDecoder;
+import tableflow.console.service.messages.field.FieldPath;
+import tableflow.console.ui.control.grid.GridColumn;
+
+/// A column of the grid: a property that every record has, or a field of key, value or headers.
+sealed interface RecordColumn {
+
+    /// Its name in the settings; stable.
+    String id();
+
+    GridColumn shown();
+
+    /// The whole text of its cell; null for none.
+    @Nullable String cell(Row row);
+
+    /// One record on its way into the grid: each part is decoded at most once.
+    final class Row {
+        private final KafkaRecord record;
+        private final RecordDecoder decoder;
+        private @Nullable Content key;
+        private @Nullable Content value;
+
+        Row(KafkaRecord record, RecordDecoder decoder) {
+            this.record = record;
+            this.decoder = decoder;
+        }
+
+        KafkaRecord record() {
+            return record;
+        }
+
+        RecordDecoder decoder() {
+            return decoder;
+        }
+
+        Content key() {
+            Content known = key == null ? decoder.key(record) : key;
+            key = known;
+            return known;
+        }
+
+        Content value() {
+            Content known = value == null ? decoder.value(record) : value;
+            value = known;
+            return known;
+        }
+    }
+
+    /// What every record has.
+    enum Fixed implements RecordColumn {
+        PARTITION,
+        OFFSET,
+        TIME,
+        KEY,
+        VALUE,
+        HEADERS,
+        SIZE,
+        SCHEMA;
+
+        private Ikon icon() {
+            return switch (this) {
+                case PARTITION, OFFSET, SIZE -> Feather.HASH;
+                case TIME -> Feather.CALENDAR;
+                case KEY -> Feather.KEY;
+                case VALUE -> Feather.CODE;
+                case HEADERS -> Feather.TAG;
+                case SCHEMA -> Feather.FILE_TEXT;
+            };
+        }
+
+        private boolean isNumeric() {
+            return this == PARTITION || this == OFFSET || this == SIZE || this == SCHEMA;
+        }
+
+        @Override
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public GridColumn shown() {
+            String hint = this == TIME
+                    ? text("messages.column.time.hint", ZoneId.systemDefault().getId())
+                    : text("messages.column.hint." + id());
+            return new GridColumn(text("messages.column." + id()), hint, icon(), isNumeric());
+        }
+
+        @Override
+        public @Nullable String cell(Row row) {
+            KafkaRecord record = row.record();
+            return switch (this) {
+                case PARTITION -> Integer.toString(record.partition());
+                case OFFSET -> Long.toString(record.offset());
+                case TIME -> MessageWords.moment(record.timestamp());
+                case KEY -> Preview.of(record.key(), row::key);
+                case VALUE -> Preview.of(record.value(), row::value);
+                case HEADERS -> record.headers().isEmpty() ? null : Preview.headers(record, row.decoder());
+                case SIZE -> Long.toString(size(record.key()) + size(record.value()));
+                case SCHEMA -> row.decoder().schemaId(record).map(Object::toString).orElse(null);
+            };
+        }
+
+        static long size(@Nullable Bytes bytes) {
+            return bytes == null ? 0 : bytes.size();
+        }
+    }
+
+    /// A field.
+    ///
+    /// @param numeric all its values that were seen are numbers
+    record Field(FieldPath path, boolean numeric) implements RecordColumn {
+        @Override
+        public String id() {
+            return path.toString();
+        }
+
+        @Override
+        public GridColumn shown() {
+            return new GridColumn(path.toString(), text("messages.column.field.hint"),
+                    numeric ? Feather.HASH : Feather.TYPE, numeric);
+        }
+
+        @Override
+        public @Nullable String cell(Row row) {
+            return switch (path.root()) {
+                case KEY -> Preview.isLarge(row.record().key()) ? null : path.of(row.key());
+                case VALUE -> Preview.isLarge(row.record().value()) ? null : path.of(row.value());
+                case HEADERS -> path.of(row.record(), row.decoder());
+            };
+        }
+    }
+
+    /// The column that the settings name; empty when they name none of this version.
+    static Optional<RecordColumn> of(String id) {
+        for (Fixed fixed : Fixed.values()) {
+            if (fixed.id().equals(id)) {
+                return Optional.of(fixed);
+            }
+        }
+        return FieldPath.parse(id).map(path -> new Field(path, false));
+    }
+}
