@@ -14,6 +14,7 @@ import tableflow.console.cli.ProfilesCommand;
 import tableflow.console.cli.ProvisionCommand;
 import tableflow.console.cli.QueryCommand;
 import tableflow.console.cli.SandboxCommand;
+import tableflow.console.cli.SchemasCommand;
 import tableflow.console.cli.Terminal;
 import tableflow.console.cli.TopicsCommand;
 import tableflow.console.cli.TourCommand;
@@ -63,6 +64,7 @@ public final class Main {
                     new SandboxCommand(this::sandbox),
                     ProvisionCommand.create(wiring, terminal, PersonAtTerminal.prompt()),
                     TopicsCommand.create(wiring, terminal),
+                    SchemasCommand.create(wiring, terminal),
                     new QueryCommand(wiring, terminal),
                     new DoctorCommand(wiring, terminal),
                     ProfilesCommand.create(wiring, terminal),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -227,6 +228,11 @@ final class Wiring implements Services, AutoCloseable {
     @Override
     public ReviewSettingsFile reviewSettings(Profile profile) {
         return Diagnosis.reviewSettings(this, profile);
+    }
+
+    @Override
+    public ReviewSettingsFile lintSettings() {
+        return new ReviewSettingsFile(dirs.config().resolve("lint-settings.json"), InstantSource.system());
     }
 
     @Override

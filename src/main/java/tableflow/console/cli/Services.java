@@ -75,6 +75,9 @@ public interface Services {
     /// What was chosen for the reviews of the profile.
     ReviewSettingsFile reviewSettings(Profile profile);
 
+    /// Which rules of best practice for schemas are off, for all profiles.
+    ReviewSettingsFile lintSettings();
+
     /// The doctor with EXPLAIN in Athena, which writes a result object.
     Examiner examinerWithExplain(Profile profile);
 

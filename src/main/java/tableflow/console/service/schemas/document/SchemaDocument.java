@@ -31,16 +31,16 @@ public final class SchemaDocument {
     private final @Nullable ProtoFileElement file;
     private final @Nullable ProtobufPlaces protobuf;
 
-    private SchemaDocument(SchemaFormat format, String text, List<Referenced> references) {
+    private SchemaDocument(SchemaFormat format, Characters read, List<Referenced> references) {
         this.format = format;
-        this.text = text;
+        this.text = read.text();
         this.references = List.copyOf(references);
         this.lines = new TextLines(text);
         Findings found = new Findings(lines, format == SchemaFormat.JSON ? "#" : "");
         JsonReading.Read json = JsonReading.Read.NOTHING;
         AvroReading.Read avro = new AvroReading.Read(Optional.empty(), Optional.empty());
         ProtobufReading.Read proto = ProtobufReading.Read.NOTHING;
-        if (characters(found)) {
+        if (characters(found, read.strange())) {
             // A mark is no part of any of the languages; a blank in its place keeps every character where it was.
             String clean = text.startsWith(MARK) ? " " + text.substring(1) : text;
             try {
@@ -68,11 +68,24 @@ public final class SchemaDocument {
     ///
     /// @param references what it refers to, each after those that it needs itself; nothing else is ever fetched
     public static SchemaDocument read(SchemaFormat format, String text, List<Referenced> references) {
-        return new SchemaDocument(format, text, references);
+        return new SchemaDocument(format, new Characters(text, -1), references);
+    }
+
+    /// Reads a file.
+    ///
+    /// @param content in UTF-8, as far as it is
+    /// @param references as for [#read(SchemaFormat, String, List)]
+    public static SchemaDocument read(SchemaFormat format, byte[] content, List<Referenced> references) {
+        return new SchemaDocument(format, Characters.of(content), references);
     }
 
     /// Whether the text is fit to be parsed.
-    private boolean characters(Findings found) {
+    private boolean characters(Findings found, int strange) {
+        if (strange >= 0) {
+            found.add(DocumentRules.NOT_UTF8, "", strange, strange + 1,
+                    "here are bytes that are no character in UTF-8");
+            return false;
+        }
         if (text.length() > MOST_CHARACTERS) {
             found.add(DocumentRules.TOO_LARGE, "", 0, 0, "it has " + text.length() + " characters; "
                     + MOST_CHARACTERS + " are read at most");

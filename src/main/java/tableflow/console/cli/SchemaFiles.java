@@ -1,0 +1,86 @@
+package tableflow.console.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tableflow.console.domain.BadInput;
+import tableflow.console.domain.Place;
+import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.schema.Referenced;
+import tableflow.console.service.schemas.document.FormatGuess;
+import tableflow.console.service.schemas.document.SchemaDocument;
+
+/// Which files hold the schemas that a command is about, and what they refer to.
+final class SchemaFiles {
+
+    /// Stands for standard input.
+    static final String STANDARD_INPUT = "-";
+    /// More than a document reads at all: so that it can say how large the file is, and no more is held.
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "avro, json or protobuf; default: by the file's "
+            + "name (.avsc, .json, .proto), or else by what it holds.")
+    private @Nullable String format;
+
+    @Option(names = "--reference", paramLabel = "NAME=FILE", description = "A schema that the files refer to, under "
+            + "the name by which they do ($ref, import, full name); may be repeated, each after those that it needs.")
+    private Map<String, Path> references = Map.of();
+
+    /// Reads one schema.
+    ///
+    /// @param file a path, or `-` for standard input
+    /// @throws BadInput when it cannot be read, or its language cannot be told
+    SchemaDocument read(String file, InputStream in) {
+        byte[] content = file.equals(STANDARD_INPUT) ? standard(in) : bytes(Path.of(file));
+        return SchemaDocument.read(format(file, content), content, referenced());
+    }
+
+    /// What the schemas refer to, in the order given.
+    List<Referenced> referenced() {
+        List<Referenced> read = new ArrayList<>();
+        references.forEach((name, path) ->
+                read.add(new Referenced(name, new String(bytes(path), StandardCharsets.UTF_8))));
+        return read;
+    }
+
+    private SchemaFormat format(String file, byte[] content) {
+        if (format != null) {
+            String wanted = format.strip().toUpperCase(Locale.ROOT);
+            return List.of(SchemaFormat.values()).stream().filter(it -> it.name().equals(wanted)).findFirst()
+                    .orElseThrow(() -> BadInput.of("--format " + format + ": is none of avro, json, protobuf"));
+        }
+        return FormatGuess.of(file, new String(content, StandardCharsets.UTF_8))
+                .orElseThrow(() -> BadInput.of(BadInput.Reason.UNREADABLE, Place.file(shown(file)),
+                        "neither the name nor the content tells its language: give --format"));
+    }
+
+    /// What a file is called for people.
+    static String shown(String file) {
+        return file.equals(STANDARD_INPUT) ? "<standard input>" : file;
+    }
+
+    private static byte[] standard(InputStream in) {
+        try {
+            return in.readNBytes(MOST_BYTES);
+        } catch (IOException broken) {
+            throw BadInput.of(BadInput.Reason.UNREADABLE, Place.file(shown(STANDARD_INPUT)), "cannot be read");
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MOST_BYTES);
+        } catch (IOException missing) {
+            throw BadInput.of(BadInput.Reason.UNREADABLE, Place.file(file.toString()),
+                    Files.exists(file) ? "cannot be read" : "there is no such file");
+        }
+    }
+}

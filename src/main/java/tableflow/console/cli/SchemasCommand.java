@@ -1,0 +1,33 @@
+package tableflow.console.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The group of the commands about schemas.
+@Command(
+        name = "schemas",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Checks schemas in JSON Schema, Avro and Protobuf before they are registered.")
+public final class SchemasCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private SchemasCommand() {}
+
+    /// The group with its commands.
+    public static CommandLine create(Services services, Terminal terminal) {
+        return new CommandLine(new SchemasCommand())
+                .addSubcommand(new SchemasLintCommand(services, terminal, System.in));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "Missing command: " + String.join(", ", spec.subcommands().keySet()));
+    }
+}

@@ -1,0 +1,49 @@
+package tableflow.console.service.schemas.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tableflow.console.domain.review.ReviewSettings;
+import tableflow.console.domain.schema.SchemaFinding;
+import tableflow.console.domain.schema.lint.LintModel;
+import tableflow.console.domain.schema.lint.LintRule;
+import tableflow.console.domain.schema.lint.LintRules;
+import tableflow.console.service.schemas.document.SchemaDocument;
+
+/// Says what could be better in a schema.
+public final class Linter {
+
+    private final ReviewSettings settings;
+
+    /// @param settings which rules are off, by their ids
+    public Linter(ReviewSettings settings) {
+        this.settings = settings;
+    }
+
+    /// What the rules say of a document, in the order of the text. A document that is no schema is looked at as far as
+    /// it could be read.
+    public List<SchemaFinding> lint(SchemaDocument document) {
+        Optional<LintModel> model = LintModels.of(document);
+        if (model.isEmpty()) {
+            return List.of();
+        }
+        List<SchemaFinding> found = new ArrayList<>();
+        for (LintRule rule : LintRules.ALL) {
+            if (rule.formats().contains(document.format()) && settings.choice(rule.id()).on()) {
+                rule.check().check(model.get(), (path, message) ->
+                        found.add(rule.rule().broken(path, document.nearest(path), message)));
+            }
+        }
+        found.sort(SchemaFinding.BY_PLACE);
+        return List.copyOf(found);
+    }
+
+    /// Everything that can be said of a document by itself: what is wrong with it as a schema, and what could be
+    /// better.
+    public List<SchemaFinding> all(SchemaDocument document) {
+        List<SchemaFinding> all = new ArrayList<>(document.findings());
+        all.addAll(lint(document));
+        all.sort(SchemaFinding.BY_PLACE);
+        return List.copyOf(all);
+    }
+}
