@@ -1,0 +1,40 @@
+package tableflow.console.service.schemas.infer;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Names as Avro and Protobuf take them: letters, digits and underscores, no digit first, each once.
+final class Names {
+
+    private static final Pattern GOOD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private final Set<String> taken = new HashSet<>();
+
+    static boolean isGood(String name) {
+        return GOOD.matcher(name).matches();
+    }
+
+    /// `name`, or what is nearest to it and not taken yet.
+    String take(String name) {
+        String near = name.replaceAll("[^A-Za-z0-9_]", "_");
+        String good = near.isEmpty() || Character.isDigit(near.charAt(0)) ? "_" + near : near;
+        String free = good;
+        for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+            free = good + "_" + i;
+        }
+        return free;
+    }
+
+    /// The name of a type for what is called `name`: `line_item` becomes `LineItem`.
+    String takeType(String name) {
+        StringBuilder type = new StringBuilder();
+        for (String word : name.split("[^A-Za-z0-9]+")) {
+            if (!word.isEmpty()) {
+                type.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+            }
+        }
+        return take(type.isEmpty() ? "Record" : type.toString());
+    }
+}
