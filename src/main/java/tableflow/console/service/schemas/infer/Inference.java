@@ -7,8 +7,8 @@ import java.util.Optional;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.shape.Shape;
 
-/// Finds the schema that a number of JSON values have in common: each of them is valid by it. Values are counted as they
-/// come and not kept, so there may be any number.
+/// Finds the schema that a number of JSON values have in common: each of them is valid by it. Values are counted as
+/// they come and not kept, so there may be any number.
 ///
 /// Names of fields keep the order in which they were first seen. A field is required when it stood in every object and
 /// never was null. Whole numbers are taken as 64 bits, however small, for a later value may be greater.

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.shape.Shape;
 import tableflow.console.service.schemas.infer.Evidence.Kind;
 
-/// Counts what stands at one place of the records. Its size is bounded: a place with very many names is a map, and below
-/// [#DEEPEST] nothing is told apart any more.
+/// Counts what stands at one place of the records. Its size is bounded: a place with very many names is a map, and
+/// below [#DEEPEST] nothing is told apart any more.
 final class Tally {
 
     /// More names than this are those of a map, not of fields.

@@ -52,11 +52,11 @@ class InferenceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "1                                        | -9223372036854775808                   | Whole[]",
-        "1                                        | 9223372036854775808                    | Decimal[precision=19, scale=0]",
+        "1         | 9223372036854775808    | Decimal[precision=19, scale=0]",
         "1                                        | 0.1                                    | Real[]",
         "1.10                                     | 2.0                                    | Real[]",
-        "0.1                                      | 12345678901234567.25                   | Decimal[precision=19, scale=2]",
-        "1e400                                    | 1                                      | Decimal[precision=401, scale=0]",
+        "0.1       | 12345678901234567.25   | Decimal[precision=19, scale=2]",
+        "1e400     | 1                      | Decimal[precision=401, scale=0]",
         "true                                     | false                                  | Bool[]",
         "\"2026-11-23\"                           | \"2026-02-28\"                         | Text[format=DATE]",
         "\"2026-11-23\"                           | \"2026-02-30\"                         | Text[format=PLAIN]",
