@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "schemas",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Checks schemas in JSON Schema, Avro and Protobuf before they are registered.")
+        description = "Finds and checks schemas in JSON Schema, Avro and Protobuf before they are registered.")
 public final class SchemasCommand implements Runnable {
 
     @Spec
@@ -22,7 +22,8 @@ public final class SchemasCommand implements Runnable {
     /// The group with its commands.
     public static CommandLine create(Services services, Terminal terminal) {
         return new CommandLine(new SchemasCommand())
-                .addSubcommand(new SchemasLintCommand(services, terminal, System.in));
+                .addSubcommand(new SchemasLintCommand(services, terminal, System.in))
+                .addSubcommand(new SchemasInferCommand(services, terminal, System.in));
     }
 
     @Override

@@ -166,7 +166,7 @@ final class SchemasInferCommand implements Callable<Integer> {
 
     private ObjectNode document(Inference inference, Written written) {
         ObjectNode document = Terminal.document();
-        document.put("format", format.name().toLowerCase(Locale.ROOT))
+        document.put("version", 1).put("kind", "inferred-schema").put("format", format.name().toLowerCase(Locale.ROOT))
                 .put("records", inference.records()).put("schema", written.text());
         ArrayNode losses = document.putArray("losses");
         written.losses().forEach(losses::add);

@@ -1,9 +1,6 @@
 package tableflow.console.service.schemas.infer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +12,6 @@ import tableflow.console.domain.schema.shape.Shape.TextFormat;
 /// A shape as an Avro schema. What is not always there, or may be null, is a union with null and defaults to it.
 final class AvroShape implements ShapeText {
 
-    private static final ObjectMapper JSON = new JsonMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Names types = new Names();
@@ -24,11 +20,7 @@ final class AvroShape implements ShapeText {
     @Override
     public Written write(String name, Shape shape) {
         JsonNode schema = schema(shape, name, "");
-        try {
-            return new Written(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n", losses);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a JSON tree could not be written", impossible);
-        }
+        return new Written(PrettyJson.of(schema), losses);
     }
 
     private JsonNode schema(Shape shape, String name, String path) {

@@ -1,8 +1,5 @@
 package tableflow.console.service.schemas.infer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,17 +9,11 @@ import tableflow.console.domain.schema.shape.Shape;
 /// A shape as JSON Schema, draft 7, with Kafka Connect's annotations for what JSON's types do not tell.
 final class JsonSchemaShape implements ShapeText {
 
-    private static final ObjectMapper JSON = new JsonMapper();
-
     @Override
     public Written write(String name, Shape shape) {
         ObjectNode root = object().put("$schema", "http://json-schema.org/draft-07/schema#").put("title", name);
         root.setAll(schema(shape));
-        try {
-            return new Written(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n", List.of());
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a JSON tree could not be written", impossible);
-        }
+        return new Written(PrettyJson.of(root), List.of());
     }
 
     private static ObjectNode object() {
