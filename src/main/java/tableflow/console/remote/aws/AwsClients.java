@@ -10,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.profile.Profile;
@@ -65,8 +67,25 @@ final class AwsClients {
     }
 
     S3Client s3() {
+        return s3(s3Builder());
+    }
+
+    /// For listings by the million: read by [PageReader], and repeated by who asks.
+    S3Client listings() {
+        S3ClientBuilder builder = s3Builder();
+        return s3(builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                .addExecutionInterceptor(new PageReader())
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .build()));
+    }
+
+    private S3ClientBuilder s3Builder() {
+        return configure("s3", S3Client.builder());
+    }
+
+    private S3Client s3(S3ClientBuilder builder) {
         // A bucket in another region is to be told, not silently followed: Tableflow needs it in the cluster's region.
-        return configure("s3", S3Client.builder())
+        return builder
                 .crossRegionAccessEnabled(false)
                 .forcePathStyle(aws.endpoints().containsKey("s3"))
                 .build();

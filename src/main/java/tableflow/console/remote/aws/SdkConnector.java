@@ -17,6 +17,7 @@ import tableflow.console.service.port.CatalogDetails;
 import tableflow.console.service.port.EncryptionKeys;
 import tableflow.console.service.port.Identity;
 import tableflow.console.service.port.LakeFormation;
+import tableflow.console.service.port.ObjectPages;
 import tableflow.console.service.port.ObjectStorage;
 import tableflow.console.service.port.Roles;
 import tableflow.console.service.port.SavedQueries;
@@ -78,6 +79,11 @@ public final class SdkConnector implements AwsConnector {
     @Override
     public ObjectStorage storage() {
         return open("S3", opening -> new SdkObjectStorage(opening.clients.s3(), opening.failures));
+    }
+
+    @Override
+    public ObjectPages objectPages() {
+        return open("S3", opening -> new SdkObjectPages(opening.clients.listings(), opening.failures));
     }
 
     @Override

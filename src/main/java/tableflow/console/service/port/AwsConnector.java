@@ -24,6 +24,9 @@ public interface AwsConnector {
 
     ObjectStorage storage();
 
+    /// Listings, for scans.
+    ObjectPages objectPages();
+
     Buckets buckets();
 
     BucketSettings bucketSettings();
