@@ -59,6 +59,7 @@ import tableflow.console.service.support.Version;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.service.topics.Topics;
+import tableflow.console.service.topics.compare.Comparing;
 
 /// Puts the parts together: which adapter stands behind which port, and which thread runs what. Nothing is decided
 /// here but that.
@@ -197,6 +198,11 @@ final class Wiring implements Services, AutoCloseable {
         TopicSources sources = topicSources(() -> profile);
         open.push(sources);
         return topics(sources);
+    }
+
+    @Override
+    public Comparing comparing() {
+        return new Comparing(executor);
     }
 
     @Override

@@ -32,8 +32,15 @@ final class ProfileOptions {
     ///
     /// @throws BadInput when there is no such profile: nothing remote was asked
     Profile open(Services services) {
+        return choice == null ? open(services, null, null) : open(services, choice.name, choice.file);
+    }
+
+    /// The profile of a name or a file, or the default one.
+    ///
+    /// @throws BadInput when there is no such profile: nothing remote was asked
+    static Profile open(Services services, @Nullable String name, @Nullable Path file) {
         try {
-            return choice == null ? services.profile(null, null) : services.profile(choice.name, choice.file);
+            return services.profile(name, file);
         } catch (RemoteFailure failure) {
             if (!failure.is(Kind.NOT_FOUND) && !failure.is(Kind.INVALID)) {
                 throw failure;

@@ -20,6 +20,7 @@ import tableflow.console.service.query.plan.WriteRefusal;
 import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.review.Reviewer;
 import tableflow.console.service.topics.Topics;
+import tableflow.console.service.topics.compare.Comparing;
 
 /// What the commands get from the wiring: the services, opened for a profile.
 public interface Services {
@@ -39,6 +40,9 @@ public interface Services {
     Provisioning provisioning(Profile profile);
 
     Topics topics(Profile profile);
+
+    /// Compares topics, of one profile or of two.
+    Comparing comparing();
 
     /// The records of the topics.
     Messages messages(Profile profile);

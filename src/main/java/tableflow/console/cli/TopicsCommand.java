@@ -24,6 +24,7 @@ public final class TopicsCommand implements Runnable {
         return new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsListCommand(services, terminal))
                 .addSubcommand(new TopicsShowCommand(services, terminal))
+                .addSubcommand(new TopicsCompareCommand(services, terminal))
                 .addSubcommand(new CommandLine(new TopicsGroupsCommand(services, terminal))
                         .addSubcommand(new TopicsGroupsResetCommand(services, terminal)))
                 .addSubcommand(new TopicsConsumeCommand(services, terminal))

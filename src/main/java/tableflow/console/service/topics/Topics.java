@@ -1,9 +1,11 @@
 package tableflow.console.service.topics;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.kafka.AccessRule;
 import tableflow.console.service.messages.Records;
 import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.topics.change.Resuming;
@@ -69,6 +71,11 @@ public final class Topics {
     /// Lets suspended tables go on.
     public Resuming resuming(WriteGuard guard) {
         return new Resuming(sources.tableflow(), guard);
+    }
+
+    /// Entries of the cluster's access control lists that cover a topic.
+    public Answer<List<AccessRule>> access(String topic) {
+        return Asking.ask("read access to topic " + topic, () -> sources.kafka().get().measures().access(topic));
     }
 
     /// Reads everything about one topic.
