@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.service.port.TopicChanges;
 
 /// Changes of topics by Kafka's admin client.
@@ -48,16 +49,25 @@ record BrokerChanges(Admin admin, Answers answers, int limitMillis) implements T
     }
 
     @Override
-    public Map<Integer, Long> deleteBefore(String topic, Map<Integer, Long> offsets) {
+    public Deleted deleteBefore(String topic, Map<Integer, Long> offsets) {
         Map<TopicPartition, RecordsToDelete> question = new HashMap<>();
         offsets.forEach((partition, offset) ->
                 question.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)));
         DeleteRecordsResult result =
                 admin.deleteRecords(question, new DeleteRecordsOptions().timeoutMs(limitMillis));
         Map<Integer, Long> first = new TreeMap<>();
-        result.lowWatermarks().forEach((place, future) -> first.put(
-                place.partition(),
-                answers.await("delete records of partition " + place, future).lowWatermark()));
-        return first;
+        Map<Integer, RemoteFailure> failed = new TreeMap<>();
+        result.lowWatermarks().forEach((place, future) -> {
+            try {
+                first.put(place.partition(),
+                        answers.await("delete records of partition " + place, future).lowWatermark());
+            } catch (RemoteFailure failure) {
+                if (failure.is(RemoteFailure.Kind.CANCELLED)) {
+                    throw failure;
+                }
+                failed.put(place.partition(), failure);
+            }
+        });
+        return new Deleted(first, failed);
     }
 }

@@ -43,6 +43,7 @@ final class TopicDetailView extends VBox {
     private final ConfigsTab configs;
     private final TopicChanges changes;
     private final TableflowTab tableflow;
+    private final MenuItem grow = new MenuItem(text("topics.menu.growth"));
     private @Nullable TopicDetail shown;
 
     /// What the detail has beside what is read of every topic.
@@ -118,7 +119,6 @@ final class TopicDetailView extends VBox {
         left.getStyleClass().add("topic-title");
         left.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(left, Priority.ALWAYS);
-        MenuItem grow = new MenuItem(text("topics.menu.growth"));
         grow.setId("topics-menu-growth");
         grow.setOnAction(event -> withPartitions(count -> changes.addPartitions(name.getText(), count)));
         MenuItem purge = new MenuItem(text("topics.menu.purge"));
@@ -153,6 +153,8 @@ final class TopicDetailView extends VBox {
         }
         shown = detail;
         name.setText(detail.name());
+        // Before they are known there is nothing to add to.
+        grow.setDisable(detail.partitions().value().isEmpty());
         showPill(detail);
         overview.show(detail);
         partitions.show(detail.partitions());

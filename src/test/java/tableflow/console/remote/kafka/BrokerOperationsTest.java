@@ -45,6 +45,7 @@ import tableflow.console.sandbox.access.Roles;
 import tableflow.console.sandbox.kafka.TestCluster;
 import tableflow.console.service.port.ConsumerGroups;
 import tableflow.console.service.port.TopicChanges;
+import tableflow.console.service.port.TopicChanges.Deleted;
 import tableflow.console.service.port.TopicMeasures;
 
 /// Groups, measures and changes of topics on the sandbox's broker.
@@ -227,13 +228,20 @@ class BrokerOperationsTest {
     @Test
     void recordsGoUpToAnOffset() {
         TopicChanges changes = admin.changes();
-        assertThat(changes.deleteBefore("purged", Map.of(0, 6L))).isEqualTo(Map.of(0, 6L));
-        assertThat(changes.deleteBefore("purged", Map.of(0, 6L))).as("the same again").isEqualTo(Map.of(0, 6L));
-        RemoteFailure compacted = catchThrowableOfType(
-                RemoteFailure.class, () -> changes.deleteBefore("compacted", Map.of(0, 0L)));
-        assertThat(compacted.kind()).isEqualTo(Kind.INVALID);
-        RemoteFailure beyond = catchThrowableOfType(
-                RemoteFailure.class, () -> changes.deleteBefore("purged", Map.of(0, 99L)));
-        assertThat(beyond.kind()).isEqualTo(Kind.INVALID);
+        Deleted six = new Deleted(Map.of(0, 6L), Map.of());
+        assertThat(changes.deleteBefore("purged", Map.of(0, 6L))).isEqualTo(six);
+        assertThat(changes.deleteBefore("purged", Map.of(0, 6L))).as("the same again").isEqualTo(six);
+        assertThat(changes.deleteBefore("compacted", Map.of(0, 0L)).failed())
+                .hasEntrySatisfying(0, failure -> assertThat(failure.kind()).isEqualTo(Kind.INVALID));
+    }
+
+    @Test
+    void aPartitionThatFailsTakesNothingFromTheOthers() {
+        Deleted deleted = admin.changes().deleteBefore("purged", Map.of(0, 99L, 1, 0L));
+
+        assertThat(deleted.first()).isEqualTo(Map.of(1, 0L));
+        assertThat(deleted.failed()).containsOnlyKeys(0);
+        assertThat(deleted.failed())
+                .hasEntrySatisfying(0, failure -> assertThat(failure.kind()).isEqualTo(Kind.INVALID));
     }
 }

@@ -30,6 +30,8 @@ public final class FakeExtras implements ConsumerGroups, TopicMeasures, TopicCha
     public final Map<Integer, Long> byTime = new TreeMap<>();
     public final Map<String, List<Setting>> settings = new TreeMap<>();
     public final List<AccessRule> access = new ArrayList<>();
+    /// Partitions whose records cannot be deleted.
+    public final Map<Integer, RemoteFailure> notDeleted = new TreeMap<>();
     /// What was changed, in words.
     public final List<String> changes = new ArrayList<>();
     private final FakeCluster cluster;
@@ -143,7 +145,9 @@ public final class FakeExtras implements ConsumerGroups, TopicMeasures, TopicCha
     }
 
     @Override
-    public Map<Integer, Long> deleteBefore(String topic, Map<Integer, Long> before) {
+    public Deleted deleteBefore(String topic, Map<Integer, Long> wanted) {
+        Map<Integer, Long> before = new TreeMap<>(wanted);
+        before.keySet().removeAll(notDeleted.keySet());
         cluster.called("deleteBefore");
         changes.add("delete " + topic + " " + new TreeMap<>(before));
         List<Partition> all = new ArrayList<>();
@@ -152,6 +156,8 @@ public final class FakeExtras implements ConsumerGroups, TopicMeasures, TopicCha
             all.add(new Partition(it.id(), it.leader(), it.replicas(), it.inSyncReplicas(), first, it.latestOffset()));
         }
         cluster.topics.put(topic, all);
-        return before;
+        Map<Integer, RemoteFailure> failed = new TreeMap<>(notDeleted);
+        failed.keySet().retainAll(wanted.keySet());
+        return new Deleted(before, failed);
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.stage.Window;
@@ -166,12 +168,14 @@ class TopicChangesTest extends TopicsPaneFixture {
 
     private void menu(String id) {
         press("#topics-menu");
-        run(() -> Window.getWindows().stream()
+        await(id + " can be chosen", () -> items(id).anyMatch(it -> !it.isDisable()));
+        run(() -> items(id).findFirst().orElseThrow().fire());
+    }
+
+    private static Stream<MenuItem> items(String id) {
+        return Window.getWindows().stream()
                 .filter(ContextMenu.class::isInstance)
                 .flatMap(it -> ((ContextMenu) it).getItems().stream())
-                .filter(it -> id.equals(it.getId()))
-                .findFirst()
-                .orElseThrow()
-                .fire());
+                .filter(it -> id.equals(it.getId()));
     }
 }

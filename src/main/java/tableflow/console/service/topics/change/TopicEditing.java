@@ -18,6 +18,7 @@ import tableflow.console.domain.kafka.config.Setting;
 import tableflow.console.domain.kafka.config.SettingEdit;
 import tableflow.console.service.port.KafkaAdmin;
 import tableflow.console.service.port.KafkaAdmin.PerTopic;
+import tableflow.console.service.port.TopicChanges;
 import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.Asking;
@@ -174,9 +175,11 @@ public final class TopicEditing {
 
     /// Deletes what was reviewed; records that came since stay.
     ///
-    /// @throws RemoteFailure FORBIDDEN under a read-only profile
+    /// @throws RemoteFailure FORBIDDEN under a read-only profile; where some partitions fail, which were cut all the
+    ///     same
     public void apply(PurgePlan plan) {
-        guard.check("delete records of topic " + plan.topic());
+        String what = "delete records of topic " + plan.topic();
+        guard.check(what);
         Map<Integer, Long> offsets = new TreeMap<>();
         Map<Integer, Partition> now = withOffsets(plan.topic()).stream()
                 .collect(Collectors.toMap(Partition::id, partition -> partition));
@@ -185,16 +188,35 @@ public final class TopicEditing {
             Long end = partition == null ? null : partition.latestOffset();
             // A topic that was made anew under its name has other records at these offsets.
             if (end == null || end < cut.end()) {
-                throw changedSince("delete records of topic " + plan.topic(),
-                        "partition " + cut.partition() + " ended at offset " + cut.end(), "ends at " + end + " now");
+                throw changedSince(what, "partition " + cut.partition() + " ended at offset " + cut.end(),
+                        "ends at " + end + " now");
             }
             if (cut.records() > 0) {
                 offsets.put(cut.partition(), cut.upTo());
             }
         }
         if (!offsets.isEmpty()) {
-            kafka().changes().deleteBefore(plan.topic(), offsets);
+            throwIfPartial(what, kafka().changes().deleteBefore(plan.topic(), offsets));
         }
+    }
+
+    private static void throwIfPartial(String what, TopicChanges.Deleted deleted) {
+        if (deleted.failed().isEmpty()) {
+            return;
+        }
+        Map<Integer, RemoteFailure> failed = new TreeMap<>(deleted.failed());
+        String why = failed.entrySet().stream()
+                .map(entry -> "partition " + entry.getKey() + ": " + entry.getValue().why())
+                .collect(Collectors.joining("; "));
+        String cut = new TreeMap<>(deleted.first()).entrySet().stream()
+                .map(entry -> entry.getKey() + " (up to offset " + entry.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        RemoteFailure first = failed.values().iterator().next();
+        throw RemoteFailure.of(
+                        first.kind(), what,
+                        why + (cut.isEmpty() ? "; nothing was deleted" : "; deleted all the same: partition " + cut))
+                .withAdvice("What was deleted stays deleted. Review the rest anew.")
+                .withCause(first);
     }
 
     private static RemoteFailure changedSince(String what, String before, String now) {

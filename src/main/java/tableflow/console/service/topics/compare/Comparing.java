@@ -34,8 +34,8 @@ public final class Comparing {
 
     /// Compares. Blocks until both sides have answered or failed.
     ///
-    /// @throws RemoteFailure NOT_FOUND where one of the topics does not exist; CANCELLED soon after the calling thread is
-    ///     interrupted
+    /// @throws RemoteFailure NOT_FOUND where one of the topics does not exist; CANCELLED soon after the calling thread
+    ///     is interrupted
     public Comparison compare(TopicPlace left, TopicPlace right, Progress progress) {
         String what = "compare " + name(left) + " with " + name(right);
         Tally tally = new Tally(what, progress);

@@ -110,6 +110,21 @@ class TopicEditingTest {
     }
 
     @Test
+    void aPurgeThatFailsInOnePartitionSaysWhatIsGoneAllTheSame() {
+        PurgePlan plan = editing.planPurge("orders", new PurgeTarget.Everything());
+        cluster.extras.notDeleted.put(1, RemoteFailure.of(Kind.UNREACHABLE, "delete", "its leader does not answer"));
+
+        RemoteFailure failure = failure(() -> editing.apply(plan));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure.why()).isEqualTo(
+                "partition 1: its leader does not answer; deleted all the same: partition 0 (up to offset 110)");
+        assertThat(cluster.extras.changes).containsExactly("delete orders {0=110}");
+        cluster.extras.notDeleted.clear();
+        assertThat(editing.planPurge("orders", new PurgeTarget.Everything()).records()).isEqualTo(100);
+    }
+
+    @Test
     void aPurgeOfATableWarnsAndACompactedTopicIsRefused() {
         cluster.table("orders", TableflowTopic.Phase.RUNNING);
         assertThat(editing.planPurge("orders", new PurgeTarget.Everything()).consequences())
