@@ -54,7 +54,7 @@ public record LintModel(
     /// @param path where it is named
     /// @param typePath where its type stands
     /// @param doc empty where nothing says what it means
-    public record Field(String path, String typePath, String name, String doc, Type type) {}
+    public record Field(String path, String typePath, String name, String doc, Kind kind) {}
 
     /// What kind of values a field has; for a nullable field without its null, for a list its elements.
     ///
@@ -62,11 +62,11 @@ public record LintModel(
     /// @param written as the language calls it: `string`, `long`, `fixed64`
     /// @param meaning a format or logical type that says more: `uuid`, `timestamp-millis`, `date-time`; may be empty
     /// @param narrowed whether something else narrows it: a pattern, a length, an enumeration
-    public record Type(Base base, String written, String meaning, boolean narrowed) {
+    public record Kind(Base base, String written, String meaning, boolean narrowed) {
 
         /// A type of which nothing more is known.
-        public static Type of(Base base, String written) {
-            return new Type(base, written, "", false);
+        public static Kind of(Base base, String written) {
+            return new Kind(base, written, "", false);
         }
 
         /// Whether it is `wanted`, without anything that says more of it.

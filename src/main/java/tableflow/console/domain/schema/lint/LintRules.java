@@ -3,12 +3,15 @@ package tableflow.console.domain.schema.lint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The catalogue of best practice for schemas.
 public final class LintRules {
 
     /// All rules, in the order in which they are shown.
-    public static final List<LintRule> ALL = List.of();
+    public static final List<LintRule> ALL = Stream.of(
+            DocumentationRules.ALL, TypeRules.ALL, NameRules.ALL, ShapeRules.ALL, AvroRules.ALL, JsonRules.ALL,
+            JsonKeywordRules.ALL, ProtobufRules.ALL).flatMap(List::stream).toList();
 
     private LintRules() {}
 

@@ -9,7 +9,9 @@ import tableflow.console.domain.schema.SchemaFormat;
 /// @param syntax `proto2`, `proto3`, an edition; empty where the file names none, which means proto2
 /// @param messages all of them, nested ones too
 /// @param imports with whether anything of the file is used
-public record ProtobufOwn(String packageName, String syntax, List<Message> messages, List<Import> imports)
+/// @param firstReachesAll whether every other top-level message is a part of the first
+public record ProtobufOwn(
+        String packageName, String syntax, List<Message> messages, List<Import> imports, boolean firstReachesAll)
         implements LintModel.Own {
     public ProtobufOwn {
         messages = List.copyOf(messages);

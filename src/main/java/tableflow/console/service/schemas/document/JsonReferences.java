@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.json.Json;
 import tableflow.console.domain.schema.json.JsonSchema;
 import tableflow.console.domain.schema.json.References;
+import tableflow.console.domain.schema.lint.JsonOwn;
 
 /// Where the references of a JSON Schema lead, as spots of its text.
 final class JsonReferences {
@@ -49,6 +50,20 @@ final class JsonReferences {
     /// out of the document or nowhere.
     Optional<Spot> follow(Spot spot) {
         return spot.text("$ref").map(ref -> target(spot, ref)).map(spots::get);
+    }
+
+    /// Every schema at and below `root`.
+    List<JsonOwn.Part> parts(Spot root) {
+        List<JsonOwn.Part> parts = new ArrayList<>();
+        parts("#", "", root, parts);
+        return parts;
+    }
+
+    private void parts(String path, String keyword, Spot spot, List<JsonOwn.Part> parts) {
+        if (values.get(spot) instanceof Json.Obj object) {
+            parts.add(new JsonOwn.Part(path, keyword, object));
+        }
+        JsonVocabulary.inner(spot, (inside, schema) -> parts(path + schema.pointerFrom(spot), inside, schema, parts));
     }
 
     /// Says what is wrong with the references at and below `root`.

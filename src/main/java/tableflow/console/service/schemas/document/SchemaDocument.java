@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.SchemaFinding;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.Span;
+import tableflow.console.domain.schema.lint.JsonOwn;
 import tableflow.console.schema.ParsedSchema;
 import tableflow.console.schema.Referenced;
 
@@ -191,20 +192,25 @@ public final class SchemaDocument {
         return Optional.ofNullable(root).map(Spot::node);
     }
 
-    Optional<Spot> root() {
-        return Optional.ofNullable(root);
+    /// Every schema in a JSON Schema, outer ones first, whether or not its draft allows it; none for the other
+    /// languages.
+    public List<JsonOwn.Part> parts() {
+        return root == null || targets == null ? List.of() : targets.parts(root);
     }
 
-    Optional<JsonReferences> targets() {
-        return Optional.ofNullable(targets);
+    /// Where the `$ref` of a schema leads within the document.
+    ///
+    /// @param path of the schema that has it: `#/properties/a`
+    /// @return the path of another schema; empty when there is no `$ref`, or it leads elsewhere or nowhere
+    public Optional<String> target(String path) {
+        return root == null || targets == null
+                ? Optional.empty()
+                : root.at(path.startsWith("#") ? path.substring(1) : path).flatMap(targets::follow)
+                        .map(it -> "#" + it.pointer());
     }
 
     /// The file as Wire parsed it; empty for the other languages, and for what is no Protobuf.
-    Optional<ProtoFileElement> file() {
+    public Optional<ProtoFileElement> file() {
         return Optional.ofNullable(file);
-    }
-
-    Optional<ProtobufPlaces> protobuf() {
-        return Optional.ofNullable(protobuf);
     }
 }

@@ -58,6 +58,15 @@ final class Spot {
         return steps.stream().map(it -> LocatedJson.child("", it)).collect(Collectors.joining());
     }
 
+    /// The JSON pointer of the value within one that it is in.
+    String pointerFrom(Spot outer) {
+        StringBuilder pointer = new StringBuilder();
+        for (Spot at = this; at != outer && at.parent != null; at = at.parent) {
+            pointer.insert(0, LocatedJson.child("", at.name));
+        }
+        return pointer.toString();
+    }
+
     /// The value that this one is in; absent for the root.
     Optional<Spot> parent() {
         return Optional.ofNullable(parent);

@@ -9,8 +9,13 @@ final class LintModels {
 
     private LintModels() {}
 
-    /// Empty when the text could not be read.
+    /// Empty when the text could not be read as its language.
     static Optional<LintModel> of(SchemaDocument document) {
-        return Optional.empty();
+        return switch (document.format()) {
+            case JSON -> document.parts().isEmpty() ? Optional.empty() : Optional.of(JsonModel.of(document));
+            // Its structure is the parser's: without its consent there is none.
+            case AVRO -> document.schema().flatMap(it -> document.json()).map(AvroModel::of);
+            case PROTOBUF -> document.file().map(it -> ProtobufModel.of(it, document.text()));
+        };
     }
 }

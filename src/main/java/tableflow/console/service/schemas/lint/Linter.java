@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import tableflow.console.domain.review.ReviewSettings;
 import tableflow.console.domain.schema.SchemaFinding;
+import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.Span;
 import tableflow.console.domain.schema.lint.LintModel;
 import tableflow.console.domain.schema.lint.LintRule;
 import tableflow.console.domain.schema.lint.LintRules;
@@ -31,11 +33,19 @@ public final class Linter {
         for (LintRule rule : LintRules.ALL) {
             if (rule.formats().contains(document.format()) && settings.choice(rule.id()).on()) {
                 rule.check().check(model.get(), (path, message) ->
-                        found.add(rule.rule().broken(path, document.nearest(path), message)));
+                        found.add(rule.rule().broken(path, place(document, path), message)));
             }
         }
         found.sort(SchemaFinding.BY_PLACE);
         return List.copyOf(found);
+    }
+
+    /// Avro keeps the name of a thing inside it.
+    private static Span place(SchemaDocument document, String path) {
+        Optional<Span> name = document.format() == SchemaFormat.AVRO
+                ? document.value(path + "/name")
+                : Optional.empty();
+        return name.orElseGet(() -> document.nearest(path));
     }
 
     /// Everything that can be said of a document by itself: what is wrong with it as a schema, and what could be
