@@ -11,9 +11,9 @@ import tableflow.console.domain.schema.lint.LintModel.Base;
 import tableflow.console.domain.schema.lint.LintModel.Definition;
 import tableflow.console.domain.schema.lint.LintModel.Enumeration;
 import tableflow.console.domain.schema.lint.LintModel.Field;
+import tableflow.console.domain.schema.lint.LintModel.Kind;
 import tableflow.console.domain.schema.lint.LintModel.Struct;
 import tableflow.console.domain.schema.lint.LintModel.Symbol;
-import tableflow.console.domain.schema.lint.LintModel.Kind;
 import tableflow.console.domain.schema.lint.LintModel.Union;
 
 /// What the rules see of an Avro schema. Reads the text as it stands, so that each part has its place; whether it is a
@@ -132,7 +132,8 @@ final class AvroModel {
             own.add(new AvroOwn.Field(here, name, called, nullable(type), field.has("default")));
             // On a type written in short it stands on the field, where Avro does not look.
             if (field.has("logicalType")) {
-                logical.add(new AvroOwn.Logical(here + "/logicalType", field.path("logicalType").asText(), "", 0, 0, 0));
+                String says = field.path("logicalType").asText();
+                logical.add(new AvroOwn.Logical(here + "/logicalType", says, "", 0, 0, 0));
             }
             type(type, here + "/type", inside);
         }

@@ -26,9 +26,9 @@ import tableflow.console.domain.schema.lint.LintModel.Base;
 import tableflow.console.domain.schema.lint.LintModel.Definition;
 import tableflow.console.domain.schema.lint.LintModel.Enumeration;
 import tableflow.console.domain.schema.lint.LintModel.Field;
+import tableflow.console.domain.schema.lint.LintModel.Kind;
 import tableflow.console.domain.schema.lint.LintModel.Struct;
 import tableflow.console.domain.schema.lint.LintModel.Symbol;
-import tableflow.console.domain.schema.lint.LintModel.Kind;
 import tableflow.console.domain.schema.lint.LintModel.Union;
 import tableflow.console.domain.schema.lint.ProtobufOwn;
 
@@ -168,7 +168,8 @@ final class ProtobufModel {
 
     private Kind named(String scope, String written) {
         String bare = written.startsWith(".") ? written.substring(1) : written;
-        for (String at = written.startsWith(".") ? "" : scope; ; at = at.substring(0, Math.max(0, at.lastIndexOf('.')))) {
+        String at = written.startsWith(".") ? "" : scope;
+        while (true) {
             TypeElement found = types.get(join(at, bare));
             if (found != null) {
                 leads.computeIfAbsent(scope, it -> new LinkedHashSet<>()).add(join(at, bare));
@@ -177,6 +178,7 @@ final class ProtobufModel {
             if (at.isEmpty()) {
                 break;
             }
+            at = at.substring(0, Math.max(0, at.lastIndexOf('.')));
         }
         strange.add(bare);
         return new Kind(Base.LOGICAL, written, bare, false);
