@@ -2,11 +2,15 @@ package tableflow.console.service.messages;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.service.messages.read.Reader;
+import tableflow.console.service.messages.replay.Replay;
 import tableflow.console.service.messages.write.Encoder;
 import tableflow.console.service.messages.write.Producing;
+import tableflow.console.service.port.KafkaAdmin;
 import tableflow.console.service.port.KafkaMessages;
 import tableflow.console.service.port.RecordCursor;
 import tableflow.console.service.port.SchemaRegistry;
@@ -19,6 +23,7 @@ public final class Messages {
     private final Supplier<SchemaRegistry> registry;
     private final Reader reader;
     private final RecordDecoder decoder;
+    private final InstantSource clock;
 
     /// @param kafka and `registry` throw a [tableflow.console.domain.RemoteFailure] when they cannot be opened; without
     ///     the registry, what needs a schema is shown as bytes
@@ -32,6 +37,7 @@ public final class Messages {
         this.registry = registry;
         this.reader = new Reader(kafka, executor, clock);
         this.decoder = new RecordDecoder(registry);
+        this.clock = clock;
     }
 
     public Reader reader() {
@@ -60,6 +66,28 @@ public final class Messages {
     /// @param guard refuses under a read-only profile
     public Producing producing(WriteGuard guard) {
         return new Producing(kafka, guard);
+    }
+
+    /// Writes records that were read to another topic.
+    ///
+    /// @param admin knows the topic that is written to
+    /// @param guard refuses under a read-only profile
+    public Replay replay(Supplier<KafkaAdmin> admin, WriteGuard guard) {
+        return new Replay(new Replay.Systems(kafka, admin, registry), decoder, guard, clock);
+    }
+
+    /// How many partitions a topic has.
+    ///
+    /// @throws tableflow.console.domain.RemoteFailure NOT_FOUND when there is no such topic
+    public int partitions(String topic) {
+        try (RecordCursor cursor = kafka.get().cursor(topic, false)) {
+            return cursor.partitions().size();
+        }
+    }
+
+    /// The newest version of a subject; empty when the registry has no such subject.
+    public Optional<SchemaVersion> newestSchema(String subject) {
+        return registry.get().latest(subject);
     }
 
     /// Makes keys or values by a schema of the registry; see [Encoder#open].

@@ -70,6 +70,16 @@ public final class RecordDecoder {
         return decode(content, DecodeAs.AUTO, null);
     }
 
+    /// The schema that the key or value of a record names, whether the registry has it or not; empty for none.
+    ///
+    /// @param key whether the key is meant rather than the value
+    public Optional<SchemaName> named(KafkaRecord record, boolean key) {
+        Named named = key
+                ? named(record, record.key(), KEY_HEADER)
+                : named(record, record.value(), VALUE_HEADER);
+        return Optional.ofNullable(named).map(it -> new SchemaName(it.id(), it.guid()));
+    }
+
     /// Whether the bytes of a key or value are no text, but what they stand for is: records of Avro and Protobuf.
     public boolean isEncoded(KafkaRecord record, boolean key) {
         Bytes content = key ? record.key() : record.value();

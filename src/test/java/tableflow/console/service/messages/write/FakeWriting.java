@@ -1,0 +1,101 @@
+package tableflow.console.service.messages.write;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.kafka.Acks;
+import tableflow.console.domain.kafka.NewRecord;
+import tableflow.console.service.port.KafkaMessages;
+import tableflow.console.service.port.RecordCursor;
+import tableflow.console.service.port.RecordSender;
+
+/// A cluster that takes records and says what the test wants it to say.
+public final class FakeWriting implements KafkaMessages {
+
+    /// What was written, in order; the offset is the place in this list.
+    public final List<NewRecord> written = new CopyOnWriteArrayList<>();
+
+    /// Everything that was handed over, whatever became of it.
+    public final List<NewRecord> handedOver = new CopyOnWriteArrayList<>();
+
+    private volatile Answer answer = (_, _) -> null;
+    private volatile Runnable onFlush = () -> {};
+
+    /// What becomes of a record.
+    @FunctionalInterface
+    public interface Answer {
+        /// @param number counted from 0
+        /// @return why it fails; absent when it is written
+        @Nullable RemoteFailure to(NewRecord record, int number);
+    }
+
+    public void answer(Answer other) {
+        answer = other;
+    }
+
+    /// Runs in front of every flush.
+    public void onFlush(Runnable action) {
+        onFlush = action;
+    }
+
+    @Override
+    public RecordCursor cursor(String topic, boolean committedOnly) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<Integer, Long> committed(String group, String topic) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RecordSender sender(Acks acks, Duration patience) {
+        return new Sender();
+    }
+
+    private final class Sender implements RecordSender {
+        private final Deque<Runnable> underway = new ArrayDeque<>();
+
+        @Override
+        public void send(NewRecord record, Consumer<Delivery> told) {
+            int number = handedOver.size();
+            handedOver.add(record);
+            RemoteFailure why = answer.to(record, number);
+            underway.add(() -> {
+                if (why == null) {
+                    written.add(record);
+                    Integer partition = record.partition();
+                    told.accept(new Delivery(partition == null ? 0 : partition, written.size() - 1, null));
+                } else {
+                    told.accept(new Delivery(-1, -1, why));
+                }
+            });
+            // Some are on their way while others are answered, as with a real one.
+            if (underway.size() > 2) {
+                underway.remove().run();
+            }
+        }
+
+        @Override
+        public void flush() {
+            onFlush.run();
+            if (Thread.currentThread().isInterrupted()) {
+                throw RemoteFailure.cancelled("write records");
+            }
+            while (!underway.isEmpty()) {
+                underway.remove().run();
+            }
+        }
+
+        @Override
+        public void close() {
+            underway.clear();
+        }
+    }
+}
