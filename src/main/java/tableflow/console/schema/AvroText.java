@@ -8,6 +8,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.diff.AvroElements;
+import tableflow.console.domain.schema.diff.Element;
 import tableflow.console.domain.table.AvroColumns;
 import tableflow.console.domain.table.Column;
 
@@ -49,6 +51,11 @@ public record AvroText(Schema schema) implements ParsedSchema {
     public Column column() {
         // Its text is whole: what it refers to is written out where it is first used.
         return AvroColumns.of(JsonTrees.of(tree()));
+    }
+
+    @Override
+    public Element element() {
+        return AvroElements.of(JsonTrees.of(tree()));
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.diff.Element;
+import tableflow.console.domain.schema.diff.JsonElements;
 import tableflow.console.domain.schema.json.Json;
 import tableflow.console.domain.schema.json.JsonSchema;
 import tableflow.console.domain.schema.json.JsonSchemaDiff;
@@ -63,6 +65,11 @@ public record JsonText(JsonSchema schema, JsonNode tree) implements ParsedSchema
     @Override
     public Column column() {
         return JsonColumns.of(schema);
+    }
+
+    @Override
+    public Element element() {
+        return JsonElements.of(schema);
     }
 
     @Override

@@ -3,6 +3,7 @@ package tableflow.console.schema;
 import java.util.List;
 import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.diff.Element;
 import tableflow.console.domain.table.Column;
 
 /// A valid schema of one of the three languages.
@@ -26,6 +27,9 @@ public sealed interface ParsedSchema permits AvroText, JsonText, ProtobufText {
 
     /// The schema as one column of a table, without a name; an object, record or message is a struct.
     Column column();
+
+    /// The schema as a tree of what has a name in it, for telling what changed.
+    Element element();
 
     /// The spelling that is stored: white space and the like do not make another schema.
     String canonical();

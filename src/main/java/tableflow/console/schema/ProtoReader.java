@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.protobuf.ProtoSchema;
 import tableflow.console.domain.schema.protobuf.ProtoSchema.FieldType;
@@ -70,7 +72,8 @@ final class ProtoReader {
                     oneOfs.add(new ProtoSchema.OneOf(oneOf.getName(), fields(inner, oneOf.getFields())));
                 }
                 messages.add(new ProtoSchema.Message(message.getName(), fields(inner, message.getFields()), oneOfs,
-                    messages(inner, message.getNestedTypes()), enums(message.getNestedTypes())));
+                    messages(inner, message.getNestedTypes()), enums(message.getNestedTypes()),
+                    message.getDocumentation()));
             }
         }
         return messages;
@@ -81,7 +84,8 @@ final class ProtoReader {
         for (TypeElement type : types) {
             if (type instanceof EnumElement element) {
                 enums.add(new ProtoSchema.Enumeration(element.getName(), element.getConstants().stream()
-                    .map(constant -> new ProtoSchema.Constant(constant.getName(), constant.getTag())).toList()));
+                    .map(constant -> new ProtoSchema.Constant(constant.getName(), constant.getTag())).toList(),
+                    element.getDocumentation()));
             }
         }
         return enums;
@@ -89,7 +93,13 @@ final class ProtoReader {
 
     private List<ProtoSchema.Field> fields(String scope, List<FieldElement> fields) {
         return fields.stream().map(field -> new ProtoSchema.Field(field.getName(), field.getTag(),
-            label(field.getLabel()), type(scope, field.getType()))).toList();
+            label(field.getLabel()), type(scope, field.getType()), notes(field))).toList();
+    }
+
+    private static ProtoSchema.Notes notes(FieldElement field) {
+        Map<String, String> options = new TreeMap<>();
+        field.getOptions().forEach(option -> options.put(option.getName(), String.valueOf(option.getValue())));
+        return new ProtoSchema.Notes(field.getDocumentation(), text(field.getDefaultValue()), options);
     }
 
     private static Label label(Field.@Nullable Label label) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.diff.Element;
+import tableflow.console.domain.schema.diff.ProtobufElements;
 import tableflow.console.domain.schema.protobuf.ProtoSchema;
 import tableflow.console.domain.schema.protobuf.ProtobufDiff;
 import tableflow.console.domain.table.Column;
@@ -69,6 +71,11 @@ public record ProtobufText(ProtoSchema schema, String text) implements ParsedSch
         return schema.root().messages().isEmpty()
             ? Column.required("", new ColumnType.Struct(List.of()))
             : ProtobufColumns.of(schema, schema.root().messages().getFirst());
+    }
+
+    @Override
+    public Element element() {
+        return ProtobufElements.of(schema);
     }
 
     @Override

@@ -2,6 +2,7 @@ package tableflow.console.domain.schema.protobuf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A .proto file with the files that it imports, as far as compatibility asks. Names of types are resolved: full, with
 /// their package, without a leading dot.
@@ -23,8 +24,14 @@ public record ProtoSchema(File root, List<File> imports) {
     /// A message.
     ///
     /// @param fields those outside any oneof
+    /// @param doc the comment before it; empty for none
     public record Message(
-            String name, List<Field> fields, List<OneOf> oneOfs, List<Message> messages, List<Enumeration> enums) {
+            String name,
+            List<Field> fields,
+            List<OneOf> oneOfs,
+            List<Message> messages,
+            List<Enumeration> enums,
+            String doc) {
         public Message {
             fields = List.copyOf(fields);
             oneOfs = List.copyOf(oneOfs);
@@ -48,7 +55,18 @@ public record ProtoSchema(File root, List<File> imports) {
     }
 
     /// A field; its number is what data on the wire knows it by.
-    public record Field(String name, int number, Label label, FieldType type) {}
+    public record Field(String name, int number, Label label, FieldType type, Notes notes) {}
+
+    /// What is said of a field that does not touch the wire.
+    ///
+    /// @param doc the comment beside it; empty for none
+    /// @param defaultValue proto2's default; empty for none
+    /// @param options by name, such as `deprecated`
+    public record Notes(String doc, String defaultValue, Map<String, String> options) {
+        public Notes {
+            options = Map.copyOf(options);
+        }
+    }
 
     /// How many values a field holds.
     public enum Label {
@@ -75,7 +93,9 @@ public record ProtoSchema(File root, List<File> imports) {
     }
 
     /// An enum.
-    public record Enumeration(String name, List<Constant> constants) {
+    ///
+    /// @param doc the comment before it; empty for none
+    public record Enumeration(String name, List<Constant> constants, String doc) {
         public Enumeration {
             constants = List.copyOf(constants);
         }

@@ -1,0 +1,158 @@
+package tableflow.console.domain.schema.diff;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import tableflow.console.domain.schema.CompatibilityDirection;
+import tableflow.console.domain.schema.SchemaDifference;
+import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.diff.Element.Role;
+import tableflow.console.domain.schema.diff.SchemaChange.Impact;
+import tableflow.console.domain.schema.diff.SchemaChange.Kind;
+import tableflow.console.domain.schema.diff.SchemaChange.Subject;
+
+/// Gives each incompatibility to the change that causes it: the one whose place is nearest to its path. None is lost;
+/// one that no change is near to is a change of its own.
+final class Impacts {
+
+    private static final int EXACT = 1000;
+    private static final int INSIDE = 500;
+    private static final int AROUND = 300;
+    private static final int LIKELY = 40;
+
+    private final SchemaFormat format;
+    private final List<SchemaChange> changes;
+    private final Map<String, String> shared;
+
+    /// @param shared where a type that is used again was told first, by the pointer of the later use
+    Impacts(SchemaFormat format, List<SchemaChange> changes, Map<String, String> shared) {
+        this.format = format;
+        this.changes = new ArrayList<>(changes);
+        this.shared = shared;
+    }
+
+    static SchemaChange other(String name, String sentence) {
+        return new SchemaChange(Kind.OTHER, new Subject(Role.FIELD, name, "", List.of(), List.of()), "", sentence,
+            Impact.NONE);
+    }
+
+    void add(SchemaDifference finding, CompatibilityDirection direction) {
+        String[] path = steps(moved(finding.path()));
+        int best = -1;
+        int bestScore = 0;
+        for (int i = 0; i < changes.size(); i++) {
+            SchemaChange change = changes.get(i);
+            int near = change.kind().silent() ? 0 : nearness(change.subject(), path, direction);
+            int score = near == 0 ? 0 : near + (likely(finding.type()).contains(change.kind()) ? LIKELY : 0);
+            if (score > bestScore) {
+                best = i;
+                bestScore = score;
+            }
+        }
+        if (best < 0) {
+            changes.add(0, new SchemaChange(Kind.OTHER, new Subject(Role.ROOT, String.join(".", path), "",
+                List.of(finding.path()), List.of(finding.path())), "", finding.type(), Impact.NONE));
+            best = 0;
+        }
+        SchemaChange change = changes.get(best);
+        changes.set(best, change.with(plus(change.impact(), finding, direction)));
+    }
+
+    List<SchemaChange> changes() {
+        return changes;
+    }
+
+    private static Impact plus(Impact impact, SchemaDifference finding, CompatibilityDirection direction) {
+        return switch (direction) {
+            case NEW_READS_OLD -> new Impact(with(impact.newReaders(), finding), impact.oldReaders(), impact.table());
+            case OLD_READS_NEW -> new Impact(impact.newReaders(), with(impact.oldReaders(), finding), impact.table());
+        };
+    }
+
+    private static List<SchemaDifference> with(List<SchemaDifference> findings, SchemaDifference finding) {
+        return Stream.concat(findings.stream(), Stream.of(finding)).distinct().toList();
+    }
+
+    /// Changes of a type that is used several times are told where it is used first, findings of JSON Schema everywhere.
+    private String moved(String path) {
+        String at = path;
+        for (int hops = 0; hops < 16; hops++) {
+            String longest = "";
+            for (String later : shared.keySet()) {
+                if (later.length() > longest.length() && (at.equals(later) || at.startsWith(later + "/"))) {
+                    longest = later;
+                }
+            }
+            if (longest.isEmpty()) {
+                break;
+            }
+            at = shared.getOrDefault(longest, "") + at.substring(longest.length());
+        }
+        return at;
+    }
+
+    private int nearness(Subject subject, String[] path, CompatibilityDirection direction) {
+        int best = 0;
+        // A path of Avro's counts fields as the reader has them; the others are the same on both sides.
+        boolean both = format != SchemaFormat.AVRO;
+        if (both || direction == CompatibilityDirection.NEW_READS_OLD) {
+            best = nearness(subject.newPointers(), path);
+        }
+        if (both || direction == CompatibilityDirection.OLD_READS_NEW) {
+            best = Math.max(best, nearness(subject.oldPointers(), path));
+        }
+        return best;
+    }
+
+    private static int nearness(List<String> pointers, String[] path) {
+        int best = 0;
+        for (int i = 0; i < pointers.size(); i++) {
+            String[] steps = steps(pointers.get(i));
+            int same = 0;
+            while (same < Math.min(steps.length, path.length) && steps[same].equals(path[same])) {
+                same++;
+            }
+            int score = same;
+            if (same == steps.length) {
+                // The whole schema is around everything; a place on the way says more.
+                score = (same == path.length ? EXACT : INSIDE + 10 * same) - i;
+            } else if (same == path.length) {
+                score = AROUND + same;
+            }
+            best = Math.max(best, score);
+        }
+        return best;
+    }
+
+    private static String[] steps(String path) {
+        return Arrays.stream(path.split("/")).filter(step -> !step.isEmpty() && !step.equals("#"))
+            .toArray(String[]::new);
+    }
+
+    /// The changes that a rule usually speaks of.
+    private static Set<Kind> likely(String rule) {
+        if (rule.contains("REQUIRED_ATTRIBUTE") || rule.startsWith("REQUIRED_FIELD")) {
+            return EnumSet.of(Kind.MADE_REQUIRED, Kind.MADE_OPTIONAL, Kind.ADDED, Kind.REMOVED);
+        }
+        if (rule.contains("PROPERTY_") || rule.startsWith("ITEM_") || rule.startsWith("READER_FIELD")
+            || rule.startsWith("MESSAGE_") || rule.equals("MISSING_UNION_BRANCH") || rule.startsWith("SUM_")
+            || rule.startsWith("PRODUCT_")) {
+            return EnumSet.of(Kind.ADDED, Kind.REMOVED, Kind.RENAMED, Kind.LIKELY_RENAMED, Kind.MADE_NULLABLE,
+                Kind.MADE_NON_NULLABLE);
+        }
+        if (rule.contains("ENUM")) {
+            return EnumSet.of(Kind.SYMBOLS_ADDED, Kind.SYMBOLS_REMOVED);
+        }
+        if (rule.contains("ONEOF")) {
+            return EnumSet.of(Kind.RULE_CHANGED, Kind.ADDED, Kind.REMOVED);
+        }
+        return rule.contains("TYPE") || rule.contains("KIND") || rule.contains("LABEL") || rule.startsWith("NAME_")
+            ? EnumSet.of(Kind.RETYPED, Kind.MADE_NULLABLE, Kind.MADE_NON_NULLABLE, Kind.SYMBOLS_ADDED,
+                Kind.SYMBOLS_REMOVED)
+            : EnumSet.of(Kind.RULE_CHANGED);
+    }
+}

@@ -1,0 +1,86 @@
+package tableflow.console.domain.schema.diff;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tableflow.console.domain.schema.SchemaDifference;
+import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.diff.SchemaChange.Impact;
+import tableflow.console.domain.table.TableProblem;
+
+/// What changed from one schema to the next.
+///
+/// @param format of both
+/// @param all in the order of the new schema, what went after what is near it
+/// @param cut whether there was more than is told
+public record SchemaChanges(SchemaFormat format, List<SchemaChange> all, boolean cut) {
+    public SchemaChanges {
+        all = List.copyOf(all);
+    }
+
+    /// Who may change to the new schema first without anybody failing to read.
+    public enum Order {
+        /// Whoever likes: both understand each other.
+        ANY,
+        /// Readers first: they understand old data, and readers with the old schema do not understand new data.
+        READERS_FIRST,
+        /// Writers first: readers that have not changed understand new data, changed ones do not understand old data.
+        WRITERS_FIRST,
+        /// No order helps.
+        NONE
+    }
+
+    public Order order() {
+        boolean newReads = all.stream().allMatch(change -> change.impact().newReaders().isEmpty());
+        boolean oldReads = all.stream().allMatch(change -> change.impact().oldReaders().isEmpty());
+        if (newReads) {
+            return oldReads ? Order.ANY : Order.READERS_FIRST;
+        }
+        return oldReads ? Order.WRITERS_FIRST : Order.NONE;
+    }
+
+    /// The same changes, each with what the table cannot follow of it. A problem goes to the change whose name is
+    /// nearest to its column; one that is near to none is told of the schema.
+    public SchemaChanges withTable(List<TableProblem> problems) {
+        List<SchemaChange> changes = new ArrayList<>(all);
+        for (TableProblem problem : problems) {
+            Optional<SchemaChange> nearest = changes.stream()
+                .filter(change -> nearness(change.subject().name(), problem.path()) > 0)
+                .max(Comparator.comparingInt((SchemaChange change) ->
+                    nearness(change.subject().name(), problem.path()) * 2 + (change.kind().silent() ? 0 : 1)));
+            SchemaChange change = nearest.orElseGet(() -> Impacts.other(problem.path(), problem.explanation()));
+            SchemaChange told = change.with(new Impact(change.impact().newReaders(), change.impact().oldReaders(),
+                Stream.concat(change.impact().table().stream(), Stream.of(problem)).toList()));
+            if (nearest.isPresent()) {
+                changes.replaceAll(one -> one.equals(change) ? told : one);
+            } else {
+                changes.add(told);
+            }
+        }
+        return new SchemaChanges(format, changes, cut);
+    }
+
+    /// Names of Protobuf begin with the message, columns do not: what counts is how far the two agree from the end, or
+    /// that one holds the other.
+    private static int nearness(String name, String column) {
+        if (name.equals(column)) {
+            return 100;
+        }
+        String[] own = name.split("\\.");
+        String[] other = column.split("\\.");
+        int same = 0;
+        while (same < Math.min(own.length, other.length)
+            && own[own.length - 1 - same].equals(other[other.length - 1 - same])) {
+            same++;
+        }
+        return column.startsWith(name + ".") && !name.isEmpty() ? 50 : Math.min(same, 40);
+    }
+
+    /// All that stands in the way, in either direction.
+    public List<SchemaDifference> breaking() {
+        return all.stream().flatMap(change ->
+            Stream.concat(change.impact().newReaders().stream(), change.impact().oldReaders().stream())).toList();
+    }
+}
