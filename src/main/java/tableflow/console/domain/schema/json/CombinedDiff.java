@@ -2,12 +2,16 @@ package tableflow.console.domain.schema.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import tableflow.console.domain.schema.TooComplex;
 import tableflow.console.domain.schema.json.Shape.Combined;
 import tableflow.console.domain.schema.json.Shape.Criterion;
 import tableflow.console.domain.schema.json.Shape.Part;
 
 /// Differences of `allOf`, `anyOf` and `oneOf`, and of one of them against a plain schema.
 final class CombinedDiff {
+    /// Every part is held against every other.
+    private static final int MOST_PARTS = 1_000;
+
     private final JsonSchemaDiff diff;
 
     CombinedDiff(JsonSchemaDiff diff) {
@@ -66,6 +70,9 @@ final class CombinedDiff {
     }
 
     void compare(Found found, Combined from, Combined to) {
+        if (Math.max(from.parts().size(), to.parts().size()) > MOST_PARTS) {
+            throw new TooComplex("a schema combines more than " + MOST_PARTS + " others");
+        }
         if (from.criterion() != to.criterion()) {
             boolean wider = to.criterion() == Criterion.ANY
                 || (from.parts().size() == 1 && (to.criterion() == Criterion.ONE || to.parts().size() == 1));

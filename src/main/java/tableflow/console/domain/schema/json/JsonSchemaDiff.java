@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.SchemaDifference;
+import tableflow.console.domain.schema.TooComplex;
 
 /// The difference between two JSON Schemas as Confluent's Schema Registry sees it.
 ///
@@ -19,8 +20,12 @@ import tableflow.console.domain.schema.SchemaDifference;
 ///
 /// Recursion: two nodes that are being compared already are taken as compatible (what else could contradict is found
 /// where it stands); if that was wrong, the comparison is repeated knowing so. The result is the largest consistent set
-/// of compatible pairs, found in polynomial time. An interrupt ends it with [CancellationException].
+/// of compatible pairs, found in polynomial time. An interrupt ends it with [CancellationException], too many steps with
+/// [TooComplex].
 public final class JsonSchemaDiff {
+    /// Pairs that are looked at before giving up: some seconds. Schemas of ten thousand lines take some ten thousand.
+    private static final int MOST_STEPS = 2_000_000;
+
     private record Pair(SchemaNode original, SchemaNode update) {}
 
     private final Map<Pair, Found> known = new HashMap<>();
@@ -28,6 +33,7 @@ public final class JsonSchemaDiff {
     private final Set<Pair> assumed = new HashSet<>();
     private final Set<Pair> refuted = new HashSet<>();
     private boolean wrongAssumption;
+    private int steps;
     private final ScalarDiff scalars = new ScalarDiff();
     private final ObjectDiff objects = new ObjectDiff(this);
     private final ArrayDiff arrays = new ArrayDiff(this);
@@ -59,6 +65,9 @@ public final class JsonSchemaDiff {
     Found compare(SchemaNode original, SchemaNode update) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("comparing two JSON schemas");
+        }
+        if (++steps > MOST_STEPS) {
+            throw new TooComplex("comparing two JSON schemas takes more than " + MOST_STEPS + " steps");
         }
         Pair pair = new Pair(original, update);
         Found before = known.get(pair);

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.schema.BoundedRegex;
 import tableflow.console.domain.schema.json.ScalarDiff.Limit;
 
 /// Differences of objects. What counts is the content model of a side: *open* (anything may stand under a name that is
@@ -152,7 +153,8 @@ final class ObjectDiff {
 
     private static boolean finds(String pattern, String name) {
         try {
-            return Pattern.compile(pattern).matcher(name).find();
+            // One that takes too long to say counts as one that does not match.
+            return BoundedRegex.find(Pattern.compile(pattern), name).orElse(false);
         } catch (PatternSyntaxException e) {
             // A pattern of ECMA-262 that Java does not know matches nothing here.
             return false;

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import tableflow.console.domain.schema.BoundedRegex;
 
 /// The regular expressions of a JSON Schema: whether they are any, and whether they come to an end.
 final class Patterns {

@@ -1,4 +1,4 @@
-package tableflow.console.service.schemas.document;
+package tableflow.console.domain.schema;
 
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class BoundedRegex {
 
     /// Whether there is a short text for which `pattern` takes steps out of all proportion. Tries repetitions of the
     /// characters that it speaks of, with an end that does not match: a "no" is no proof.
-    static boolean explodes(Pattern pattern) {
+    public static boolean explodes(Pattern pattern) {
         String text = pattern.pattern();
         if (text.chars().filter(c -> c == '*' || c == '+' || c == '{').count() < 2) {
             return false;
