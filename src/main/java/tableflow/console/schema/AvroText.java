@@ -39,6 +39,9 @@ public record AvroText(Schema schema) implements ParsedSchema {
             return parser.parse(text);
         } catch (AvroRuntimeException e) {
             throw new InvalidSchema(String.valueOf(e.getMessage()), e);
+        } catch (NullPointerException e) {
+            // What the parser of 1.12 fails with when the schema is nothing but a name.
+            throw new InvalidSchema("the name is not defined: " + text.strip(), e);
         }
     }
 

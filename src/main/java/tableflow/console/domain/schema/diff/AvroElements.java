@@ -15,8 +15,8 @@ import tableflow.console.domain.schema.diff.Element.Where;
 import tableflow.console.domain.schema.diff.Facts.Notes;
 import tableflow.console.domain.schema.json.Json;
 
-/// The elements of an Avro schema, read from its JSON. The schema is taken to be valid and whole: a name is defined where
-/// it is first used.
+/// The elements of an Avro schema, read from its JSON. The schema is taken to be valid and whole: a name is defined
+/// where it is first used.
 public final class AvroElements {
 
     private static final Set<String> NAMED = Set.of("record", "error", "enum", "fixed");
@@ -35,7 +35,8 @@ public final class AvroElements {
     public static Element of(Json schema) {
         AvroElements reader = new AvroElements();
         reader.collect(schema, "");
-        return reader.element(Role.ROOT, Name.of(""), new Spot("", "", ""), new Typed(schema, ""), new Json.Obj(Map.of()));
+        return reader.element(Role.ROOT, Name.of(""), new Spot("", "", ""), new Typed(schema, ""),
+            new Json.Obj(Map.of()));
     }
 
     private void collect(Json schema, String space) {

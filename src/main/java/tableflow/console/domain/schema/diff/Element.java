@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One place of a schema that has a name: a field, a property, the items of an array, an alternative, a message. What is
-/// below is read when it is asked for, which is what lets a schema hold itself.
+/// One place of a schema that has a name: a field, a property, the items of an array, an alternative, a message. What
+/// is below is read when it is asked for, which is what lets a schema hold itself.
 public final class Element {
 
     /// What the place is.

@@ -47,11 +47,15 @@ final class Impacts {
         for (int i = 0; i < changes.size(); i++) {
             SchemaChange change = changes.get(i);
             int near = change.kind().silent() ? 0 : nearness(change.subject(), path, direction);
-            int score = near == 0 ? 0 : near + (likely(finding.type()).contains(change.kind()) ? LIKELY : 0);
+            int score = near == 0 ? 0 : near + (likely(finding.type(), direction).contains(change.kind()) ? LIKELY : 0);
             if (score > bestScore) {
                 best = i;
                 bestScore = score;
             }
+        }
+        if (best < 0 && finding.type().equals("FIELD_NAMED_TYPE_CHANGED")) {
+            // An imported type is told of again at each field that refers to it.
+            best = firstThatBreaks(direction);
         }
         if (best < 0) {
             changes.add(0, new SchemaChange(Kind.OTHER, new Subject(Role.ROOT, String.join(".", path), "",
@@ -60,6 +64,20 @@ final class Impacts {
         }
         SchemaChange change = changes.get(best);
         changes.set(best, change.with(plus(change.impact(), finding, direction)));
+    }
+
+    private int firstThatBreaks(CompatibilityDirection direction) {
+        for (int i = 0; i < changes.size(); i++) {
+            Impact impact = changes.get(i).impact();
+            boolean breaks = switch (direction) {
+                case NEW_READS_OLD -> !impact.newReaders().isEmpty();
+                case OLD_READS_NEW -> !impact.oldReaders().isEmpty();
+            };
+            if (breaks) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     List<SchemaChange> changes() {
@@ -77,7 +95,8 @@ final class Impacts {
         return Stream.concat(findings.stream(), Stream.of(finding)).distinct().toList();
     }
 
-    /// Changes of a type that is used several times are told where it is used first, findings of JSON Schema everywhere.
+    /// Changes of a type that is used several times are told where it is used first, findings of JSON Schema
+    /// everywhere.
     private String moved(String path) {
         String at = path;
         for (int hops = 0; hops < 16; hops++) {
@@ -134,7 +153,7 @@ final class Impacts {
     }
 
     /// The changes that a rule usually speaks of.
-    private static Set<Kind> likely(String rule) {
+    private static Set<Kind> likely(String rule, CompatibilityDirection direction) {
         if (rule.contains("REQUIRED_ATTRIBUTE") || rule.startsWith("REQUIRED_FIELD")) {
             return EnumSet.of(Kind.MADE_REQUIRED, Kind.MADE_OPTIONAL, Kind.ADDED, Kind.REMOVED);
         }
@@ -145,7 +164,8 @@ final class Impacts {
                 Kind.MADE_NON_NULLABLE);
         }
         if (rule.contains("ENUM")) {
-            return EnumSet.of(Kind.SYMBOLS_ADDED, Kind.SYMBOLS_REMOVED);
+            return EnumSet.of(direction == CompatibilityDirection.NEW_READS_OLD
+                ? Kind.SYMBOLS_REMOVED : Kind.SYMBOLS_ADDED);
         }
         if (rule.contains("ONEOF")) {
             return EnumSet.of(Kind.RULE_CHANGED, Kind.ADDED, Kind.REMOVED);

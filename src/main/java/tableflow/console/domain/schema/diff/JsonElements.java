@@ -17,7 +17,8 @@ import tableflow.console.domain.schema.json.Json;
 import tableflow.console.domain.schema.json.JsonSchema;
 import tableflow.console.domain.schema.json.References;
 
-/// The elements of a JSON Schema. Lenient, as all readers of schemas here: a keyword of the wrong type counts as absent.
+/// The elements of a JSON Schema. Lenient, as all readers of schemas here: a keyword of the wrong type counts as
+/// absent.
 public final class JsonElements {
 
     /// Keywords that are told as elements, as facts of their own, or tell nothing by themselves.
@@ -36,7 +37,9 @@ public final class JsonElements {
     }
 
     /// A schema behind its references and behind being nullable.
-    private record Seen(Json json, Json.Obj object, Spot spot, boolean nullable) {}
+    ///
+    /// @param alternatives `oneOf` or `anyOf`; empty when the schema is neither
+    private record Seen(Json json, Json.Obj object, Spot spot, boolean nullable, String alternatives) {}
 
     private final References references;
 
@@ -56,7 +59,7 @@ public final class JsonElements {
         Json fallback = object.get("default");
         Facts facts = new Facts(words(seen.json), required, seen.nullable,
             new Notes(fallback == null ? null : JsonWords.of(fallback), object.text("description").orElse(null)),
-            symbols(object), rules(object));
+            symbols(object), rules(seen));
         List<String> pointers = seen.spot.pointer.equals(spot.pointer)
             ? List.of(spot.pointer) : List.of(spot.pointer, seen.spot.pointer);
         return new Element(role, name, new Where(withRequired(role, pointers), spot.column), facts,
@@ -78,6 +81,7 @@ public final class JsonElements {
     private Seen see(Json json, Spot spot) {
         Json at = followed(json);
         boolean nullable = false;
+        String alternatives = "";
         Spot place = spot;
         if (at instanceof Json.Obj object) {
             nullable = types(object).contains("null");
@@ -90,6 +94,7 @@ public final class JsonElements {
                     }
                 }
                 nullable |= values.size() < parts.size();
+                alternatives = parts.isEmpty() ? alternatives : keyword;
                 boolean alone = values.size() == 1 && parts.size() == 2 && !object.has("properties");
                 if (alone) {
                     at = followed(parts.get(values.getFirst()));
@@ -98,7 +103,7 @@ public final class JsonElements {
                 }
             }
         }
-        return new Seen(at, at instanceof Json.Obj object ? object : NOTHING, place, nullable);
+        return new Seen(at, at instanceof Json.Obj object ? object : NOTHING, place, nullable, alternatives);
     }
 
     private boolean isNull(Json json) {
@@ -173,8 +178,12 @@ public final class JsonElements {
         return symbols;
     }
 
-    private static Map<String, String> rules(Json.Obj object) {
+    private static Map<String, String> rules(Seen seen) {
         Map<String, String> rules = new LinkedHashMap<>();
+        Json.Obj object = seen.object;
+        if (!seen.alternatives.isEmpty()) {
+            rules.put(Keywords.ALTERNATIVES, seen.alternatives);
+        }
         object.members().forEach((keyword, value) -> {
             boolean schema = value instanceof Json.Obj
                 && (keyword.equals("additionalProperties") || keyword.equals("additionalItems"));
@@ -205,7 +214,8 @@ public final class JsonElements {
         members(object, "properties").forEach((name, json) -> children.add(element(Role.FIELD, Name.of(name),
             spot.below("/properties/" + step(name), name), json, required.contains(new Json.Text(name)))));
         members(object, "patternProperties").forEach((pattern, json) -> children.add(element(Role.PART,
-            Name.of("names like " + pattern), spot.below("/patternProperties/" + step(pattern), "value"), json, false)));
+            Name.of("names like " + pattern), spot.below("/patternProperties/" + step(pattern), "value"), json,
+            false)));
         for (String keyword : List.of("items", "prefixItems")) {
             List<Json> tuple = items(object, keyword);
             for (int i = 0; i < tuple.size(); i++) {
@@ -242,7 +252,7 @@ public final class JsonElements {
             }
             String called = called(part);
             int before = seen.merge(called, 1, Integer::sum);
-            String name = keyword + " " + called + (before > 1 ? " " + before : "");
+            String name = (keyword.equals("allOf") ? "part " : "") + called + (before > 1 ? " " + before : "");
             branches.add(element(Role.BRANCH, Name.of(name),
                 spot.below("/" + keyword + "/" + i, keyword.equals("allOf") ? "" : called), part, false));
         }

@@ -1,7 +1,6 @@
 package tableflow.console.domain.schema.diff;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,10 +45,7 @@ public record SchemaChanges(SchemaFormat format, List<SchemaChange> all, boolean
     public SchemaChanges withTable(List<TableProblem> problems) {
         List<SchemaChange> changes = new ArrayList<>(all);
         for (TableProblem problem : problems) {
-            Optional<SchemaChange> nearest = changes.stream()
-                .filter(change -> nearness(change.subject().name(), problem.path()) > 0)
-                .max(Comparator.comparingInt((SchemaChange change) ->
-                    nearness(change.subject().name(), problem.path()) * 2 + (change.kind().silent() ? 0 : 1)));
+            Optional<SchemaChange> nearest = TableNames.nearest(changes, problem);
             SchemaChange change = nearest.orElseGet(() -> Impacts.other(problem.path(), problem.explanation()));
             SchemaChange told = change.with(new Impact(change.impact().newReaders(), change.impact().oldReaders(),
                 Stream.concat(change.impact().table().stream(), Stream.of(problem)).toList()));
@@ -60,22 +56,6 @@ public record SchemaChanges(SchemaFormat format, List<SchemaChange> all, boolean
             }
         }
         return new SchemaChanges(format, changes, cut);
-    }
-
-    /// Names of Protobuf begin with the message, columns do not: what counts is how far the two agree from the end, or
-    /// that one holds the other.
-    private static int nearness(String name, String column) {
-        if (name.equals(column)) {
-            return 100;
-        }
-        String[] own = name.split("\\.");
-        String[] other = column.split("\\.");
-        int same = 0;
-        while (same < Math.min(own.length, other.length)
-            && own[own.length - 1 - same].equals(other[other.length - 1 - same])) {
-            same++;
-        }
-        return column.startsWith(name + ".") && !name.isEmpty() ? 50 : Math.min(same, 40);
     }
 
     /// All that stands in the way, in either direction.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,19 +31,16 @@ public final class SemanticDiff {
     private final List<SchemaChange> changes = new ArrayList<>();
     private final IdentityHashMap<Object, IdentityHashMap<Object, String[]>> told = new IdentityHashMap<>();
     private final Map<String, String> shared = new HashMap<>();
-    private final boolean ordered;
     private boolean cut;
 
-    private SemanticDiff(boolean ordered) {
-        this.ordered = ordered;
-    }
+    private SemanticDiff() {}
 
     /// What stands in the way, by who reads whose data; harmless differences are passed over.
     public record Findings(List<SchemaDifference> newReadsOld, List<SchemaDifference> oldReadsNew) {}
 
     /// The changes from one schema to the next.
     public static SchemaChanges compare(SchemaFormat format, Element from, Element to, Findings findings) {
-        SemanticDiff diff = new SemanticDiff(format != SchemaFormat.PROTOBUF);
+        SemanticDiff diff = new SemanticDiff();
         diff.pair(from, to, null, 0);
         Impacts impacts = new Impacts(format, diff.changes, diff.shared);
         findings.newReadsOld.stream().filter(finding -> !finding.compatible())
@@ -160,13 +158,16 @@ public final class SemanticDiff {
     private void rules(Element from, Element to) {
         Map<String, String> was = from.facts().rules();
         Map<String, String> is = to.facts().rules();
-        was.forEach((keyword, value) -> {
-            if (!value.equals(is.get(keyword))) {
+        Set<String> keywords = new LinkedHashSet<>(was.keySet());
+        keywords.addAll(is.keySet());
+        for (String keyword : keywords) {
+            // That there are alternatives at all is told by the type.
+            boolean came = !was.containsKey(keyword) || !is.containsKey(keyword);
+            boolean told = came && keyword.equals(Keywords.ALTERNATIVES);
+            if (!told && !Objects.equals(was.get(keyword), is.get(keyword))) {
                 rule(keyword, from, to);
             }
-        });
-        is.keySet().stream().filter(keyword -> !was.containsKey(keyword))
-            .forEach(keyword -> rule(keyword, from, to));
+        }
     }
 
     private void rule(String keyword, Element from, Element to) {
@@ -201,9 +202,7 @@ public final class SemanticDiff {
                 pair(old, now, pair.kind(), depth + 1);
             }
         }
-        if (ordered) {
-            order(from, to, pairs);
-        }
+        order(from, to, pairs);
     }
 
     private void order(Element from, Element to, List<Pairing.Pair> pairs) {
@@ -211,7 +210,8 @@ public final class SemanticDiff {
         List<String> names = new ArrayList<>();
         for (Pairing.Pair pair : pairs) {
             Element old = pair.from();
-            if (old != null && pair.to() != null && old.role() == Role.FIELD) {
+            Element now = pair.to();
+            if (old != null && now != null && placed(old) && placed(now)) {
                 kept.add(old);
                 names.add(old.name().name());
             }
@@ -220,6 +220,12 @@ public final class SemanticDiff {
         if (!before.equals(names)) {
             add(Kind.REORDERED, from, to, String.join(", ", before), String.join(", ", names));
         }
+    }
+
+    /// Whether its place among its neighbours is known: a oneof's among the fields is not.
+    private static boolean placed(Element element) {
+        return (element.role() == Role.FIELD || element.role() == Role.TYPE)
+            && !element.facts().rules().containsKey("oneof");
     }
 
     private static String described(Element element) {

@@ -20,8 +20,8 @@ import tableflow.console.domain.schema.TooComplex;
 ///
 /// Recursion: two nodes that are being compared already are taken as compatible (what else could contradict is found
 /// where it stands); if that was wrong, the comparison is repeated knowing so. The result is the largest consistent set
-/// of compatible pairs, found in polynomial time. An interrupt ends it with [CancellationException], too many steps with
-/// [TooComplex].
+/// of compatible pairs, found in polynomial time. An interrupt ends it with [CancellationException], too many steps
+/// with [TooComplex].
 public final class JsonSchemaDiff {
     /// Pairs that are looked at before giving up: some seconds. Schemas of ten thousand lines take some ten thousand.
     private static final int MOST_STEPS = 2_000_000;

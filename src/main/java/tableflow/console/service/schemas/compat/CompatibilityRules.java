@@ -89,7 +89,8 @@ final class CompatibilityRules {
                     + "takes all its values. A type with an enum beside it counts as two parts.",
                 "Keep every alternative, and add further ones; do not add parts to allOf.");
             case "ENUM_ARRAY_NARROWED", "ENUM_ARRAY_CHANGED" -> new Reason(
-                "Data may hold a value that is listed no more.", "Keep the values, and describe them as no longer used.");
+                "Data may hold a value that is listed no more.",
+                "Keep the values, and describe them as no longer used.");
             default -> new Reason(
                 "The constraint takes fewer values than before: data that was right would be refused.",
                 "Keep the constraint as wide as it was, or check the value in the producer instead.");

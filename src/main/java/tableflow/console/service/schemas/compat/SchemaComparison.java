@@ -11,7 +11,8 @@ import tableflow.console.domain.table.TableEvolution;
 import tableflow.console.domain.table.TableProblem;
 import tableflow.console.schema.ParsedSchema;
 
-/// Two schemas of one language side by side: what changed, whom it keeps from reading, and what the table cannot follow.
+/// Two schemas of one language side by side: what changed, whom it keeps from reading, and what the table cannot
+/// follow.
 public final class SchemaComparison {
 
     private SchemaComparison() {}
