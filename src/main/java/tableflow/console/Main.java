@@ -5,8 +5,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tableflow.console.cli.CommandLineApp;
 import tableflow.console.cli.DoctorCommand;
 import tableflow.console.cli.ExitCode;
@@ -59,18 +62,32 @@ public final class Main {
         try (Wiring wiring = new Wiring(AppDirs.current())) {
             wiring.startLog();
             Terminal terminal = new Terminal(out, err, wiring.redactor()::redact);
-            CommandLineApp commands = commands(
-                    terminal,
-                    new SandboxCommand(this::sandbox),
-                    ProvisionCommand.create(wiring, terminal, PersonAtTerminal.prompt()),
-                    TopicsCommand.create(wiring, terminal),
-                    SchemasCommand.create(wiring, terminal),
-                    new QueryCommand(wiring, terminal),
-                    new DoctorCommand(wiring, terminal),
-                    ProfilesCommand.create(wiring, terminal),
-                    new TourCommand(this::tour));
+            CommandLineApp commands = commands(terminal, wanted(arguments[0], commands(wiring, terminal)));
             return Interruptible.run(wiring.threads(), () -> commands.run(arguments));
         }
+    }
+
+    /// Each makes its command when that is asked for.
+    private Map<String, Supplier<Object>> commands(Wiring wiring, Terminal terminal) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("sandbox", () -> new SandboxCommand(this::sandbox));
+        commands.put("provision", () -> ProvisionCommand.create(wiring, terminal, PersonAtTerminal.prompt()));
+        commands.put("topics", () -> TopicsCommand.create(wiring, terminal));
+        commands.put("schemas", () -> SchemasCommand.create(wiring, terminal));
+        commands.put("query", () -> new QueryCommand(wiring, terminal));
+        commands.put("doctor", () -> new DoctorCommand(wiring, terminal));
+        commands.put("profiles", () -> ProfilesCommand.create(wiring, terminal));
+        commands.put("tour", () -> new TourCommand(this::tour));
+        return commands;
+    }
+
+    /// The command that is called, or all where it is none of them: to read the options of all takes a third of a
+    /// second.
+    private static Object[] wanted(String name, Map<String, Supplier<Object>> commands) {
+        Supplier<Object> called = commands.get(name);
+        return called != null
+                ? new Object[] {called.get()}
+                : commands.values().stream().map(Supplier::get).toArray();
     }
 
     private static CommandLineApp commands(Terminal terminal, Object... commands) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import tableflow.console.domain.RemoteFailure;
@@ -49,6 +50,14 @@ public final class Terminal {
     /// Writes a line of the result.
     public void line(String text) {
         out.println(redact.apply(text));
+    }
+
+    /// Writes many rows of data at once; as [#rows].
+    public void rows(List<String> lines) {
+        StringBuilder all = new StringBuilder();
+        lines.forEach(line -> all.append(line).append(System.lineSeparator()));
+        out.print(all);
+        out.flush();
     }
 
     /// Where rows of data go: not through the redactor, which must not change what a table holds.

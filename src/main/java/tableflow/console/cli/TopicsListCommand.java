@@ -1,5 +1,6 @@
 package tableflow.console.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -21,13 +22,16 @@ import tableflow.console.service.topics.TopicSource;
         name = "list",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists the topics with partitions, retention, value schema and Tableflow phase.",
+            "Lists the topics with partitions, value schema and Tableflow phase.",
             "A '?' stands where a system did not answer; the reason is on standard error."
         })
 final class TopicsListCommand implements Callable<Integer> {
 
     private static final String NOT_CHECKED = "?";
     private static final String NOTHING = "-";
+
+    /// Which column it is.
+    private static final int RETENTION = 3;
 
     private final Services services;
     private final Terminal terminal;
@@ -47,6 +51,11 @@ final class TopicsListCommand implements Callable<Integer> {
     @Option(names = "--problems", description = "List only topics with a known problem.")
     private boolean problemsOnly;
 
+    @Option(
+            names = "--settings",
+            description = "Show retention too; costs the cluster a question for each topic. Always in the JSON.")
+    private boolean settings;
+
     TopicsListCommand(Services services, Terminal terminal) {
         this.services = services;
         this.terminal = terminal;
@@ -55,7 +64,7 @@ final class TopicsListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TopicList list = services.topics(profile.open(services))
-                .list(TopicList.EMPTY, state -> {})
+                .whole(settings || json)
                 .orThrow();
         List<TopicRow> rows = list.rows().stream().filter(this::isWanted).toList();
         if (json) {
@@ -82,22 +91,28 @@ final class TopicsListCommand implements Callable<Integer> {
     }
 
     private void print(List<TopicRow> rows) {
-        TextTable table = TextTable.of(
-                        "TOPIC", "PARTITIONS", "REPLICATION", "RETENTION", "SCHEMA", "TABLEFLOW", "PROBLEMS")
-                .right(1, 2);
+        List<String> titles = new ArrayList<>(
+                List.of("TOPIC", "PARTITIONS", "REPLICATION", "SCHEMA", "TABLEFLOW", "PROBLEMS"));
+        if (settings) {
+            titles.add(RETENTION, "RETENTION");
+        }
+        TextTable table = TextTable.of(titles.toArray(String[]::new)).right(1, 2);
         for (TopicRow row : rows) {
-            table.row(
+            List<String> cells = new ArrayList<>(List.of(
                     row.name(),
                     cell(row.layout(), layout -> Integer.toString(layout.partitions())),
                     cell(row.layout(), layout -> Integer.toString(layout.replicationFactor())),
-                    cell(row.settings(), settings -> settings.retention()),
                     cell(row.schemas(), schemas -> schema(schemas)),
                     cell(row.tableflow(), found -> found.map(TopicsListCommand::phase).orElse(NOTHING)),
                     row.problems().stream()
                             .map(problem -> problem.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                            .collect(Collectors.joining(", ")));
+                            .collect(Collectors.joining(", "))));
+            if (settings) {
+                cells.add(RETENTION, cell(row.settings(), it -> it.retention()));
+            }
+            table.row(cells.toArray(String[]::new));
         }
-        table.lines().forEach(terminal::line);
+        terminal.rows(table.lines());
     }
 
     private static <T> String cell(Answer<T> answer, Function<T, String> text) {

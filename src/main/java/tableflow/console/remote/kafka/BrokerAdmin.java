@@ -76,6 +76,11 @@ public final class BrokerAdmin implements KafkaAdmin {
     }
 
     @Override
+    public Map<String, Description> overview() {
+        return Overview.read(config.get(), answers.failures(), settings);
+    }
+
+    @Override
     public PerTopic<Description> describe(Collection<String> topics) {
         return inBatches(
                 topics,

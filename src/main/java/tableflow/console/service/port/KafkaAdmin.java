@@ -32,6 +32,10 @@ public interface KafkaAdmin extends AutoCloseable {
 
     Set<String> topicNames(boolean withInternal);
 
+    /// All topics, internal ones too, with their partitions, by one question: quick, and as new as the cluster's own
+    /// list, which may be a moment behind. Topics without the right to see them are left out.
+    Map<String, Description> overview();
+
     PerTopic<Description> describe(Collection<String> topics);
 
     /// The partitions of the described topics with earliest and latest offsets filled in.

@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.confluent.TableflowTopic;
@@ -31,12 +32,13 @@ final class ListReading {
 
     private final TopicSources sources;
     private final Executor executor;
-    private final Consumer<TopicList> listener;
+    private final @Nullable Consumer<TopicList> listener;
     private final TopicList before;
     private final RowTable table;
     private final Map<TopicSource, TopicSource.State> states = new EnumMap<>(TopicSource.class);
 
-    ListReading(TopicSources sources, Executor executor, TopicList before, Consumer<TopicList> listener) {
+    /// @param listener gets every list; without one none is made but the last
+    ListReading(TopicSources sources, Executor executor, TopicList before, @Nullable Consumer<TopicList> listener) {
         this.sources = sources;
         this.executor = executor;
         this.listener = listener;
@@ -55,6 +57,36 @@ final class ListReading {
             asking.join();
         }
         return snapshot();
+    }
+
+    TopicList readWhole(boolean withSettings) {
+        try (Asking asking = new Asking(executor, WHAT)) {
+            asking.start(this::readTableflow);
+            asking.start(this::readSchemas);
+            Answer<KafkaAdmin> kafka = Asking.ask(WHAT, sources.kafka());
+            Answer<Map<String, KafkaAdmin.Description>> told = kafka.then(admin -> Asking.ask(WHAT, admin::overview));
+            RemoteFailure failure = told.failure();
+            if (failure != null) {
+                failed(failure, TopicSource.PARTITIONS, TopicSource.SETTINGS);
+            }
+            publish(TopicSource.NAMES, ended(told, Map::size), () -> table.names(told.map(Map::keySet)));
+            told.value().ifPresent(all -> {
+                publish(TopicSource.PARTITIONS, ended(told, Map::size), () -> all.forEach((topic, description) ->
+                        takeLayout(topic, Answer.known(description))));
+                if (withSettings) {
+                    List<String> names = List.copyOf(new TreeSet<>(all.keySet()));
+                    readSettings(new Kafka(kafka.value().orElseThrow(), names), names);
+                }
+            });
+            asking.join();
+        }
+        return snapshot();
+    }
+
+    private void failed(RemoteFailure failure, TopicSource... of) {
+        for (TopicSource source : of) {
+            publish(source, TopicSource.State.failed(failure), () -> {});
+        }
     }
 
     TopicList readChanges() {
@@ -108,8 +140,7 @@ final class ListReading {
         publish(TopicSource.NAMES, ended(names, Set::size), () -> table.names(names));
         RemoteFailure failure = names.failure();
         if (failure != null) {
-            publish(TopicSource.PARTITIONS, TopicSource.State.failed(failure), () -> {});
-            publish(TopicSource.SETTINGS, TopicSource.State.failed(failure), () -> {});
+            failed(failure, TopicSource.PARTITIONS, TopicSource.SETTINGS);
         }
         return names.value().map(told -> new Kafka(
                 kafka.value().orElseThrow(), List.copyOf(new TreeSet<>(told))));
@@ -180,7 +211,9 @@ final class ListReading {
     private synchronized void publish(TopicSource source, TopicSource.State state, Runnable change) {
         change.run();
         states.put(source, state);
-        listener.accept(snapshot());
+        if (listener != null) {
+            listener.accept(snapshot());
+        }
     }
 
     private synchronized TopicList snapshot() {

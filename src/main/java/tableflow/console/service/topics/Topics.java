@@ -37,6 +37,16 @@ public final class Topics {
         return new ListReading(sources, executor, before, listener).read();
     }
 
+    /// Reads all topics, internal ones too, for somebody who waits for the whole list: Kafka tells names and partitions
+    /// at once.
+    ///
+    /// @param withSettings whether settings are read too, which costs the cluster a question for each topic; without,
+    ///     they are unanswered in the rows, and [TopicSource#SETTINGS] is not asked
+    /// @return the list. It may hold failures instead of answers: see [TopicList#orThrow()]
+    public TopicList whole(boolean withSettings) {
+        return new ListReading(sources, executor, TopicList.EMPTY, null).readWhole(withSettings);
+    }
+
     /// Reads again what changes by itself: names, partitions, Tableflow. Settings and schemas, which cost a question or
     /// a text for each topic, are read only where `before` does not know them: for new topics, and after a failure.
     ///

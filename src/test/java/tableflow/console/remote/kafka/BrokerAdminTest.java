@@ -108,6 +108,21 @@ class BrokerAdminTest {
     }
 
     @Test
+    void oneQuestionTellsTheSameAsManyDescriptions() {
+        try (BrokerAdmin admin = open("ADMIN")) {
+            Map<String, Description> overview = admin.overview();
+            assertThat(overview).isEqualTo(admin.describe(admin.topicNames(true)).found());
+        }
+        try (BrokerAdmin reader = open("READER")) {
+            assertThat(reader.overview()).as("what may be seen").containsOnlyKeys("orders");
+        }
+        try (BrokerAdmin wrong = open("ADMIN", "not-the-secret")) {
+            assertThat(catchThrowableOfType(RemoteFailure.class, wrong::overview).kind())
+                    .isEqualTo(Kind.UNAUTHORIZED);
+        }
+    }
+
+    @Test
     void aTopicThatIsGoneFailsAlone() {
         try (BrokerAdmin admin = open("ADMIN")) {
             List<String> topics = List.of("orders", "gone", "not a name!");

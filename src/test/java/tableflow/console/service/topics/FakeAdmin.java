@@ -33,14 +33,24 @@ final class FakeAdmin implements KafkaAdmin {
     }
 
     @Override
-    public PerTopic<Description> describe(Collection<String> names) {
-        cluster.called("describe");
-        return perTopic(names, cluster.topics, (name, all) -> new Description(
+    public Map<String, Description> overview() {
+        cluster.called("overview");
+        return perTopic(cluster.topics.keySet(), cluster.topics, FakeAdmin::description).found();
+    }
+
+    private static Description description(String name, List<Partition> all) {
+        return new Description(
                 name.startsWith("__"),
                 all.stream()
                         .map(it -> new Partition(
                                 it.id(), it.leader(), it.replicas(), it.inSyncReplicas(), null, null))
-                        .toList()));
+                        .toList());
+    }
+
+    @Override
+    public PerTopic<Description> describe(Collection<String> names) {
+        cluster.called("describe");
+        return perTopic(names, cluster.topics, FakeAdmin::description);
     }
 
     @Override

@@ -49,6 +49,32 @@ class TopicListTest {
     }
 
     @Test
+    void whoeverWaitsForTheWholeListGetsItByFewQuestions() {
+        TopicList whole = new Topics(cluster.sources(), Runnable::run).whole(true);
+
+        assertThat(whole).isEqualTo(read());
+        assertThat(cluster.calls("overview")).isEqualTo(1);
+
+        TopicList quick = new Topics(cluster.sources(), Runnable::run).whole(false);
+        assertThat(quick.rows()).hasSize(3).allSatisfy(row -> assertThat(row.settings().isWaiting()).isTrue());
+        assertThat(row(quick, "orders").layout()).isEqualTo(Answer.known(new Layout(6, 3, 0, 0)));
+        assertThat(cluster.calls("configs")).as("only of the lists with settings").isEqualTo(2);
+    }
+
+    @Test
+    void withoutKafkaTheWholeListSaysWhyAndKeepsTableflowsNames() {
+        cluster.fail("overview", Kind.UNREACHABLE, "no broker");
+
+        TopicList list = new Topics(cluster.sources(), Runnable::run).whole(true);
+
+        assertThat(list.isComplete()).isTrue();
+        assertThat(list.rows()).extracting(TopicRow::name).containsExactly("orders");
+        assertThat(list.failure(TopicSource.NAMES)).isNotNull();
+        assertThat(list.failure(TopicSource.PARTITIONS)).isNotNull();
+        assertThat(list.failure(TopicSource.SETTINGS)).isNotNull();
+    }
+
+    @Test
     void everyListIsMoreCompleteThanTheOneBefore() {
         TopicList last = read();
 
