@@ -80,7 +80,7 @@ public final class AvroColumns {
         if (values.size() == 1) {
             return new Column(name, bounds.type(() -> type(values.getFirst(), space)), nullable, doc);
         }
-        List<String> names = branchNames(values);
+        List<String> names = unionFields(values.stream().map(branch -> branchName(branch, space)).toList());
         List<Column> fields = new ArrayList<>();
         for (Json branch : values) {
             fields.add(Column.nullable(names.get(fields.size()), bounds.type(() -> type(branch, space))));
@@ -98,26 +98,33 @@ public final class AvroColumns {
         };
     }
 
-    /// How a union's fields are called: by their types, or by the last parts of their types' names. Where two of these
-    /// are the same, by their whole names with `_` for each dot.
-    static List<String> branchNames(List<Json> branches) {
-        List<String> whole = branches.stream().map(AvroColumns::branchName).toList();
-        List<String> last = whole.stream().map(name -> name.substring(name.lastIndexOf('.') + 1)).toList();
+    /// How the fields of a union are called: by the last parts of their types' names. Where two of these are the same,
+    /// by their whole names with `_` for each dot.
+    ///
+    /// @param types full names, or those of built-in types, of the branches that are not null
+    public static List<String> unionFields(List<String> types) {
+        List<String> last = types.stream().map(name -> name.substring(name.lastIndexOf('.') + 1)).toList();
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < whole.size(); i++) {
+        for (int i = 0; i < types.size(); i++) {
             boolean alone = Collections.frequency(last, last.get(i)) == 1;
-            names.add(alone ? last.get(i) : whole.get(i).replace('.', '_'));
+            names.add(alone ? last.get(i) : types.get(i).replace('.', '_'));
         }
         return names;
     }
 
-    private static String branchName(Json branch) {
+    private String branchName(Json branch, String space) {
         return switch (branch) {
-            case Json.Obj object -> object.text("name").isPresent() ? fullName(object, "")
+            case Json.Obj object -> object.text("name").isPresent() ? fullName(object, space)
                 : object.text("type").orElse("");
-            case Json.Text(String text) -> text;
+            case Json.Text(String text) -> known(text, space);
             default -> "";
         };
+    }
+
+    /// The full name of a type that is defined in the schema; any other name as it is.
+    private String known(String name, String space) {
+        boolean whole = name.contains(".") || space.isEmpty() || !named.containsKey(space + "." + name);
+        return whole ? name : space + "." + name;
     }
 
     private ColumnType type(Json schema, String space) {
@@ -142,8 +149,7 @@ public final class AvroColumns {
             case "bytes" -> Primitive.BINARY;
             case "null" -> new Impossible(TableRule.UNREPRESENTABLE_TYPE, "nothing but null");
             default -> {
-                String full = name.contains(".") || space.isEmpty() || !named.containsKey(space + "." + name)
-                    ? name : space + "." + name;
+                String full = known(name, space);
                 Json.Obj definition = named.get(full);
                 yield definition == null ? unresolved(name + " is not defined") : type(definition, outer(full));
             }

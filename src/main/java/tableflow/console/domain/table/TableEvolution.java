@@ -107,7 +107,8 @@ public final class TableEvolution {
         return type instanceof Struct || type instanceof ListOf || type instanceof MapOf;
     }
 
-    private static boolean widens(ColumnType from, ColumnType to) {
+    /// Whether every value of `from` is one of `to`, and Iceberg lets a column change so.
+    static boolean widens(ColumnType from, ColumnType to) {
         if (from instanceof Decimal(int digits, int scale) && to instanceof Decimal(int more, int same)) {
             return more >= digits && scale == same;
         }

@@ -1,0 +1,116 @@
+package tableflow.console.service.schemas.preview;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.table.JsonColumns;
+import tableflow.console.service.support.LocatedJson;
+
+/// Where the columns of a JSON Schema come from. Follows references within the document; what another document says
+/// has its origin where that one is referred to.
+final class JsonOrigins implements Origins {
+
+    private static final int MOST_HOPS = 50;
+
+    private final JsonNode root;
+
+    /// A schema within the document.
+    private record At(String pointer, JsonNode node) {
+        At child(String name) {
+            return new At(LocatedJson.child(pointer, name), node.isArray()
+                    ? node.path(Integer.parseInt(name)) : node.path(name));
+        }
+    }
+
+    JsonOrigins(JsonNode root) {
+        this.root = root;
+    }
+
+    @Override
+    public String of(List<String> steps) {
+        At at = new At("", root);
+        for (String step : steps) {
+            At next = step(at, step, 0);
+            if (next == null) {
+                break;
+            }
+            at = next;
+        }
+        return "#" + at.pointer;
+    }
+
+    private @Nullable At step(At from, String step, int hops) {
+        if (hops > MOST_HOPS) {
+            return null;
+        }
+        Optional<At> referred = follow(from);
+        if (referred.isPresent()) {
+            return step(referred.get(), step, hops + 1);
+        }
+        At own = own(from, step);
+        if (own != null) {
+            return own;
+        }
+        for (At part : parts(from, "allOf")) {
+            At found = step(part, step, hops + 1);
+            if (found != null) {
+                return found;
+            }
+        }
+        return branch(from, step, hops);
+    }
+
+    private static @Nullable At own(At from, String step) {
+        At properties = from.child("properties");
+        if (properties.node.has(step)) {
+            return properties.child(step);
+        }
+        At items = from.child("items");
+        boolean map = from.node.path("connect.type").asText().equals("map");
+        if (map && items.node.path("properties").has(step)) {
+            return items.child("properties").child(step);
+        }
+        if (map && step.equals(VALUE) && from.node.has("additionalProperties")) {
+            return from.child("additionalProperties");
+        }
+        return step.equals(ELEMENT) && from.node.has("items") ? items : null;
+    }
+
+    /// The member of a union that the step names; where one member alone is no null, what is inside it.
+    private @Nullable At branch(At from, String step, int hops) {
+        for (String keyword : List.of("oneOf", "anyOf")) {
+            List<At> values = parts(from, keyword).stream()
+                    .filter(part -> !part.node.path("type").asText().equals("null")).toList();
+            if (values.size() == 1) {
+                return step(values.getFirst(), step, hops + 1);
+            }
+            for (int number = 0; number < values.size(); number++) {
+                String title = values.get(number).node.path("title").asText();
+                if (step.equals(title.isEmpty() ? JsonColumns.UNION_FIELD + number : title)) {
+                    return values.get(number);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static List<At> parts(At from, String keyword) {
+        At all = from.child(keyword);
+        List<At> parts = new ArrayList<>();
+        for (int i = 0; all.node.isArray() && i < all.node.size(); i++) {
+            parts.add(all.child(Integer.toString(i)));
+        }
+        return parts;
+    }
+
+    private Optional<At> follow(At from) {
+        String ref = from.node.path("$ref").asText();
+        if (!ref.startsWith("#") || (ref.length() > 1 && ref.charAt(1) != '/')) {
+            return Optional.empty();
+        }
+        JsonNode target = root.at(ref.substring(1));
+        return target.isMissingNode() ? Optional.empty() : Optional.of(new At(ref.substring(1), target));
+    }
+}
