@@ -52,6 +52,7 @@ import tableflow.console.service.provisioning.Tools;
 import tableflow.console.service.query.Queries;
 import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.review.Reviewer;
+import tableflow.console.service.schemas.preview.Present;
 import tableflow.console.service.support.AppDirs;
 import tableflow.console.service.support.LogSetup;
 import tableflow.console.service.support.Redactor;
@@ -259,6 +260,12 @@ final class Wiring implements Services, AutoCloseable {
     @Override
     public Opened<Foresight> foresight(Profile profile) {
         return AthenaForesight.of(profile, new SdkConnector(profile, profiles), threads);
+    }
+
+    @Override
+    public Opened<Present> present(Profile profile) {
+        return SchemasWiring.present(
+                profile, topicSources(() -> profile).registry(), new SdkConnector(profile, profiles), threads);
     }
 
     @Override

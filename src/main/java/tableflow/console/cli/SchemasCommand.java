@@ -23,6 +23,7 @@ public final class SchemasCommand implements Runnable {
     public static CommandLine create(Services services, Terminal terminal) {
         return new CommandLine(new SchemasCommand())
                 .addSubcommand(new SchemasLintCommand(services, terminal, System.in))
+                .addSubcommand(new SchemasPreviewCommand(services, terminal, System.in))
                 .addSubcommand(new SchemasInferCommand(services, terminal, System.in));
     }
 

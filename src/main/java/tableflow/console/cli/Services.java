@@ -19,6 +19,7 @@ import tableflow.console.service.query.plan.Estimator;
 import tableflow.console.service.query.plan.WriteRefusal;
 import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.review.Reviewer;
+import tableflow.console.service.schemas.preview.Present;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.service.topics.compare.Comparing;
 
@@ -69,6 +70,9 @@ public interface Services {
             }
         }
     }
+
+    /// The tables and schemas that there are.
+    Opened<Present> present(Profile profile);
 
     /// The doctor, on what the profile reaches.
     Examiner examiner(Profile profile);

@@ -13,6 +13,7 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
@@ -92,6 +93,11 @@ public final class LakeTable {
     /// The columns of now.
     public Struct columns() {
         return IcebergColumns.of(table.schema().asStruct());
+    }
+
+    /// The field ids of the columns of now, by path: `address.zip`, `tags.element`.
+    public Map<String, Integer> fieldIds() {
+        return Map.copyOf(TypeUtil.indexByName(table.schema().asStruct()));
     }
 
     /// Every schema, oldest first.

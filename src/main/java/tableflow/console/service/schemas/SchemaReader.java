@@ -42,9 +42,17 @@ public final class SchemaReader {
     /// @throws tableflow.console.domain.RemoteFailure when something it refers to cannot be read
     public ParsedSchema read(SchemaFormat format, String text, List<SchemaReference> references)
             throws InvalidSchema {
+        return ParsedSchema.parse(format, text, referenced(references));
+    }
+
+    /// What a schema refers to, and what these refer to in turn: each after those that it needs itself.
+    ///
+    /// @throws InvalidSchema when the registry does not have one of them
+    /// @throws tableflow.console.domain.RemoteFailure when one cannot be read
+    public List<Referenced> referenced(List<SchemaReference> references) throws InvalidSchema {
         Map<String, Referenced> found = new LinkedHashMap<>();
         collect(references, found, new LinkedHashSet<>());
-        return ParsedSchema.parse(format, text, List.copyOf(found.values()));
+        return List.copyOf(found.values());
     }
 
     /// Depth first, so that each comes after what it needs itself.
