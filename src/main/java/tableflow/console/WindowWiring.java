@@ -28,6 +28,7 @@ import tableflow.console.ui.shell.PaneSpec;
 import tableflow.console.ui.shell.Session;
 import tableflow.console.ui.shell.ShellPorts;
 import tableflow.console.ui.shell.ShellViewModel;
+import tableflow.console.ui.topics.TopicServices;
 import tableflow.console.ui.topics.TopicsPane;
 import tableflow.console.ui.unlock.PassphraseDesk;
 import tableflow.console.ui.work.FxWork;
@@ -108,7 +109,11 @@ final class WindowWiring implements AutoCloseable {
         return new Session(
                 opened,
                 List.of(
-                        TopicsPane.spec(wiring.topics(sources), monitor.tables(), settings),
+                        TopicsPane.spec(
+                                new TopicServices(
+                                        wiring.topics(sources), monitor.tables(), wiring.comparing(),
+                                        new StoredOthers(wiring)),
+                                settings),
                         MessagesWiring.pane(wiring, opened, sources, settings),
                         provisioning(opened),
                         athena.pane(settings),

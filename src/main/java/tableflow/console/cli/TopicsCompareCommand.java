@@ -119,7 +119,7 @@ final class TopicsCompareCommand implements Callable<Integer> {
     }
 
     private static ObjectNode json(TopicPlace left, TopicPlace right, Comparison compared) {
-        ObjectNode json = Terminal.document().put("version", VERSION).put("kind", "topicComparison");
+        ObjectNode json = Terminal.document().put("version", VERSION).put("kind", "topic-comparison");
         json.putObject("left").put("profile", left.profile()).put("topic", left.topic());
         json.putObject("right").put("profile", right.profile()).put("topic", right.topic());
         json.put("differs", compared.differs()).put("complete", compared.isComplete());

@@ -2,6 +2,7 @@ package tableflow.console.ui.topics;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -12,6 +13,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
@@ -42,6 +44,7 @@ final class TopicDetailView extends VBox {
     private final PartitionsTab partitions;
     private final ConfigsTab configs;
     private final TopicChanges changes;
+    private final Consumer<String> compare;
     private final TableflowTab tableflow;
     private final MenuItem grow = new MenuItem(text("topics.menu.growth"));
     private @Nullable TopicDetail shown;
@@ -49,13 +52,14 @@ final class TopicDetailView extends VBox {
     /// What the detail has beside what is read of every topic.
     record Extras(
             GroupsViewModel groups, SettingsViewModel settings, MeasuresViewModel measures, TopicChanges changes,
-            TableLinks links) {}
+            TableLinks links, Consumer<String> compare) {}
 
     /// @param provision opens the wizard for the shown topic; absent when there is none
     /// @param close hides the detail
     TopicDetailView(
             TopicDetailViewModel model, Extras extras, @Nullable Runnable provision, Runnable close, Node turn) {
         this.changes = extras.changes();
+        this.compare = extras.compare();
         partitions = new PartitionsTab(extras.measures());
         configs = new ConfigsTab(extras.settings());
         tableflow = new TableflowTab(extras.links(), provision);
@@ -124,9 +128,12 @@ final class TopicDetailView extends VBox {
         MenuItem purge = new MenuItem(text("topics.menu.purge"));
         purge.setId("topics-menu-purge");
         purge.setOnAction(event -> changes.purge(name.getText()));
+        MenuItem compare = new MenuItem(text("topics.menu.compare"));
+        compare.setId("topics-menu-compare");
+        compare.setOnAction(event -> this.compare.accept(name.getText()));
         Button more = Icons.button(Feather.MORE_HORIZONTAL, text("topics.menu"), () -> {});
         more.setId("topics-menu");
-        ContextMenu menu = new ContextMenu(grow, purge);
+        ContextMenu menu = new ContextMenu(compare, new SeparatorMenuItem(), grow, purge);
         more.setOnAction(event -> menu.show(more, Side.BOTTOM, 0, 2));
         Node hide = Icons.button(Feather.X, text("topics.detail.close"), close);
         hide.setId("topics-detail-close");

@@ -14,8 +14,8 @@ import tableflow.console.domain.kafka.RecordPlace;
 import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.service.topics.change.TopicEditing;
+import tableflow.console.service.topics.compare.TopicPlace;
 import tableflow.console.service.topics.figures.FigureReading;
-import tableflow.console.service.topics.figures.TableWatcher;
 import tableflow.console.ui.control.Interval;
 import tableflow.console.ui.control.Tabular;
 import tableflow.console.ui.settings.WindowSettings;
@@ -27,6 +27,8 @@ import tableflow.console.ui.shell.PaneSpec;
 import tableflow.console.ui.shell.Request;
 import tableflow.console.ui.topics.change.ChangeDesk;
 import tableflow.console.ui.topics.change.TopicChanges;
+import tableflow.console.ui.topics.compare.CompareDialog;
+import tableflow.console.ui.topics.compare.CompareViewModel;
 import tableflow.console.ui.topics.groups.GroupsViewModel;
 import tableflow.console.ui.tour.TourStep;
 
@@ -49,10 +51,11 @@ public final class TopicsPane implements Pane {
     private final GroupsViewModel groups;
     private final SettingsViewModel settingsModel;
 
-    private TopicsPane(Topics topics, TableWatcher tables, WindowSettings settings, PaneContext context) {
+    private TopicsPane(TopicServices services, WindowSettings settings, PaneContext context) {
+        Topics topics = services.topics();
         list = new TopicsViewModel(topics, context.work());
         detail = new TopicDetailViewModel(topics, context.work());
-        FigureReading reading = topics.figures(tables, context.work().clock());
+        FigureReading reading = topics.figures(services.tables(), context.work().clock());
         figures = new FiguresViewModel(reading, context.work(), list);
         measures = new MeasuresViewModel(reading, context.work());
         WriteGuard guard = new WriteGuard(context.profile());
@@ -91,10 +94,18 @@ public final class TopicsPane implements Pane {
         view = new TopicsView(new TopicsView.Parts(
                 list,
                 detail,
-                new TopicDetailView.Extras(groups, settingsModel, measures, changes, new TableLinks(
-                        () -> changes.resume(Objects.requireNonNullElse(chosen(), "")),
-                        this::reveal,
-                        this::showRecord)),
+                new TopicDetailView.Extras(
+                        groups, settingsModel, measures, changes,
+                        new TableLinks(
+                                () -> changes.resume(Objects.requireNonNullElse(chosen(), "")),
+                                this::reveal,
+                                this::showRecord),
+                        topic -> CompareDialog.open(
+                                new CompareViewModel(
+                                        services.comparing(), services.others(), ChangeDesk.of(context),
+                                        new CompareViewModel.Place(context.profile(), new TopicPlace(
+                                                context.profile().name(), topic, topics))),
+                                context.dialogs())),
                 refresh,
                 figures,
                 new Favourites(settings, context.profile().name()),
@@ -106,16 +117,14 @@ public final class TopicsPane implements Pane {
 
     /// The pane for the shell.
     ///
-    /// @param topics of the profile that the session works with
-    /// @param tables knows how far tables are
     /// @param settings remembers columns, interval and the place of the detail
-    public static PaneSpec spec(Topics topics, TableWatcher tables, WindowSettings settings) {
+    public static PaneSpec spec(TopicServices services, WindowSettings settings) {
         return new PaneSpec(
                 ID,
                 text("topics.title"),
                 Feather.LAYERS,
                 Set.of(Request.ShowTopic.class, Request.ShowRecord.class),
-                context -> new TopicsPane(topics, tables, settings, context));
+                context -> new TopicsPane(services, settings, context));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -47,6 +48,8 @@ import tableflow.console.service.topics.FakeCluster;
 import tableflow.console.service.topics.TableFigures;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.service.topics.Topics;
+import tableflow.console.service.topics.compare.Comparing;
+import tableflow.console.service.topics.compare.OtherProfiles;
 import tableflow.console.service.topics.figures.TableWatcher;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.dialog.Overlay;
@@ -86,6 +89,27 @@ abstract class TopicsPaneFixture extends UiTest {
         @Override
         public Optional<Map<Integer, Long>> held(String topic) {
             return Optional.ofNullable(held.get(topic));
+        }
+    };
+    /// Another profile, `prod`, on a cluster of its own.
+    final FakeCluster elsewhere = new FakeCluster();
+    boolean otherReadOnly;
+    final AtomicInteger othersClosed = new AtomicInteger();
+    private final OtherProfiles others = new OtherProfiles() {
+        @Override
+        public List<String> names() {
+            return List.of("prod");
+        }
+
+        @Override
+        public Opened open(String name) {
+            Profile profile = new Profile(
+                    name, Open.of(Profile.Kind.SANDBOX), "prod", otherReadOnly,
+                    new Profile.Confluent(URI.create("http://127.0.0.1:2"), null, "env-2",
+                            KeyRef.inline("other", new Secret("other-secret")), null),
+                    null, null, null, null);
+            return new Opened(
+                    profile, new Topics(elsewhere.sources(), threads()), othersClosed::incrementAndGet);
         }
     };
     private final ScheduledTimer timer = new ScheduledTimer();
@@ -136,6 +160,10 @@ abstract class TopicsPaneFixture extends UiTest {
         threads.close();
     }
 
+    private ExecutorService threads() {
+        return threads;
+    }
+
     final Work work() {
         return new Work(threads, Platform::runLater, timer, InstantSource.system());
     }
@@ -162,7 +190,10 @@ abstract class TopicsPaneFixture extends UiTest {
             Overlay overlay = new Overlay();
             PaneContext context = new PaneContext(
                     profile, work, new Navigation(), overlay, new SimpleBooleanProperty(true));
-            Pane made = TopicsPane.spec(new Topics(cluster.sources(), threads), tables, remembered)
+            Pane made = TopicsPane.spec(
+                            new TopicServices(
+                                    new Topics(cluster.sources(), threads), tables, new Comparing(threads), others),
+                            remembered)
                     .factory()
                     .apply(context);
             pane.set(made);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Units;
 import tableflow.console.domain.kafka.ConfigValue;
+import tableflow.console.domain.kafka.compare.Line;
 import tableflow.console.domain.kafka.config.Setting;
 import tableflow.console.domain.kafka.group.ResetPlan;
 import tableflow.console.domain.kafka.group.ResetTarget;
@@ -19,6 +20,8 @@ import tableflow.console.service.topics.change.ResumePlan;
 import tableflow.console.service.topics.change.Resuming;
 import tableflow.console.service.topics.change.SettingsPlan;
 import tableflow.console.service.topics.change.TopicEditing;
+import tableflow.console.service.topics.compare.CopyPlan;
+import tableflow.console.service.topics.compare.TopicCopying;
 import tableflow.console.service.topics.groups.Groups;
 
 /// The changes of a topic, each as a dialog.
@@ -199,6 +202,48 @@ public final class TopicChanges {
                                 true),
                         resuming::apply),
                 new NothingWished<>(text("topics.change.resume.words"), () -> resuming.plan(topic)));
+    }
+
+    /// Differences that are copied to a topic.
+    ///
+    /// @param topic the one that changes
+    /// @param profile where that is
+    public record Copied(String topic, String profile, List<Line> lines) {
+        public Copied {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// Copies differences to a topic, which may be of another profile than the open one: its own rules for changes
+    /// count.
+    public static void copy(ChangeDesk desk, TopicCopying copying, Copied copied, Runnable onDone) {
+        String topic = copied.topic();
+        ChangeDialog.open(
+                desk,
+                new Change<CopyPlan>(
+                        text("topics.change.copy", topic, copied.profile()), text("topics.change.copy.action"), topic,
+                        true, TopicChanges::review, copying::apply),
+                new NothingWished<>(
+                        text("topics.change.copy.words", copied.lines().size()),
+                        () -> copying.plan(topic, copied.lines())),
+                onDone);
+    }
+
+    private static Review review(CopyPlan plan) {
+        List<List<String>> rows = new ArrayList<>();
+        SettingsPlan settings = plan.settings();
+        if (settings != null) {
+            rows.addAll(review(settings).rows());
+        }
+        GrowthPlan growth = plan.growth();
+        if (growth != null) {
+            rows.add(List.of(text("topics.change.copy.partitions"),
+                    Integer.toString(growth.from()), Integer.toString(growth.to())));
+        }
+        return new Review(
+                text(plan.changes() ? "topics.change.accepted" : "topics.change.nothing"),
+                List.of(text("topics.config.name"), text("topics.change.before"), text("topics.change.after")),
+                rows, plan.consequences(), plan.changes());
     }
 
     private <P> void open(Change<P> change, Wish<P> wish) {
