@@ -65,6 +65,11 @@ public final class Bytes {
         return content.clone();
     }
 
+    /// A copy of the first `most` bytes.
+    public byte[] beginning(int most) {
+        return Arrays.copyOf(content, Math.min(most, content.length));
+    }
+
     public int size() {
         return content.length;
     }

@@ -14,7 +14,15 @@ final class Decoding {
         return new Decoded(
                 content.form(),
                 json == null ? content.text() : ExactJson.pretty(json),
-                schema == null ? "" : schema.format().text() + " schema " + schema.id(),
+                schema == null ? "" : schema(schema),
                 content.why());
+    }
+
+    /// Some registries tell no subject of a schema that is asked for by its id.
+    private static String schema(SchemaVersion schema) {
+        String name = schema.format().text() + " schema " + schema.id();
+        return schema.subject().isEmpty()
+                ? name
+                : name + " (" + schema.subject() + " version " + schema.version() + ")";
     }
 }

@@ -33,9 +33,14 @@ public final class Messages {
             Supplier<SchemaRegistry> registry,
             Executor executor,
             InstantSource clock) {
+        this(kafka, registry, new Reader(kafka, executor, clock));
+    }
+
+    /// The same with another reader of the same cluster.
+    public Messages(Supplier<KafkaMessages> kafka, Supplier<SchemaRegistry> registry, Reader reader) {
         this.kafka = kafka;
         this.registry = registry;
-        this.reader = new Reader(kafka, executor, clock);
+        this.reader = reader;
         this.decoder = new RecordDecoder(registry);
         this.clock = clock;
     }

@@ -1,8 +1,6 @@
 package tableflow.console.service.messages;
 
-import java.util.List;
 import java.util.function.Supplier;
-import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.port.KafkaAdmin;
 import tableflow.console.service.port.SchemaRegistry;
 
@@ -24,10 +22,6 @@ public final class Records {
     /// @throws tableflow.console.domain.RemoteFailure NOT_FOUND with the reason when there is none: no such partition,
     ///     deleted by retention, compacted away, not written yet; FORBIDDEN without the right to read the topic
     public ReadRecord read(String topic, int partition, long offset) {
-        KafkaRecord record = kafka.get().record(topic, partition, offset);
-        List<ReadRecord.Header> headers = record.headers().stream()
-                .map(header -> new ReadRecord.Header(header.key(), Decoding.of(decoder.header(header.value()))))
-                .toList();
-        return new ReadRecord(record, Decoding.of(decoder.key(record)), Decoding.of(decoder.value(record)), headers);
+        return ReadRecord.of(kafka.get().record(topic, partition, offset), decoder);
     }
 }

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.ui.control.ElapsedLabel;
 import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.control.NameField;
 import tableflow.console.ui.doctor.DoctorViewModel.Phase;
 import tableflow.console.ui.work.Job;
 
@@ -17,7 +18,7 @@ import tableflow.console.ui.work.Job;
 final class SubjectBar extends FlowPane {
 
     private final DoctorViewModel model;
-    private final TopicField topic;
+    private final NameField topic;
     private final Button run = new Button(text("doctor.run"), Icons.of(Feather.PLAY));
     private final Button cancel = new Button(text("doctor.cancel"), Icons.of(Feather.SQUARE));
     private final ElapsedLabel elapsed;
@@ -26,7 +27,10 @@ final class SubjectBar extends FlowPane {
         this.model = model;
         this.elapsed = new ElapsedLabel(model.work().clock());
         getStyleClass().add("doctor-bar");
-        topic = new TopicField(model.topicProperty(), model.topics());
+        topic = new NameField(model.topicProperty(), model.topics(), new NameField.Words(
+                "doctor-topic", text("doctor.topic"), text("doctor.topic.hint"), text("doctor.environment"), true,
+                text("doctor.topic.list")));
+        topic.getStyleClass().add("doctor-topic");
         run.setId("doctor-run");
         run.getStyleClass().add("accent");
         run.setOnAction(event -> model.run());

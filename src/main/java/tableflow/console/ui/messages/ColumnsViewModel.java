@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +18,7 @@ import tableflow.console.service.messages.DecodeAs;
 import tableflow.console.service.messages.RecordDecoder;
 import tableflow.console.service.messages.field.FieldPath;
 import tableflow.console.service.messages.field.FieldsSeen;
+import tableflow.console.ui.control.grid.GridArrangement;
 import tableflow.console.ui.messages.RecordColumn.Field;
 import tableflow.console.ui.messages.RecordColumn.Fixed;
 import tableflow.console.ui.settings.WindowSettings;
@@ -136,6 +138,7 @@ final class ColumnsViewModel {
 
     /// All that every record has, and no fields.
     void reset() {
+        remember("layout", null);
         keep(USUAL);
     }
 
@@ -146,6 +149,18 @@ final class ColumnsViewModel {
         shown.set(List.copyOf(columns));
         remember("columns", columns.equals(USUAL) ? null
                 : String.join(BETWEEN, columns.stream().map(RecordColumn::id).toList()));
+    }
+
+    /// As somebody has arranged the columns of this topic; empty where nobody has.
+    Optional<GridArrangement> arrangement() {
+        return settings.get(key("layout")).flatMap(ColumnLayout::parse).map(layout -> layout.arrange(shown.get()));
+    }
+
+    /// Somebody has arranged the columns that are shown.
+    void arranged(GridArrangement as) {
+        if (!topic.isEmpty() && as.order().size() == shown.get().size()) {
+            remember("layout", ColumnLayout.of(shown.get(), as).written());
+        }
     }
 
     private void hold(@Nullable HeldRecords now) {

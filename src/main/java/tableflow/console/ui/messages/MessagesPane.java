@@ -22,6 +22,8 @@ public final class MessagesPane implements Pane {
     public static final String ID = "messages";
 
     private final MessagesViewModel model;
+    private final RecordViewModel record;
+    private final ExportViewModel exporting;
     private final MessagesTools tools;
     private final MessagesView view;
 
@@ -29,7 +31,12 @@ public final class MessagesPane implements Pane {
             MessagesServices services, MessagesTools.Factory makeTools, WindowSettings settings, PaneContext context) {
         model = new MessagesViewModel(services, settings, context.profile().name(), context.work());
         tools = makeTools.make(new MessagesBench(model, services, context));
-        view = new MessagesView(model, tools, context);
+        record = new RecordViewModel(context.work(), context.navigation().answers(Request.ShowRow.class)
+                ? (topic, partition, offset) ->
+                        context.navigation().send(new Request.ShowRow(topic, partition, offset))
+                : null);
+        exporting = new ExportViewModel(services.messages(), model, context.work());
+        view = new MessagesView(model, record, exporting, tools, context);
         Diagnoses.offer(view, context.navigation(),
                 () -> Request.About.topic(model.topicProperty().get().isEmpty() ? null : model.topicProperty().get()),
                 null);
@@ -71,12 +78,34 @@ public final class MessagesPane implements Pane {
 
     @Override
     public List<Command> commands() {
-        return List.of();
+        String group = text("messages.title");
+        ReadingViewModel reading = model.reading();
+        return List.of(
+                Command.of(group, text("messages.command.topic"), Feather.LAYERS, view::focusTopic)
+                        .withShortcut("Shortcut+T"),
+                Command.of(group, text("messages.command.filter"), Feather.SEARCH, view::focusFilter)
+                        .withShortcut("Shortcut+F"),
+                Command.of(group, text("messages.command.read"), Feather.PLAY, model::read).withShortcut("F5"),
+                Command.of(group, text("messages.command.pause"), Feather.PAUSE, () -> {
+                    if (reading.stateProperty().get() == ReadingState.PAUSED) {
+                        reading.resume();
+                    } else {
+                        reading.pause();
+                    }
+                }).withShortcut("Shortcut+P"),
+                Command.of(group, text("messages.command.stop"), Feather.SQUARE, reading::stop)
+                        .withShortcut("Shortcut+."),
+                Command.of(group, text("messages.more"), Feather.CHEVRONS_DOWN, reading::goOn),
+                Command.of(group, text("messages.columns"), Feather.COLUMNS, view::chooseColumns),
+                Command.of(group, text("messages.export"), Feather.DOWNLOAD, view::export)
+                        .withShortcut("Shortcut+E"));
     }
 
     @Override
     public void close() {
         tools.close();
+        record.close();
+        exporting.close();
         model.close();
     }
 }

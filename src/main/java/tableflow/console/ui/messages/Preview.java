@@ -2,7 +2,6 @@ package tableflow.console.ui.messages;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +39,7 @@ final class Preview {
     }
 
     private static String beginning(Bytes bytes) {
-        ByteBuffer view = bytes.view();
-        byte[] first = new byte[Math.min(BEGINNING, view.remaining())];
-        view.get(first);
+        byte[] first = bytes.beginning(BEGINNING);
         String text = new String(first, StandardCharsets.UTF_8);
         boolean readable = text.chars().filter(it -> it == 0xfffd || (it < ' ' && it != '\n' && it != '\r'
                 && it != '\t')).count() < 2;

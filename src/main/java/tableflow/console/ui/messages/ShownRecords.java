@@ -88,6 +88,16 @@ final class ShownRecords implements GridSource {
         return rows.number(row);
     }
 
+    /// The numbers of the records in all rows, as they stand now.
+    long[] numbers() {
+        long[] numbers = new long[Math.toIntExact(count.get())];
+        Rows now = rows;
+        for (int row = 0; row < numbers.length; row++) {
+            numbers[row] = now.number(row);
+        }
+        return numbers;
+    }
+
     /// The row of a record; -1 where it is not shown.
     long row(long number) {
         long[] order = rows.order;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.event.EventTarget;
 import javafx.scene.AccessibleAttribute;
@@ -54,6 +55,8 @@ public final class DataGrid extends Region {
     private boolean unfitted;
     /// Whether the cell with the keyboard has to be in sight once everything has its place.
     private boolean revealing;
+    /// Whether the last row has to be in sight once everything has its place.
+    private boolean ending;
 
     /// @param work reads the rows
     public DataGrid(Work work) {
@@ -191,6 +194,26 @@ public final class DataGrid extends Region {
         scroll.to(row, part);
     }
 
+    /// Scrolls to the last row, also of those that have just come.
+    public void toEnd() {
+        ending = true;
+        redraw();
+    }
+
+    /// Whether the last row that was laid out is in sight.
+    public boolean isAtEnd() {
+        return scroll.y() >= layout.mostY() - ROW;
+    }
+
+    /// The text of the cell that has the keyboard, or its beginning; empty for NULL, and while it is not read.
+    public Optional<String> chosenText() {
+        List<@Nullable String> row = selection.row() < 0 ? null : cache.row(selection.row());
+        int position = selection.column();
+        return row == null || position < 0 || position >= columns.shown()
+                ? Optional.empty()
+                : Optional.ofNullable(row.get(columns.number(position)));
+    }
+
     /// Moves the keyboard to a cell, or to the nearest there is, and brings it into sight.
     void move(long row, int position, boolean extend) {
         if (rowCount() == 0 || columns.shown() == 0) {
@@ -287,6 +310,10 @@ public final class DataGrid extends Region {
             scroll.reveal(selection.row(), selection.column());
         }
         revealing = false;
+        if (ending) {
+            scroll.toEnd();
+            ending = false;
+        }
 
         double y = scroll.y();
         long first = (long) (y / ROW);

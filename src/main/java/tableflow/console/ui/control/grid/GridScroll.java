@@ -61,6 +61,11 @@ final class GridScroll {
         down.setValue(0);
     }
 
+    /// Down to the last cell.
+    void toEnd() {
+        to(down, layout.mostY(), layout.mostY());
+    }
+
     /// Back to the first column.
     void toLeft() {
         across.setValue(0);

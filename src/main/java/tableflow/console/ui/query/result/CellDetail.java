@@ -25,6 +25,7 @@ import tableflow.console.domain.query.ResultColumn;
 import tableflow.console.service.query.result.value.HexPairs;
 import tableflow.console.service.query.result.value.NestedText;
 import tableflow.console.service.query.result.value.ValueType;
+import tableflow.console.ui.control.HexDump;
 
 /// What a value is, looked at closely: its exact text and whatever its type lets be read out of it.
 ///
@@ -133,19 +134,7 @@ record CellDetail(List<Fact> facts, @Nullable Part tree, String formatted, Strin
             return new CellDetail(facts, null, "", "");
         }
         facts.add(new Fact(text("result.cell.bytes"), Units.size(bytes.length)));
-        StringBuilder dump = new StringBuilder();
-        for (int from = 0; from < Math.min(bytes.length, LONGEST_PARSED / BYTES_A_LINE); from += BYTES_A_LINE) {
-            StringBuilder readable = new StringBuilder();
-            dump.append(String.format(Locale.ROOT, "%08x ", from));
-            for (int i = from; i < from + BYTES_A_LINE; i++) {
-                dump.append(i < bytes.length ? String.format(Locale.ROOT, " %02x", bytes[i]) : "   ");
-                if (i < bytes.length) {
-                    readable.append(bytes[i] >= 0x20 && bytes[i] < 0x7f ? (char) bytes[i] : '.');
-                }
-            }
-            dump.append("  ").append(readable).append('\n');
-        }
-        return new CellDetail(facts, null, dump.toString(), "");
+        return new CellDetail(facts, null, HexDump.of(bytes, LONGEST_PARSED / BYTES_A_LINE), "");
     }
 
     /// The same moment in UTC and where this machine stands; a time without a zone is nowhere.

@@ -67,12 +67,6 @@ final class Exporting {
         return Path.of(System.getProperty("user.home"), (name.isEmpty() ? "result" : name) + "." + format.ending());
     }
 
-    /// The file of another format: its ending changes when it was the usual one.
-    static String renamed(String file, ExportFormat before, ExportFormat now) {
-        String ending = "." + before.ending();
-        return file.endsWith(ending) ? file.substring(0, file.length() - ending.length()) + "." + now.ending() : file;
-    }
-
     void start(Export export) {
         Optional<RowsWanted> shown = model.ordering().wanted();
         if (shown.isEmpty()) {

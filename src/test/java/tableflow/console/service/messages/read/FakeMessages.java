@@ -3,6 +3,7 @@ package tableflow.console.service.messages.read;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +27,27 @@ import tableflow.console.service.port.RecordCursor;
 import tableflow.console.service.port.RecordSender;
 
 /// A topic in memory.
-final class FakeMessages implements KafkaMessages {
+public final class FakeMessages implements KafkaMessages {
 
-    static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     private static final int AT_ONCE = 10;
 
     /// Offsets below are deleted.
-    final Map<Integer, Long> earliest = new ConcurrentHashMap<>();
-    final Map<Integer, Long> ends = new ConcurrentHashMap<>(new TreeMap<>());
-    final Map<Integer, Long> committed = new HashMap<>();
-    final AtomicInteger open = new AtomicInteger();
-    volatile @Nullable RemoteFailure broken;
-    volatile @Nullable RemoteFailure silent;
+    public final Map<Integer, Long> earliest = new ConcurrentHashMap<>();
+    public final Map<Integer, Long> ends = new ConcurrentHashMap<>(new TreeMap<>());
+    public final Map<Integer, Long> committed = new HashMap<>();
+    public final AtomicInteger open = new AtomicInteger();
+    public volatile @Nullable RemoteFailure broken;
+    public volatile @Nullable RemoteFailure silent;
+    public volatile Maker maker = FakeMessages::record;
 
-    FakeMessages(int partitions, long records) {
+    /// Makes the record at a place.
+    @FunctionalInterface
+    public interface Maker {
+        KafkaRecord make(int partition, long offset);
+    }
+
+    public FakeMessages(int partitions, long records) {
         for (int i = 0; i < partitions; i++) {
             earliest.put(i, 0L);
             ends.put(i, records);
@@ -46,7 +55,7 @@ final class FakeMessages implements KafkaMessages {
     }
 
     /// One a second.
-    static KafkaRecord record(int partition, long offset) {
+    public static KafkaRecord record(int partition, long offset) {
         return new KafkaRecord("t", partition, offset, START.plusSeconds(offset), "CreateTime", null, null,
                 Bytes.of(("value-" + offset).getBytes(StandardCharsets.UTF_8)), List.of());
     }
@@ -65,6 +74,11 @@ final class FakeMessages implements KafkaMessages {
     @Override
     public RecordSender sender(Acks acks, Duration patience) {
         throw new UnsupportedOperationException();
+    }
+
+    /// A reader that notices within milliseconds that nothing comes.
+    public Reader reader(Executor executor, InstantSource clock, Duration lost) {
+        return new Reader(() -> this, executor, clock, new PartitionReader.Patience(Duration.ofMillis(5), lost));
     }
 
     private final class Cursor implements RecordCursor {
@@ -126,7 +140,7 @@ final class FakeMessages implements KafkaMessages {
                         at = first;
                     }
                     for (int i = 0; i < AT_ONCE && at < ends.getOrDefault(partition, 0L); i++) {
-                        records.add(record(partition, at++));
+                        records.add(maker.make(partition, at++));
                     }
                     positions.put(partition, at);
                 });

@@ -1,10 +1,7 @@
-package tableflow.console.ui.doctor;
-
-import static tableflow.console.ui.Messages.text;
+package tableflow.console.ui.control;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -19,10 +16,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.stage.Popup;
 import org.kordamp.ikonli.feather.Feather;
-import tableflow.console.ui.control.Icons;
 
-/// The name of a topic: typed, or taken from a list that narrows while one types. Empty is the whole environment.
-final class TopicField extends HBox {
+/// A name: typed, or taken from a list that narrows while one types.
+public final class NameField extends HBox {
 
     private static final double ROW = 26;
     private static final int MOST_ROWS = 12;
@@ -31,32 +27,43 @@ final class TopicField extends HBox {
     private final TextField field = new TextField();
     private final Popup popup = new Popup();
     private final ListView<String> list = new ListView<>();
-    private final ObservableList<String> topics;
+    private final ObservableList<String> names;
+    private final Words words;
     private boolean taking;
+    private Runnable onAccept = () -> {};
 
-    TopicField(StringProperty topic, ObservableList<String> topics) {
-        this.topics = topics;
-        getStyleClass().add("doctor-topic");
-        field.setId("doctor-topic");
-        field.setAccessibleText(text("doctor.topic"));
-        field.setTooltip(new Tooltip(text("doctor.topic.hint")));
-        field.setPromptText(text("doctor.environment"));
-        field.textProperty().bindBidirectional(topic);
+    /// What it says.
+    ///
+    /// @param id of the text field; the list's is the same with an `s`
+    /// @param name what is asked for
+    /// @param none the entry for no name, and what stands in the empty field
+    /// @param offersNone whether no name can be chosen from the list
+    /// @param list what the list is
+    public record Words(String id, String name, String hint, String none, boolean offersNone, String list) {}
+
+    /// @param name what is written, or was taken
+    public NameField(StringProperty name, ObservableList<String> names, Words words) {
+        this.names = names;
+        this.words = words;
+        getStyleClass().add("name-field");
+        field.setId(words.id());
+        field.setAccessibleText(words.name());
+        field.setTooltip(new Tooltip(words.hint()));
+        field.setPromptText(words.none());
+        field.textProperty().bindBidirectional(name);
         HBox.setHgrow(field, Priority.ALWAYS);
-        list.setId("doctor-topics");
-        list.setAccessibleText(text("doctor.topic.list"));
+        list.setId(words.id() + "s");
+        list.setAccessibleText(words.list());
         list.setFixedCellSize(ROW);
         list.setFocusTraversable(false);
         list.setOnMouseClicked(event -> accept());
-        list.getStylesheets().add(
-                Objects.requireNonNull(TopicField.class.getResource("doctor.css")).toExternalForm());
-        list.getStyleClass().add("doctor-topics");
+        list.getStyleClass().add("name-list");
         popup.getContent().setAll(list);
         popup.setAutoHide(true);
         popup.setHideOnEscape(false);
         // The click that closes it presses the button that it was meant for.
         popup.setConsumeAutoHidingEvents(false);
-        Button open = Icons.button(Feather.CHEVRON_DOWN, text("doctor.topic.list"), () -> {
+        Button open = Icons.button(Feather.CHEVRON_DOWN, words.list(), () -> {
             field.requestFocus();
             show("");
         });
@@ -73,28 +80,35 @@ final class TopicField extends HBox {
                 popup.hide();
             }
         });
-        topics.addListener((ListChangeListener<String>) change -> {
+        names.addListener((ListChangeListener<String>) change -> {
             if (popup.isShowing()) {
                 show(field.getText());
             }
         });
     }
 
-    void focus() {
+    /// Takes the keyboard, and opens the list.
+    public void focus() {
         field.requestFocus();
         field.selectAll();
         show("");
     }
 
+    /// Told when a name was taken from the list, or Enter pressed behind one that was typed.
+    public void onAccept(Runnable action) {
+        onAccept = action;
+        field.setOnAction(event -> action.run());
+    }
+
     private void show(String typed) {
         String wanted = typed.strip().toLowerCase(Locale.ROOT);
         List<String> matching =
-                topics.stream().filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted)).toList();
+                names.stream().filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted)).toList();
         list.getItems().setAll(matching);
-        if (wanted.isEmpty()) {
+        if (wanted.isEmpty() && words.offersNone()) {
             list.getItems().addFirst("");
         }
-        list.setCellFactory(view -> new TopicCell());
+        list.setCellFactory(view -> new NameCell());
         if (list.getItems().isEmpty() || field.getScene() == null) {
             popup.hide();
             return;
@@ -138,13 +152,16 @@ final class TopicField extends HBox {
             taking = false;
         }
         popup.hide();
+        if (chosen != null) {
+            onAccept.run();
+        }
     }
 
-    private static final class TopicCell extends javafx.scene.control.ListCell<String> {
+    private final class NameCell extends javafx.scene.control.ListCell<String> {
         @Override
         protected void updateItem(String name, boolean empty) {
             super.updateItem(name, empty);
-            setText(empty || name == null ? null : name.isEmpty() ? text("doctor.environment") : name);
+            setText(empty || name == null ? null : name.isEmpty() ? words.none() : name);
         }
     }
 }
