@@ -33,11 +33,12 @@ public final class Messages {
             Supplier<SchemaRegistry> registry,
             Executor executor,
             InstantSource clock) {
-        this(kafka, registry, new Reader(kafka, executor, clock));
+        this(kafka, registry, new Reader(kafka, executor, clock), clock);
     }
 
     /// The same with another reader of the same cluster.
-    public Messages(Supplier<KafkaMessages> kafka, Supplier<SchemaRegistry> registry, Reader reader) {
+    public Messages(
+            Supplier<KafkaMessages> kafka, Supplier<SchemaRegistry> registry, Reader reader, InstantSource clock) {
         this.kafka = kafka;
         this.registry = registry;
         this.reader = reader;

@@ -69,7 +69,8 @@ final class ExportViewModel {
     boolean isPart() {
         HeldRecords held = pane.reading().heldProperty().get();
         return held == null || held.firstProperty().get() > 0
-                || pane.reading().stateProperty().get() != ReadingState.ENDED || pane.reading().canGoOn() || pane.rows().windowProperty().get() != null;
+                || pane.reading().stateProperty().get() != ReadingState.ENDED || pane.reading().canGoOn()
+                || pane.rows().windowProperty().get() != null;
     }
 
     /// Whether anything was read that could be read anew.

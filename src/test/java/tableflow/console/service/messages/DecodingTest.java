@@ -86,7 +86,7 @@ class DecodingTest {
         register(5, SchemaFormat.JSON, "{\"type\": \"object\"}");
         Decoded found = decode(framed(5, utf8("{\"id\":9223372036854775808,\"total\":0.10,\"s\":\"ä\"}")));
         assertThat(found.form()).isEqualTo(Form.JSON_SCHEMA);
-        assertThat(found.schema()).isEqualTo("JSON schema 5");
+        assertThat(found.schema()).isEqualTo("JSON schema 5 (s5 version 1)");
         assertThat(found.text().replaceAll("\\s", ""))
                 .isEqualTo("{\"id\":9223372036854775808,\"total\":0.10,\"s\":\"ä\"}");
     }

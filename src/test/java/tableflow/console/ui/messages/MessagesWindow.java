@@ -92,9 +92,9 @@ abstract class MessagesWindow extends UiTest {
     final void open(double width, double height, MessagesTools.Factory tools) {
         kafka.maker = MessagesWindow::order;
         WindowSettings settings = new WindowSettings(folder.resolve("window.json"), timer, InstantSource.system());
-        Messages messages = new Messages(() -> kafka, this::noRegistry,
-                kafka.reader(threads, InstantSource.fixed(FakeMessages.START.plusSeconds(200)),
-                        Duration.ofMinutes(1)));
+        InstantSource clock = InstantSource.fixed(FakeMessages.START.plusSeconds(200));
+        Messages messages = new Messages(
+                () -> kafka, this::noRegistry, kafka.reader(threads, clock, Duration.ofMinutes(1)), clock);
         MessagesServices services = new MessagesServices(
                 messages, new Records(cluster.sources().kafka(), cluster.sources().registry()), () -> topics, folder,
                 limits);

@@ -1,10 +1,8 @@
 package tableflow.console.ui.control.grid;
 
-import static tableflow.console.ui.Messages.text;
 import static tableflow.console.ui.control.grid.GridLayout.HEADER;
 import static tableflow.console.ui.control.grid.GridLayout.ROW;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,8 +53,6 @@ public final class DataGrid extends Region {
     private boolean unfitted;
     /// Whether the cell with the keyboard has to be in sight once everything has its place.
     private boolean revealing;
-    /// Whether the last row has to be in sight once everything has its place.
-    private boolean ending;
 
     /// @param work reads the rows
     public DataGrid(Work work) {
@@ -196,22 +192,18 @@ public final class DataGrid extends Region {
 
     /// Scrolls to the last row, also of those that have just come.
     public void toEnd() {
-        ending = true;
+        scroll.wantEnd();
         redraw();
     }
 
     /// Whether the last row that was laid out is in sight.
     public boolean isAtEnd() {
-        return scroll.y() >= layout.mostY() - ROW;
+        return scroll.isAtEnd();
     }
 
     /// The text of the cell that has the keyboard, or its beginning; empty for NULL, and while it is not read.
     public Optional<String> chosenText() {
-        List<@Nullable String> row = selection.row() < 0 ? null : cache.row(selection.row());
-        int position = selection.column();
-        return row == null || position < 0 || position >= columns.shown()
-                ? Optional.empty()
-                : Optional.ofNullable(row.get(columns.number(position)));
+        return GridCopy.shown(this, cache.row(Math.max(0, selection.row())));
     }
 
     /// Moves the keyboard to a cell, or to the nearest there is, and brings it into sight.
@@ -262,14 +254,7 @@ public final class DataGrid extends Region {
 
     private List<List<@Nullable String>> inSight() {
         long first = rowAt(HEADER);
-        List<List<@Nullable String>> rows = new ArrayList<>();
-        for (long row = first; row < Math.min(rowCount(), first + layout.page() + 1); row++) {
-            List<@Nullable String> values = cache.row(row);
-            if (values != null) {
-                rows.add(values);
-            }
-        }
-        return rows;
+        return cache.rows(first, Math.min(rowCount(), first + layout.page() + 1));
     }
 
     private double scrolledX() {
@@ -310,10 +295,6 @@ public final class DataGrid extends Region {
             scroll.reveal(selection.row(), selection.column());
         }
         revealing = false;
-        if (ending) {
-            scroll.toEnd();
-            ending = false;
-        }
 
         double y = scroll.y();
         long first = (long) (y / ROW);
@@ -353,15 +334,7 @@ public final class DataGrid extends Region {
 
     @Override
     public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
-        return switch (attribute) {
-            case ROLE_DESCRIPTION -> text("grid.role");
-            case TEXT -> text("grid.told", rowCount(), columns.shown());
-            case ROW_COUNT -> (int) Math.min(rowCount(), Integer.MAX_VALUE);
-            case COLUMN_COUNT -> columns.shown();
-            case MULTIPLE_SELECTION -> true;
-            case FOCUS_ITEM -> cell(selection.row(), selection.column());
-            case CELL_AT_ROW_COLUMN -> cell((Integer) parameters[0], (Integer) parameters[1]);
-            default -> super.queryAccessibleAttribute(attribute, parameters);
-        };
+        return GridAccess.answer(this, attribute, parameters)
+                .orElseGet(() -> super.queryAccessibleAttribute(attribute, parameters));
     }
 }

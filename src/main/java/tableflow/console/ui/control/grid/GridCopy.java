@@ -4,6 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
@@ -41,6 +42,14 @@ public final class GridCopy {
                         .map(row -> row.stream().map(value -> value == null ? "" : value).toList())
                         .toList())))
                 .start();
+    }
+
+    /// What a row's cell shows at the chosen column.
+    static Optional<String> shown(DataGrid grid, @Nullable List<@Nullable String> row) {
+        int position = grid.selection().column();
+        return row == null || position < 0 || position >= grid.columns().shown()
+                ? Optional.empty()
+                : Optional.ofNullable(row.get(grid.columns().number(position)));
     }
 
     /// The newest chosen rectangle, within the rows and columns there are.

@@ -14,6 +14,7 @@ final class GridScroll {
     private final ScrollBar down = new ScrollBar();
     private final ScrollBar across = new ScrollBar();
     private GridLayout layout = GridLayout.NONE;
+    private boolean ending;
 
     /// @param moved runs when either changes
     GridScroll(GridColumns columns, Runnable moved) {
@@ -51,6 +52,10 @@ final class GridScroll {
     void lay(GridLayout newLayout) {
         layout = newLayout;
         lay(down, layout.vertical(), layout.mostY(), layout.height());
+        if (ending) {
+            ending = false;
+            down.setValue(layout.mostY());
+        }
         lay(across, layout.horizontal(), layout.mostX(), layout.width());
         down.resizeRelocate(layout.left() + layout.width(), HEADER, thickness(), layout.height());
         across.resizeRelocate(layout.left(), HEADER + layout.height(), layout.width(), thickness());
@@ -61,9 +66,14 @@ final class GridScroll {
         down.setValue(0);
     }
 
-    /// Down to the last cell.
-    void toEnd() {
-        to(down, layout.mostY(), layout.mostY());
+    /// Down to the last row, once the bars have their places anew.
+    void wantEnd() {
+        ending = true;
+    }
+
+    /// Whether the last row that has its place is in sight.
+    boolean isAtEnd() {
+        return y() >= layout.mostY() - ROW;
     }
 
     /// Back to the first column.

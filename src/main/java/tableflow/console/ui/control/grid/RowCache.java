@@ -2,6 +2,7 @@ package tableflow.console.ui.control.grid;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +87,18 @@ final class RowCache {
         Page page = pages.get(number / pageRows);
         int within = (int) (number % pageRows);
         return page == null || within >= page.rows().size() ? null : page.rows().get(within);
+    }
+
+    /// Those of the rows from `first` to `end`, `end` not among them, that are there.
+    List<List<@Nullable String>> rows(long first, long end) {
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        for (long number = first; number < end; number++) {
+            List<@Nullable String> row = row(number);
+            if (row != null) {
+                rows.add(row);
+            }
+        }
+        return rows;
     }
 
     /// Whether the reading of a row failed.
