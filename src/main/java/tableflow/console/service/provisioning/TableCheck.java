@@ -2,6 +2,7 @@ package tableflow.console.service.provisioning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,19 @@ import tableflow.console.domain.provisioning.Notice;
 import tableflow.console.domain.provisioning.Notice.Severity;
 import tableflow.console.domain.provisioning.TopicSpec;
 import tableflow.console.domain.provisioning.TopicSpec.ValueSchema;
+import tableflow.console.domain.schema.SchemaFinding;
+import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
-import tableflow.console.domain.table.Column;
-import tableflow.console.domain.table.ColumnType.Struct;
-import tableflow.console.domain.table.TableEvolution;
-import tableflow.console.domain.table.TableLayout;
-import tableflow.console.domain.table.TableProblem;
-import tableflow.console.domain.table.TableValidity;
 import tableflow.console.schema.InvalidSchema;
+import tableflow.console.schema.ParsedSchema;
 import tableflow.console.service.port.SchemaRegistry;
 import tableflow.console.service.schemas.SchemaReader;
+import tableflow.console.service.schemas.document.SchemaDocument;
+import tableflow.console.service.schemas.preview.Before;
+import tableflow.console.service.schemas.preview.Draft;
+import tableflow.console.service.schemas.preview.Previewer;
+import tableflow.console.service.schemas.preview.TableFinding;
+import tableflow.console.service.schemas.preview.TablePreview;
 
 /// Says before a schema is registered what Tableflow will make of it: the registry accepts schemas that no table can
 /// hold, and changes that stop a table. It asks for consent and does not block: the rules are Tableflow's to judge.
@@ -44,9 +48,9 @@ final class TableCheck {
             if (schema == null && latest.isEmpty()) {
                 return List.of();
             }
-            Struct registered = latest.isEmpty() ? null : columns(latest.get());
-            Struct wanted = schema == null ? registered : columns(schema);
-            return wanted == null ? List.of() : notices(wanted, registered);
+            SchemaDocument registered = latest.isEmpty() ? null : document(latest.get());
+            SchemaDocument wanted = schema == null ? Objects.requireNonNull(registered) : document(schema);
+            return notices(wanted, registered);
         } catch (InvalidSchema unreadable) {
             return List.of(notChecked(String.valueOf(unreadable.getMessage())));
         } catch (RemoteFailure failure) {
@@ -57,14 +61,20 @@ final class TableCheck {
         }
     }
 
-    private List<Notice> notices(Struct wanted, @Nullable Struct registered) {
+    /// The key's columns are left out: provisioning never changes the key's schema.
+    private List<Notice> notices(SchemaDocument wanted, @Nullable SchemaDocument registered) throws InvalidSchema {
+        MetadataColumnNaming naming = topic.table().settings().metadataColumnNaming();
+        Before.Schema before = registered == null ? null : new Before.Schema(read(registered).column(), null);
+        read(wanted);
+        TablePreview preview = Previewer.preview(
+                new Draft(wanted, null, naming == null ? MetadataColumnNaming.DEFAULT : naming), before);
+        List<TableFinding> invalid = preview.findings().stream().filter(it -> !it.rule().evolution()).toList();
+        List<TableFinding> stops = preview.findings().stream().filter(it -> it.rule().evolution()).toList();
         List<Notice> notices = new ArrayList<>();
-        List<TableProblem> invalid = TableValidity.check(wanted);
         if (!invalid.isEmpty()) {
             notices.add(consent("table-impossible", "No Iceberg table can be made of the schema of " + topic.subject()
                     + ": " + told(invalid) + "."));
         }
-        List<TableProblem> stops = registered == null ? List.of() : TableEvolution.check(registered, wanted);
         if (!stops.isEmpty()) {
             notices.add(consent("table-stops", "A table that follows the registered schema of " + topic.subject()
                     + " will be suspended by the new one, although the registry may take it: " + told(stops) + "."));
@@ -79,22 +89,28 @@ final class TableCheck {
                 .version(reference.subject(), reference.version());
     }
 
-    private Struct columns(ValueSchema schema) throws InvalidSchema {
-        return columns(reader.read(schema.format(), schema.text(), schema.references()).column());
+    private SchemaDocument document(ValueSchema schema) throws InvalidSchema {
+        return SchemaDocument.read(schema.format(), schema.text(), reader.referenced(schema.references()));
     }
 
-    private Struct columns(SchemaVersion version) throws InvalidSchema {
-        return columns(reader.read(version).column());
+    private SchemaDocument document(SchemaVersion version) throws InvalidSchema {
+        SchemaFormat format = version.format().known();
+        if (format == null) {
+            throw new InvalidSchema("the console does not know the format " + version.format());
+        }
+        return SchemaDocument.read(format, version.text(), reader.referenced(version.references()));
     }
 
-    /// The key's columns are left out: provisioning never changes the key's schema.
-    private Struct columns(Column value) {
-        MetadataColumnNaming naming = topic.table().settings().metadataColumnNaming();
-        return TableLayout.of(null, value, naming == null ? MetadataColumnNaming.DEFAULT : naming).columns();
+    private static ParsedSchema read(SchemaDocument document) throws InvalidSchema {
+        return document.schema().orElseThrow(() -> new InvalidSchema(document.findings().stream()
+                .filter(SchemaFinding::isError).findFirst().map(SchemaFinding::message).orElse("it is no schema")));
     }
 
-    private static String told(List<TableProblem> problems) {
-        return problems.stream().map(TableProblem::toString).collect(Collectors.joining("; "));
+    /// Each with its place in the schema.
+    private static String told(List<TableFinding> findings) {
+        return findings.stream().map(it -> it.rule() + (it.column().isEmpty() ? "" : " " + it.column()) + " (line "
+                        + it.finding().span().line() + "): " + it.explanation())
+                .collect(Collectors.joining("; "));
     }
 
     private Notice consent(String code, String text) {

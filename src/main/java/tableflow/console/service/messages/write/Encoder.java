@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tableflow.console.domain.BadInput;
+import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
@@ -64,6 +66,15 @@ public final class Encoder {
         } catch (InvalidSchema broken) {
             throw BadInput.of("The schema of " + subject + " is not understood: " + broken.getMessage());
         }
+    }
+
+    /// Encodes by a schema that is not registered, to try it: its id is 0.
+    ///
+    /// @param references what it refers to, as texts by the names that it uses
+    /// @throws InvalidSchema when it cannot be used
+    public static Encoder draft(ParsedSchema schema, String text, Map<String, String> references)
+            throws InvalidSchema {
+        return new Encoder(new SchemaVersion("", 0, 0, Open.of(schema.format()), text, List.of()), schema, references);
     }
 
     private static Optional<SchemaVersion> find(SchemaRegistry registry, String subject) {

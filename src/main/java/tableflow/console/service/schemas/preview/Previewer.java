@@ -93,7 +93,8 @@ public final class Previewer {
         String message = problem.path().isEmpty() ? problem.explanation()
                 : "column " + problem.path() + ": " + problem.explanation();
         return new TableFinding(new SchemaFinding(problem.rule().name(), Severity.ERROR, place.path(), place.span(),
-                message, TableRuleWords.of(problem.rule())), problem.rule(), problem.path(), side);
+                message, TableRuleWords.of(problem.rule())), problem.rule(), problem.path(), side,
+                problem.explanation());
     }
 
     private @Nullable Origin origin(Side side, List<String> steps) {

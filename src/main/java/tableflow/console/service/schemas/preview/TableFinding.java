@@ -9,7 +9,8 @@ import tableflow.console.domain.table.TableRule;
 ///     name of `rule`
 /// @param column in the table, such as `address.lines.element`; empty for the table as a whole
 /// @param side the schema that has the place
-public record TableFinding(SchemaFinding finding, TableRule rule, String column, Side side) {
+/// @param explanation what is wrong, without the name of the column and a full stop
+public record TableFinding(SchemaFinding finding, TableRule rule, String column, Side side, String explanation) {
 
     /// What a column comes from.
     public enum Side {
