@@ -33,7 +33,7 @@ import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.schemas.infer.Evidence;
 import tableflow.console.service.schemas.infer.Inference;
 import tableflow.console.service.schemas.infer.Samples;
-import tableflow.console.service.schemas.infer.ShapeText.Written;
+import tableflow.console.service.schemas.shape.ShapeText.Written;
 
 /// Finds the schema that records or lines of JSON have in common.
 @Command(

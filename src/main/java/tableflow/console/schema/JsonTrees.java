@@ -8,10 +8,10 @@ import java.util.Map;
 import tableflow.console.domain.schema.json.Json;
 
 /// From Jackson's trees to the domain's.
-final class JsonTrees {
+public final class JsonTrees {
     private JsonTrees() {}
 
-    static Json of(JsonNode node) {
+    public static Json of(JsonNode node) {
         return switch (node.getNodeType()) {
             case OBJECT -> {
                 Map<String, Json> members = new LinkedHashMap<>();

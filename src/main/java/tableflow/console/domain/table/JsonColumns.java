@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tableflow.console.domain.schema.json.Json;
+import tableflow.console.domain.schema.json.JsonMerge;
 import tableflow.console.domain.schema.json.JsonSchema;
 import tableflow.console.domain.schema.json.References;
 import tableflow.console.domain.table.ColumnType.Impossible;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.shape.Shape;
+import tableflow.console.service.schemas.shape.ShapeText;
 
 /// Finds the schema that a number of JSON values have in common: each of them is valid by it. Values are counted as
 /// they come and not kept, so there may be any number.

@@ -58,9 +58,9 @@ final class NumberTally {
 
     Shape shape() {
         if (!fractions && fitsLong()) {
-            return new Shape.Whole();
+            return Shape.Whole.LONG;
         }
-        return fractions && exactInDouble ? new Shape.Real() : new Shape.Decimal(digitsBefore + scale, scale);
+        return fractions && exactInDouble ? Shape.Real.DOUBLE : new Shape.Decimal(digitsBefore + scale, scale);
     }
 
     List<String> notes() {

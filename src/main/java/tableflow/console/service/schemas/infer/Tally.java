@@ -195,9 +195,9 @@ final class Tally {
             return new Shape.MapOf(all.shape(), all.sawNull());
         }
         List<Shape.Field> fields = new ArrayList<>();
-        names.forEach((name, tally) -> fields.add(new Shape.Field(
-                name, tally.shape(), tally.seen == count(Kind.OBJECT), tally.sawNull(), "")));
-        return new Shape.Rec(fields);
+        names.forEach((name, tally) -> fields.add(Shape.Field.of(
+                name, tally.shape(), tally.seen == count(Kind.OBJECT), tally.sawNull())));
+        return new Shape.Rec("", "", fields);
     }
 
     /// Adds what is known of this place and those below it.

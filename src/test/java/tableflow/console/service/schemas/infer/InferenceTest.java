@@ -22,12 +22,11 @@ import tableflow.console.domain.Open;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.domain.schema.shape.Shape;
-import tableflow.console.domain.schema.shape.Shape.TextFormat;
 import tableflow.console.schema.ParsedSchema;
 import tableflow.console.service.messages.ExactJson;
 import tableflow.console.service.messages.write.Encoder;
 import tableflow.console.service.schemas.infer.Evidence.Kind;
-import tableflow.console.service.schemas.infer.ShapeText.Written;
+import tableflow.console.service.schemas.shape.ShapeText.Written;
 import tableflow.console.service.topics.FakeCluster;
 
 class InferenceTest {
@@ -51,10 +50,10 @@ class InferenceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "1                                        | -9223372036854775808                   | Whole[]",
+        "1                                        | -9223372036854775808                   | Whole[bits=64, unsigned=false]",
         "1         | 9223372036854775808    | Decimal[precision=19, scale=0]",
-        "1                                        | 0.1                                    | Real[]",
-        "1.10                                     | 2.0                                    | Real[]",
+        "1                                        | 0.1                                    | Real[bits=64]",
+        "1.10                                     | 2.0                                    | Real[bits=64]",
         "0.1       | 12345678901234567.25   | Decimal[precision=19, scale=2]",
         "1e400     | 1                      | Decimal[precision=401, scale=0]",
         "true                                     | false                                  | Bool[]",
@@ -62,9 +61,9 @@ class InferenceTest {
         "\"2026-11-23\"                           | \"2026-02-30\"                         | Text[format=PLAIN]",
         "\"2026-11-23T10:00:00Z\"                 | \"2026-11-23T10:00:00.123456+02:00\"   | Text[format=DATE_TIME]",
         "\"0198a7d0-1111-4222-8333-123456789abc\" | \"0198A7D0-1111-4222-8333-123456789ABC\" | Text[format=UUID]",
-        "\"a\"                                    | 1       | OneOf[shapes=[Whole[], Text[format=PLAIN]]]",
-        "[1]                                      | []      | Arr[items=Whole[], nullableItems=false]",
-        "[1]                                      | [null]  | Arr[items=Whole[], nullableItems=true]",
+        "\"a\"                                    | 1       | OneOf[shapes=[Whole[bits=64, unsigned=false], Text[format=PLAIN]]]",
+        "[1]                                      | []      | Arr[items=Whole[bits=64, unsigned=false], nullableItems=false]",
+        "[1]                                      | [null]  | Arr[items=Whole[bits=64, unsigned=false], nullableItems=true]",
         "null                                     | null    | Any[]",
     })
     void aFieldIsWhatAllItsValuesAre(String first, String second, String shape) throws Exception {
@@ -76,9 +75,9 @@ class InferenceTest {
     void isRequiredWhenItAlwaysStoodThereAndNullableWhenItWasNull() throws Exception {
         Inference seen = of("{\"id\":1,\"note\":null,\"x\":1}", "{\"id\":2,\"note\":\"n\"}");
         assertThat(((Shape.Rec) seen.shape().orElseThrow()).fields()).containsExactly(
-                new Shape.Field("id", new Shape.Whole(), true, false, ""),
-                new Shape.Field("note", new Shape.Text(TextFormat.PLAIN), true, true, ""),
-                new Shape.Field("x", new Shape.Whole(), false, false, ""));
+                Shape.Field.of("id", Shape.Whole.LONG, true, false),
+                Shape.Field.of("note", Shape.Text.PLAIN, true, true),
+                Shape.Field.of("x", Shape.Whole.LONG, false, false));
         assertThat(at(seen, "note").kinds()).isEqualTo(Map.of(Kind.NULL, 1L, Kind.TEXT, 1L));
         assertThat(at(seen, "x")).satisfies(x -> {
             assertThat(x.seen()).isEqualTo(1);
@@ -102,8 +101,8 @@ class InferenceTest {
             inference.add(ExactJson.read("{\"stock\":{\"sku-" + i + "\":" + i + "},\"same\":{\"a\":1}}"));
         }
         assertThat(((Shape.Rec) inference.shape().orElseThrow()).fields()).extracting(Shape.Field::shape)
-                .containsExactly(new Shape.MapOf(new Shape.Whole(), false),
-                        new Shape.Rec(List.of(new Shape.Field("a", new Shape.Whole(), true, false, ""))));
+                .containsExactly(new Shape.MapOf(Shape.Whole.LONG, false),
+                        new Shape.Rec("", "", List.of(Shape.Field.of("a", Shape.Whole.LONG, true, false))));
         assertThat(at(inference, "stock{}").seen()).isEqualTo(100);
     }
 
@@ -157,11 +156,11 @@ class InferenceTest {
                 + "\"foo_bar\":2}");
         Written avro = inference.schema(SchemaFormat.AVRO, "odd name");
         assertThat(avro.text()).contains("\"a_b\"", "\"a_b_2\"", "\"_1st\"", "\"OddName\"");
-        assertThat(avro.losses()).contains("a-b: no name in Avro; written as a_b");
+        assertThat(avro.losses()).contains("a-b: its name, which Avro does not have; written as a_b");
         ParsedSchema.parse(SchemaFormat.AVRO, avro.text(), List.of());
         Written proto = inference.schema(SchemaFormat.PROTOBUF, "odd name");
         assertThat(proto.text()).contains("a_b = 1 [json_name = \"a-b\"]", "a_b_2 = 2 [json_name = \"a.b\"]",
-                "message Line_3 {", "foo_bar = 8 [json_name = \"foo_bar\"]");
+                "message Line_2 {", "foo_bar = 8 [json_name = \"foo_bar\"]");
         ParsedSchema.parse(SchemaFormat.PROTOBUF, proto.text(), List.of());
     }
 

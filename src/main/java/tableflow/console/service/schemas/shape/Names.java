@@ -1,7 +1,6 @@
-package tableflow.console.service.schemas.infer;
+package tableflow.console.service.schemas.shape;
 
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,7 +20,7 @@ final class Names {
         String near = name.replaceAll("[^A-Za-z0-9_]", "_");
         String good = near.isEmpty() || Character.isDigit(near.charAt(0)) ? "_" + near : near;
         String free = good;
-        for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+        for (int i = 2; !taken.add(free); i++) {
             free = good + "_" + i;
         }
         return free;

@@ -1,4 +1,4 @@
-package tableflow.console.domain.table;
+package tableflow.console.domain.schema.json;
 
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -6,20 +6,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tableflow.console.domain.schema.json.Json;
-import tableflow.console.domain.schema.json.References;
 
 /// `allOf` means one value that fits all of its members: their properties and required names are one object's.
-final class JsonMerge {
+public final class JsonMerge {
     private final References references;
     /// Each object is merged once: members that share members would double the work with every step.
     private final IdentityHashMap<Json.Obj, Json.Obj> done = new IdentityHashMap<>();
 
-    JsonMerge(References references) {
+    public JsonMerge(References references) {
         this.references = references;
     }
 
-    Json.Obj allOf(Json.Obj schema) {
+    /// `schema` with the members of its `allOf` joined into it, at its outermost level; itself where it has none.
+    public Json.Obj allOf(Json.Obj schema) {
         return merged(schema, new IdentityHashMap<>());
     }
 

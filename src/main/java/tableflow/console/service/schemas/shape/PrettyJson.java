@@ -1,4 +1,4 @@
-package tableflow.console.service.schemas.infer;
+package tableflow.console.service.schemas.shape;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;

@@ -1,4 +1,4 @@
-package tableflow.console.service.schemas.infer;
+package tableflow.console.service.schemas.shape;
 
 import java.util.List;
 import tableflow.console.domain.schema.SchemaFormat;
