@@ -24,7 +24,8 @@ public final class SchemasCommand implements Runnable {
         return new CommandLine(new SchemasCommand())
                 .addSubcommand(new SchemasLintCommand(services, terminal, System.in))
                 .addSubcommand(new SchemasPreviewCommand(services, terminal, System.in))
-                .addSubcommand(new SchemasInferCommand(services, terminal, System.in));
+                .addSubcommand(new SchemasInferCommand(services, terminal, System.in))
+                .addSubcommand(new SchemasConvertCommand(terminal, System.in));
     }
 
     @Override

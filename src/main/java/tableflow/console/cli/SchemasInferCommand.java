@@ -108,7 +108,7 @@ final class SchemasInferCommand implements Callable<Integer> {
         } else {
             terminal.line(written.text().stripTrailing());
             table(inference.evidence()).lines().forEach(terminal::note);
-            written.losses().forEach(loss -> terminal.note("Not said by the schema: " + loss + "."));
+            written.losses().forEach(loss -> terminal.note("Lost: " + loss + "."));
         }
         return ExitCode.DONE;
     }

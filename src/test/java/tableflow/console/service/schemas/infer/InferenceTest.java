@@ -49,23 +49,23 @@ class InferenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "1                                        | -9223372036854775808                   | Whole[bits=64, unsigned=false]",
-        "1         | 9223372036854775808    | Decimal[precision=19, scale=0]",
-        "1                                        | 0.1                                    | Real[bits=64]",
-        "1.10                                     | 2.0                                    | Real[bits=64]",
-        "0.1       | 12345678901234567.25   | Decimal[precision=19, scale=2]",
-        "1e400     | 1                      | Decimal[precision=401, scale=0]",
-        "true                                     | false                                  | Bool[]",
-        "\"2026-11-23\"                           | \"2026-02-28\"                         | Text[format=DATE]",
-        "\"2026-11-23\"                           | \"2026-02-30\"                         | Text[format=PLAIN]",
-        "\"2026-11-23T10:00:00Z\"                 | \"2026-11-23T10:00:00.123456+02:00\"   | Text[format=DATE_TIME]",
-        "\"0198a7d0-1111-4222-8333-123456789abc\" | \"0198A7D0-1111-4222-8333-123456789ABC\" | Text[format=UUID]",
-        "\"a\"                                    | 1       | OneOf[shapes=[Whole[bits=64, unsigned=false], Text[format=PLAIN]]]",
-        "[1]                                      | []      | Arr[items=Whole[bits=64, unsigned=false], nullableItems=false]",
-        "[1]                                      | [null]  | Arr[items=Whole[bits=64, unsigned=false], nullableItems=true]",
-        "null                                     | null    | Any[]",
-    })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            1                                      | -9223372036854775808   | Whole[bits=64, unsigned=false]
+            1                                      | 9223372036854775808    | Decimal[precision=19, scale=0]
+            1                                      | 0.1                    | Real[bits=64]
+            1.10                                   | 2.0                    | Real[bits=64]
+            0.1                                    | 12345678901234567.25   | Decimal[precision=19, scale=2]
+            1e400                                  | 1                      | Decimal[precision=401, scale=0]
+            true                                   | false                  | Bool[]
+            "2026-11-23"                           | "2026-02-28"           | Text[format=DATE]
+            "2026-11-23"                           | "2026-02-30"           | Text[format=PLAIN]
+            "2026-11-23T10:00:00Z"                 | "2026-11-23T10:00:00.123456+02:00"     | Text[format=DATE_TIME]
+            "0198a7d0-1111-4222-8333-123456789abc" | "0198A7D0-1111-4222-8333-123456789ABC" | Text[format=UUID]
+            "a"  | 1      | OneOf[shapes=[Whole[bits=64, unsigned=false], Text[format=PLAIN]]]
+            [1]  | []     | Arr[items=Whole[bits=64, unsigned=false], nullableItems=false]
+            [1]  | [null] | Arr[items=Whole[bits=64, unsigned=false], nullableItems=true]
+            null | null   | Any[]
+            """)
     void aFieldIsWhatAllItsValuesAre(String first, String second, String shape) throws Exception {
         assertThat(only("{\"a\":" + first + "}", "{\"a\":" + second + "}")).hasToString(shape);
         assertThat(only("{\"a\":" + second + "}", "{\"a\":" + first + "}")).hasToString(shape);
