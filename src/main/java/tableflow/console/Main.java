@@ -73,7 +73,7 @@ public final class Main {
         commands.put("sandbox", () -> new SandboxCommand(this::sandbox));
         commands.put("provision", () -> ProvisionCommand.create(wiring, terminal, PersonAtTerminal.prompt()));
         commands.put("topics", () -> TopicsCommand.create(wiring, terminal));
-        commands.put("schemas", () -> SchemasCommand.create(wiring, terminal));
+        commands.put("schemas", () -> SchemasCommand.create(wiring, terminal, PersonAtTerminal.prompt()));
         commands.put("query", () -> new QueryCommand(wiring, terminal));
         commands.put("doctor", () -> new DoctorCommand(wiring, terminal));
         commands.put("profiles", () -> ProfilesCommand.create(wiring, terminal));

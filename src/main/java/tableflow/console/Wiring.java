@@ -46,6 +46,7 @@ import tableflow.console.service.profile.SecretPlaces;
 import tableflow.console.service.profile.SecretStore;
 import tableflow.console.service.profile.Settings;
 import tableflow.console.service.profile.StoredProfile;
+import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.provisioning.Provisioning;
 import tableflow.console.service.provisioning.Timing;
 import tableflow.console.service.provisioning.Tools;
@@ -53,6 +54,7 @@ import tableflow.console.service.query.Queries;
 import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.review.Reviewer;
 import tableflow.console.service.schemas.preview.Present;
+import tableflow.console.service.schemas.subjects.Subjects;
 import tableflow.console.service.support.AppDirs;
 import tableflow.console.service.support.LogSetup;
 import tableflow.console.service.support.Redactor;
@@ -235,6 +237,11 @@ final class Wiring implements Services, AutoCloseable {
     @Override
     public ReviewSettingsFile reviewSettings(Profile profile) {
         return Diagnosis.reviewSettings(this, profile);
+    }
+
+    @Override
+    public Subjects subjects(Profile profile) {
+        return new Subjects(topicSources(() -> profile).registry().get(), new WriteGuard(profile));
     }
 
     @Override

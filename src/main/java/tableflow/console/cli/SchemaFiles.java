@@ -43,6 +43,14 @@ final class SchemaFiles {
         return SchemaDocument.read(format(file, content), content, referenced());
     }
 
+    /// Reads one schema that refers to these as well.
+    SchemaDocument read(String file, InputStream in, List<Referenced> others) {
+        byte[] content = file.equals(STANDARD_INPUT) ? standard(in) : bytes(Path.of(file));
+        List<Referenced> all = new ArrayList<>(others);
+        all.addAll(referenced());
+        return SchemaDocument.read(format(file, content), content, all);
+    }
+
     /// What the schemas refer to, in the order given.
     List<Referenced> referenced() {
         List<Referenced> read = new ArrayList<>();

@@ -20,12 +20,15 @@ public final class SchemasCommand implements Runnable {
     private SchemasCommand() {}
 
     /// The group with its commands.
-    public static CommandLine create(Services services, Terminal terminal) {
+    public static CommandLine create(Services services, Terminal terminal, Prompt prompt) {
         return new CommandLine(new SchemasCommand())
                 .addSubcommand(new SchemasLintCommand(services, terminal, System.in))
                 .addSubcommand(new SchemasPreviewCommand(services, terminal, System.in))
                 .addSubcommand(new SchemasInferCommand(services, terminal, System.in))
-                .addSubcommand(new SchemasConvertCommand(terminal, System.in));
+                .addSubcommand(new SchemasConvertCommand(terminal, System.in))
+                .addSubcommand(new SchemasCheckCommand(services, terminal, System.in))
+                .addSubcommand(new SchemasDiffCommand(services, terminal, System.in))
+                .addSubcommand(new SchemasRegisterCommand(services, terminal, prompt, System.in));
     }
 
     @Override

@@ -20,6 +20,7 @@ import tableflow.console.service.query.plan.WriteRefusal;
 import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.review.Reviewer;
 import tableflow.console.service.schemas.preview.Present;
+import tableflow.console.service.schemas.subjects.Subjects;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.service.topics.compare.Comparing;
 
@@ -85,6 +86,9 @@ public interface Services {
 
     /// Which rules of best practice for schemas are off, for all profiles.
     ReviewSettingsFile lintSettings();
+
+    /// The subjects of the profile's Schema Registry.
+    Subjects subjects(Profile profile);
 
     /// The doctor with EXPLAIN in Athena, which writes a result object.
     Examiner examinerWithExplain(Profile profile);

@@ -92,6 +92,14 @@ public final class Fields {
         return value.intValue();
     }
 
+    /// This value, which must be an integer of 32 bits.
+    public int needInt() {
+        if (!node.canConvertToInt() || !node.isIntegralNumber()) {
+            throw unusable("is no 32-bit integer");
+        }
+        return node.asInt();
+    }
+
     /// True only when it says so.
     public boolean flag(String name) {
         return at(name).node.asBoolean(false);

@@ -104,8 +104,22 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     @Override
+    public List<Integer> versions(String subject) {
+        HttpUrl url = calls.subject("subjects", subject).addPathSegment("versions").build();
+        return client.find(HttpCall.get("list the versions of " + subject, url), RestClient::gone)
+                .map(it -> it.elements().stream().map(Fields::needInt).toList())
+                .orElse(List.of());
+    }
+
+    @Override
     public Optional<SchemaVersion> lookup(NewSchema schema) {
-        return client.find(calls.lookup(schema), RestClient::gone).map(it -> version(it, schema.subject()));
+        return lookup(schema, false);
+    }
+
+    @Override
+    public Optional<SchemaVersion> lookup(NewSchema schema, boolean normalize) {
+        return client.find(calls.lookup(schema, normalize), RestClient::gone)
+                .map(it -> version(it, schema.subject()));
     }
 
     @Override
@@ -121,14 +135,19 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     /// Older registries answer with the id alone: the version is then looked up.
     @Override
     public SchemaVersion register(NewSchema request) {
-        Fields answer = client.read(calls.register(request));
+        return register(request, false);
+    }
+
+    @Override
+    public SchemaVersion register(NewSchema request, boolean normalize) {
+        Fields answer = client.read(calls.register(request, normalize));
         int id = answer.needInt("id");
         int version = answer.intOr("version", 0);
         if (version > 0) {
             return new SchemaVersion(
                     request.subject(), version, id, Open.of(request.format()), request.text(), request.references());
         }
-        return lookup(request).orElseThrow(() -> answer.unusable(
+        return lookup(request, normalize).orElseThrow(() -> answer.unusable(
                 "names schema " + id + ", which cannot be found under " + request.subject()));
     }
 

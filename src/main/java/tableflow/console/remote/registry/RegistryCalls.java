@@ -18,19 +18,26 @@ public record RegistryCalls(HttpUrl base) {
 
     /// The same text again gives the same id, so this may be repeated.
     public HttpCall register(NewSchema request) {
+        return register(request, false);
+    }
+
+    HttpCall register(NewSchema request, boolean normalize) {
+        HttpUrl.Builder url = subject("subjects", request.subject()).addPathSegment("versions");
         return HttpCall.post(
-                        "register a schema under " + request.subject(),
-                        subject("subjects", request.subject()).addPathSegment("versions").build(),
-                        body(request))
+                        "register a schema under " + request.subject(), normalized(url, normalize), body(request))
                 .with(Effect.SAME);
     }
 
-    HttpCall lookup(NewSchema request) {
+    HttpCall lookup(NewSchema request, boolean normalize) {
         return HttpCall.post(
                         "look a schema up under " + request.subject(),
-                        subject("subjects", request.subject()).build(),
+                        normalized(subject("subjects", request.subject()), normalize),
                         body(request))
                 .with(Effect.NONE);
+    }
+
+    private static HttpUrl normalized(HttpUrl.Builder url, boolean normalize) {
+        return normalize ? url.addQueryParameter("normalize", "true").build() : url.build();
     }
 
     HttpCall compatibility(NewSchema request) {

@@ -2,6 +2,7 @@ package tableflow.console.service.port;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.change.ChangeRequest.DeleteSchemaVersion;
 import tableflow.console.domain.change.ChangeRequest.NewSchema;
@@ -27,6 +28,13 @@ public interface SchemaRegistry {
     /// One version of a subject.
     Optional<SchemaVersion> version(String subject, int version);
 
+    /// The numbers of a subject's versions, oldest first; none for a subject that is not there. What is deleted softly is
+    /// no version.
+    default List<Integer> versions(String subject) {
+        int newest = latest(subject).map(SchemaVersion::version).orElse(0);
+        return IntStream.rangeClosed(1, newest).filter(number -> version(subject, number).isPresent()).boxed().toList();
+    }
+
     /// The schema that records name by this id, as one of its versions.
     Optional<SchemaVersion> byId(int id);
 
@@ -46,6 +54,21 @@ public interface SchemaRegistry {
 
     /// Registers, and returns the version; the same text again gives the same version.
     SchemaVersion register(NewSchema request);
+
+    /// As [#lookup(NewSchema)].
+    ///
+    /// @param normalize whether two spellings of one schema are the same; a registry that does not know it says no
+    default Optional<SchemaVersion> lookup(NewSchema schema, boolean normalize) {
+        return lookup(schema);
+    }
+
+    /// As [#register(NewSchema)].
+    ///
+    /// @param normalize whether the registry spells the schema its own way first; one that does not know it keeps the
+    ///     text as it is
+    default SchemaVersion register(NewSchema request, boolean normalize) {
+        return register(request);
+    }
 
     /// The level in force for the subject: its own, else the global one.
     Open<CompatibilityLevel> compatibilityLevel(String subject);
