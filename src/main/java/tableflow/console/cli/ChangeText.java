@@ -56,7 +56,7 @@ final class ChangeText {
         return switch (changes.order()) {
             case ANY -> "Readers and writers may change to it in any order.";
             case READERS_FIRST -> "Readers have to change to it before writers do.";
-            case WRITERS_FIRST -> "Writers have to change to it before readers do; old data is then not for new readers.";
+            case WRITERS_FIRST -> "Writers have to change to it before readers do; new readers cannot read old data.";
             case NONE -> "Neither can new readers read old data, nor old readers new data.";
         };
     }

@@ -50,8 +50,8 @@ final class SchemasCheckCommand implements Callable<Integer> {
     private List<String> against = new ArrayList<>();
 
     @Option(names = "--level", paramLabel = "LEVEL", description = "NONE, BACKWARD, FORWARD or FULL, or one of these "
-            + "with _TRANSITIVE. Offline BACKWARD where none is given; with --subject another than the subject's own is "
-            + "only tried here.")
+            + "with _TRANSITIVE. Offline BACKWARD where none is given; with --subject another than its own is only "
+            + "tried here.")
     private @Nullable String level;
 
     @Mixin

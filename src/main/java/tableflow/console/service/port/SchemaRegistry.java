@@ -28,8 +28,8 @@ public interface SchemaRegistry {
     /// One version of a subject.
     Optional<SchemaVersion> version(String subject, int version);
 
-    /// The numbers of a subject's versions, oldest first; none for a subject that is not there. What is deleted softly is
-    /// no version.
+    /// The numbers of a subject's versions, oldest first; none for a subject that is not there. What is deleted
+    /// softly is no version.
     default List<Integer> versions(String subject) {
         int newest = latest(subject).map(SchemaVersion::version).orElse(0);
         return IntStream.rangeClosed(1, newest).filter(number -> version(subject, number).isPresent()).boxed().toList();

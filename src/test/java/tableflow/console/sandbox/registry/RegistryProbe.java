@@ -23,7 +23,9 @@ import tableflow.console.sandbox.access.Secret;
 import tableflow.console.sandbox.http.Faults;
 
 /// A running registry, its administrator's key, and a plain HTTP client.
-final class RegistryProbe implements AutoCloseable {
+public final class RegistryProbe implements AutoCloseable {
+    /// The administrator's key; its secret is "secret of ADMIN".
+    public static final String KEY = "ADMIN";
     static final String CLUSTER = "lsrc-abc123";
     static final Crn ENVIRONMENT = Crn.organization("org-1").environment("env-1");
 
@@ -33,7 +35,7 @@ final class RegistryProbe implements AutoCloseable {
     final Registry registry;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    RegistryProbe(@Nullable Path file) throws IOException {
+    public RegistryProbe(@Nullable Path file) throws IOException {
         addKey("ADMIN", "sa-admin", KeyKind.SCHEMA_REGISTRY, CLUSTER);
         grant("sa-admin", "EnvironmentAdmin", ENVIRONMENT);
         registry = Registry.start(
@@ -48,7 +50,7 @@ final class RegistryProbe implements AutoCloseable {
         roles.add(new Roles.Binding("rb-" + principal + role, principal, role, scope, Instant.EPOCH));
     }
 
-    HttpResponse<String> call(String method, String pathAndQuery, @Nullable String body) {
+    public HttpResponse<String> call(String method, String pathAndQuery, @Nullable String body) {
         return callAs("ADMIN", method, pathAndQuery, body);
     }
 
@@ -77,6 +79,11 @@ final class RegistryProbe implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Where it listens; [#KEY] opens it.
+    public URI url() {
+        return URI.create(registry.url());
     }
 
     static List<String> header(HttpResponse<String> response, String name) {

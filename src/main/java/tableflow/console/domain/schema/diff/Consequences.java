@@ -43,7 +43,8 @@ public record Consequences(String newReaders, String oldReaders) {
             case RENUMBERED -> new Consequences("do not find the value in old data: it stands under number "
                 + change.before(), "do not find the value in new data: it stands under number " + change.after());
             case RETYPED -> retyped(change);
-            case MADE_REQUIRED -> new Consequences("have a default where old data lacks it", "always find it in new data");
+            case MADE_REQUIRED -> new Consequences("have a default where old data lacks it",
+                "always find it in new data");
             case MADE_OPTIONAL -> new Consequences("always find it in old data", "may find nothing there in new data");
             case MADE_NULLABLE -> new Consequences("never meet null in old data", "may meet null in new data");
             case MADE_NON_NULLABLE -> new Consequences("do not meet null", "never meet null in new data");
