@@ -8,7 +8,7 @@ import tableflow.console.domain.review.Review;
 import tableflow.console.domain.review.ReviewSettings;
 import tableflow.console.domain.review.Rule;
 import tableflow.console.domain.review.rule.RuleBook;
-import tableflow.console.service.doctor.report.ReportFormat;
+import tableflow.console.service.report.ReportFormat;
 import tableflow.console.service.review.report.ReviewReport;
 import tableflow.console.ui.doctor.review.ReviewServices;
 import tableflow.console.ui.shell.OpenProfile;

@@ -31,9 +31,9 @@ import tableflow.console.domain.doctor.ladder.Verdict;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.doctor.ladder.Examiner;
 import tableflow.console.service.doctor.ladder.Watcher;
-import tableflow.console.service.doctor.report.ReportFile;
-import tableflow.console.service.doctor.report.ReportFormat;
 import tableflow.console.service.doctor.report.ReportWords;
+import tableflow.console.service.report.ReportFile;
+import tableflow.console.service.report.ReportFormat;
 
 /// Examines an environment or a topic from this machine down to the rows, or explains a text.
 @Command(

@@ -8,7 +8,7 @@ import tableflow.console.domain.doctor.explain.Answer;
 import tableflow.console.domain.doctor.explain.Explanation;
 import tableflow.console.domain.doctor.ladder.Examination;
 import tableflow.console.service.doctor.report.ExaminationReport;
-import tableflow.console.service.doctor.report.ReportFormat;
+import tableflow.console.service.report.ReportFormat;
 
 /// What the doctor found, as documents.
 final class Doctored {

@@ -10,8 +10,8 @@ import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.doctor.keep.ExaminationStore;
 import tableflow.console.service.doctor.ladder.Watcher;
-import tableflow.console.service.doctor.report.ReportFormat;
 import tableflow.console.service.port.DesktopFiles;
+import tableflow.console.service.report.ReportFormat;
 import tableflow.console.ui.doctor.review.ReviewServices;
 
 /// What the pane needs of the outside, for one profile. What blocks says so and runs in jobs.

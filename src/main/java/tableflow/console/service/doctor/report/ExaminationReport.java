@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.UnaryOperator;
 import tableflow.console.domain.doctor.ladder.Examination;
 import tableflow.console.service.doctor.keep.ExaminationDocument;
+import tableflow.console.service.report.ReportFormat;
 
 /// An examination as a report of any kind.
 public final class ExaminationReport {

@@ -8,8 +8,9 @@ import tableflow.console.domain.doctor.ladder.Call;
 import tableflow.console.domain.doctor.ladder.Examination;
 import tableflow.console.domain.doctor.ladder.Finding;
 import tableflow.console.domain.doctor.ladder.Remedy.PolicyChange;
-import tableflow.console.domain.doctor.ladder.RungReport;
 import tableflow.console.domain.doctor.ladder.RungReport.Checked;
+import tableflow.console.domain.doctor.ladder.RungReport;
+import tableflow.console.service.report.HtmlText;
 
 /// An examination as one page of HTML that loads nothing: styles and pictures are in it, scripts are not.
 public final class HtmlReport {
@@ -18,7 +19,7 @@ public final class HtmlReport {
     private static final int BAR = 460;
     private static final int LEFT = 190;
 
-    private static final String STYLE = HtmlText.STYLE + """
+    private static final String STYLE = """
             .healthy{color:#1a7f37}.warning{color:#9a6700}.broken{color:#cf222e}.not-checked{color:#777}
             svg .healthy{fill:#2da44e}svg .warning{fill:#d4a72c}svg .broken{fill:#cf222e}svg .not-checked{fill:#999}
             """;
@@ -32,11 +33,7 @@ public final class HtmlReport {
 
     public String of(Examination examination) {
         StringBuilder out = new StringBuilder(16_384);
-        String title = text(ReportWords.title(examination));
-        out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").append(title)
-                .append("</title>\n<meta name=\"viewport\" content=\"width=device-width\">\n<style>\n").append(STYLE)
-                .append("</style></head><body>\n<h1>").append(title).append("</h1>\n<p>")
-                .append(text(ReportWords.when(examination))).append("</p>\n<dl>\n");
+        out.append("<p>").append(text(ReportWords.when(examination))).append("</p>\n<dl>\n");
         FirstLines.of(examination.evidence()).forEach(line -> out.append("<dt>").append(text(line.question()))
                 .append("</dt><dd>").append(text(line.answer())).append("</dd>\n"));
         out.append("</dl>\n<p class=\"summary\">").append(text(ReportWords.summary(examination))).append("</p>\n");
@@ -50,7 +47,7 @@ public final class HtmlReport {
         out.append("</table>\n<h2>Calls</h2>\n<table><tr><th>Time</th><th>Asked</th><th>About</th><th>Answer</th>"
                 + "<th>Request id</th><th>ms</th></tr>\n");
         ReportWords.calls(examination).forEach(call -> call(out, call));
-        return out.append("</table>\n</body></html>\n").toString();
+        return html.page(ReportWords.title(examination), STYLE, out.append("</table>\n"));
     }
 
     /// The rungs with their outcomes, and how long each took.

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import tableflow.console.domain.doctor.ladder.Remedy.PolicyChange;
 import tableflow.console.domain.review.Group;
-import tableflow.console.domain.review.Outcome;
 import tableflow.console.domain.review.Outcome.Kind;
+import tableflow.console.domain.review.Outcome;
 import tableflow.console.domain.review.Review;
-import tableflow.console.domain.review.RuleReport;
 import tableflow.console.domain.review.RuleReport.Standing;
+import tableflow.console.domain.review.RuleReport;
 import tableflow.console.domain.review.Score;
-import tableflow.console.service.doctor.report.HtmlText;
+import tableflow.console.service.report.HtmlText;
 
 /// A review as one page of HTML that loads nothing: styles and pictures are in it, scripts are not.
 public final class ReviewHtml {
@@ -21,7 +21,7 @@ public final class ReviewHtml {
     private static final int GOOD = 90;
     private static final int FAIR = 60;
 
-    private static final String STYLE = HtmlText.STYLE + """
+    private static final String STYLE = """
             .passed{color:#1a7f37}.failed{color:#cf222e}.not-checked,.off,.not-applicable,.waived{color:#777}
             .warning.failed{color:#9a6700}
             svg .good{fill:#2da44e}svg .fair{fill:#d4a72c}svg .poor{fill:#cf222e}svg .rest{fill:#8884}
@@ -37,11 +37,7 @@ public final class ReviewHtml {
 
     public String of(Review review) {
         StringBuilder out = new StringBuilder(32_768);
-        String title = text(ReviewWords.title(review));
-        out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").append(title)
-                .append("</title>\n<meta name=\"viewport\" content=\"width=device-width\">\n<style>\n").append(STYLE)
-                .append("</style></head><body>\n<h1>").append(title).append("</h1>\n<p>")
-                .append(text(ReviewWords.when(review))).append("</p>\n");
+        out.append("<p>").append(text(ReviewWords.when(review))).append("</p>\n");
         bars(out, review);
         out.append("<p class=\"summary\">").append(text(ReviewWords.summary(review))).append("</p>\n");
         for (Group group : Group.values()) {
@@ -52,7 +48,7 @@ public final class ReviewHtml {
             ReviewWords.worstFirst(review.of(group)).stream().filter(it -> !ReviewWords.notable(it).isEmpty())
                     .forEach(report -> rule(out, report));
         }
-        return out.append("</body></html>\n").toString();
+        return html.page(ReviewWords.title(review), STYLE, out);
     }
 
     /// A bar for the whole and for each group: points in colour, and below how much was checked.

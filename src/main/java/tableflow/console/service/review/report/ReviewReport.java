@@ -2,7 +2,7 @@ package tableflow.console.service.review.report;
 
 import java.util.function.UnaryOperator;
 import tableflow.console.domain.review.Review;
-import tableflow.console.service.doctor.report.ReportFormat;
+import tableflow.console.service.report.ReportFormat;
 
 /// Reviews as documents.
 ///

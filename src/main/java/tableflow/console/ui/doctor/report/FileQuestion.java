@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.stage.FileChooser;
-import tableflow.console.service.doctor.report.ReportFormat;
+import tableflow.console.service.report.ReportFormat;
 
 /// Asks where a report is to be written.
 @FunctionalInterface

@@ -9,7 +9,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
-import tableflow.console.service.doctor.report.ReportFormat;
+import tableflow.console.service.report.ReportFormat;
 import tableflow.console.ui.control.Icons;
 
 /// Makes a report of what is shown: a file of a kind, or a text on the clipboard.

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tableflow.console.service.doctor.report.ReportFormat;
+import tableflow.console.service.report.ReportFormat;
 
 /// Something that a report can be made of.
 ///

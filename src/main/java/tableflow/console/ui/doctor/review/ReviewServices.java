@@ -7,7 +7,7 @@ import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.review.Review;
 import tableflow.console.domain.review.ReviewSettings;
 import tableflow.console.domain.review.Rule;
-import tableflow.console.service.doctor.report.ReportFormat;
+import tableflow.console.service.report.ReportFormat;
 
 /// What the tab needs of the outside, for one profile. What blocks says so and runs in jobs.
 public interface ReviewServices {

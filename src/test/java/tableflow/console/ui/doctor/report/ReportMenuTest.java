@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tableflow.console.service.doctor.report.ReportFormat;
+import tableflow.console.service.report.ReportFormat;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.work.ScheduledTimer;
 import tableflow.console.ui.work.Work;

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
-import tableflow.console.service.doctor.report.ReportFormat;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.service.report.ReportFormat;
 import tableflow.console.ui.doctor.report.Reporting.Done;
 import tableflow.console.ui.work.TestWork;
 

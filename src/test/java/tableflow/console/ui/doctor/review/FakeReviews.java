@@ -18,9 +18,9 @@ import tableflow.console.domain.doctor.Signal.Source;
 import tableflow.console.domain.doctor.ladder.Call;
 import tableflow.console.domain.doctor.ladder.Evidence;
 import tableflow.console.domain.doctor.ladder.Finding.Severity;
-import tableflow.console.domain.doctor.ladder.Remedy;
 import tableflow.console.domain.doctor.ladder.Remedy.PolicyChange;
 import tableflow.console.domain.doctor.ladder.Remedy.Where;
+import tableflow.console.domain.doctor.ladder.Remedy;
 import tableflow.console.domain.doctor.ladder.Subject;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
@@ -33,7 +33,7 @@ import tableflow.console.domain.review.ReviewSettings;
 import tableflow.console.domain.review.Reviewed;
 import tableflow.console.domain.review.Rule;
 import tableflow.console.domain.review.Scope;
-import tableflow.console.service.doctor.report.ReportFormat;
+import tableflow.console.service.report.ReportFormat;
 
 /// Rules over things of the test's own: topics whose retention is too short, keys of an age, a bucket that is open.
 public final class FakeReviews implements ReviewServices {

@@ -1,4 +1,4 @@
-package tableflow.console.service.doctor.report;
+package tableflow.console.service.report;
 
 import java.io.IOException;
 import java.nio.file.Files;

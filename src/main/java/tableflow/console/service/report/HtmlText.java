@@ -1,4 +1,4 @@
-package tableflow.console.service.doctor.report;
+package tableflow.console.service.report;
 
 import java.util.function.UnaryOperator;
 
@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 /// @param redact takes secrets out of every text
 public record HtmlText(UnaryOperator<String> redact) {
 
-    /// The looks of a page.
-    public static final String STYLE = """
+    /// The looks of every page.
+    private static final String STYLE = """
             :root{color-scheme:light dark}
             body{font:15px/1.5 system-ui,sans-serif;max-width:68rem;margin:2rem auto;padding:0 1rem}
             h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem;border-top:1px solid #8886;padding-top:1rem}
@@ -25,5 +25,17 @@ public record HtmlText(UnaryOperator<String> redact) {
     public String text(String raw) {
         return redact.apply(raw).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
                 .replace("\"", "&quot;").replace("'", "&#39;");
+    }
+
+    /// A whole page, which loads nothing.
+    ///
+    /// @param title a text
+    /// @param style its looks beyond those of every page
+    /// @param body markup
+    public String page(String title, String style, CharSequence body) {
+        String safe = text(title);
+        return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + safe
+                + "</title>\n<meta name=\"viewport\" content=\"width=device-width\">\n<style>\n" + STYLE + style
+                + "</style></head><body>\n<h1>" + safe + "</h1>\n" + body + "</body></html>\n";
     }
 }
