@@ -8,8 +8,8 @@ import tableflow.console.domain.doctor.ladder.Call;
 import tableflow.console.domain.doctor.ladder.Examination;
 import tableflow.console.domain.doctor.ladder.Finding;
 import tableflow.console.domain.doctor.ladder.Remedy.PolicyChange;
-import tableflow.console.domain.doctor.ladder.RungReport.Checked;
 import tableflow.console.domain.doctor.ladder.RungReport;
+import tableflow.console.domain.doctor.ladder.RungReport.Checked;
 import tableflow.console.service.report.HtmlText;
 
 /// An examination as one page of HTML that loads nothing: styles and pictures are in it, scripts are not.

@@ -6,8 +6,8 @@ import tableflow.console.domain.doctor.ladder.Call;
 import tableflow.console.domain.doctor.ladder.Examination;
 import tableflow.console.domain.doctor.ladder.Finding;
 import tableflow.console.domain.doctor.ladder.Remedy.PolicyChange;
-import tableflow.console.domain.doctor.ladder.RungReport.Checked;
 import tableflow.console.domain.doctor.ladder.RungReport;
+import tableflow.console.domain.doctor.ladder.RungReport.Checked;
 import tableflow.console.service.report.MarkdownText;
 
 /// An examination as Markdown, for tickets and chats.

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import tableflow.console.domain.doctor.ladder.Remedy.PolicyChange;
 import tableflow.console.domain.review.Group;
-import tableflow.console.domain.review.Outcome.Kind;
 import tableflow.console.domain.review.Outcome;
+import tableflow.console.domain.review.Outcome.Kind;
 import tableflow.console.domain.review.Review;
-import tableflow.console.domain.review.RuleReport.Standing;
 import tableflow.console.domain.review.RuleReport;
+import tableflow.console.domain.review.RuleReport.Standing;
 import tableflow.console.domain.review.Score;
 import tableflow.console.service.report.HtmlText;
 
