@@ -37,7 +37,8 @@ public record AvroText(Schema schema) implements ParsedSchema {
     private static Schema parse(Schema.Parser parser, String text) throws InvalidSchema {
         try {
             return parser.parse(text);
-        } catch (AvroRuntimeException e) {
+        } catch (AvroRuntimeException | IllegalArgumentException | NullPointerException | ClassCastException e) {
+            // The last three are what its parser stumbles into: an unknown order, a name that nothing defines.
             throw new InvalidSchema(String.valueOf(e.getMessage()), e);
         } catch (NullPointerException e) {
             // What the parser of 1.12 fails with when the schema is nothing but a name.

@@ -16,6 +16,9 @@ public final class BoundedRegex {
     /// Twice the text takes a polynomial expression of the third degree eight times the steps.
     private static final long FACTOR = 16;
     private static final int MOST_SEEDS = 12;
+    /// Java's matcher remembers where a repetition failed before, unless there is a reference back. Those of other
+    /// languages, which read the same schema, do not remember.
+    private static final String FORGETFUL = "(?:(?<forgetful>)\\k<forgetful>)?";
 
     private BoundedRegex() {}
 
@@ -29,13 +32,16 @@ public final class BoundedRegex {
         }
     }
 
-    /// Whether there is a short text for which `pattern` takes steps out of all proportion. Tries repetitions of the
-    /// characters that it speaks of, with an end that does not match: a "no" is no proof.
-    public static boolean explodes(Pattern pattern) {
-        String text = pattern.pattern();
+    /// Whether there is a short text for which an expression takes steps out of all proportion. Tries repetitions of
+    /// the characters that it speaks of, with an end that does not match: a "no" is no proof.
+    ///
+    /// @throws java.util.regex.PatternSyntaxException when it is none
+    public static boolean explodes(String text) {
+        Pattern.compile(text);
         if (text.chars().filter(c -> c == '*' || c == '+' || c == '{').count() < 2) {
             return false;
         }
+        Pattern pattern = Pattern.compile(text + FORGETFUL);
         for (String seed : seeds(text)) {
             long few = steps(pattern, seed.repeat(SHORT) + "\u0001");
             long many = steps(pattern, seed.repeat(LONG) + "\u0001");

@@ -56,7 +56,7 @@ final class Patterns {
             return Verdict.LONG;
         }
         try {
-            return BoundedRegex.explodes(Pattern.compile(text)) ? Verdict.EXPLODING : Verdict.GOOD;
+            return BoundedRegex.explodes(text) ? Verdict.EXPLODING : Verdict.GOOD;
         } catch (PatternSyntaxException broken) {
             return Verdict.BROKEN;
         }

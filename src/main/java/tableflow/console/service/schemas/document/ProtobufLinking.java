@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tableflow.console.domain.schema.SchemaRule;
@@ -31,6 +32,7 @@ final class ProtobufLinking {
     private static final Pattern PLACE =
             Pattern.compile("\\(" + Pattern.quote(ProtobufReading.FILE) + ":(\\d+):(\\d+)\\)");
     private static final Pattern CONTEXT = Pattern.compile("in (?:message|enum) (\\S+)|for (?:message|enum) (\\S+)");
+    private static final Predicate<String> NUMBERED = Pattern.compile("^\\s*\\d+\\. ").asPredicate();
     private static final Pattern FIELD = Pattern.compile("for field (\\S+)");
 
     private final String text;
@@ -80,7 +82,7 @@ final class ProtobufLinking {
         String first = error.lines().findFirst().orElse(error).replaceAll(" \\(\\S+:\\d+:\\d+\\)$", "");
         // Of several that share something, the last numbered one came too late.
         boolean several = error.startsWith("multiple ");
-        int chosen = several ? Math.max(0, places.size() - 2) : 0;
+        int chosen = several ? (int) Math.max(0, error.lines().filter(NUMBERED).count() - 1) : 0;
         if (error.startsWith("tag ") && error.contains(" is reserved (") && places.size() > 1) {
             chosen = 1;
         }
@@ -88,7 +90,7 @@ final class ProtobufLinking {
                 : ProtobufReading.offset(text, places.get(chosen)[0], places.get(chosen)[1]);
         String message = several
                 ? first.replaceAll(":$", "") + ": " + String.join(", ", error.lines().skip(1)
-                        .filter(it -> it.strip().matches("\\d+\\. .*"))
+                        .filter(NUMBERED)
                         .map(it -> it.strip().replaceAll("^\\d+\\. (.*) \\(\\S+\\)$", "$1")).toList())
                 : first;
         findings.add(rule, path(error), at, ProtobufPlaces.endOfStatement(text, at), JsonSource.shortened(message));

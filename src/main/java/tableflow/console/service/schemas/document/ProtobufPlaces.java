@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tableflow.console.domain.schema.Span;
 
 /// Where the parts of a Protobuf file stand: by full name (`shop.Order.price`), and by the registry's path
@@ -31,6 +33,17 @@ final class ProtobufPlaces {
         this.starts = starts(text);
         String scope = file.getPackageName() == null ? "" : file.getPackageName();
         types(scope, "", file.getTypes());
+        file.getImports().forEach(this::imported);
+        file.getPublicImports().forEach(this::imported);
+    }
+
+    /// Wire keeps no place of an import.
+    private void imported(String name) {
+        Matcher found = Pattern.compile("\\bimport\\s+(?:public\\s+|weak\\s+)?([\"']" + Pattern.quote(name) + "[\"'])")
+                .matcher(text);
+        if (found.find()) {
+            byName.putIfAbsent(name, lines.span(found.start(1), found.end(1)));
+        }
     }
 
     /// Wire's lines, which end with LF alone.

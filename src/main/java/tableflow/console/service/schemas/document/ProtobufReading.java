@@ -21,6 +21,8 @@ final class ProtobufReading {
     private static final int MOST_LEVELS = 128;
     private static final Pattern SYNTAX = Pattern.compile("Syntax error in .*?:(\\d+):(\\d+): (.*)", Pattern.DOTALL);
 
+    private static final Pattern MET = Pattern.compile("but was '(.)'");
+
     private final Findings findings;
 
     ProtobufReading(Findings findings) {
@@ -93,6 +95,11 @@ final class ProtobufReading {
             Matcher place = SYNTAX.matcher(message);
             if (place.matches()) {
                 int at = offset(text, Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)));
+                // Wire has gone past the character that it did not expect.
+                Matcher met = MET.matcher(place.group(3));
+                if (met.find() && at > 0 && text.charAt(at - 1) == met.group(1).charAt(0)) {
+                    at--;
+                }
                 findings.add(DocumentRules.SYNTAX, "", at, JsonSource.endOfWord(text, at),
                         "this is not Protobuf: " + JsonSource.shortened(place.group(3)));
             } else {

@@ -122,6 +122,10 @@ final class Spot {
         return found == null ? Optional.empty() : Optional.ofNullable(found.node.textValue());
     }
 
+    boolean isText() {
+        return node.isTextual();
+    }
+
     private @Nullable Spot step(String step) {
         if (!node.isArray()) {
             return members.get(step);
