@@ -28,13 +28,13 @@ public final class Broker implements AutoCloseable {
     private final String bootstrapServers;
     private final KafkaNode node;
 
-    private Broker(Path directory, BrokerAccess access) throws Exception {
+    private Broker(Path directory, BrokerAccess access, int port) throws Exception {
         clusterId = access.clusterId();
         data = directory.resolve(LOG_DIRECTORY);
         cloudSettings = new CloudSettings(directory.resolve(CLOUD_SETTINGS));
         guard.install();
         try {
-            int clientPort = sockets.bind(BrokerSettings.CLIENT_LISTENER);
+            int clientPort = sockets.bind(BrokerSettings.CLIENT_LISTENER, port);
             int controllerPort = sockets.bind(BrokerSettings.CONTROLLER_LISTENER);
             bootstrapServers = LoopbackSockets.HOST + ":" + clientPort;
             var settings = new BrokerSettings(data, new Gate(access, internal), internal);
@@ -52,8 +52,13 @@ public final class Broker implements AutoCloseable {
     ///     from the broker's threads
     /// @throws IOException if the directory cannot be used or the broker does not start
     public static Broker start(Path directory, BrokerAccess access) throws IOException {
+        return start(directory, access, 0);
+    }
+
+    /// The same at the port of one that was closed, for clients that wait for it; 0 for any.
+    static Broker start(Path directory, BrokerAccess access, int port) throws IOException {
         try {
-            return new Broker(directory.toAbsolutePath(), access);
+            return new Broker(directory.toAbsolutePath(), access, port);
         } catch (Exception failure) {
             throw new IOException("The Kafka broker did not start in " + directory + ": " + failure.getMessage(),
                 failure);

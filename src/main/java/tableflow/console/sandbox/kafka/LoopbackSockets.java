@@ -20,9 +20,14 @@ final class LoopbackSockets implements ServerSocketFactory, AutoCloseable {
 
     /// Binds a socket for a listener of this name to a free port and returns the port.
     int bind(String listener) throws IOException {
+        return bind(listener, 0);
+    }
+
+    /// The same at a port, which must be free.
+    int bind(String listener, int port) throws IOException {
         ServerSocketChannel socket = ServerSocketChannel.open();
         sockets.put(listener, socket);
-        socket.bind(new InetSocketAddress(InetAddress.ofLiteral(HOST), 0), BACKLOG);
+        socket.bind(new InetSocketAddress(InetAddress.ofLiteral(HOST), port), BACKLOG);
         socket.configureBlocking(false);
         return ((InetSocketAddress) socket.getLocalAddress()).getPort();
     }

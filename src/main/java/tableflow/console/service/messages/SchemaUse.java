@@ -38,7 +38,8 @@ record SchemaUse(SchemaVersion version, Decoded.Form form, Reading reading) {
     JsonNode read(byte[] payload) throws IOException {
         try {
             return reading.read(payload);
-        } catch (AvroRuntimeException | IndexOutOfBoundsException | NegativeArraySizeException broken) {
+        } catch (AvroRuntimeException | IndexOutOfBoundsException | NegativeArraySizeException
+                | UnsupportedOperationException | ArithmeticException | IllegalArgumentException broken) {
             throw new IOException(broken.getMessage(), broken);
         }
     }

@@ -30,7 +30,8 @@ public final class TestCluster implements AutoCloseable {
     private final Keys keys;
     private final Roles roles;
     private final BrokerAccess access;
-    private final Broker broker;
+    private final Path directory;
+    private Broker broker;
 
     /// Starts the broker; `sa-admin` administers the cluster by a role.
     public TestCluster(Path directory) throws IOException {
@@ -39,6 +40,7 @@ public final class TestCluster implements AutoCloseable {
 
     /// The same by another clock, for keys that are usable only later.
     public TestCluster(Path directory, Clock clock) throws IOException {
+        this.directory = directory;
         keys = new Keys(clock);
         roles = new Roles(clock, Pace.FAST);
         access = new BrokerAccess(keys, roles, CLUSTER, ID);
@@ -102,6 +104,17 @@ public final class TestCluster implements AutoCloseable {
         all.put("auto.offset.reset", "earliest");
         all.putAll(more);
         return new KafkaConsumer<>(all, new StringDeserializer(), new StringDeserializer());
+    }
+
+    /// Stops the broker, to be started again at the same address with what it knew.
+    public void stop() {
+        broker.close();
+    }
+
+    /// Starts the broker that was stopped.
+    public void startAgain() throws IOException {
+        String address = broker.bootstrapServers();
+        broker = Broker.start(directory, access, Integer.parseInt(address.substring(address.indexOf(':') + 1)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -170,6 +171,39 @@ class DecodingTest {
             throw RemoteFailure.cancelled("read schema");
         });
         assertThatThrownBy(() -> decode(framed(1, utf8("{}")))).isInstanceOf(RemoteFailure.class);
+    }
+
+    @Test
+    void brokenAvroIsShownAsBytesWithTheReason() {
+        register(8, SchemaFormat.AVRO, AVRO);
+
+        for (String hex : List.of("", "02", "02ffffffffff", "0204", "02feffffff0f00", "0280bcc1960b", "0280a8d6b90700",
+                "ffffffffffffffffffffff")) {
+            Decoded broken = decode(framed(8, HexFormat.of().parseHex(hex)));
+            assertThat(broken.form()).as(hex).isEqualTo(Form.BINARY);
+            assertThat(broken.why()).as(hex).startsWith("AVRO schema 8 does not fit: ");
+            assertThat(broken.text()).as(hex).startsWith("00 00 00 00 08");
+        }
+    }
+
+    @Test
+    void aSchemaIsFoundByTheGuidInAHeader() {
+        UUID guid = UUID.fromString("6a9f1f0e-5f1c-4d5b-9f5e-1d3c5b7a9e11");
+        register(9, SchemaFormat.JSON, "{\"type\":\"object\"}");
+        cluster.guids.put(guid.toString(), "s9");
+        byte[] header = ByteBuffer.allocate(17).put((byte) 1)
+                .putLong(guid.getMostSignificantBits()).putLong(guid.getLeastSignificantBits()).array();
+        KafkaRecord record = new KafkaRecord("t", 0, 7, Instant.EPOCH, "CreateTime", null, null,
+                Bytes.of(utf8("{\"id\":7}")), List.of(new KafkaRecord.Header("__value_schema_id", Bytes.of(header))));
+        RecordDecoder decoder = new RecordDecoder(cluster.sources().registry());
+
+        assertThat(decoder.value(record).form()).isEqualTo(Form.JSON_SCHEMA);
+        assertThat(decoder.value(record).compact()).isEqualTo("{\"id\":7}");
+        assertThat(decoder.jsonFrom(record, false)).isZero();
+
+        cluster.guids.clear();
+        assertThat(new RecordDecoder(cluster.sources().registry()).value(record).why())
+                .isEqualTo("it names schema " + guid + ", which the registry does not have");
     }
 
     /// Such a number has more digits than there is memory for.

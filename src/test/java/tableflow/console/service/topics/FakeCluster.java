@@ -37,6 +37,8 @@ public final class FakeCluster {
     public final Map<String, List<TopicConfig>> configs = new TreeMap<>();
     public final Map<String, List<TopicConfig>> restConfigs = new TreeMap<>();
     public final Map<String, SchemaVersion> schemas = new TreeMap<>();
+    /// Which subject's schema a GUID names.
+    public final Map<String, String> guids = new TreeMap<>();
     public final Map<String, TableflowTopic> tables = new TreeMap<>();
     public final List<CatalogIntegration> catalogs = new ArrayList<>();
     /// Topics whose description and settings are refused.
@@ -173,6 +175,12 @@ public final class FakeCluster {
         public Optional<SchemaVersion> byId(int id) {
             called("byId");
             return schemas.values().stream().filter(it -> it.id() == id).findFirst();
+        }
+
+        @Override
+        public Optional<SchemaVersion> byGuid(String guid) {
+            called("byGuid");
+            return Optional.ofNullable(guids.get(guid)).map(schemas::get);
         }
 
         @Override

@@ -37,7 +37,8 @@ final class PartitionReader {
     ///
     /// @param silence without a record until it is asked whether one can come
     /// @param lost how long a cluster may not answer before a reading that has an end fails
-    record Patience(Duration silence, Duration lost) {}
+    /// @param growth between two looks for new partitions of a topic that is followed
+    record Patience(Duration silence, Duration lost, Duration growth) {}
 
     /// @throws RemoteFailure NOT_FOUND when the topic was deleted, UNREACHABLE when the cluster does not come back in
     ///     time, and what else made the rest unreadable; what was read before was handed over

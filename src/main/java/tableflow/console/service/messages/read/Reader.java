@@ -9,11 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.service.messages.filter.RecordFilter;
 import tableflow.console.service.messages.read.PartitionReader.Patience;
@@ -27,7 +23,8 @@ public final class Reader {
     /// More would only wait for each other at the sink.
     private static final int MOST_READERS = 4;
 
-    private static final Patience USUAL = new Patience(Duration.ofSeconds(3), Duration.ofMinutes(1));
+    private static final Patience USUAL = new Patience(
+            Duration.ofSeconds(3), Duration.ofMinutes(1), Duration.ofSeconds(5));
 
     private final Supplier<KafkaMessages> kafka;
     private final Executor executor;
@@ -57,12 +54,12 @@ public final class Reader {
     public ReadEnd read(ReadRequest request, RecordFilter filter, RecordSink sink, Reading reading) {
         KafkaMessages cluster = kafka.get();
         RecordCursor first = cluster.cursor(request.topic(), request.committedOnly());
-        List<Map<Integer, Range>> shares;
+        Map<Integer, Range> ranges;
         try {
             Ranges.Found found = new Ranges(cluster, clock, request, first).find();
             reading.tell(new ReadEvent.Planned(found.ranges()));
             found.gaps().forEach(gap -> reading.tell(new ReadEvent.Skipped(gap)));
-            shares = shares(found.ranges());
+            ranges = found.ranges();
         } catch (RuntimeException | Error failed) {
             first.close();
             throw failed;
@@ -70,37 +67,17 @@ public final class Reader {
         CompletableFuture<ReadEnd> ended = new CompletableFuture<>();
         Gate gate = new Gate(request.until(), sink, reading, ended);
         PartitionReader reader = new PartitionReader(filter, gate, reading, patience);
-        AtomicInteger going = new AtomicInteger(shares.size());
-        AtomicReference<@Nullable RecordCursor> idle = new AtomicReference<>(first);
-        List<FutureTask<Void>> tasks = new ArrayList<>();
-        for (Map<Integer, Range> share : shares) {
-            tasks.add(new FutureTask<>(() -> {
-                try {
-                    RecordCursor opened = idle.getAndSet(null);
-                    try (RecordCursor own =
-                            opened != null ? opened : cluster.cursor(request.topic(), request.committedOnly())) {
-                        reader.read(own, share);
-                    }
-                    // Not before the cursor is closed: what comes then is an interrupt.
-                    if (going.decrementAndGet() == 0) {
-                        ended.complete(ReadEnd.ALL_READ);
-                    }
-                } catch (RuntimeException | Error failed) {
-                    ended.completeExceptionally(failed);
-                }
-                return null;
-            }));
-        }
-        try {
-            tasks.forEach(executor::execute);
+        Cursors cursors = new Cursors(() -> cluster.cursor(request.topic(), request.committedOnly()), first);
+        try (Sharing sharing = new Sharing(executor, cursors, ended)) {
+            sharing.start(shares(ranges), reader::read);
+            if (Growth.isWanted(request)) {
+                Growth growth = new Growth(request, ranges, ended, patience.growth());
+                sharing.beside(cursor -> growth.watch(
+                        cursor, reading, added -> sharing.start(shares(added), reader::read)));
+            }
             return await(request, ended);
         } finally {
             gate.close();
-            tasks.forEach(task -> task.cancel(true));
-            RecordCursor unused = idle.getAndSet(null);
-            if (unused != null) {
-                unused.close();
-            }
         }
     }
 

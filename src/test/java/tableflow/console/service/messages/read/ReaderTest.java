@@ -34,7 +34,7 @@ class ReaderTest {
     private final Reading reading = new Reading(events::add);
     private final Reader reader = new Reader(() -> kafka, task -> Thread.ofVirtual().start(task),
             InstantSource.fixed(FakeMessages.START.plusSeconds(100)),
-            new Patience(Duration.ofMillis(5), Duration.ofMillis(50)));
+            new Patience(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMillis(5)));
 
     private ReadEnd read(From from, Until until) {
         return reader.read(ReadRequest.of("t", from, until), RecordFilter.ALL, found::addAll, reading);
@@ -206,6 +206,37 @@ class ReaderTest {
         assertThat(tail.get(20, TimeUnit.SECONDS).is(Kind.CANCELLED)).as("a paused one, too").isTrue();
         assertThat(found).hasSize(6);
         await(() -> kafka.open.get() == 0);
+    }
+
+    @Test
+    void partitionsThatComeDuringATailAreReadFromTheirBeginning() throws Exception {
+        FutureTask<RemoteFailure> ended = tail();
+        Thread tail = Thread.ofVirtual().start(ended);
+        await(() -> !events.isEmpty());
+        kafka.earliest.put(7, 0L);
+        kafka.ends.put(7, 25L);
+        await(() -> found.size() == 25);
+        assertThat(offsets()).containsOnlyKeys(7);
+        assertThat(events).last().isInstanceOfSatisfying(ReadEvent.Planned.class,
+                it -> assertThat(it.ranges()).containsOnlyKeys(0, 1, 2, 7));
+        tail.interrupt();
+        tail.join();
+        await(() -> kafka.open.get() == 0);
+    }
+
+    @Test
+    void chosenPartitionsAloneAreFollowed() throws Exception {
+        FutureTask<RemoteFailure> ended = new FutureTask<>(() -> catchThrowableOfType(
+                RemoteFailure.class, () -> reader.read(new ReadRequest("t", From.END, Until.NEVER, Set.of(1), false),
+                        RecordFilter.ALL, found::addAll, reading)));
+        Thread tail = Thread.ofVirtual().start(ended);
+        await(() -> !events.isEmpty());
+        kafka.ends.put(7, 25L);
+        kafka.ends.put(1, 101L);
+        await(() -> !found.isEmpty());
+        tail.interrupt();
+        tail.join();
+        assertThat(offsets()).containsOnlyKeys(1);
     }
 
     @Test
