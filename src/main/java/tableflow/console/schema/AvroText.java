@@ -37,8 +37,8 @@ public record AvroText(Schema schema) implements ParsedSchema {
     private static Schema parse(Schema.Parser parser, String text) throws InvalidSchema {
         try {
             return parser.parse(text);
-        } catch (AvroRuntimeException | IllegalArgumentException | NullPointerException | ClassCastException e) {
-            // The last three are what its parser stumbles into: an unknown order, a name that nothing defines.
+        } catch (AvroRuntimeException | IllegalArgumentException | ClassCastException e) {
+            // The last two are what its parser stumbles into: an unknown order, a value of another kind.
             throw new InvalidSchema(String.valueOf(e.getMessage()), e);
         } catch (NullPointerException e) {
             // What the parser of 1.12 fails with when the schema is nothing but a name.

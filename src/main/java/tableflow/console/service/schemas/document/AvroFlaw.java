@@ -23,7 +23,7 @@ final class AvroFlaw {
     private static final List<Way> WAYS = List.of(
             new Way("Undefined schema: (.+)", DocumentRules.UNDEFINED_TYPE, "nothing defines $1",
                     (flaw, name) -> flaw.first(it -> flaw.isType(it) && matches(it, name))),
-            new Way("Unknown schema: .*", DocumentRules.UNDEFINED_TYPE, "nothing defines this type",
+            new Way("the name is not defined: .*", DocumentRules.UNDEFINED_TYPE, "nothing defines this type",
                     (flaw, name) -> flaw.first(Spot::isText)),
             new Way("Duplicate field (\\S+) in record .*", DocumentRules.DUPLICATE_NAME,
                     "the record has another field $1", AvroFlaw::secondField),
