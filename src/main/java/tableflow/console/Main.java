@@ -18,6 +18,7 @@ import tableflow.console.cli.ProvisionCommand;
 import tableflow.console.cli.QueryCommand;
 import tableflow.console.cli.SandboxCommand;
 import tableflow.console.cli.SchemasCommand;
+import tableflow.console.cli.StorageCommand;
 import tableflow.console.cli.Terminal;
 import tableflow.console.cli.TopicsCommand;
 import tableflow.console.cli.TourCommand;
@@ -46,6 +47,8 @@ public final class Main {
     public static void main(String[] arguments) {
         // The JDK's HTTP server, which the sandbox serves with, delays small answers by 40 ms without this.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // A scan has many requests to one host under way; the JDK would keep five of the connections open.
+        System.setProperty("http.maxConnections", "256");
         int code = new Main().run(arguments);
         System.out.flush();
         System.exit(code);
@@ -75,6 +78,7 @@ public final class Main {
         commands.put("topics", () -> TopicsCommand.create(wiring, terminal));
         commands.put("schemas", () -> SchemasCommand.create(wiring, terminal, PersonAtTerminal.prompt()));
         commands.put("query", () -> new QueryCommand(wiring, terminal));
+        commands.put("storage", () -> StorageCommand.create(wiring, terminal));
         commands.put("doctor", () -> new DoctorCommand(wiring, terminal));
         commands.put("profiles", () -> ProfilesCommand.create(wiring, terminal));
         commands.put("tour", () -> new TourCommand(this::tour));

@@ -1,7 +1,5 @@
 package tableflow.console;
 
-import ch.qos.logback.classic.LoggerContext;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,7 +13,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 import tableflow.console.cli.Services;
 import tableflow.console.domain.ApiKey;
@@ -55,8 +52,8 @@ import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.review.Reviewer;
 import tableflow.console.service.schemas.preview.Present;
 import tableflow.console.service.schemas.subjects.Subjects;
+import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.support.AppDirs;
-import tableflow.console.service.support.LogSetup;
 import tableflow.console.service.support.Redactor;
 import tableflow.console.service.support.Version;
 import tableflow.console.service.support.Waiter;
@@ -92,16 +89,7 @@ final class Wiring implements Services, AutoCloseable {
 
     /// Sends the log to the state folder, every line redacted. A log that cannot be kept stops nothing.
     void startLog() {
-        ILoggerFactory factory = LoggerFactory.getILoggerFactory();
-        if (factory instanceof LoggerContext context) {
-            LogSetup setup = new LogSetup(context);
-            setup.redactWith(redactor);
-            try {
-                setup.toFolder(dirs.logs());
-            } catch (IOException e) {
-                System.err.println("No log is kept: " + dirs.logs() + " cannot be made.");
-            }
-        }
+        LogStart.toFolder(dirs.logs(), redactor);
     }
 
     Redactor redactor() {
@@ -217,6 +205,12 @@ final class Wiring implements Services, AutoCloseable {
     public Opened<Queries> queries(Profile profile) {
         Athena athena = new SdkConnector(profile, profiles).athena();
         return new Opened<>(new Queries(athena, Waiter.real()), athena);
+    }
+
+    @Override
+    public Opened<StorageScans> storage(Profile profile) {
+        return StorageWiring.of(profile, new SdkConnector(profile, profiles), topicSources(() -> profile), dirs.data(),
+                dirs.config().resolve("storage-prices.json"), threads);
     }
 
     @Override

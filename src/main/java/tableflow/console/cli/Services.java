@@ -21,6 +21,7 @@ import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.review.Reviewer;
 import tableflow.console.service.schemas.preview.Present;
 import tableflow.console.service.schemas.subjects.Subjects;
+import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.service.topics.compare.Comparing;
 
@@ -74,6 +75,9 @@ public interface Services {
 
     /// The tables and schemas that there are.
     Opened<Present> present(Profile profile);
+
+    /// Scans of the profile's buckets.
+    Opened<StorageScans> storage(Profile profile);
 
     /// The doctor, on what the profile reaches.
     Examiner examiner(Profile profile);

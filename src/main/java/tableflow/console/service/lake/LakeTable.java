@@ -123,6 +123,15 @@ public final class LakeTable {
                 .toList();
     }
 
+    /// Hands on everything that the table's metadata refers to: data and delete files of all kept snapshots, manifests,
+    /// lists of manifests, metadata files and statistics. Each manifest is read once; what the current snapshot has
+    /// comes first. A file may be handed on more than once.
+    ///
+    /// @param sink called on the caller's thread
+    public void reached(Reached sink, Progress progress) {
+        new ReachWalk(table, walk()).walk(sink, new Reading("read what " + entry.name() + " refers to", progress));
+    }
+
     /// Hands on every file of a snapshot, in no order and on the caller's thread.
     ///
     /// @param withColumns whether sizes, nulls and bounds of the columns are wanted

@@ -50,6 +50,8 @@ public final class ProfileFolders {
         REVIEW("review", false),
         /// Limits, alerts and kept figures of the monitor.
         MONITOR("monitor", false),
+        /// Scans of buckets.
+        SCANS("scans", false),
         /// The names of databases, tables and columns that are proposed while SQL is typed.
         CATALOG("catalog", false);
 

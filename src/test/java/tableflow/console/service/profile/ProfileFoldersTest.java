@@ -187,6 +187,7 @@ class ProfileFoldersTest {
         assertThat(folders().kept("dev")).containsExactly(
                 new ProfileFolders.Kept(Area.RESULTS, 14), new ProfileFolders.Kept(Area.EXAMINATIONS, 19),
                 new ProfileFolders.Kept(Area.REVIEW, 13), new ProfileFolders.Kept(Area.MONITOR, 14),
+                new ProfileFolders.Kept(Area.SCANS, 12),
                 new ProfileFolders.Kept(Area.CATALOG, 14));
         List<String> deleted = new ArrayList<>();
         folders().removing("dev", () -> deleted.add("dev"));

@@ -40,6 +40,7 @@ final class Board {
     private final Frontier frontier;
     private final List<Unseen> unseen;
     private final Effort before;
+    private final Scan.Each each;
     private final LongAdder requests = new LongAdder();
     private final LongAdder slowed = new LongAdder();
     private final LongAdder repeated = new LongAdder();
@@ -47,7 +48,8 @@ final class Board {
     private boolean closed;
     private @Nullable RemoteFailure failure;
 
-    Board(Checkpoint from, Sums sums, int streams) {
+    Board(Checkpoint from, Sums sums, int streams, Scan.Each each) {
+        this.each = each;
         this.root = from.root();
         this.started = from.started();
         this.sums = sums;
@@ -109,6 +111,9 @@ final class Board {
                 tally = Tally.of(page, now, started.toEpochMilli(), sums.largeFrom());
             }
             sums.add(tally);
+            if (now > 0) {
+                each.counted(page, now);
+            }
             wasted += now == 0 ? 1 : 0;
             if (span.folded) {
                 addFolders(span, page);

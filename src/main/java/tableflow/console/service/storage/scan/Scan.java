@@ -1,6 +1,7 @@
 package tableflow.console.service.storage.scan;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.storage.StorageReport;
+import tableflow.console.service.port.ObjectPage;
 import tableflow.console.service.port.ObjectPages;
 import tableflow.console.service.storage.scan.Checkpoint.Effort;
 import tableflow.console.service.storage.scan.Checkpoint.Part;
@@ -33,6 +35,15 @@ public final class Scan {
     private final Lanes lanes;
     private final Stopwatch watch = new Stopwatch();
 
+    /// Shown every object once, a page at a time and never by two threads at once, in no order of pages.
+    @FunctionalInterface
+    public interface Each {
+        Each NOBODY = (page, count) -> {};
+
+        /// @param count objects at the start of the page that are meant
+        void counted(ObjectPage page, int count);
+    }
+
     /// How a scan ended.
     ///
     /// @param kept what was counted, and what is left to go on with
@@ -47,7 +58,7 @@ public final class Scan {
     /// @param pages closed by who opened it
     /// @param threads virtual ones: an interrupt ends their requests at once
     public Scan(ObjectPages pages, ThreadFactory threads, Waiter waiter, ScanRequest request) {
-        this(pages, threads, waiter, request, null);
+        this(pages, threads, waiter, request, null, Each.NOBODY);
     }
 
     /// A scan that goes on where another one stopped.
@@ -55,6 +66,16 @@ public final class Scan {
     /// @param from of the same root; absent to begin
     public Scan(ObjectPages pages, ThreadFactory threads, Waiter waiter, ScanRequest request,
             @Nullable Checkpoint from) {
+        this(pages, threads, waiter, request, from, Each.NOBODY);
+    }
+
+    /// A scan that shows each object to somebody while it counts.
+    public Scan(ObjectPages pages, ThreadFactory threads, Waiter waiter, ScanRequest request, Each each) {
+        this(pages, threads, waiter, request, null, each);
+    }
+
+    private Scan(ObjectPages pages, ThreadFactory threads, Waiter waiter, ScanRequest request,
+            @Nullable Checkpoint from, Each each) {
         this.pages = pages;
         this.threads = threads;
         this.waiter = waiter;
@@ -64,13 +85,13 @@ public final class Scan {
         Sums sums = from == null
                 ? new Sums(request.root().key(), request.tables(), request.limits())
                 : new Sums(from.report(), request.tables(), request.limits());
-        this.board = new Board(start, sums, request.streams());
+        this.board = new Board(start, sums, request.streams(), each);
     }
 
     private Checkpoint fresh() {
         String prefix = request.root().key();
         StorageReport empty = new Sums(prefix, request.tables(), request.limits()).report();
-        return new Checkpoint(request.root(), waiter.now(), empty,
+        return new Checkpoint(request.root(), waiter.now().truncatedTo(ChronoUnit.MILLIS), empty,
                 List.of(new Part(prefix, "", null, false)), List.of(), Effort.NONE);
     }
 
