@@ -7,8 +7,11 @@ import tableflow.console.domain.profile.Profile;
 import tableflow.console.remote.http.BackOff;
 import tableflow.console.remote.http.HttpSettings;
 import tableflow.console.remote.http.HttpWebhook;
+import tableflow.console.service.doctor.keep.ExaminationEvents;
+import tableflow.console.service.doctor.keep.ExaminationStore;
 import tableflow.console.service.monitor.AlertBook;
 import tableflow.console.service.monitor.BucketWatch;
+import tableflow.console.service.monitor.KnownPast;
 import tableflow.console.service.monitor.MonitorSources;
 import tableflow.console.service.monitor.Monitoring;
 import tableflow.console.service.monitor.SampledTables;
@@ -21,6 +24,7 @@ import tableflow.console.service.query.ready.TopicTables;
 import tableflow.console.service.support.Version;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.service.topics.figures.TableWatcher;
+import tableflow.console.service.topics.timeline.TableHistory;
 import tableflow.console.ui.monitor.MonitorPane;
 import tableflow.console.ui.shell.OpenProfile;
 import tableflow.console.ui.shell.PaneSpec;
@@ -50,6 +54,18 @@ final class MonitorWiring implements AutoCloseable {
         return new SampledTables(sampler);
     }
 
+    /// The past of tables, as they tell it, and as monitor and doctor kept it.
+    TableHistory past(ExaminationStore examinations) {
+        AlertBook alerts = alerts(opened.now());
+        return new KnownPast(
+                sampler, clients::storage, wiring.threads(), alerts::alerts,
+                topic -> ExaminationEvents.of(examinations.list().examinations(), topic));
+    }
+
+    private AlertBook alerts(Profile profile) {
+        return new AlertBook(folder(wiring, profile).resolve("alerts.json"), InstantSource.system());
+    }
+
     PaneSpec pane() {
         return MonitorPane.spec(monitoring());
     }
@@ -63,7 +79,7 @@ final class MonitorWiring implements AutoCloseable {
                 sampler,
                 new BucketWatch(() -> clients.connector().bucketMetrics(), clock),
                 new History(folder.resolve("history"), History.USUAL_LIMIT, clock),
-                new AlertBook(folder.resolve("alerts.json"), clock),
+                alerts(profile),
                 settings(wiring, profile),
                 new Monitoring.Outside(
                         new HttpWebhook(HttpSettings.defaults(Version.text()), BackOff.standard()),

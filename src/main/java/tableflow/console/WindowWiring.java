@@ -16,6 +16,7 @@ import tableflow.console.service.profile.KeyResolver;
 import tableflow.console.service.profile.SandboxLauncher;
 import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.service.topics.TopicSources;
+import tableflow.console.service.topics.access.TopicRoles;
 import tableflow.console.ui.connect.ServiceConnecting;
 import tableflow.console.ui.profiles.ProfileServices;
 import tableflow.console.ui.provisioning.ChoiceSources;
@@ -106,24 +107,36 @@ final class WindowWiring implements AutoCloseable {
         TopicSources sources = wiring.topicSources(opened::now);
         AthenaWiring athena = new AthenaWiring(wiring, opened);
         MonitorWiring monitor = new MonitorWiring(wiring, opened, sources);
+        DoctorWiring doctor = new DoctorWiring(wiring, opened, sources);
         return new Session(
                 opened,
                 List.of(
                         TopicsPane.spec(
                                 new TopicServices(
-                                        wiring.topics(sources), monitor.tables(), wiring.comparing(),
-                                        new StoredOthers(wiring)),
+                                        wiring.topics(sources),
+                                        monitor.tables(),
+                                        monitor.past(doctor.store()),
+                                        roles(opened),
+                                        new TopicServices.Compare(wiring.comparing(), new StoredOthers(wiring))),
                                 settings),
                         MessagesWiring.pane(wiring, opened, sources, settings),
                         provisioning(opened),
                         athena.pane(settings),
                         monitor.pane(),
-                        new DoctorWiring(wiring, opened, sources).pane()),
+                        doctor.pane()),
                 () -> {
                     sources.close();
                     athena.close();
                     monitor.close();
                 });
+    }
+
+    private TopicRoles roles(OpenProfile opened) {
+        Connector connector = wiring.connector(opened.now());
+        return new TopicRoles(
+                () -> connector.controlPlane(wiring.resolve(
+                        opened.now(), opened.now().confluent().cloudApiKey())),
+                opened::now);
     }
 
     private PaneSpec provisioning(OpenProfile opened) {

@@ -13,6 +13,8 @@ import tableflow.console.service.topics.change.TopicEditing;
 import tableflow.console.service.topics.figures.FigureReading;
 import tableflow.console.service.topics.figures.TableWatcher;
 import tableflow.console.service.topics.groups.Groups;
+import tableflow.console.service.topics.timeline.TableHistory;
+import tableflow.console.service.topics.timeline.TimelineReading;
 
 /// The topics of a profile. All methods block until all systems have answered or failed, hand over what is known
 /// whenever more is known, and throw a CANCELLED [RemoteFailure] soon after the calling thread is interrupted.
@@ -73,9 +75,19 @@ public final class Topics {
         return new Groups(sources.kafka(), guard);
     }
 
-    /// Changes of topics.
+    /// Changes of topics, where nobody knows the past of their tables.
     public TopicEditing editing(WriteGuard guard) {
-        return new TopicEditing(sources, guard);
+        return editing(guard, TableHistory.NONE);
+    }
+
+    /// Changes of topics.
+    public TopicEditing editing(WriteGuard guard, TableHistory tables) {
+        return new TopicEditing(sources, guard, tables);
+    }
+
+    /// Puts the time lines of tables together.
+    public TimelineReading timelines(TableHistory tables, InstantSource clock) {
+        return new TimelineReading(tables, executor, clock);
     }
 
     /// Lets suspended tables go on.

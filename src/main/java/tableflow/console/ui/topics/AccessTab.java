@@ -11,16 +11,19 @@ import javafx.scene.layout.VBox;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.kafka.AccessRule;
 import tableflow.console.service.topics.Answer;
+import tableflow.console.service.topics.access.TopicRole;
 import tableflow.console.ui.control.DataTable;
 import tableflow.console.ui.topics.Shown.Tone;
 
-/// The entries of the cluster's access control lists that cover the topic.
+/// Who may do what with the topic: Confluent's roles that reach it, and the cluster's own access control lists.
 final class AccessTab extends VBox {
 
     private final ObservableList<AccessRule> rows = FXCollections.observableArrayList();
     private final DataTable<AccessRule> table = new DataTable<>(rows);
+    private final ObservableList<TopicRole> roles = FXCollections.observableArrayList();
+    private final DataTable<TopicRole> roleTable = new DataTable<>(roles);
 
-    AccessTab(MeasuresViewModel model) {
+    AccessTab(MeasuresViewModel model, PastViewModel past) {
         getStyleClass().add("detail-tab");
         table.setId("topics-access");
         table.getStyleClass().add("edge-to-edge");
@@ -36,18 +39,49 @@ final class AccessTab extends VBox {
         note.getStyleClass().add("detail-note");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
-        getChildren().setAll(table, note);
+        roleTable.setId("topics-roles");
+        roleTable.getStyleClass().add("edge-to-edge");
+        roleTable.setFixedCellSize(28);
+        roleTable.setAccessibleText(text("topics.roles"));
+        roleTable.text(text("topics.access.principal"), AccessTab::who).setPrefWidth(190);
+        roleTable.text(text("topics.roles.role"), role -> role.binding().roleName()).setPrefWidth(150);
+        roleTable.text(text("topics.roles.level"), role -> text("topics.roles.level." + role.level()))
+                .setPrefWidth(110);
+        roleTable.text(text("topics.roles.on"), role -> role.binding().crnPattern()).setPrefWidth(220);
+        VBox.setVgrow(roleTable, Priority.ALWAYS);
+        getChildren().setAll(
+                title(text("topics.roles")), roleTable, title(text("topics.access.lists")), table, note);
+        past.rolesProperty().subscribe(this::showRoles);
         model.measuredProperty().subscribe(measured -> show(measured.access()));
+    }
+
+    private static Label title(String words) {
+        Label title = new Label(words);
+        title.getStyleClass().addAll("section-title", "access-title");
+        return title;
+    }
+
+    private static String who(TopicRole role) {
+        String principal = role.binding().principal();
+        return role.account().isEmpty() ? principal : text("topics.roles.who", role.account(), principal);
+    }
+
+    private void showRoles(Answer<List<TopicRole>> answer) {
+        roles.setAll(answer.value().orElse(List.of()));
+        roleTable.setPlaceholder(placeholder(answer, "topics.roles.none"));
+    }
+
+    private static Label placeholder(Answer<?> answer, String none) {
+        RemoteFailure failure = answer.failure();
+        Label empty = failure != null
+                ? FactGrid.label(Shown.of(Tone.UNCHECKED, Shown.reason(failure)))
+                : FactGrid.label(Shown.answer(answer, any -> Shown.of(Tone.MUTED, text(none))));
+        empty.setMaxWidth(420);
+        return empty;
     }
 
     private void show(Answer<List<AccessRule>> answer) {
         rows.setAll(answer.value().orElse(List.of()));
-        Label empty = FactGrid.label(Shown.answer(answer, any -> Shown.of(Tone.MUTED, text("topics.access.none"))));
-        RemoteFailure failure = answer.failure();
-        if (failure != null) {
-            empty = FactGrid.label(Shown.of(Tone.UNCHECKED, Shown.reason(failure)));
-        }
-        empty.setMaxWidth(420);
-        table.setPlaceholder(empty);
+        table.setPlaceholder(placeholder(answer, "topics.access.none"));
     }
 }

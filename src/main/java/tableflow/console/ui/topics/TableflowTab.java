@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -40,11 +41,14 @@ final class TableflowTab extends ScrollPane {
 
     private final VBox content = new VBox();
     private final TableLinks links;
+    private final Node timeline;
     private final @Nullable Runnable provision;
 
+    /// @param timeline what happened to the table
     /// @param provision opens the wizard for the topic; absent when there is none
-    TableflowTab(TableLinks links, @Nullable Runnable provision) {
+    TableflowTab(TableLinks links, Node timeline, @Nullable Runnable provision) {
         this.links = links;
+        this.timeline = timeline;
         this.provision = provision;
         getStyleClass().addAll("detail-scroll", "edge-to-edge");
         setFitToWidth(true);
@@ -76,7 +80,7 @@ final class TableflowTab extends ScrollPane {
         for (TableTrouble trouble : TableTrouble.of(table)) {
             content.getChildren().add(card(table, trouble));
         }
-        content.getChildren().addAll(table(table), storage(table), catalogs(table, detail.catalogs()));
+        content.getChildren().addAll(table(table), storage(table), catalogs(table, detail.catalogs()), timeline);
     }
 
     private HBox card(TableflowTopic table, TableTrouble trouble) {

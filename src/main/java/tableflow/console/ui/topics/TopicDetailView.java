@@ -51,8 +51,8 @@ final class TopicDetailView extends VBox {
 
     /// What the detail has beside what is read of every topic.
     record Extras(
-            GroupsViewModel groups, SettingsViewModel settings, MeasuresViewModel measures, TopicChanges changes,
-            TableLinks links, Consumer<String> compare) {}
+            GroupsViewModel groups, SettingsViewModel settings, MeasuresViewModel measures, PastViewModel past,
+            TopicChanges changes, TableLinks links, Consumer<String> compare) {}
 
     /// @param provision opens the wizard for the shown topic; absent when there is none
     /// @param close hides the detail
@@ -62,7 +62,7 @@ final class TopicDetailView extends VBox {
         this.compare = extras.compare();
         partitions = new PartitionsTab(extras.measures());
         configs = new ConfigsTab(extras.settings());
-        tableflow = new TableflowTab(extras.links(), provision);
+        tableflow = new TableflowTab(extras.links(), new TimelineView(extras.past()), provision);
         setId("topics-detail");
         getStyleClass().add("topic-detail");
         ErrorBanner banner = new ErrorBanner();
@@ -74,14 +74,17 @@ final class TopicDetailView extends VBox {
         Tab settings = tab("configs", text("topics.tab.configs"), configs);
         extras.settings().visibleProperty().bind(settings.selectedProperty());
         Tab places = tab("partitions", text("topics.tab.partitions"), partitions);
-        Tab access = tab("access", text("topics.tab.access"), new AccessTab(extras.measures()));
+        Tab access = tab("access", text("topics.tab.access"), new AccessTab(extras.measures(), extras.past()));
         extras.measures().visibleProperty().bind(
                 Bindings.or(places.selectedProperty(), access.selectedProperty()));
+        Tab table = tab("tableflow", text("topics.tab.tableflow"), tableflow);
+        extras.past().timelineVisibleProperty().bind(table.selectedProperty());
+        extras.past().rolesVisibleProperty().bind(access.selectedProperty());
         tabs.getTabs().setAll(
                 tab("overview", text("topics.tab.overview"), overview),
                 places,
                 settings,
-                tab("tableflow", text("topics.tab.tableflow"), tableflow),
+                table,
                 tab("record", text("topics.tab.record"), new RecordTab(model.record())),
                 groups,
                 access);
@@ -89,6 +92,7 @@ final class TopicDetailView extends VBox {
         getChildren().setAll(header(close, turn), banner, tabs);
         model.detailProperty().subscribe(this::show);
         model.detailProperty().subscribe(extras.measures()::take);
+        model.detailProperty().subscribe(extras.past()::take);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close.run();

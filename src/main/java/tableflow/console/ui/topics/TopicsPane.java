@@ -48,6 +48,7 @@ public final class TopicsPane implements Pane {
 
     private final FiguresViewModel figures;
     private final MeasuresViewModel measures;
+    private final PastViewModel past;
     private final GroupsViewModel groups;
     private final SettingsViewModel settingsModel;
 
@@ -59,23 +60,27 @@ public final class TopicsPane implements Pane {
         figures = new FiguresViewModel(reading, context.work(), list);
         measures = new MeasuresViewModel(reading, context.work());
         WriteGuard guard = new WriteGuard(context.profile());
-        TopicEditing editing = topics.editing(guard);
+        TopicEditing editing = topics.editing(guard, services.history());
         groups = new GroupsViewModel(topics.groups(guard), context.work());
         TopicChanges changes = new TopicChanges(
                 ChangeDesk.of(context),
                 new TopicChanges.Makers(editing, topics.groups(guard), topics.resuming(guard)),
                 this::readAgain);
         settingsModel = new SettingsViewModel(editing, context.work(), changes);
+        past = new PastViewModel(
+                topics.timelines(services.history(), context.work().clock()), services.roles(), context.work());
         refresh = new AutoRefresh(context.work(), settings.get(INTERVAL, Interval.SECONDS_30), () -> {
             detail.refresh();
             groups.refresh();
             measures.refresh();
+            past.refresh();
             figures.renew();
             return list.refreshChanges();
         }, () -> {
             detail.refresh();
             groups.refresh();
             measures.refresh();
+            past.refresh();
             figures.renew();
             return list.refresh();
         });
@@ -95,14 +100,15 @@ public final class TopicsPane implements Pane {
                 list,
                 detail,
                 new TopicDetailView.Extras(
-                        groups, settingsModel, measures, changes,
+                        groups, settingsModel, measures, past, changes,
                         new TableLinks(
                                 () -> changes.resume(Objects.requireNonNullElse(chosen(), "")),
                                 this::reveal,
                                 this::showRecord),
                         topic -> CompareDialog.open(
                                 new CompareViewModel(
-                                        services.comparing(), services.others(), ChangeDesk.of(context),
+                                        services.compare().comparing(), services.compare().others(),
+                                        ChangeDesk.of(context),
                                         new CompareViewModel.Place(context.profile(), new TopicPlace(
                                                 context.profile().name(), topic, topics))),
                                 context.dialogs())),
@@ -204,6 +210,7 @@ public final class TopicsPane implements Pane {
         refresh.close();
         figures.close();
         measures.close();
+        past.close();
         groups.close();
         settingsModel.close();
         list.close();

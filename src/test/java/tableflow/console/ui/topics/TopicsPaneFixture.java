@@ -1,5 +1,6 @@
 package tableflow.console.ui.topics;
 
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,8 +32,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.Open;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.confluent.CatalogIntegration;
+import tableflow.console.domain.confluent.Environment;
+import tableflow.console.domain.confluent.RoleBinding;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.confluent.TableflowTopic.CatalogSync;
 import tableflow.console.domain.confluent.TableflowTopic.FailingFormat;
@@ -43,14 +47,17 @@ import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.service.port.ControlPlane;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.FakeCluster;
 import tableflow.console.service.topics.TableFigures;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.service.topics.Topics;
+import tableflow.console.service.topics.access.TopicRoles;
 import tableflow.console.service.topics.compare.Comparing;
 import tableflow.console.service.topics.compare.OtherProfiles;
 import tableflow.console.service.topics.figures.TableWatcher;
+import tableflow.console.service.topics.timeline.TableHistory;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.settings.WindowSettings;
@@ -160,6 +167,27 @@ abstract class TopicsPaneFixture extends UiTest {
         threads.close();
     }
 
+    /// What the table's metadata and what was kept tell.
+    TableHistory history = TableHistory.NONE;
+    /// Role bindings of the organization; refused where absent.
+    @Nullable List<RoleBinding> bindings;
+
+    private TopicRoles roles(Profile profile) {
+        return new TopicRoles(
+                () -> (ControlPlane) Proxy.newProxyInstance(
+                        ControlPlane.class.getClassLoader(), new Class<?>[] {ControlPlane.class},
+                        (proxy, method, given) -> switch (method.getName()) {
+                            case "environments" -> List.of(new Environment(
+                                    "env-1", "dev", "crn://confluent.cloud/organization=o/environment=env-1"));
+                            case "serviceAccounts" -> List.of();
+                            case "roleBindings" -> Optional.ofNullable(bindings).orElseThrow(() -> RemoteFailure.of(
+                                    RemoteFailure.Kind.FORBIDDEN, "list role bindings",
+                                    "the Cloud key may not read role bindings"));
+                            default -> throw new AssertionError(method.getName());
+                        }),
+                () -> profile);
+    }
+
     private ExecutorService threads() {
         return threads;
     }
@@ -185,14 +213,15 @@ abstract class TopicsPaneFixture extends UiTest {
                 "test", Open.of(Profile.Kind.SANDBOX), environment, readOnly,
                 new Profile.Confluent(URI.create("http://127.0.0.1:1"), null, "env-1",
                         KeyRef.inline("key", new Secret("secret")), null),
-                null, null, null, null);
+                new Profile.Kafka("lkc-1", "127.0.0.1:1", null, "SASL_PLAINTEXT", null), null, null, null);
         show(() -> {
             Overlay overlay = new Overlay();
             PaneContext context = new PaneContext(
                     profile, work, new Navigation(), overlay, new SimpleBooleanProperty(true));
             Pane made = TopicsPane.spec(
                             new TopicServices(
-                                    new Topics(cluster.sources(), threads), tables, new Comparing(threads), others),
+                                    new Topics(cluster.sources(), threads), tables, history, roles(profile),
+                                    new TopicServices.Compare(new Comparing(threads), others)),
                             remembered)
                     .factory()
                     .apply(context);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Units;
+import tableflow.console.domain.lake.CommitRhythm;
 
 /// What changes of settings bring about, in sentences: rules of Kafka, and of Tableflow where it materialises the
 /// topic.
@@ -22,15 +23,20 @@ public final class Consequences {
     private final boolean materialised;
     private final List<String> sentences = new ArrayList<>();
 
-    private Consequences(int replicas, boolean materialised) {
+    private final @Nullable CommitRhythm rhythm;
+
+    private Consequences(int replicas, boolean materialised, @Nullable CommitRhythm rhythm) {
         this.replicas = replicas;
         this.materialised = materialised;
+        this.rhythm = rhythm;
     }
 
     /// @param replicas of each partition
     /// @param materialised whether Tableflow makes a table of the topic
-    public static List<String> of(List<SettingEdit> edits, int replicas, boolean materialised) {
-        Consequences consequences = new Consequences(replicas, materialised);
+    /// @param rhythm of the table's commits; absent where the table does not tell, then the usual one counts
+    public static List<String> of(
+            List<SettingEdit> edits, int replicas, boolean materialised, @Nullable CommitRhythm rhythm) {
+        Consequences consequences = new Consequences(replicas, materialised, rhythm);
         edits.forEach(consequences::add);
         return List.copyOf(consequences.sentences);
     }
@@ -77,11 +83,15 @@ public final class Consequences {
             say("Records older than " + Units.duration(after) + " are deleted within minutes, and cannot be brought"
                     + " back.");
         }
-        long least = COMMIT_RHYTHM_MILLIS * COMMITS;
+        long every = rhythm == null ? COMMIT_RHYTHM_MILLIS : rhythm.medianMillis();
+        long least = every * COMMITS;
         if (materialised && after >= 0 && after < least) {
-            say("Retention " + Units.duration(after) + " is below " + COMMITS + " commits of the table, which come"
-                    + " about every " + Units.duration(COMMIT_RHYTHM_MILLIS) + " (" + Units.duration(least) + "):"
-                    + " records may go before a table that stopped is mended.");
+            String known = rhythm == null
+                    ? "which usually come every " + Units.duration(every) + "; this table's own rhythm is not known"
+                    : "which come every " + Units.duration(every) + ", the median of its last "
+                            + Units.grouped(rhythm.commits());
+            say("Retention " + Units.duration(after) + " is below " + COMMITS + " commits of the table, " + known + " ("
+                    + Units.duration(least) + " in all): records may go before a table that stopped is mended.");
         }
     }
 

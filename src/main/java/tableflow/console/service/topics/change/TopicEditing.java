@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.kafka.Partition;
@@ -16,6 +17,7 @@ import tableflow.console.domain.kafka.TopicSettings;
 import tableflow.console.domain.kafka.config.Consequences;
 import tableflow.console.domain.kafka.config.Setting;
 import tableflow.console.domain.kafka.config.SettingEdit;
+import tableflow.console.domain.lake.CommitRhythm;
 import tableflow.console.service.port.KafkaAdmin;
 import tableflow.console.service.port.KafkaAdmin.PerTopic;
 import tableflow.console.service.port.TopicChanges;
@@ -24,6 +26,7 @@ import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.Asking;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.service.topics.change.PurgePlan.Cut;
+import tableflow.console.service.topics.timeline.TableHistory;
 
 /// Changes topics. Each change is planned, which asks the cluster and changes nothing, and then done as planned: where
 /// the topic is not as it was when the plan was made, nothing is changed. All methods block.
@@ -32,9 +35,13 @@ public final class TopicEditing {
     private final TopicSources sources;
     private final WriteGuard guard;
 
-    public TopicEditing(TopicSources sources, WriteGuard guard) {
+    private final TableHistory tables;
+
+    /// @param tables knows how often tables are committed
+    public TopicEditing(TopicSources sources, WriteGuard guard, TableHistory tables) {
         this.sources = sources;
         this.guard = guard;
+        this.tables = tables;
     }
 
     /// Settings with documentation and origins, by name.
@@ -64,7 +71,19 @@ public final class TopicEditing {
         if (!edits.isEmpty()) {
             kafka().changes().alter(topic, asValues(edits), true);
         }
-        return new SettingsPlan(topic, edits, Consequences.of(edits, replicas(topic), isMaterialised(topic)));
+        boolean materialised = isMaterialised(topic);
+        CommitRhythm rhythm = materialised && edits.stream().anyMatch(edit -> edit.name().equals("retention.ms"))
+                ? rhythm(topic)
+                : null;
+        return new SettingsPlan(topic, edits, Consequences.of(edits, replicas(topic), materialised, rhythm));
+    }
+
+    /// A table that cannot be read now stops no review: the usual rhythm counts then, and is called that.
+    private @Nullable CommitRhythm rhythm(String topic) {
+        return Asking.ask("read the commits of the table of " + topic, () -> tables.rhythm(topic))
+                .value()
+                .flatMap(it -> it)
+                .orElse(null);
     }
 
     /// @throws RemoteFailure CONFLICT when somebody changed one of the settings since, FORBIDDEN under a read-only

@@ -6,11 +6,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tableflow.console.domain.lake.CommitRhythm;
 
 class ConsequencesTest {
 
     private static List<String> of(String name, String before, String after, boolean materialised) {
-        return Consequences.of(List.of(new SettingEdit(name, before, true, after, null)), 3, materialised);
+        return Consequences.of(List.of(new SettingEdit(name, before, true, after, null)), 3, materialised, null);
     }
 
     @ParameterizedTest
@@ -49,9 +50,21 @@ class ConsequencesTest {
     }
 
     @Test
+    void theRhythmOfTheTableItselfCountsWhereItIsKnown() {
+        List<SettingEdit> hour = List.of(new SettingEdit("retention.ms", "604800000", true, "3600000", null));
+        assertThat(Consequences.of(hour, 3, true, new CommitRhythm(60_000, 44)))
+                .as("an hour is sixty commits a minute apart").hasSize(1);
+        assertThat(Consequences.of(hour, 3, true, new CommitRhythm(600_000, 1_044))).last().asString()
+                .contains("below 20 commits", "every 10 min", "the median of its last 1,044", "3 h 20 min in all")
+                .doesNotContain("not known");
+        assertThat(Consequences.of(hour, 3, true, null)).last().asString().contains("own rhythm is not known");
+        assertThat(Consequences.of(hour, 3, false, new CommitRhythm(600_000, 1_044))).hasSize(1);
+    }
+
+    @Test
     void takingAValueAwayHasTheConsequencesOfTheInheritedOne() {
         SettingEdit edit = new SettingEdit("retention.ms", "-1", true, null, "3600000");
-        assertThat(Consequences.of(List.of(edit), 3, false)).singleElement().asString().contains("1 h");
+        assertThat(Consequences.of(List.of(edit), 3, false, null)).singleElement().asString().contains("1 h");
     }
 
     @Test

@@ -21,11 +21,13 @@ import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.topics.FakeCluster;
+import tableflow.console.service.topics.timeline.TableHistory;
 
 class TopicEditingTest {
 
     private final FakeCluster cluster = new FakeCluster().topic("orders", 2);
-    private final TopicEditing editing = new TopicEditing(cluster.sources(), guard(false));
+    private final TopicEditing editing = new TopicEditing(
+            cluster.sources(), guard(false), TableHistory.NONE);
 
     private static WriteGuard guard(boolean readOnly) {
         return new WriteGuard(new Profile(
@@ -147,7 +149,7 @@ class TopicEditingTest {
     @Test
     void underAReadOnlyProfileNothingIsSent() {
         retention("604800000", true);
-        TopicEditing locked = new TopicEditing(cluster.sources(), guard(true));
+        TopicEditing locked = new TopicEditing(cluster.sources(), guard(true), TableHistory.NONE);
         SettingsPlan settings = locked.planSettings("orders", Map.of("retention.ms", Optional.empty()));
         GrowthPlan growth = locked.planGrowth("orders", 9);
         PurgePlan purge = locked.planPurge("orders", new PurgeTarget.Everything());

@@ -1,0 +1,35 @@
+package tableflow.console.domain.timeline;
+
+import java.time.Instant;
+
+/// Something that happened to a topic's table.
+///
+/// @param at when; as exact as its source
+/// @param words what, in a sentence or less
+/// @param bad whether something stopped or failed
+public record Event(Instant at, Kind kind, Source source, String words, boolean bad) {
+
+    /// What kind of thing.
+    public enum Kind {
+        /// Tableflow was turned on, or a catalog integration was made.
+        CREATED,
+        /// Phase, suspension, and errors with them.
+        STATE,
+        /// Columns of the table changed.
+        SCHEMA,
+        /// Rows were committed, or files rewritten.
+        SNAPSHOT,
+        /// A catalog got the table, or did not.
+        SYNC,
+        /// Somebody looked, and found out how it was.
+        EXAMINED
+    }
+
+    /// Who tells it.
+    public enum Source {
+        CONTROL_PLANE,
+        TABLE,
+        MONITOR,
+        DOCTOR
+    }
+}

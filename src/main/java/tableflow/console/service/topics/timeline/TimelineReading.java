@@ -1,0 +1,102 @@
+package tableflow.console.service.topics.timeline;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.domain.lake.CommitRhythm;
+import tableflow.console.domain.timeline.Event;
+import tableflow.console.domain.timeline.TableEvents;
+import tableflow.console.domain.timeline.Timeline;
+import tableflow.console.service.topics.Answer;
+import tableflow.console.service.topics.Asking;
+import tableflow.console.service.topics.TopicDetail;
+import tableflow.console.service.topics.timeline.TableHistory.Past;
+
+/// Puts the time line of a topic's table together. Sources that do not answer leave a gap that is told.
+public final class TimelineReading {
+
+    private final TableHistory history;
+    private final Executor executor;
+    private final InstantSource clock;
+
+    /// A time line and the rhythm of commits.
+    ///
+    /// @param rhythm empty where the table does not tell
+    public record Told(Timeline timeline, Optional<CommitRhythm> rhythm) {
+
+        /// Nothing was asked yet.
+        public static final Told NOTHING = new Told(Timeline.EMPTY, Optional.empty());
+    }
+
+    /// @param executor runs each question on a thread of its own, which may be interrupted
+    public TimelineReading(TableHistory history, Executor executor, InstantSource clock) {
+        this.history = history;
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    /// The time line of a topic with a table. Blocks until all have answered or failed.
+    ///
+    /// @param detail what is known of the topic by now
+    public Told read(TopicDetail detail) {
+        Optional<TableflowTopic> table = detail.table();
+        if (table.isEmpty()) {
+            return Told.NOTHING;
+        }
+        Instant now = clock.instant();
+        List<Event> events = new ArrayList<>(TableEvents.controlPlane(
+                table.get(), detail.catalogs().value().orElse(List.of()), now));
+        Heard heard = new Heard();
+        String topic = detail.name();
+        try (Asking asking = new Asking(executor, "read the past of the table of " + topic)) {
+            asking.start(() -> heard.past = Asking.ask("read the table's metadata", () -> history.table(topic)));
+            asking.start(() -> heard.kept = Asking.ask("read what was kept", () -> history.kept(topic)));
+            asking.join();
+        }
+        List<String> gaps = new ArrayList<>();
+        gaps.add("Confluent tells how the table is, not since when: earlier phases are known only where this console's"
+                + " monitor or doctor looked at the time.");
+        registry(detail, gaps);
+        Optional<Past> found = heard.past.value().flatMap(it -> it);
+        found.ifPresent(it -> events.addAll(TableEvents.table(it.metadata().snapshots(), it.schemas())));
+        events.addAll(heard.kept.value().orElse(List.of()));
+        gap(heard.past, "Commits and columns", gaps);
+        gap(heard.kept, "What monitor and doctor kept", gaps);
+        if (heard.past.failure() == null && found.isEmpty()) {
+            gaps.add("Commits and columns are not known: no catalog of the profile has the table.");
+        }
+        found.ifPresent(it -> gaps.add(it.metadata().snapshots().isEmpty()
+                ? "The table keeps no snapshot."
+                : "Commits are known as far back as the table keeps snapshots: " + it.metadata().snapshots().size()
+                        + " of them."));
+        return new Told(
+                Timeline.of(events, gaps).folded(),
+                found.flatMap(it -> CommitRhythm.of(it.metadata().snapshots())));
+    }
+
+    /// Each field is written by one question and read when that has ended.
+    private static final class Heard {
+        private Answer<Optional<Past>> past = Answer.waiting();
+        private Answer<List<Event>> kept = Answer.waiting();
+    }
+
+    private static void registry(TopicDetail detail, List<String> gaps) {
+        detail.schemas().value().map(TopicDetail.Schemas::value).ifPresentOrElse(
+                schema -> gaps.add("The registry holds value schema version " + schema.version().version()
+                        + " and does not tell when versions were registered: changes of columns stand at the first"
+                        + " commit with them."),
+                () -> gaps.add("When schema versions were registered is not known."));
+    }
+
+    private static void gap(Answer<?> answer, String what, List<String> gaps) {
+        RemoteFailure failure = answer.failure();
+        if (failure != null) {
+            gaps.add(what + " are not known: " + failure.getMessage());
+        }
+    }
+}

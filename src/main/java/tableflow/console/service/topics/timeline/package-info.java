@@ -1,0 +1,3 @@
+/// What happened to a topic's table: asked of all who may know.
+@org.jspecify.annotations.NullMarked
+package tableflow.console.service.topics.timeline;

@@ -1,0 +1,140 @@
+package tableflow.console.ui.topics;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.Units;
+import tableflow.console.domain.timeline.Event;
+import tableflow.console.domain.timeline.Timeline;
+import tableflow.console.service.topics.Answer;
+import tableflow.console.service.topics.timeline.TimelineReading.Told;
+import tableflow.console.ui.control.Icons;
+
+/// What happened to the table, newest first: a line with a mark for each event, its time, and who tells it; below it
+/// what is not known.
+final class TimelineView extends VBox {
+
+    /// So many are shown at first.
+    static final int FIRST = 30;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private boolean all;
+    private Answer<Told> shown = Answer.waiting();
+
+    TimelineView(PastViewModel model) {
+        setId("topics-timeline");
+        getStyleClass().add("timeline");
+        model.timelineProperty().subscribe(this::show);
+    }
+
+    private void show(Answer<Told> now) {
+        if (now.isWaiting()) {
+            all = false;
+        }
+        shown = now;
+        getChildren().clear();
+        Label title = new Label(text("topics.timeline"));
+        title.getStyleClass().add("section-title");
+        getChildren().add(title);
+        RemoteFailure failure = now.failure();
+        if (failure != null) {
+            getChildren().add(note(Shown.reason(failure)));
+        } else if (now.isWaiting()) {
+            getChildren().add(note(text("topics.timeline.waiting")));
+        }
+        now.value().ifPresent(this::show);
+    }
+
+    private void show(Told told) {
+        getChildren().add(note(told.rhythm()
+                .map(rhythm -> text("topics.timeline.rhythm",
+                        Units.duration(rhythm.medianMillis()), Units.grouped(rhythm.commits())))
+                .orElse(text("topics.timeline.norhythm"))));
+        Timeline timeline = told.timeline();
+        List<Event> events = timeline.events();
+        int count = all ? events.size() : Math.min(FIRST, events.size());
+        VBox lines = new VBox();
+        lines.getStyleClass().add("timeline-lines");
+        for (int i = 0; i < count; i++) {
+            lines.getChildren().add(line(events.get(i), i == count - 1));
+        }
+        getChildren().add(lines);
+        if (count < events.size()) {
+            Button more = new Button(text("topics.timeline.more", events.size() - count));
+            more.setId("topics-timeline-more");
+            more.getStyleClass().add("small");
+            more.setOnAction(event -> {
+                all = true;
+                show(shown);
+            });
+            getChildren().add(more);
+        }
+        for (String gap : timeline.gaps()) {
+            HBox unknown = new HBox(Icons.of(Feather.HELP_CIRCLE), note(gap));
+            unknown.getStyleClass().add("timeline-gap");
+            getChildren().add(unknown);
+        }
+    }
+
+    private static Node line(Event event, boolean last) {
+        Label time = new Label(TIME.format(event.at()));
+        time.getStyleClass().add("timeline-time");
+        time.setMinWidth(USE_PREF_SIZE);
+        Region thread = new Region();
+        thread.getStyleClass().add("timeline-thread");
+        VBox.setVgrow(thread, Priority.ALWAYS);
+        thread.setVisible(!last);
+        VBox mark = new VBox(Icons.of(icon(event.kind()), event.bad() ? "danger" : tone(event.kind())), thread);
+        mark.getStyleClass().add("timeline-mark");
+        mark.setAlignment(Pos.TOP_CENTER);
+        Label words = new Label(event.words());
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
+        Label source = new Label(text("topics.timeline.source." + event.source()));
+        source.getStyleClass().add("fact-more");
+        VBox texts = new VBox(words, source);
+        texts.getStyleClass().add("timeline-texts");
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        HBox line = new HBox(time, mark, texts);
+        line.getStyleClass().add("timeline-line");
+        line.setAccessibleText(time.getText() + ": " + event.words() + ", " + source.getText());
+        return line;
+    }
+
+    private static Feather icon(Event.Kind kind) {
+        return switch (kind) {
+            case CREATED -> Feather.PLUS_CIRCLE;
+            case STATE -> Feather.ACTIVITY;
+            case SCHEMA -> Feather.COLUMNS;
+            case SNAPSHOT -> Feather.GIT_COMMIT;
+            case SYNC -> Feather.BOOK_OPEN;
+            case EXAMINED -> Feather.CLIPBOARD;
+        };
+    }
+
+    private static String tone(Event.Kind kind) {
+        return kind == Event.Kind.SNAPSHOT ? "muted" : "accent";
+    }
+
+    private static Label note(String words) {
+        Label note = new Label(words);
+        note.getStyleClass().add("fact-more");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        return note;
+    }
+}

@@ -1,0 +1,103 @@
+package tableflow.console.service.topics.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.confluent.TableflowTopic.Phase;
+import tableflow.console.domain.lake.CommitRhythm;
+import tableflow.console.domain.lake.Snapshot;
+import tableflow.console.domain.lake.TableMetadata;
+import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.timeline.Event;
+import tableflow.console.service.topics.FakeCluster;
+import tableflow.console.service.topics.Topics;
+import tableflow.console.service.topics.timeline.TimelineReading.Told;
+
+class TimelineReadingTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final FakeCluster cluster = new FakeCluster()
+            .topic("orders", 1).schema("orders-value", SchemaFormat.JSON, 3).table("orders", Phase.RUNNING);
+    private final Topics topics = new Topics(cluster.sources(), Runnable::run);
+
+    private Told read(TableHistory history) {
+        return topics.timelines(history, InstantSource.fixed(NOON)).read(topics.detail("orders", state -> {}));
+    }
+
+    private static TableHistory.Past past(int commits) {
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (int i = 0; i < commits; i++) {
+            snapshots.add(new Snapshot(
+                    i, null, i, NOON.toEpochMilli() - 120_000L * (commits - i), "append", null, Map.of()));
+        }
+        return new TableHistory.Past(
+                new TableMetadata(2, "u", "s3://b/t", 0, (long) commits - 1, snapshots), List.of());
+    }
+
+    private record Fixed(Optional<TableHistory.Past> past, List<Event> events) implements TableHistory {
+        @Override
+        public Optional<Past> table(String topic) {
+            return past;
+        }
+
+        @Override
+        public List<Event> kept(String topic) {
+            return events;
+        }
+    }
+
+    @Test
+    void allSourcesStandInOneLine() {
+        Event kept = new Event(
+                NOON.minusSeconds(150), Event.Kind.STATE, Event.Source.MONITOR, "Stopped: and so on", true);
+
+        Told told = read(new Fixed(Optional.of(past(10)), List.of(kept)));
+
+        assertThat(told.rhythm()).contains(new CommitRhythm(120_000, 10));
+        assertThat(told.timeline().events()).extracting(Event::words).containsExactly(
+                "Now RUNNING", "Commit: append", "Stopped: and so on", "Commit: append", "7 more commits in 14 min",
+                "Commit: append");
+        assertThat(told.timeline().gaps()).anyMatch(it -> it.contains("not since when"))
+                .anyMatch(it -> it.contains("version 3 and does not tell when"))
+                .anyMatch(it -> it.contains("10 of them"));
+    }
+
+    @Test
+    void whatIsNotKnownIsSaid() {
+        Told nothing = read(TableHistory.NONE);
+        assertThat(nothing.rhythm()).isEmpty();
+        assertThat(nothing.timeline().events()).extracting(Event::words).containsExactly("Now RUNNING");
+        assertThat(nothing.timeline().gaps()).anyMatch(it -> it.contains("no catalog of the profile has the table"));
+
+        Told refused = read(new TableHistory() {
+            @Override
+            public Optional<Past> table(String topic) {
+                throw RemoteFailure.of(Kind.FORBIDDEN, "read the table", "glue:GetTables is not allowed");
+            }
+
+            @Override
+            public List<Event> kept(String topic) {
+                throw new IllegalStateException("disk");
+            }
+        });
+        assertThat(refused.timeline().gaps())
+                .anyMatch(it -> it.startsWith("Commits and columns are not known") && it.contains("glue:GetTables"))
+                .anyMatch(it -> it.startsWith("What monitor and doctor kept are not known") && it.contains("disk"));
+        assertThat(refused.timeline().events()).hasSize(1);
+    }
+
+    @Test
+    void aTopicWithoutTableHasNoTimeLine() {
+        cluster.tables.clear();
+        assertThat(read(new Fixed(Optional.of(past(10)), List.of()))).isEqualTo(Told.NOTHING);
+    }
+}

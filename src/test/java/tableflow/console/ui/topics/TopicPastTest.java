@@ -1,0 +1,133 @@
+package tableflow.console.ui.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.Test;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.confluent.RoleBinding;
+import tableflow.console.domain.kafka.AccessRule;
+import tableflow.console.domain.lake.Snapshot;
+import tableflow.console.domain.lake.TableMetadata;
+import tableflow.console.domain.timeline.Event;
+import tableflow.console.service.topics.timeline.TableHistory;
+
+/// The time line of a table and the roles that reach a topic, as a user sees them.
+class TopicPastTest extends TopicsPaneFixture {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String ORG = "crn://confluent.cloud/organization=o";
+    private static final String KAFKA = ORG + "/environment=env-1/cloud-cluster=lkc-1/kafka=lkc-1";
+
+    private static TableHistory told(int commits, List<Event> kept) {
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (int i = 0; i < commits; i++) {
+            snapshots.add(new Snapshot(
+                    i, null, i, NOON.plusSeconds(300L * i).toEpochMilli(), "append", null,
+                    Map.of("added-records", Integer.toString(1000 + i))));
+        }
+        TableMetadata metadata = new TableMetadata(2, "u", "s3://b/t", 0, (long) commits - 1, snapshots);
+        return new TableHistory() {
+            @Override
+            public Optional<Past> table(String topic) {
+                return Optional.of(new Past(metadata, List.of()));
+            }
+
+            @Override
+            public List<Event> kept(String topic) {
+                return kept;
+            }
+        };
+    }
+
+    private void openTableflow(String topic) {
+        open(1400, 860);
+        awaitRows(6);
+        choose(topic);
+        tab(3);
+    }
+
+    private void toTimeline() {
+        await("laid out", () -> stage().getScene().lookup("#topics-timeline") != null
+                && stage().getScene().lookup("#topics-timeline").getLayoutBounds().getHeight() > 100);
+        run(() -> {
+            for (Node node : stage().getScene().getRoot().lookupAll(".detail-scroll")) {
+                ((ScrollPane) node).setVvalue(1);
+            }
+        });
+    }
+
+    @Test
+    void whatHappenedStandsOnALineWithItsSourceAndWhatIsNotKnownBelow() {
+        List<Event> kept = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            kept.add(new Event(NOON.plusSeconds(450 + 600L * i), Event.Kind.STATE, Event.Source.MONITOR,
+                    i % 2 == 0 ? "Stopped: failed or suspended, or a format fails" : "Running again", i % 2 == 0));
+        }
+        history = told(90, kept);
+        openTableflow("orders");
+        await("time line", () -> texts(".fact-more").stream().anyMatch(it -> it.contains("every 5 min")));
+        toTimeline();
+        pictures("topics-timeline");
+        assertThat(texts(".fact-more")).anyMatch(it -> it.contains("median of the last 90"))
+                .anyMatch(it -> it.contains("not since when"));
+        assertThat(stage().getScene().getRoot().lookupAll(".timeline-line")).hasSize(TimelineView.FIRST);
+
+        run(() -> find("#topics-timeline-more", Button.class).fire());
+        await("all", () -> stage().getScene().getRoot().lookupAll(".timeline-line").size() > TimelineView.FIRST);
+        assertThat(fx(() -> stage().getScene().lookup("#topics-timeline-more"))).isNull();
+    }
+
+    @Test
+    void aTableThatCannotBeReadLeavesAGapThatIsTold() {
+        history = new TableHistory() {
+            @Override
+            public Optional<Past> table(String topic) {
+                throw RemoteFailure.of(Kind.FORBIDDEN, "list tables",
+                        "User: arn:aws:iam::123456789012:user/console is not authorized to perform: glue:GetTables");
+            }
+
+            @Override
+            public List<Event> kept(String topic) {
+                return List.of();
+            }
+        };
+        openTableflow("payments");
+        await("gap", () -> texts(".fact-more").stream().anyMatch(it -> it.contains("glue:GetTables")));
+        toTimeline();
+        pictures("topics-timeline-gaps");
+        assertThat(texts(".label")).anyMatch(it -> it.startsWith("Now FAILED, suspended"));
+    }
+
+    @Test
+    void rolesStandBesideTheListsAndNoRightToAskIsSaid() {
+        bindings = List.of(
+                new RoleBinding("rb-1", "User:u-9", "OrganizationAdmin", ORG),
+                new RoleBinding("rb-2", "User:sa-abc123", "DeveloperRead", KAFKA + "/topic=ord*"),
+                new RoleBinding("rb-3", "User:sa-abc123", "ResourceOwner", KAFKA + "/topic=payments"));
+        cluster.extras.access.add(new AccessRule("TOPIC orders", "User:sa-abc123", "*", "READ", "ALLOW"));
+        open(1400, 860);
+        awaitRows(6);
+        choose("orders");
+        tab(6);
+        await("roles", () -> find("#topics-roles", TableView.class).getItems().size() == 2);
+        await("lists", () -> find("#topics-access", TableView.class).getItems().size() == 1);
+        pictures("topics-access-roles");
+
+        bindings = null;
+        run(() -> table().getItems().stream().filter(row -> row.name().equals("payments")).findFirst()
+                .ifPresent(row -> table().getSelectionModel().select(row)));
+        await("refused", () -> texts(".label").stream().anyMatch(it -> it.contains("may not read role bindings")));
+        pictures("topics-access-refused");
+        assertThat(fx(() -> find("#topics-roles", TableView.class).getItems().size())).isZero();
+    }
+}
