@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tableflow.console.domain.schema.SchemaFinding.Severity;
 import tableflow.console.domain.schema.lint.LintRule.Head;
 import tableflow.console.domain.sql.Keywords;
@@ -21,6 +22,9 @@ final class NameRules {
 
     /// Glue's limit for the name of a column.
     private static final int LONGEST = 255;
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
+    private static final Pattern SNAKE = Pattern.compile("[a-z0-9]++(_[a-z0-9]++)+");
+    private static final Pattern CAMEL = Pattern.compile("[a-z][a-z0-9]*+([A-Z][a-z0-9]*+)+");
 
     private NameRules() {}
 
@@ -65,7 +69,7 @@ final class NameRules {
                         "Write unit_price for unit-price."),
                         (model, broken) -> {
                             for (LintModel.Field field : model.fields()) {
-                                if (!field.name().matches("[A-Za-z_$][A-Za-z0-9_$]*")) {
+                                if (!PLAIN.matcher(field.name()).matches()) {
                                     broken.at(field.path(), field.name().isEmpty() ? "the name is empty"
                                             : field.name() + " has to be quoted wherever it is used");
                                 }
@@ -98,8 +102,8 @@ final class NameRules {
                 "Name new fields like the old ones."),
                 (model, broken) -> {
                     for (LintModel.Struct struct : model.structs()) {
-                        String snake = first(struct, "[a-z0-9]+(_[a-z0-9]+)+");
-                        String camel = first(struct, "[a-z]+[a-z0-9]*([A-Z][a-z0-9]*)+");
+                        String snake = first(struct, SNAKE);
+                        String camel = first(struct, CAMEL);
                         if (!snake.isEmpty() && !camel.isEmpty()) {
                             broken.at(struct.path(), "some names are like " + snake + ", some like " + camel);
                         }
@@ -107,9 +111,9 @@ final class NameRules {
                 });
     }
 
-    private static String first(LintModel.Struct struct, String style) {
-        return struct.fields().stream().map(LintModel.Field::name).filter(it -> it.matches(style)).findFirst()
-                .orElse("");
+    private static String first(LintModel.Struct struct, Pattern style) {
+        return struct.fields().stream().map(LintModel.Field::name).filter(it -> style.matcher(it).matches())
+                .findFirst().orElse("");
     }
 
     private static LintRule metadata() {

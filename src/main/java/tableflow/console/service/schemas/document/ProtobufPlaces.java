@@ -96,14 +96,17 @@ final class ProtobufPlaces {
     private Span name(Location location, String name) {
         int from = offset(location);
         int end = endOfStatement(text, from);
-        int found = -1;
-        for (int at = text.indexOf(name, from); at >= 0 && at + name.length() <= end;
-                at = text.indexOf(name, at + 1)) {
-            boolean whole = (at == 0 || !isWord(text.charAt(at - 1)))
-                    && (at + name.length() == text.length() || !isWord(text.charAt(at + name.length())));
-            found = whole ? at : found;
+        String statement = text.substring(from, end);
+        int found = statement.lastIndexOf(name);
+        while (found >= 0 && !isWhole(statement, found, found + name.length())) {
+            found = statement.lastIndexOf(name, found - 1);
         }
-        return found < 0 ? lines.span(from, end) : lines.span(found, found + name.length());
+        return found < 0 ? lines.span(from, end) : lines.span(from + found, from + found + name.length());
+    }
+
+    private static boolean isWhole(String statement, int from, int to) {
+        return (from == 0 || !isWord(statement.charAt(from - 1)))
+                && (to == statement.length() || !isWord(statement.charAt(to)));
     }
 
     private static boolean isWord(char c) {
