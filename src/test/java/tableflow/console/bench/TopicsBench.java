@@ -1,0 +1,129 @@
+package tableflow.console.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import tableflow.console.Main;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.journey.Program;
+import tableflow.console.remote.HttpConnector;
+import tableflow.console.remote.secrets.MemorySecrets;
+import tableflow.console.service.port.KafkaAdmin;
+import tableflow.console.service.profile.Profiles;
+import tableflow.console.service.profile.Settings;
+import tableflow.console.service.support.Redactor;
+import tableflow.console.service.topics.TopicSources;
+
+/// Ten thousand topics on the sandbox's broker: `topics list` beside `kcat -L`, as processes that take turns on the same
+/// broker, and the pane in a window. Prints medians, ratios, and what this machine's broker bears of the partitions
+/// (`ulimit -n`, `vm.max_map_count`).
+///
+/// Arguments: topics (10000), partitions of each (4), rounds (7). Started with the class path of the tests,
+/// `-Dglass.platform=Headless -Dprism.order=sw -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1g` and the options that the
+/// start script gives. Where `target/app` is there its start script runs the command, so `packaging/archive.sh` counts.
+public final class TopicsBench {
+
+    private static final Path APP = Path.of("target/app/bin/tableflow-console");
+
+    private TopicsBench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        PrintStream out = System.out;
+        int topics = argument(arguments, 0, 10_000);
+        int partitions = argument(arguments, 1, 4);
+        int rounds = argument(arguments, 2, 7);
+        Path folder = Files.createTempDirectory("topics-bench");
+        Path info = folder.resolve("p.json");
+        Program program = new Program(folder);
+        Process sandbox = program.sandbox(
+                info, "--seed", "load:topics=" + topics + ",partitions=" + partitions, "--sql", "asked");
+        try {
+            Profiles profiles = new Profiles(
+                    folder.resolve("profiles"), new Settings(folder.resolve("settings.json"), Clock.systemUTC()),
+                    new MemorySecrets(), new Redactor(), Clock.systemUTC());
+            Profile profile = profiles.readFile(info);
+            try (TopicSources sources = TopicSources.of(
+                    () -> profile, HttpConnector.standard(profile.confluent().apiUrl(), "bench"), profiles::resolve)) {
+                awaitTopics(sources.kafka().get(), topics, out);
+                commands(program, profile, info, rounds, out);
+                TopicsWindow.measure(sources, profile, folder, topics, out);
+            }
+        } finally {
+            sandbox.destroy();
+            if (!sandbox.waitFor(60, TimeUnit.SECONDS)) {
+                sandbox.destroyForcibly();
+            }
+        }
+        System.exit(0);
+    }
+
+    private static int argument(String[] arguments, int index, int otherwise) {
+        return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+    }
+
+    /// A broker lists new topics a while after it has made them.
+    private static void awaitTopics(KafkaAdmin kafka, int topics, PrintStream out) throws InterruptedException {
+        int partitions = 0;
+        while (true) {
+            var overview = kafka.overview();
+            int now = overview.values().stream().mapToInt(it -> it.partitions().size()).sum();
+            if (overview.size() >= topics && now == partitions) {
+                out.printf(Locale.ROOT, "%,d topics with %,d partitions%n", overview.size(), now);
+                return;
+            }
+            partitions = now;
+            TimeUnit.SECONDS.sleep(2);
+        }
+    }
+
+    private static void commands(Program program, Profile profile, Path info, int rounds, PrintStream out)
+            throws IOException, InterruptedException {
+        Profile.Kafka kafka = Objects.requireNonNull(profile.kafka());
+        var key = Objects.requireNonNull(kafka.apiKey());
+        ProcessBuilder kcat = new ProcessBuilder("kcat", "-L", "-b", kafka.bootstrapServers(),
+                "-X", "security.protocol=" + kafka.securityProtocol(), "-X", "sasl.mechanisms=PLAIN",
+                "-X", "sasl.username=" + key.id(),
+                "-X", "sasl.password=" + Objects.requireNonNull(key.secret()).reveal());
+        List<String> words = List.of("topics", "list", "--profile-file", info.toString());
+        ProcessBuilder list = program.java(Main.class, words);
+        if (Files.exists(APP)) {
+            List<String> all = new ArrayList<>(List.of(APP.toString()));
+            all.addAll(words);
+            list.command(all).environment().put("JAVA_HOME", System.getProperty("java.home"));
+        }
+        List<Double> kcats = new ArrayList<>();
+        List<Double> lists = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            double one = seconds(kcat);
+            double other = seconds(list);
+            kcats.add(one);
+            lists.add(other);
+            ratios.add(other / one);
+        }
+        out.printf(Locale.ROOT, "kcat -L     %.2f s%ntopics list %.2f s%s, %.1f times kcat (%.1f to %.1f)%n",
+                median(kcats), median(lists), Files.exists(APP) ? " by the start script" : "", median(ratios),
+                ratios.stream().min(Double::compare).orElseThrow(), ratios.stream().max(Double::compare).orElseThrow());
+    }
+
+    private static double seconds(ProcessBuilder builder) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(builder.command().getFirst() + " ended with " + process.exitValue());
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    static double median(List<Double> all) {
+        return all.stream().sorted().toList().get(all.size() / 2);
+    }
+}
