@@ -21,13 +21,14 @@ import tableflow.console.service.profile.Settings;
 import tableflow.console.service.support.Redactor;
 import tableflow.console.service.topics.TopicSources;
 
-/// Ten thousand topics on the sandbox's broker: `topics list` beside `kcat -L`, as processes that take turns on the same
-/// broker, and the pane in a window. Prints medians, ratios, and what this machine's broker bears of the partitions
-/// (`ulimit -n`, `vm.max_map_count`).
+/// Ten thousand topics on the sandbox's broker: `topics list` beside `kcat -L`, as processes that take turns on the
+/// same broker, and the pane in a window. Prints medians, ratios, and what this machine's broker bears of the
+/// partitions (`ulimit -n`, `vm.max_map_count`).
 ///
 /// Arguments: topics (10000), partitions of each (4), rounds (7). Started with the class path of the tests,
-/// `-Dglass.platform=Headless -Dprism.order=sw -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1g` and the options that the
-/// start script gives. Where `target/app` is there its start script runs the command, so `packaging/archive.sh` counts.
+/// `-Dglass.platform=Headless -Dprism.order=sw -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1g` and the options that
+/// the start script gives. Where `target/app` is there its start script runs the command, so `packaging/archive.sh`
+/// counts.
 public final class TopicsBench {
 
     private static final Path APP = Path.of("target/app/bin/tableflow-console");

@@ -78,7 +78,8 @@ public final class FakeMessages implements KafkaMessages {
 
     /// A reader that notices within milliseconds that nothing comes.
     public Reader reader(Executor executor, InstantSource clock, Duration lost) {
-        return new Reader(() -> this, executor, clock, new PartitionReader.Patience(Duration.ofMillis(5), lost));
+        Duration often = Duration.ofMillis(5);
+        return new Reader(() -> this, executor, clock, new PartitionReader.Patience(often, lost, often));
     }
 
     private final class Cursor implements RecordCursor {
