@@ -75,6 +75,13 @@ final class SchemaFiles {
         return file.equals(STANDARD_INPUT) ? "<standard input>" : file;
     }
 
+    /// The name of a file without its folder and ending.
+    static String bareName(String file) {
+        String last = String.valueOf(Path.of(file).getFileName());
+        int dot = last.indexOf('.');
+        return dot > 0 ? last.substring(0, dot) : last;
+    }
+
     private static byte[] standard(InputStream in) {
         try {
             return in.readNBytes(MOST_BYTES);

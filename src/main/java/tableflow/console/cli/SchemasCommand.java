@@ -26,6 +26,7 @@ public final class SchemasCommand implements Runnable {
                 .addSubcommand(new SchemasPreviewCommand(services, terminal, System.in))
                 .addSubcommand(new SchemasInferCommand(services, terminal, System.in))
                 .addSubcommand(new SchemasConvertCommand(terminal, System.in))
+                .addSubcommand(new SchemasContractCommand(services, terminal, System.in))
                 .addSubcommand(new SchemasCheckCommand(services, terminal, System.in))
                 .addSubcommand(new SchemasDiffCommand(services, terminal, System.in))
                 .addSubcommand(new SchemasRegisterCommand(services, terminal, prompt, System.in));

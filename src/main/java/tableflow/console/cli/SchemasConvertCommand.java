@@ -3,7 +3,6 @@ package tableflow.console.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,7 +62,7 @@ final class SchemasConvertCommand implements Callable<Integer> {
         }
         ParsedSchema schema = document.schema().orElseThrow(() -> BadInput.of(document.findings().stream()
                 .map(finding -> SchemaFiles.shown(file) + ":" + finding).toList()));
-        Written written = Conversion.of(schema, to, name == null ? named() : name);
+        Written written = Conversion.of(schema, to, name == null ? called() : name);
         if (json) {
             ObjectNode answer = Terminal.document().put("version", 1).put("kind", "converted-schema")
                     .put("from", document.format().name()).put("to", to.name()).put("schema", written.text());
@@ -77,9 +76,7 @@ final class SchemasConvertCommand implements Callable<Integer> {
         return strict && !written.losses().isEmpty() ? ExitCode.NO : ExitCode.DONE;
     }
 
-    private String named() {
-        String last = file.equals(SchemaFiles.STANDARD_INPUT) ? "record" : String.valueOf(Path.of(file).getFileName());
-        int dot = last.indexOf('.');
-        return dot > 0 ? last.substring(0, dot) : last;
+    private String called() {
+        return file.equals(SchemaFiles.STANDARD_INPUT) ? "record" : SchemaFiles.bareName(file);
     }
 }

@@ -117,9 +117,7 @@ final class SchemasInferCommand implements Callable<Integer> {
         if (topic != null) {
             return topic;
         }
-        String path = file == null || file.equals("-") ? "record" : String.valueOf(Path.of(file).getFileName());
-        int dot = path.indexOf('.');
-        return dot > 0 ? path.substring(0, dot) : path;
+        return file == null || file.equals(SchemaFiles.STANDARD_INPUT) ? "record" : SchemaFiles.bareName(file);
     }
 
     private void read(String of, Inference into) {
