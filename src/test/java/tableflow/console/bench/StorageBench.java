@@ -18,6 +18,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.Secret;
@@ -50,6 +55,7 @@ public final class StorageBench {
     private static final int STREAMS = 16;
     private static final int LATENCY = 80;
     private static final int RUNS = 3;
+    private static final int PAGES = 200;
 
     private StorageBench() {}
 
@@ -143,6 +149,7 @@ public final class StorageBench {
                         "RCLONE_CONFIG_BENCH_SECRET_ACCESS_KEY", SECRET, "RCLONE_CONFIG_BENCH_REGION", "us-east-1"))));
             }
         }
+        pages(out, url);
         double aws = seconds(() -> run(
                 List.of("aws", "--endpoint-url", url, "s3", "ls", "--recursive", "--summarize", "s3://bench"), Map.of(
                         "AWS_ACCESS_KEY_ID", KEY, "AWS_SECRET_ACCESS_KEY", SECRET,
@@ -151,6 +158,30 @@ public final class StorageBench {
         print(out, "this engine", median(own), median(own));
         print(out, "rclone size --fast-list", median(rclone), median(own));
         print(out, "aws s3 ls --recursive --summarize", aws, median(own));
+    }
+
+    /// One stream, page after page: what reading an answer by itself costs.
+    private static void pages(PrintStream out, String url) {
+        List<Double> sdk = new ArrayList<>();
+        List<Double> own = new ArrayList<>();
+        try (ObjectPages pages = open(URI.create(url)); S3Client client = S3Client.builder()
+                .endpointOverride(URI.create(url)).region(Region.US_EAST_1).forcePathStyle(true)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET)))
+                .build()) {
+            String token = "";
+            for (int i = 0; i < PAGES; i++) {
+                String from = token;
+                sdk.add(1_000 * seconds(() -> client.listObjectsV2(request -> request.bucket("bench")
+                        .continuationToken(from.isEmpty() ? null : from)).hasContents()));
+                long begin = System.nanoTime();
+                String next = pages.page(new ObjectPages.Ask(new S3Uri("bench", ""), "", false, from)).next();
+                own.add((System.nanoTime() - begin) / 1e6);
+                token = next == null ? "" : next;
+            }
+        }
+        out.printf(Locale.ROOT, "a page of 1,000 by one stream: %.1f ms, read by the SDK %.1f ms%n",
+                median(own.subList(PAGES / 2, PAGES)), median(sdk.subList(PAGES / 2, PAGES)));
     }
 
     private static void print(PrintStream out, String name, double seconds, double own) {

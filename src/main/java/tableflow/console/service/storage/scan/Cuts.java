@@ -220,14 +220,14 @@ final class Cuts {
 
     /// About which share of the keys from `from` to `upTo` lies before `at`, from 0 to 1, as if they lay evenly.
     static double share(String from, String at, @Nullable String upTo) {
-        int common = upTo == null ? common(from, at) : common(from, upTo);
+        int common = upTo == null ? 0 : common(from, upTo);
         if (at.length() < common || !at.regionMatches(0, from, 0, common)) {
             return 0;
         }
         double low = value(from.substring(common));
         double high = upTo == null ? value(String.valueOf(LAST)) : value(upTo.substring(common));
         double here = value(at.substring(common));
-        if (upTo == null && here >= high) {
+        if (here >= high) {
             // Written in other letters than these: nothing can be said.
             return 0.5;
         }

@@ -11,7 +11,7 @@ final class Span {
 
     final String prefix;
     final boolean folded;
-    private final String from;
+    private String first;
     private String after;
     private @Nullable String upTo;
     private String token = "";
@@ -21,7 +21,7 @@ final class Span {
     /// @param folded whether only what lies directly under the prefix belongs to it; its folders become spans
     Span(String prefix, String after, @Nullable String upTo, boolean folded) {
         this.prefix = prefix;
-        this.from = after;
+        this.first = after;
         this.after = after;
         this.upTo = upTo;
         this.folded = folded;
@@ -52,7 +52,7 @@ final class Span {
 
     /// About how many keys are left; very many while nothing is known.
     double left() {
-        double done = Cuts.share(from.isEmpty() ? prefix : from, after, upTo);
+        double done = Cuts.share(first, after, upTo);
         return keys == 0 ? 0 : keys * (1 - done) / Math.max(done, 1e-6);
     }
 
@@ -99,9 +99,10 @@ final class Span {
     ///
     /// @return whether there may be more
     boolean advance(ObjectPage page, int own) {
-        keys += own;
         if (own > 0) {
+            first = keys == 0 ? page.key(0) : first;
             after = page.key(own - 1);
+            keys += own;
         }
         if (folded && !page.prefixes().isEmpty() && KeyOrder.KEYS.isAfter(page.prefixes().getLast(), after)) {
             after = page.prefixes().getLast();
