@@ -199,6 +199,8 @@ public final class StorageBench {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+            // For a server without TLS; rclone refuses to start with it.
+            builder.environment().remove("AWS_CA_BUNDLE");
             builder.environment().putAll(environment);
             return builder.start().waitFor() == 0;
         } catch (IOException notInstalled) {
