@@ -240,7 +240,8 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public ReviewSettingsFile lintSettings() {
-        return new ReviewSettingsFile(dirs.config().resolve("lint-settings.json"), InstantSource.system());
+        return new ReviewSettingsFile(
+                dirs.config().resolve("lint-settings.json"), "the choice of schema rules", InstantSource.system());
     }
 
     @Override

@@ -140,7 +140,7 @@ public final class SchemasLintCommand implements Callable<Integer> {
             });
             return;
         }
-        ObjectNode document = Terminal.document().put("version", 1).put("kind", "rules");
+        ObjectNode document = Terminal.document().put("version", 1).put("kind", "lint-rules");
         ArrayNode nodes = document.putArray("rules");
         all.forEach(rule -> {
             ObjectNode node = nodes.addObject().put("rule", rule.id()).put("severity", rule.severity().key())

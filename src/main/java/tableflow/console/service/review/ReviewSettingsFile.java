@@ -33,7 +33,14 @@ public final class ReviewSettingsFile {
     /// @param file which need not be there
     /// @param clock names the file that a damaged one becomes
     public ReviewSettingsFile(Path file, InstantSource clock) {
-        this.file = new JsonFile(file, "the settings of reviews", clock);
+        this(file, "the settings of reviews", clock);
+    }
+
+    /// For choices about other rules than those of reviews.
+    ///
+    /// @param what the file is called in messages: "the settings of reviews"
+    public ReviewSettingsFile(Path file, String what, InstantSource clock) {
+        this.file = new JsonFile(file, what, clock);
     }
 
     /// What was chosen; the usual before anything was. What makes no sense counts as not chosen.
