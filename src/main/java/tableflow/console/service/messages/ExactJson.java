@@ -52,7 +52,8 @@ public final class ExactJson {
         return written(JSON.writer(), node);
     }
 
-    static String pretty(JsonNode node) {
+    /// Over several lines, as people like to read it.
+    public static String pretty(JsonNode node) {
         return written(JSON.writerWithDefaultPrettyPrinter(), node);
     }
 

@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.service.messages.histogram.TimeHistogram;
+import tableflow.console.service.messages.histogram.TimeTally;
 import tableflow.console.service.messages.read.RecordSink;
 import tableflow.console.service.messages.store.RecordStore;
 
@@ -15,6 +17,7 @@ public final class HeldRecords implements RecordSink, AutoCloseable {
 
     private final String topic;
     private final RecordStore store;
+    private final TimeTally times = new TimeTally();
     private final Map<Integer, Long> next = new ConcurrentHashMap<>();
     private final ReadOnlyLongWrapper first = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper end = new ReadOnlyLongWrapper();
@@ -60,6 +63,16 @@ public final class HeldRecords implements RecordSink, AutoCloseable {
     /// The number of the oldest record that is kept at this moment, ahead of [#firstProperty()]. For any thread.
     public long firstNow() {
         return store.first();
+    }
+
+    /// The records that were looked at, and those of them that came here, by time. For any thread.
+    public TimeHistogram times() {
+        return times.now();
+    }
+
+    /// Where a reading counts them.
+    TimeTally tally() {
+        return times;
     }
 
     /// On disk.

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.service.messages.Messages;
 import tableflow.console.service.messages.RecordDecoder;
@@ -50,6 +51,11 @@ public final class MessagesBench {
     /// Where the reading is.
     public ReadOnlyObjectProperty<ReadingState> stateProperty() {
         return model.reading().stateProperty();
+    }
+
+    /// How far the reading is; told some times a second while it goes on, and at its end.
+    public ObservableValue<?> progressProperty() {
+        return model.reading().figuresProperty();
     }
 
     /// The rows that are chosen.

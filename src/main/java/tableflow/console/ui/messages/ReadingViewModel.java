@@ -143,7 +143,7 @@ public final class ReadingViewModel {
             if (going != null && going == own.get()) {
                 take(event);
             }
-        }));
+        }), into.tally());
         Going mine = new Going(reading);
         own.set(mine);
         going = mine;

@@ -21,7 +21,7 @@ public final class Reading {
     private final LongAdder scannedBytes = new LongAdder();
     private final LongAdder matched = new LongAdder();
     private final LongAdder unjudged = new LongAdder();
-    private final TimeTally times = new TimeTally();
+    private final TimeTally times;
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable RemoteFailure> trouble = new AtomicReference<>();
     private final AtomicReference<@Nullable String> whyUnjudged = new AtomicReference<>();
@@ -36,7 +36,13 @@ public final class Reading {
 
     /// @param listener told one event at a time, on any thread
     public Reading(Consumer<ReadEvent> listener) {
+        this(listener, new TimeTally());
+    }
+
+    /// @param times counts on, as for a reading that goes on where another one stopped
+    public Reading(Consumer<ReadEvent> listener, TimeTally times) {
         this.listener = listener;
+        this.times = times;
     }
 
     /// Records looked at so far.

@@ -1,12 +1,15 @@
 package tableflow.console.service.messages.write;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.kafka.Acks;
@@ -17,6 +20,8 @@ import tableflow.console.service.port.RecordSender;
 
 /// A cluster that takes records and says what the test wants it to say.
 public final class FakeWriting implements KafkaMessages {
+
+    public static final int PARTITIONS = 3;
 
     /// What was written, in order; the offset is the place in this list.
     public final List<NewRecord> written = new CopyOnWriteArrayList<>();
@@ -44,9 +49,48 @@ public final class FakeWriting implements KafkaMessages {
         onFlush = action;
     }
 
+    /// Tells how many partitions there are, and nothing else.
     @Override
     public RecordCursor cursor(String topic, boolean committedOnly) {
-        throw new UnsupportedOperationException();
+        return new RecordCursor() {
+            @Override
+            public List<Integer> partitions() {
+                return IntStream.range(0, PARTITIONS).boxed().toList();
+            }
+
+            @Override
+            public Map<Integer, Span> spans(Collection<Integer> partitions) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Map<Integer, Long> at(Instant time, Collection<Integer> partitions) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void read(Map<Integer, Long> offsets) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void leave(Collection<Integer> partitions) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void check() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Batch next(Duration patience) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Override

@@ -1,0 +1,28 @@
+package tableflow.console.ui.messages.tools;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import tableflow.console.service.messages.write.PartText.Form;
+
+/// One header of a record that is being written.
+final class HeaderDraft {
+
+    private final StringProperty name = new SimpleStringProperty("");
+    private final StringProperty content = new SimpleStringProperty("");
+    private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.TEXT);
+
+    StringProperty nameProperty() {
+        return name;
+    }
+
+    StringProperty contentProperty() {
+        return content;
+    }
+
+    /// All but [Form#SCHEMA].
+    ObjectProperty<Form> formProperty() {
+        return form;
+    }
+}
