@@ -19,7 +19,7 @@ import tableflow.console.service.support.ScratchFolder;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.ui.messages.MessagesPane;
 import tableflow.console.ui.messages.MessagesServices;
-import tableflow.console.ui.messages.MessagesTools;
+import tableflow.console.ui.messages.tools.MessageTools;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.OpenProfile;
 import tableflow.console.ui.shell.PaneSpec;
@@ -55,6 +55,6 @@ final class MessagesWiring {
                 () -> sources.kafka().get().topicNames(false).stream().sorted().toList(),
                 scratch,
                 RecordStore.Limits.USUAL);
-        return MessagesPane.spec(services, MessagesTools.NONE, settings);
+        return MessagesPane.spec(services, MessageTools.factory(sources.kafka()), settings);
     }
 }

@@ -1,6 +1,5 @@
 package tableflow.console.ui.control;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -10,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Where an axis of time is labelled, and with what: round moments of the user's own clock, as precise as their distance
-/// asks for.
+/// Where an axis of time is labelled, and with what: round moments of the user's own clock, as precise as their
+/// distance asks for.
 public final class TimeTicks {
 
     private static final long SECOND = 1_000;
@@ -64,11 +63,5 @@ public final class TimeTicks {
                 : step < DAY ? span > DAY ? "d MMM HH:mm" : "HH:mm"
                 : step < 365 * DAY ? "d MMM" : "uuuu";
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
-    }
-
-    /// How the labels of a span are written when nothing is said of their distance.
-    static DateTimeFormatter format(Duration span, ZoneId zone) {
-        return DateTimeFormatter.ofPattern(span.compareTo(Duration.ofDays(1)) <= 0 ? "HH:mm" : "d MMM", Locale.ENGLISH)
-                .withZone(zone);
     }
 }

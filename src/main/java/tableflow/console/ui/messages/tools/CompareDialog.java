@@ -70,7 +70,7 @@ final class CompareDialog extends DialogBox {
         DataTable<Line> table = new DataTable<>(model.lines());
         table.setId("compare-lines");
         table.setAccessibleText(text("messages.compare.title"));
-        width(table.text(text("messages.compare.kind"), line -> kind(line.kind())), 90);
+        width(table.text(text("messages.compare.kind"), line -> kind(line.kind())), 120);
         width(table.text(text("messages.compare.part"), line -> part(line.part())), 80);
         width(table.text(text("messages.compare.path"), CompareDialog::path), 200);
         width(table.text(text("messages.compare.left"), Line::left), 250);

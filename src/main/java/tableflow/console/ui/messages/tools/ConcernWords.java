@@ -22,7 +22,8 @@ final class ConcernWords {
             case Concern.NoSchema(String subject, long records) ->
                     text("messages.replay.concern.none", count(records), subject);
             case Concern.OlderSchema(String schema, String subject, int version, int newest, long records) ->
-                    text("messages.replay.concern.older", count(records), schema, subject, version, newest);
+                    text("messages.replay.concern.older", count(records), schema, subject + ":" + version,
+                            newest);
             case Concern.NoRegistry(String why) -> text("messages.replay.concern.registry", why);
             case Concern.KeyNeeded(long records) -> text("messages.replay.concern.key", count(records));
             case Concern.TooLarge(long records, long limit) ->

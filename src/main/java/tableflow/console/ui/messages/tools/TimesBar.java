@@ -83,7 +83,9 @@ final class TimesBar extends VBox {
                 : text("messages.times.matched", Units.grouped(total.matched()), Units.grouped(total.all()));
         String when = text(chosen ? "messages.times.chosen" : "messages.times.whole",
                 moment(span.from()), moment(span.to()), counted, width(bars.width()));
-        return model.untimed() == 0 ? when : when + " " + text("messages.times.untimed", Units.grouped(model.untimed()));
+        return model.untimed() == 0
+                ? when
+                : when + " " + text("messages.times.untimed", Units.grouped(model.untimed()));
     }
 
     private static String moment(long millis) {

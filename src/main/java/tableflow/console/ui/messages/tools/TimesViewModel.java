@@ -14,7 +14,7 @@ import tableflow.console.service.messages.histogram.TimeHistogram.Span;
 final class TimesViewModel {
 
     /// More would be thinner than can be hit.
-    static final int MOST_BARS = 120;
+    static final int MOST_BARS = 100;
 
     private final ReadOnlyObjectWrapper<@Nullable Bars> bars = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Span> chosen = new ReadOnlyObjectWrapper<>();

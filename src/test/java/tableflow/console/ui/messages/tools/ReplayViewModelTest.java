@@ -1,0 +1,149 @@
+package tableflow.console.ui.messages.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.kafka.Bytes;
+import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.service.messages.replay.ReplayRequest.Chosen;
+import tableflow.console.ui.dialog.AskedDialogs;
+import tableflow.console.ui.messages.tools.ReplayViewModel.Step;
+import tableflow.console.ui.work.TestWork;
+
+class ReplayViewModelTest {
+
+    private final ToolFixture fixture = new ToolFixture();
+    private final AskedDialogs dialogs = new AskedDialogs();
+
+    static Chosen records(int count) {
+        return Chosen.of(count, index -> new KafkaRecord(
+                "orders", index % 3, index, ToolFixture.NOW.minusSeconds(index), "CreateTime", null,
+                Bytes.of(("k" + index).getBytes(StandardCharsets.UTF_8)),
+                Bytes.of("v".getBytes(StandardCharsets.UTF_8)), List.of()));
+    }
+
+    private ReplayViewModel model(TestWork jobs, String environment, boolean readOnly) {
+        ReplayViewModel model = new ReplayViewModel(
+                fixture.desk(jobs.work, dialogs, environment, readOnly), records(5));
+        model.topicProperty().set("orders-copy");
+        return model;
+    }
+
+    private ReplayViewModel model() {
+        return model(TestWork.inline(), "dev", false);
+    }
+
+    @Test
+    void isReviewedAndWrittenOnce() {
+        ReplayViewModel model = model();
+        model.load();
+        assertThat(model.topics()).containsExactly("orders", "orders-copy");
+        model.run();
+        assertThat(fixture.writing.handedOver).as("nothing was reviewed").isEmpty();
+        model.review();
+        assertThat(model.stepProperty().get()).isInstanceOfSatisfying(Step.Reviewed.class, now ->
+                assertThat(now.review().partitions()).isEqualTo(2));
+        model.run();
+        model.run();
+        assertThat(fixture.writing.written).hasSize(5);
+        assertThat(model.stepProperty().get()).isInstanceOfSatisfying(Step.Ended.class, ended ->
+                assertThat(ended.report().written()).isEqualTo(5));
+        model.reviewRest();
+        assertThat(model.stepProperty().get()).as("there is no rest").isInstanceOf(Step.Ended.class);
+    }
+
+    @Test
+    void anotherWishMakesTheReviewVoid() {
+        ReplayViewModel model = model();
+        model.review();
+        model.keepTimesProperty().set(false);
+        model.run();
+        assertThat(fixture.writing.handedOver).isEmpty();
+        model.keepPartitionsProperty().set(true);
+        model.review();
+        assertThat(model.canRun()).as("partition 2 is not there").isFalse();
+        model.run();
+        assertThat(fixture.writing.handedOver).isEmpty();
+    }
+
+    @Test
+    void theRestIsReviewedAndWrittenToo() {
+        fixture.writing.answer((_, number) ->
+                number == 1 || number == 3 ? RemoteFailure.of(Kind.INVALID, "write", "too large") : null);
+        ReplayViewModel model = model();
+        model.review();
+        model.run();
+        model.reviewRest();
+        assertThat(model.stepProperty().get()).isInstanceOfSatisfying(Step.Reviewed.class, now ->
+                assertThat(now.review().request().records().count()).isEqualTo(2));
+        model.run();
+        assertThat(fixture.writing.written).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void inProductionTheTopicIsTyped() {
+        ReplayViewModel model = model(TestWork.inline(), "prod", false);
+        model.review();
+        model.run();
+        assertThat(fixture.writing.handedOver).isEmpty();
+        assertThat(dialogs.asked).singleElement().satisfies(asked -> {
+            assertThat(asked.typed()).isEqualTo("orders-copy");
+            assertThat(asked.message()).contains("5 records");
+        });
+        dialogs.yes();
+        assertThat(fixture.writing.written).hasSize(5);
+    }
+
+    @Test
+    void aReadOnlyProfileReviewsAndWritesNothing() {
+        ReplayViewModel model = model(TestWork.inline(), "dev", true);
+        model.review();
+        assertThat(model.stepProperty().get()).isInstanceOf(Step.Reviewed.class);
+        model.run();
+        assertThat(fixture.writing.handedOver).isEmpty();
+    }
+
+    @Test
+    void aTopicThatIsNotThere() {
+        ReplayViewModel model = model();
+        model.topicProperty().set("nowhere");
+        model.review();
+        assertThat(model.problemProperty().get()).isNotNull();
+        assertThat(model.stepProperty().get()).isInstanceOf(Step.Editing.class);
+    }
+
+    @Test
+    void aFailureOnTheWayKeepsWhatIsKnown() {
+        fixture.writing.answer((_, number) ->
+                number == 2 ? RemoteFailure.of(Kind.UNREACHABLE, "write", "no answer") : null);
+        ReplayViewModel model = model();
+        model.review();
+        model.run();
+        assertThat(model.stepProperty().get()).isInstanceOfSatisfying(Step.Ended.class, ended -> {
+            assertThat(ended.report().inDoubt()).isEqualTo(1);
+            assertThat(ended.report().written() + ended.report().inDoubt() + ended.report().notWritten())
+                    .isEqualTo(5);
+        });
+    }
+
+    @Test
+    void isStoppedByHand() {
+        TestWork jobs = TestWork.queued();
+        ReplayViewModel model = model(jobs, "dev", false);
+        model.review();
+        jobs.runNext();
+        model.run();
+        model.topicProperty().set("orders");
+        assertThat(model.stepProperty().get()).as("it is on its way").isInstanceOf(Step.Running.class);
+        model.cancel();
+        jobs.runNext();
+        assertThat(model.stepProperty().get()).isInstanceOfSatisfying(Step.Ended.class, ended -> {
+            assertThat(ended.cancelled()).isTrue();
+            assertThat(ended.report().notWritten()).isEqualTo(5);
+        });
+    }
+}

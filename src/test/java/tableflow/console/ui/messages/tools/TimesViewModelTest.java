@@ -1,0 +1,90 @@
+package tableflow.console.ui.messages.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import tableflow.console.service.messages.histogram.TimeHistogram.Bars;
+import tableflow.console.service.messages.histogram.TimeHistogram.Span;
+import tableflow.console.service.messages.histogram.TimeTally;
+
+class TimesViewModelTest {
+
+    private static final long START = ToolFixture.NOW.toEpochMilli();
+    private static final long MINUTE = 60_000;
+
+    private final TimeTally tally = new TimeTally();
+    private final TimesViewModel model = new TimesViewModel();
+
+    /// A record each second of an hour.
+    private void hour() {
+        for (int second = 0; second < 3_600; second++) {
+            tally.seen(new long[] {START + second * 1_000L}, 1);
+        }
+        model.follow(tally::now);
+    }
+
+    private Bars bars() {
+        return Objects.requireNonNull(model.barsProperty().get());
+    }
+
+    @Test
+    void nothingIsShownBeforeThereIsAnything() {
+        model.follow(tally::now);
+        assertThat(model.barsProperty().get()).isNull();
+        model.choose(0, 3);
+        assertThat(model.chosenProperty().get()).isNull();
+        model.follow(null);
+        assertThat(model.barsProperty().get()).isNull();
+    }
+
+    @Test
+    void aPartIsChosenWhicheverEndComesFirst() {
+        hour();
+        assertThat(bars().width()).isEqualTo(MINUTE);
+        model.choose(9, 5);
+        assertThat(model.chosenProperty().get())
+                .isEqualTo(new Span(START + 5 * MINUTE, START + 10 * MINUTE));
+        assertThat(model.total().all()).isEqualTo(300);
+        model.choose(58, 1_000);
+        assertThat(model.chosenProperty().get())
+                .isEqualTo(new Span(START + 58 * MINUTE, START + 60 * MINUTE));
+    }
+
+    @Test
+    void lookingCloserAndBack() {
+        hour();
+        model.choose(5, 9);
+        model.zoomIn();
+        assertThat(bars().span()).isEqualTo(new Span(START + 5 * MINUTE, START + 10 * MINUTE));
+        assertThat(bars().width()).isLessThan(MINUTE);
+        assertThat(model.isZoomed()).isTrue();
+        model.zoomOut();
+        assertThat(bars().bars()).hasSize(60);
+        assertThat(model.chosenProperty().get()).as("it stays chosen").isNotNull();
+        model.clear();
+        model.zoomIn();
+        assertThat(model.isZoomed()).as("there is nothing to look at").isFalse();
+    }
+
+    @Test
+    void whatComesLaterIsCounted() {
+        hour();
+        model.choose(0, 59);
+        tally.seen(new long[] {START, START + 90 * MINUTE, -1}, 3);
+        model.refresh();
+        assertThat(bars().span().to()).isGreaterThan(START + 90 * MINUTE);
+        assertThat(model.total().all()).isEqualTo(3_601);
+        assertThat(model.untimed()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherReadingBeginsAnew() {
+        hour();
+        model.choose(5, 9);
+        model.zoomIn();
+        model.follow(tally::now);
+        assertThat(model.chosenProperty().get()).isNull();
+        assertThat(model.isZoomed()).isFalse();
+    }
+}
