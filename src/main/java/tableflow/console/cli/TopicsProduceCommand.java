@@ -1,5 +1,6 @@
 package tableflow.console.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -22,12 +23,16 @@ import tableflow.console.domain.Units;
 import tableflow.console.domain.kafka.Acks;
 import tableflow.console.domain.kafka.NewRecord;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.messages.ExactJson;
 import tableflow.console.service.messages.Messages;
+import tableflow.console.service.messages.sample.Samples;
+import tableflow.console.service.messages.write.Encoder;
 import tableflow.console.service.messages.write.LineReader;
 import tableflow.console.service.messages.write.LineReader.Kind;
 import tableflow.console.service.messages.write.LineReader.Shape;
 import tableflow.console.service.messages.write.Lines;
 import tableflow.console.service.messages.write.Producing;
+import tableflow.console.service.messages.write.Unfit;
 import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.profile.WriteGuard;
 
@@ -88,6 +93,10 @@ final class TopicsProduceCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Check every line, encode it, and send nothing.")
     private boolean dryRun;
 
+    @Option(names = "--sample", paramLabel = "N", description = "Make up N records by --value-schema (and "
+            + "--key-schema), print them as lines that can be written, and send nothing.")
+    private int sample;
+
     @Option(names = "--json", description = "Write what became of the records as one JSON document.")
     private boolean json;
 
@@ -102,10 +111,13 @@ final class TopicsProduceCommand implements Callable<Integer> {
         checkOptions();
         Profile opened = profile.open(services);
         WriteGuard guard = new WriteGuard(opened);
-        if (!dryRun) {
+        if (!dryRun && sample == 0) {
             guard.check("write to topic " + topic);
         }
         Messages messages = services.messages(opened);
+        if (sample > 0) {
+            return samples(messages);
+        }
         Kind kind = value == null ? format : key == null ? Kind.VALUE : Kind.KEY_VALUE;
         LineReader reader = new LineReader(topic,
                 new Shape(kind, value == null ? delimiter : "\n", keepPartitions),
@@ -141,9 +153,36 @@ final class TopicsProduceCommand implements Callable<Integer> {
         if (key != null && value == null) {
             throw BadInput.of("--key: needs --value; in lines the key is a member, or stands before the delimiter");
         }
+        if (sample < 0 || (sample > 0 && (valueSchema == null || value != null || file != null))) {
+            throw BadInput.of("--sample: needs a number above 0 and --value-schema, and neither --value nor --in");
+        }
         if (delimiter.isEmpty()) {
             throw BadInput.of("--delimiter: must not be empty");
         }
+    }
+
+    private int samples(Messages messages) {
+        Encoder values = messages.encoder(Objects.requireNonNull(valueSchema));
+        Encoder keys = keySchema == null ? null : messages.encoder(keySchema);
+        for (long seed = 0; seed < sample; seed++) {
+            ObjectNode line = Terminal.document();
+            if (keys != null) {
+                line.set("key", made(keys, seed));
+            }
+            line.set("value", made(values, seed));
+            terminal.line(ExactJson.compact(line));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static JsonNode made(Encoder encoder, long seed) {
+        Samples.Sample made = Samples.of(encoder, seed);
+        Unfit unfit = made.unfit();
+        if (unfit != null) {
+            throw BadInput.of("No sample could be made for the schema of " + encoder.version().subject()
+                    + ", which asks for too much: " + unfit.getMessage());
+        }
+        return made.value();
     }
 
     private int single(Producing producing, LineReader reader, Producing.Report report) {

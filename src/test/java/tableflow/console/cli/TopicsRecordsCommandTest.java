@@ -133,6 +133,20 @@ class TopicsRecordsCommandTest {
         }).toList();
     }
 
+    /// What is made up can be written as it is.
+    @Test
+    void samplesAreMadeUpFromTheSchema() {
+        assertThat(run("", true, "produce", "orders", "--value-schema", "orders-value", "--sample", "3"))
+                .as(err()).isZero();
+        String lines = out();
+        assertThat(records()).hasSize(3).allSatisfy(line -> assertThat(line.path("value").has("total")).isTrue());
+        assertThat(run(lines, false, "produce", "orders", "--value-schema", "orders-value", "--dry-run"))
+                .as(err()).isZero();
+        assertThat(run("", false, "produce", "orders", "--value-schema", "orders-value", "--sample", "3")).isZero();
+        assertThat(out()).as("the same each time").isEqualTo(lines);
+        assertThat(run("", false, "produce", "orders", "--sample", "3")).isEqualTo(ExitCode.USAGE);
+    }
+
     @Test
     void recordsComeAsLinesOfJson() {
         assertThat(run("", false, "consume", "plain")).as(err()).isZero();
