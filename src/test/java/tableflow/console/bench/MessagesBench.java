@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tableflow.console.domain.ApiKey;
@@ -33,13 +36,15 @@ import tableflow.console.service.messages.read.Until;
 import tableflow.console.service.messages.store.RecordStore;
 
 /// Reads a million records (or as many as the first argument says) from the sandbox's broker: with filters, beside
-/// `kcat -C` piped to `grep` where there is a kcat, and into a store on disk, whose heap it prints; and how long a
-/// cancel takes.
+/// `kcat -C` piped to `grep` where there is a kcat, and into a store on disk, whose heap it prints; then a tail at
+/// 50,000 records a second, also into a sink that is slower; and how long a cancel takes. Started with the class path
+/// of the tests and `-Xmx2g`; once more with `-XX:TieredStopAtLevel=1 -XX:+UseSerialGC`, as the start script does.
 public final class MessagesBench {
 
     private static final String TOPIC = "bench";
     private static final int PARTITIONS = 4;
     private static final int ROUNDS = 5;
+    private static final int TAILED = 1_000_000;
     private static final String KCAT = "kcat -C | grep";
 
     private MessagesBench() {}
@@ -65,6 +70,7 @@ public final class MessagesBench {
                     () -> scan(messages, new FilterText(Kind.EXPRESSION, "value.id == 777777", false)));
             rates(runs, records);
             store(messages, folder, records);
+            tail(cluster, messages, folder);
             cancel(messages);
         }
     }
@@ -139,6 +145,64 @@ public final class MessagesBench {
                     "store", records / seconds, store.end() - store.first(), store.end(), store.bytes() >> 20,
                     (heap() - before) >> 20);
         }
+    }
+
+    /// A tail at 50,000 records a second into a store that keeps 200,000, and into a sink that takes a fifth of them.
+    private static void tail(TestCluster cluster, Messages messages, Path folder) throws Exception {
+        cluster.topic("tail", PARTITIONS);
+        long before = heap();
+        try (RecordStore store = new RecordStore(
+                Files.createDirectories(folder.resolve("tail")), "tail", new RecordStore.Limits(200_000, 1L << 30))) {
+            Thread tail = follow(messages, store);
+            double rate = fill(cluster, "tail", TAILED);
+            while (store.end() < TAILED) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            System.out.printf("%-16s %,12.0f records/s written, %,d came, %,d kept, %,d dropped and counted, %,d MB on"
+                            + " disk, heap grown by %,d MB%n", "tail", rate, store.end(), store.end() - store.first(),
+                    store.first(), store.bytes() >> 20, (heap() - before) >> 20);
+            tail.interrupt();
+            tail.join();
+        }
+        LongAdder taken = new LongAdder();
+        Thread slow = follow(messages, records -> {
+            LockSupport.parkNanos(records.size() * 100_000L);
+            taken.add(records.size());
+        });
+        double rate = fill(cluster, "tail", TAILED);
+        System.out.printf("%-16s %,12.0f records/s written, %,d taken meanwhile by a slow sink, heap grown by %,d MB%n",
+                "slow tail", rate, taken.sum(), (heap() - before) >> 20);
+        slow.interrupt();
+        slow.join();
+    }
+
+    private static Thread follow(Messages messages, RecordSink sink) throws InterruptedException {
+        CountDownLatch planned = new CountDownLatch(1);
+        Thread thread = Thread.ofVirtual().start(() -> {
+            try {
+                messages.reader().read(ReadRequest.of("tail", From.END, Until.NEVER), RecordFilter.ALL, sink,
+                        new Reading(_ -> planned.countDown()));
+            } catch (RemoteFailure cancelled) {
+                // It is told to end.
+            }
+        });
+        planned.await();
+        return thread;
+    }
+
+    /// @return records a second: 50,000, if the machine can
+    private static double fill(TestCluster cluster, String topic, int records) {
+        long start = System.nanoTime();
+        try (KafkaProducer<String, String> producer = cluster.producer("BENCH", Map.of("linger.ms", "20"))) {
+            for (int i = 0; i < records; i++) {
+                var _ = producer.send(new ProducerRecord<>(topic, i % PARTITIONS, "key-" + i, "x".repeat(150)));
+                if (i % 500 == 0) {
+                    LockSupport.parkNanos(start + i * 20_000L - System.nanoTime());
+                }
+            }
+            producer.flush();
+        }
+        return records * 1e9 / (System.nanoTime() - start);
     }
 
     private static long heap() {

@@ -23,15 +23,18 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.TableFigures;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.service.topics.Topics;
+import tableflow.console.service.topics.access.TopicRoles;
 import tableflow.console.service.topics.compare.Comparing;
 import tableflow.console.service.topics.compare.OtherProfiles;
 import tableflow.console.service.topics.figures.TableWatcher;
+import tableflow.console.service.topics.timeline.TableHistory;
 import tableflow.console.ui.control.Theme;
 import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.settings.WindowSettings;
@@ -138,8 +141,12 @@ final class TopicsWindow {
     private static TopicsWindow opened(TopicSources sources, Profile profile, WindowSettings settings, FxWork work)
             throws Exception {
         Executor threads = task -> Thread.ofVirtual().start(task);
+        TopicRoles roles = new TopicRoles(() -> {
+            throw RemoteFailure.of(RemoteFailure.Kind.FORBIDDEN, "list roles", "nobody looks");
+        }, () -> profile);
         TopicServices services = new TopicServices(
-                new Topics(sources, threads), new NoTables(), new Comparing(threads), new NoOthers());
+                new Topics(sources, threads), new NoTables(), TableHistory.NONE, roles,
+                new TopicServices.Compare(new Comparing(threads), new NoOthers()));
         CompletableFuture<TopicsWindow> made = new CompletableFuture<>();
         Platform.runLater(() -> {
             Application.setUserAgentStylesheet(Theme.LIGHT.userAgentStylesheet());
