@@ -1,5 +1,7 @@
 package tableflow.console;
 
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +12,35 @@ import tableflow.console.service.port.AwsConnector;
 import tableflow.console.service.port.Catalog;
 import tableflow.console.service.port.ObjectStorage;
 import tableflow.console.service.port.SchemaRegistry;
+import tableflow.console.service.profile.ProfileFolders;
+import tableflow.console.service.query.desk.TabStore;
 import tableflow.console.service.query.ready.TopicTables;
+import tableflow.console.service.schemas.judge.DraftJudge;
+import tableflow.console.service.schemas.judge.SubjectShelf;
 import tableflow.console.service.schemas.preview.Present;
+import tableflow.console.service.topics.TopicSources;
+import tableflow.console.ui.schemas.SchemasPane;
+import tableflow.console.ui.schemas.SchemasServices;
+import tableflow.console.ui.shell.OpenProfile;
+import tableflow.console.ui.shell.PaneSpec;
 
 /// Puts the parts together that look at schemas.
 final class SchemasWiring {
 
     private SchemasWiring() {}
+
+    /// The Schemas pane of one open profile.
+    ///
+    /// @param present what is there to compare with; closed by who opened it
+    static PaneSpec pane(Wiring wiring, OpenProfile opened, TopicSources sources, Present present) {
+        Path drafts = ProfileFolders.of(wiring.dataFolder(), ProfileFolders.Area.DESK, opened.now().name())
+                .resolve("schemas");
+        return SchemasPane.spec(new SchemasServices(
+                new SubjectShelf(sources.registry()),
+                new DraftJudge(wiring.lintSettings()::read),
+                present::sight,
+                new TabStore(drafts, InstantSource.system())));
+    }
 
     /// AWS is opened when a table is asked for: registered schemas need none.
     static Opened<Present> present(

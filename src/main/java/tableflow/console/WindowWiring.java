@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.cli.Services.Opened;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.RemovalPlan;
@@ -15,6 +16,7 @@ import tableflow.console.service.port.Connector;
 import tableflow.console.service.profile.KeyResolver;
 import tableflow.console.service.profile.SandboxLauncher;
 import tableflow.console.service.profile.StoredProfile;
+import tableflow.console.service.schemas.preview.Present;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.service.topics.access.TopicRoles;
 import tableflow.console.ui.connect.ServiceConnecting;
@@ -108,6 +110,7 @@ final class WindowWiring implements AutoCloseable {
         AthenaWiring athena = new AthenaWiring(wiring, opened);
         MonitorWiring monitor = new MonitorWiring(wiring, opened, sources);
         DoctorWiring doctor = new DoctorWiring(wiring, opened, sources);
+        Opened<Present> present = wiring.present(profile, sources);
         return new Session(
                 opened,
                 List.of(
@@ -120,11 +123,13 @@ final class WindowWiring implements AutoCloseable {
                                         new TopicServices.Compare(wiring.comparing(), new StoredOthers(wiring))),
                                 settings),
                         MessagesWiring.pane(wiring, opened, sources, settings),
+                        SchemasWiring.pane(wiring, opened, sources, present.service()),
                         provisioning(opened),
                         athena.pane(settings),
                         monitor.pane(),
                         doctor.pane()),
                 () -> {
+                    present.close();
                     sources.close();
                     athena.close();
                     monitor.close();

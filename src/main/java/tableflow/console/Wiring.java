@@ -270,6 +270,11 @@ final class Wiring implements Services, AutoCloseable {
                 profile, topicSources(() -> profile).registry(), new SdkConnector(profile, profiles), threads);
     }
 
+    /// The same, with a registry that is opened already.
+    Opened<Present> present(Profile profile, TopicSources sources) {
+        return SchemasWiring.present(profile, sources.registry(), new SdkConnector(profile, profiles), threads);
+    }
+
     @Override
     public ApiKey resolve(Profile profile, KeyRef key) {
         if (key.secret() != null || key.secretRef() == null) {

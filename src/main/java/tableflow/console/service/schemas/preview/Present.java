@@ -3,6 +3,7 @@ package tableflow.console.service.schemas.preview;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.lake.CatalogTable;
@@ -51,6 +52,16 @@ public final class Present {
                         "the catalog's entry went away meanwhile"));
         LakeTable table = opened.open(entry);
         return Optional.of(new Before.Table(table.columns(), table.fieldIds()));
+    }
+
+    /// A topic's table with what its keys are.
+    ///
+    /// @param key null when the topic's keys have no schema
+    public record Sight(Before.Table table, @Nullable SchemaDocument key) {}
+
+    /// The table of a topic as it is, with the schema of its keys; empty when the catalog has none.
+    public Optional<Sight> sight(String topic) {
+        return table(topic).map(table -> new Sight(table, latest(topic + "-key").orElse(null)));
     }
 
     /// The newest version of a subject as a document, with all that it refers to; empty when there is none.

@@ -60,6 +60,8 @@ final class ProblemStrip extends HBox {
                 problem.error()
                         ? Icons.of(Feather.X_CIRCLE, "danger")
                         : Icons.of(Feather.ALERT_TRIANGLE, "warning"));
+        // Names have underscores.
+        button.setMnemonicParsing(false);
         button.getStyleClass().addAll("flat", "code-problem");
         button.setTooltip(new Tooltip(problem.message()));
         button.setMinWidth(0);
@@ -70,6 +72,7 @@ final class ProblemStrip extends HBox {
             return button;
         }
         Button mends = new Button(fix.title(), Icons.of(Feather.TOOL));
+        mends.setMnemonicParsing(false);
         mends.getStyleClass().addAll("flat", "accent", "code-fix");
         mends.setTooltip(new Tooltip(text("code.fix.help", fix.title())));
         mends.setMinWidth(0);

@@ -1,0 +1,165 @@
+package tableflow.console.ui.schemas;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableRow;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.schema.Span;
+import tableflow.console.domain.table.TableStep;
+import tableflow.console.service.schemas.judge.Judgement;
+import tableflow.console.service.schemas.preview.Effect;
+import tableflow.console.service.schemas.preview.PreviewColumn;
+import tableflow.console.service.schemas.preview.TableFinding.Side;
+import tableflow.console.service.schemas.preview.TablePreview;
+
+/// The table that the draft becomes: columns with their types, what joins and changes, and what surprises.
+final class ColumnsView extends VBox {
+
+    private static final String ADDED = "schemas-added";
+    private static final String CHANGED = "schemas-changed";
+
+    private final TreeTableView<PreviewColumn> tree = new TreeTableView<>();
+    private final Label head = new Label();
+    private final Label notes = new Label();
+    private List<PreviewColumn> columns = List.of();
+
+    ColumnsView(SchemasViewModel model, Consumer<Span> reveal) {
+        getStyleClass().add("schemas-columns");
+        head.getStyleClass().add("schemas-section");
+        notes.getStyleClass().add("schemas-about");
+        notes.setWrapText(true);
+        notes.setMinHeight(USE_PREF_SIZE);
+        tree.setId("schemas-columns");
+        tree.setAccessibleText(text("schemas.columns"));
+        tree.setShowRoot(false);
+        tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        tree.setPlaceholder(new Label(text("schemas.columns.none")));
+        tree.getColumns().setAll(List.of(
+                column("name", PreviewColumn::name, 3), column("iceberg", PreviewColumn::iceberg, 3),
+                column("athena", PreviewColumn::athena, 3),
+                column("null", it -> text(it.column().nullable() ? "schemas.yes" : "schemas.no"), 1)));
+        tree.setRowFactory(view -> new ColumnRow(reveal));
+        tree.setOnKeyPressed(event -> {
+            TreeItem<PreviewColumn> chosen = tree.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && chosen != null) {
+                go(chosen.getValue(), reveal);
+                event.consume();
+            }
+        });
+        VBox.setVgrow(tree, Priority.ALWAYS);
+        getChildren().setAll(head, tree, notes);
+        model.draft().judgementProperty().subscribe(judgement -> show(judgement, model));
+        model.tableProperty().subscribe(() -> show(model.draft().judgementProperty().get(), model));
+    }
+
+    private static TreeTableColumn<PreviewColumn, String> column(
+            String key, Function<PreviewColumn, String> value, int share) {
+        final double unit = 38;
+        TreeTableColumn<PreviewColumn, String> column = new TreeTableColumn<>(text("schemas.column." + key));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue().getValue())));
+        column.setCellFactory(it -> new TextCell());
+        column.setPrefWidth(share * unit);
+        column.setSortable(false);
+        return column;
+    }
+
+    private void show(@Nullable Judgement judgement, SchemasViewModel model) {
+        TablePreview preview = judgement == null ? null : judgement.preview();
+        head.setText(text("schemas.columns.head", text("schemas.sight." + model.tableProperty().get().name())));
+        // While the text is none the columns of a moment ago stay: they are of more use than an empty place.
+        if (preview == null || preview.verdict() == TablePreview.Verdict.UNREADABLE) {
+            if (preview == null) {
+                columns = List.of();
+                tree.setRoot(new TreeItem<>());
+            }
+            notes.setText(columns.isEmpty() ? "" : text("schemas.columns.stale"));
+            return;
+        }
+        if (!preview.columns().equals(columns)) {
+            columns = preview.columns();
+            TreeItem<PreviewColumn> root = new TreeItem<>();
+            preview.columns().forEach(column -> root.getChildren().add(item(column)));
+            tree.setRoot(root);
+        }
+        notes.setText(notes(preview));
+    }
+
+    private static TreeItem<PreviewColumn> item(PreviewColumn column) {
+        TreeItem<PreviewColumn> item = new TreeItem<>(column);
+        column.fields().forEach(field -> item.getChildren().add(item(field)));
+        item.setExpanded(true);
+        return item;
+    }
+
+    private static String notes(TablePreview preview) {
+        List<String> lines = new ArrayList<>();
+        for (TableStep step : preview.steps()) {
+            if (step.kind() != TableStep.Kind.COMMENTED) {
+                lines.add(text("schemas.step." + step.kind().name(), step.path(),
+                        Objects.requireNonNullElse(step.before(), ""), Objects.requireNonNullElse(step.after(), "")));
+            }
+        }
+        for (Effect effect : preview.effects()) {
+            lines.add((effect.columns().isEmpty() ? "" : String.join(", ", effect.columns().stream().limit(6).toList())
+                    + ": ") + effect.text() + ".");
+        }
+        return String.join("\n", lines.stream().limit(8).toList());
+    }
+
+    private static void go(PreviewColumn column, Consumer<Span> reveal) {
+        PreviewColumn.Origin origin = column.origin();
+        // The key's schema is not the one in the editor.
+        if (origin != null && column.side() == Side.VALUE) {
+            reveal.accept(origin.span());
+        }
+    }
+
+    private static final class ColumnRow extends TreeTableRow<PreviewColumn> {
+
+        ColumnRow(Consumer<Span> reveal) {
+            setOnMouseClicked(event -> {
+                if (getItem() != null && event.getClickCount() == 2) {
+                    go(getItem(), reveal);
+                }
+            });
+        }
+
+        @Override
+        protected void updateItem(@Nullable PreviewColumn column, boolean empty) {
+            super.updateItem(column, empty);
+            getStyleClass().removeAll(ADDED, CHANGED);
+            if (!empty && column != null) {
+                switch (column.mark()) {
+                    case ADDED -> getStyleClass().add(ADDED);
+                    case CHANGED -> getStyleClass().add(CHANGED);
+                    case NONE -> { }
+                }
+            }
+        }
+    }
+
+    private static final class TextCell extends TreeTableCell<PreviewColumn, String> {
+
+        @Override
+        protected void updateItem(@Nullable String value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(empty ? null : value);
+            setTooltip(empty || value == null || value.isEmpty() ? null : new Tooltip(value));
+        }
+    }
+}

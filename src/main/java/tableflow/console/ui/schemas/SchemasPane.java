@@ -1,0 +1,70 @@
+package tableflow.console.ui.schemas;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Node;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.ui.shell.Command;
+import tableflow.console.ui.shell.Pane;
+import tableflow.console.ui.shell.PaneContext;
+import tableflow.console.ui.shell.PaneSpec;
+
+/// The Schemas pane in the shell.
+public final class SchemasPane implements Pane {
+
+    /// Its id in the navigation.
+    public static final String ID = "schemas";
+
+    private final SchemasViewModel model;
+    private final SchemasView view;
+
+    private SchemasPane(SchemasServices services, PaneContext context) {
+        model = new SchemasViewModel(services, context.work());
+        view = new SchemasView(model, context.work());
+        model.begin(SchemaFormat.JSON);
+    }
+
+    /// The pane for the shell.
+    public static PaneSpec spec(SchemasServices services) {
+        return new PaneSpec(ID, text("schemas.title"), Feather.FILE_TEXT, Set.of(),
+                context -> new SchemasPane(services, context));
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public void onShown() {
+        model.list();
+    }
+
+    @Override
+    public void profileChanged() {
+        model.list();
+    }
+
+    @Override
+    public List<Command> commands() {
+        String group = text("schemas.title");
+        return List.of(
+                Command.of(group, text("schemas.command.filter"), Feather.SEARCH, view::focusFilter)
+                        .withShortcut("Shortcut+Shift+F"),
+                Command.of(group, text("schemas.refresh"), Feather.REFRESH_CW, model::list).withShortcut("F5"),
+                Command.of(group, text("schemas.command.editor"), Feather.EDIT, view::focusEditor)
+                        .withShortcut("Shortcut+E"),
+                Command.of(group, text("schemas.format"), Feather.ALIGN_LEFT, view::format)
+                        .withShortcut("Shortcut+Shift+L"),
+                Command.of(group, text("schemas.revert"), Feather.ROTATE_CCW, model.draft()::revert));
+    }
+
+    @Override
+    public void close() {
+        view.close();
+        model.close();
+    }
+}

@@ -1,0 +1,208 @@
+package tableflow.console.ui.schemas;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.SchemaVersion;
+import tableflow.console.service.schemas.judge.Circumstances;
+import tableflow.console.service.schemas.judge.PrettySchema;
+import tableflow.console.service.schemas.judge.SubjectShelf.Subject;
+import tableflow.console.ui.work.LatestOnly;
+import tableflow.console.ui.work.Problem;
+import tableflow.console.ui.work.Work;
+
+/// The subjects, which one is open, and the draft of it.
+public final class SchemasViewModel {
+
+    private static final String VALUES = "-value";
+
+    private final SchemasServices services;
+    private final Work work;
+    private final DraftJournal journal;
+    private final DraftViewModel draft;
+    private final LatestOnly listing = new LatestOnly();
+    private final LatestOnly opening = new LatestOnly();
+    private final LatestOnly looking = new LatestOnly();
+    private final ObservableList<String> shown = FXCollections.observableArrayList();
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<@Nullable Subject> subject = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<TableSight> table = new ReadOnlyObjectWrapper<>(TableSight.NONE);
+    private List<String> registered = List.of();
+    private boolean draftsRead;
+
+    /// What the draft's table is compared with.
+    public enum TableSight {
+        /// Nothing: there is no earlier version either.
+        NONE,
+        /// The columns of the newest registered version.
+        REGISTERED,
+        /// The table as the catalog and its metadata tell.
+        PRESENT
+    }
+
+    public SchemasViewModel(SchemasServices services, Work work) {
+        this.services = services;
+        this.work = work;
+        this.journal = new DraftJournal(services.drafts(), work.timer());
+        this.draft = new DraftViewModel(services.judge(), journal, work);
+        filter.subscribe((before, now) -> show());
+    }
+
+    public DraftViewModel draft() {
+        return draft;
+    }
+
+    /// The subjects that the filter lets through; those that only a draft has are among them.
+    public ObservableList<String> shown() {
+        return FXCollections.unmodifiableObservableList(shown);
+    }
+
+    /// What names have to contain, whatever the case of letters.
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /// The open subject; null for a draft that stands alone.
+    public ReadOnlyObjectProperty<@Nullable Subject> subjectProperty() {
+        return subject.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<TableSight> tableProperty() {
+        return table.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty listingProperty() {
+        return listing.busyProperty();
+    }
+
+    public ReadOnlyBooleanProperty openingProperty() {
+        return opening.busyProperty();
+    }
+
+    /// Whether the open text of `name` is kept as a draft.
+    public boolean hasDraft(String name) {
+        return journal.of(name).isPresent();
+    }
+
+    /// Lists the subjects.
+    public void list() {
+        work.job(text("schemas.job.list"), progress -> {
+            if (!draftsRead) {
+                readDrafts();
+            }
+            return services.shelf().subjects();
+        }).in(listing)
+                .onResult(found -> {
+                    draftsRead = true;
+                    registered = found;
+                    problem.set(null);
+                    show();
+                })
+                .onFailure(failure -> {
+                    show();
+                    problem.set(new Problem(failure, this::list));
+                })
+                .start();
+    }
+
+    /// A draft that cannot be read was set aside by its store; the others are there.
+    private void readDrafts() {
+        try {
+            journal.read().forEach(notice ->
+                    LoggerFactory.getLogger(SchemasViewModel.class).warn("a draft cannot be read: {}", notice));
+        } catch (IOException unreadable) {
+            LoggerFactory.getLogger(SchemasViewModel.class).warn("no drafts can be read: {}", unreadable.toString());
+        }
+    }
+
+    private void show() {
+        String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+        TreeSet<String> all = new TreeSet<>(registered);
+        journal.subjects().stream().filter(name -> !name.isEmpty()).forEach(all::add);
+        List<String> fitting = new ArrayList<>(all);
+        fitting.removeIf(name -> !name.toLowerCase(Locale.ROOT).contains(wanted));
+        if (!fitting.equals(shown)) {
+            shown.setAll(fitting);
+        }
+    }
+
+    /// Opens a subject: its newest version, or the draft that was kept of it.
+    public void open(String name) {
+        looking.clear();
+        work.job(text("schemas.job.open", name), progress -> services.shelf().open(name, progress))
+                .in(opening)
+                .onResult(found -> {
+                    problem.set(null);
+                    subject.set(found);
+                    table.set(found.circumstances().table() == null ? TableSight.NONE : TableSight.REGISTERED);
+                    SchemaFormat format = found.format().orElse(SchemaFormat.JSON);
+                    draft.open(name, format, PrettySchema.shown(format, found.newest().text()), found.circumstances());
+                    look(found);
+                })
+                .onFailure(failure -> problem.set(new Problem(failure, () -> open(name))))
+                .start();
+    }
+
+    /// The text of another version of the open subject becomes the draft.
+    public void take(SchemaVersion version) {
+        SchemaFormat format = version.format().known();
+        if (format != null) {
+            draft.textProperty().set(PrettySchema.shown(format, version.text()));
+        }
+    }
+
+    /// A draft that stands alone, with a first text to write on.
+    public void begin(SchemaFormat format) {
+        opening.clear();
+        looking.clear();
+        subject.set(null);
+        table.set(TableSight.NONE);
+        problem.set(null);
+        draft.open("", format, Beginnings.of(format), Circumstances.NONE);
+    }
+
+    /// The table of the subject's topic, when it can be seen: without it the registered version stands in for it.
+    private void look(Subject opened) {
+        if (!opened.name().endsWith(VALUES)) {
+            return;
+        }
+        String topic = opened.name().substring(0, opened.name().length() - VALUES.length());
+        work.job(text("schemas.job.table", topic), progress -> services.table().apply(topic))
+                .quiet()
+                .in(looking)
+                .onResult(found -> found.ifPresent(sight -> {
+                    table.set(TableSight.PRESENT);
+                    draft.around(draft.circumstances().with(sight));
+                }))
+                .onFailure(failure -> LoggerFactory.getLogger(SchemasViewModel.class)
+                        .info("the table of {} is not looked at: {}", topic, failure.getMessage()))
+                .start();
+    }
+
+    void close() {
+        journal.flush();
+        listing.clear();
+        opening.clear();
+        looking.clear();
+        draft.close();
+    }
+}

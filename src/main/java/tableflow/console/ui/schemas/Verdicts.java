@@ -1,0 +1,88 @@
+package tableflow.console.ui.schemas;
+
+import static tableflow.console.ui.Messages.text;
+
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.FlowPane;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.service.schemas.compat.CompatibilityVerdict;
+import tableflow.console.service.schemas.compat.VersionVerdict;
+import tableflow.console.service.schemas.judge.Judgement;
+import tableflow.console.service.schemas.judge.Remark;
+import tableflow.console.service.schemas.judge.SubjectShelf.Subject;
+import tableflow.console.service.schemas.preview.TablePreview;
+import tableflow.console.ui.control.Severity;
+import tableflow.console.ui.control.StatusPill;
+
+/// The verdicts of the moment: is it a schema, may it follow, does the table go on.
+final class Verdicts extends FlowPane {
+
+    private final SchemasViewModel model;
+    private final StatusPill schema = new StatusPill();
+    private final StatusPill compatibility = new StatusPill();
+    private final StatusPill table = new StatusPill();
+
+    Verdicts(SchemasViewModel model) {
+        this.model = model;
+        getStyleClass().add("schemas-verdicts");
+        schema.setId("schemas-verdict-schema");
+        compatibility.setId("schemas-verdict-compatibility");
+        table.setId("schemas-verdict-table");
+        ProgressIndicator busy = new ProgressIndicator();
+        busy.getStyleClass().add("schemas-busy");
+        busy.setAccessibleText(text("schemas.judging"));
+        busy.visibleProperty().bind(model.draft().pendingProperty().or(model.openingProperty()));
+        getChildren().setAll(schema, compatibility, table, busy);
+        model.draft().judgementProperty().subscribe(this::show);
+        model.subjectProperty().subscribe(() -> show(model.draft().judgementProperty().get()));
+        model.tableProperty().subscribe(() -> show(model.draft().judgementProperty().get()));
+    }
+
+    private void show(@Nullable Judgement judgement) {
+        boolean there = judgement != null;
+        getChildren().stream().filter(StatusPill.class::isInstance).forEach(pill -> {
+            pill.setVisible(there);
+            pill.setManaged(there);
+        });
+        if (judgement == null) {
+            return;
+        }
+        boolean valid = judgement.document().schema().isPresent();
+        schema.show(valid ? Severity.GOOD : Severity.BAD, text(valid ? "schemas.valid" : "schemas.invalid"));
+        compatibility(judgement);
+        table(judgement.preview());
+    }
+
+    private void compatibility(Judgement judgement) {
+        Subject subject = model.subjectProperty().get();
+        CompatibilityVerdict verdict = judgement.compatibility().orElse(null);
+        boolean shown = subject != null && verdict != null;
+        compatibility.setVisible(shown);
+        compatibility.setManaged(shown);
+        if (subject == null || verdict == null) {
+            return;
+        }
+        String level = subject.level().toString();
+        boolean known = subject.level().known() != null;
+        VersionVerdict.Answer answer = known ? verdict.answer() : VersionVerdict.Answer.UNKNOWN;
+        switch (answer) {
+            case YES -> compatibility.show(Severity.GOOD, text("schemas.compatible", level));
+            case NO -> compatibility.show(Severity.BAD, text("schemas.incompatible", level));
+            case UNKNOWN -> compatibility.show(Severity.NEUTRAL, text("schemas.unknown", level));
+        }
+        compatibility.explain(text("schemas.compatible.why", verdict.versions().size(), judgement.remarks().stream()
+                .filter(remark -> remark.source() == Remark.Source.COMPATIBILITY).count()));
+    }
+
+    private void table(TablePreview preview) {
+        Severity severity = switch (preview.verdict()) {
+            case UNREADABLE -> Severity.NEUTRAL;
+            case IMPOSSIBLE, STOPS -> Severity.BAD;
+            case CREATES, FOLLOWS -> Severity.GOOD;
+        };
+        boolean same = preview.verdict() == TablePreview.Verdict.FOLLOWS && preview.steps().isEmpty();
+        table.show(severity,
+                same ? text("schemas.table.SAME") : text("schemas.table." + preview.verdict().name()));
+        table.explain(text("schemas.sight." + model.tableProperty().get().name()));
+    }
+}
