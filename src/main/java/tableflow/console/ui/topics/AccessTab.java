@@ -43,11 +43,11 @@ final class AccessTab extends VBox {
         roleTable.getStyleClass().add("edge-to-edge");
         roleTable.setFixedCellSize(28);
         roleTable.setAccessibleText(text("topics.roles"));
-        roleTable.text(text("topics.access.principal"), AccessTab::who).setPrefWidth(190);
-        roleTable.text(text("topics.roles.role"), role -> role.binding().roleName()).setPrefWidth(150);
+        roleTable.text(text("topics.access.principal"), AccessTab::who).setPrefWidth(150);
+        roleTable.text(text("topics.roles.role"), role -> role.binding().roleName()).setPrefWidth(165);
         roleTable.text(text("topics.roles.level"), role -> text("topics.roles.level." + role.level()))
-                .setPrefWidth(110);
-        roleTable.text(text("topics.roles.on"), role -> role.binding().crnPattern()).setPrefWidth(220);
+                .setPrefWidth(100);
+        roleTable.text(text("topics.roles.on"), AccessTab::resource).setPrefWidth(160);
         VBox.setVgrow(roleTable, Priority.ALWAYS);
         getChildren().setAll(
                 title(text("topics.roles")), roleTable, title(text("topics.access.lists")), table, note);
@@ -64,6 +64,12 @@ final class AccessTab extends VBox {
     private static String who(TopicRole role) {
         String principal = role.binding().principal();
         return role.account().isEmpty() ? principal : text("topics.roles.who", role.account(), principal);
+    }
+
+    /// The last part of the resource's name: the whole begins the same for all of them.
+    private static String resource(TopicRole role) {
+        String crn = role.binding().crnPattern();
+        return crn.substring(crn.lastIndexOf('/') + 1);
     }
 
     private void showRoles(Answer<List<TopicRole>> answer) {
