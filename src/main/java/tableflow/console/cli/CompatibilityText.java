@@ -84,10 +84,11 @@ record CompatibilityText(String file, SchemaDocument document) {
                 .put("format", document.format().name()).put("valid", document.schema().isPresent());
     }
 
-    /// Adds what was found here: `level`, `versions[]` with `findings[]`.
+    /// Adds what was found here: `level`, `findings[]` of all versions, `versions[]` with the `findings[]` of each.
     static void write(ObjectNode into, CompatibilityVerdict verdict) {
         into.put("level", verdict.level().name());
         answer(into, "local", verdict.answer());
+        FindingsText.json(into.putArray("findings"), verdict.findings());
         ArrayNode versions = into.putArray("versions");
         for (VersionVerdict version : verdict.versions()) {
             ObjectNode node = versions.addObject().put("name", version.version().name());

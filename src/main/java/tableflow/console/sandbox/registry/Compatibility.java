@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tableflow.console.domain.schema.CompatibilityDirection;
 import tableflow.console.domain.schema.CompatibilityLevel;
+import tableflow.console.domain.schema.TooComplex;
 import tableflow.console.sandbox.registry.store.StoredVersion;
 import tableflow.console.schema.ParsedSchema;
 
@@ -23,10 +24,7 @@ final class Compatibility {
             ParsedSchema old = parsing.stored(version);
             List<String> messages = new ArrayList<>();
             for (CompatibilityDirection direction : level.directions()) {
-                messages.addAll(switch (direction) {
-                    case NEW_READS_OLD -> candidate.whyUnreadable(old, "new", "old");
-                    case OLD_READS_NEW -> old.whyUnreadable(candidate, "old", "new");
-                });
+                messages.addAll(problems(direction, candidate, old));
             }
             if (!messages.isEmpty()) {
                 messages.add("{oldSchemaVersion: " + version.number() + "}");
@@ -36,5 +34,16 @@ final class Compatibility {
             }
         }
         return List.of();
+    }
+
+    private static List<String> problems(CompatibilityDirection direction, ParsedSchema candidate, ParsedSchema old) {
+        try {
+            return switch (direction) {
+                case NEW_READS_OLD -> candidate.whyUnreadable(old, "new", "old");
+                case OLD_READS_NEW -> old.whyUnreadable(candidate, "old", "new");
+            };
+        } catch (TooComplex | StackOverflowError tooComplex) {
+            return List.of("{errorType:\"UNKNOWN\", description:\"The schemas are too large or too deep to be compared\"}");
+        }
     }
 }

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.TooComplex;
+import tableflow.console.domain.schema.diff.Consequences;
 import tableflow.console.domain.schema.diff.SchemaChange;
 import tableflow.console.domain.schema.diff.SchemaChange.Kind;
 import tableflow.console.domain.schema.diff.SchemaChanges;
@@ -44,6 +50,68 @@ class SchemaComparisonTest {
         assertThat(changes.all()).noneMatch(change -> change.kind() == Kind.OTHER);
         assertThat(SchemaComparison.compare(next, next).all()).isEmpty();
         assertThat(SchemaComparison.compare(old, old).all()).isEmpty();
+    }
+
+    /// Also of schemas that have next to nothing in common.
+    @ParameterizedTest
+    @EnumSource(SchemaFormat.class)
+    void noFindingIsLostBetweenAnyTwoSchemas(SchemaFormat format) throws InvalidSchema {
+        long seed = 48;
+        Random random = new Random(seed);
+        List<ParsedSchema> all = new ArrayList<>();
+        for (Evolution evolution : Evolutions.of(format)) {
+            all.add(evolution.parsedNext());
+            all.addAll(evolution.parsedOld());
+        }
+        for (int i = 0; i < 500; i++) {
+            ParsedSchema old = all.get(random.nextInt(all.size()));
+            ParsedSchema next = all.get(random.nextInt(all.size()));
+            SchemaChanges changes = SchemaComparison.compare(old, next);
+            String about = "seed " + seed + ": " + old.canonical() + " to " + next.canonical();
+            assertThat(changes.all().stream().flatMap(it -> it.impact().newReaders().stream())).as(about)
+                .containsExactlyInAnyOrderElementsOf(broken(next.differences(old)));
+            assertThat(changes.all().stream().flatMap(it -> it.impact().oldReaders().stream())).as(about)
+                .containsExactlyInAnyOrderElementsOf(broken(old.differences(next)));
+            assertThat(changes.all()).as(about).allSatisfy(change -> {
+                Consequences consequences = Consequences.of(format, change);
+                assertThat(consequences.newReaders()).isNotBlank().doesNotContain("{update}");
+                assertThat(consequences.oldReaders()).isNotBlank().doesNotContain("{update}");
+            });
+        }
+    }
+
+    private static Set<SchemaDifference> broken(List<SchemaDifference> found) {
+        return found.stream().filter(one -> !one.compatible()).collect(Collectors.toSet());
+    }
+
+    @Test
+    void whatHoldsItselfManyTimesOverEnds() throws InvalidSchema {
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            fields.append(i == 0 ? "" : ",").append("{'name':'f").append(i).append("','type':['null','N']}");
+        }
+        String old = "{'type':'record','name':'N','fields':[" + fields + "]}";
+        assertThat(told(SchemaFormat.AVRO, old, old.replace("'f7'", "'g7'"))).hasSize(1);
+    }
+
+    @Test
+    void schemasThatAreTooDeepAreToldSo() throws InvalidSchema {
+        int length = 30_000;
+        StringBuilder text = new StringBuilder("{'type':'object','properties':{'x':{'$ref':'#/definitions/d0'}},"
+            + "'definitions':{'d" + length + "':{}");
+        for (int i = 0; i < length; i++) {
+            text.append(",'d").append(i).append("':{'type':'object','properties':{'x':{'$ref':'#/definitions/d")
+                .append(i + 1).append("'}}}");
+        }
+        String old = text.append("}}").toString().replace('\'', '"');
+        ParsedSchema one = ParsedSchema.parse(SchemaFormat.JSON, old, List.of());
+        ParsedSchema other = ParsedSchema.parse(SchemaFormat.JSON, old.replace("\"d9\"", "\"e9\"")
+            .replace("/d9\"", "/e9\""), List.of());
+        try {
+            assertThat(SchemaComparison.compare(one, other).all()).isEmpty();
+        } catch (TooComplex deep) {
+            assertThat(deep).hasMessageContaining("deep");
+        }
     }
 
     private static Order order(Evolution evolution) {
