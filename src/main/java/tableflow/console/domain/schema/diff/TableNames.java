@@ -16,6 +16,8 @@ final class TableNames {
     private static final int SAME = 100;
     private static final int INSIDE = 50;
     private static final int MOST_ALIKE = 40;
+    /// A map's problem with its keys is told of the map.
+    private static final int HOLDING = 45;
 
     private TableNames() {}
 
@@ -72,6 +74,9 @@ final class TableNames {
         String behindMessage = name.substring(name.indexOf('.') + 1);
         if (!name.isEmpty() && (column.startsWith(name + ".") || column.startsWith(behindMessage + "."))) {
             return INSIDE;
+        }
+        if (name.startsWith(column + ".") || behindMessage.startsWith(column + ".")) {
+            return HOLDING;
         }
         String[] own = name.split("\\.");
         String[] other = column.split("\\.");
