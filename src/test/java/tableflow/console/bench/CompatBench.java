@@ -31,7 +31,8 @@ public final class CompatBench {
     private static final int FIELDS = 60;
     private static final List<SchemaFormat> FORMATS = List.of(SchemaFormat.values());
 
-    private record Pair(SchemaFormat format, String old, String next, List<Referenced> before, List<Referenced> after) {}
+    private record Pair(
+            SchemaFormat format, String old, String next, List<Referenced> before, List<Referenced> after) {}
 
     private CompatBench() {}
 
@@ -101,11 +102,12 @@ public final class CompatBench {
         for (int i = 0; i < FIELDS; i++) {
             boolean other = version > 0 && random.nextInt(10) == 0;
             text.append(switch (format) {
-                case AVRO -> (i == 0 ? "" : ",\n") + "{\"name\":\"f" + i + "\",\"type\":{\"type\":\"record\",\"name\":\"T"
-                    + i + "\",\"fields\":[{\"name\":\"g\",\"type\":[\"null\",{\"type\":\"array\",\"items\":\""
+                case AVRO -> (i == 0 ? "" : ",\n") + "{\"name\":\"f" + i + "\",\"type\":{\"type\":\"record\","
+                    + "\"name\":\"T" + i
+                    + "\",\"fields\":[{\"name\":\"g\",\"type\":[\"null\",{\"type\":\"array\",\"items\":\""
                     + (other ? "long" : "int") + "\"}],\n\"default\":null}]}}";
-                case JSON -> (i == 0 ? "" : ",\n") + "\"f" + i + "\":{\"type\":\"object\",\"properties\":{\"g\":{\"type\":"
-                    + "\"array\",\n\"items\":{\"type\":\"" + (other ? "number" : "integer") + "\"}}}}";
+                case JSON -> (i == 0 ? "" : ",\n") + "\"f" + i + "\":{\"type\":\"object\",\"properties\":{\"g\":"
+                    + "{\"type\":\"array\",\n\"items\":{\"type\":\"" + (other ? "number" : "integer") + "\"}}}}";
                 case PROTOBUF -> "T" + i + " f" + i + " = " + (i + 1) + "; message T" + i + " { repeated "
                     + (other ? "int64" : "int32") + " g = 1;\n string h = 2; }\n";
             });

@@ -43,7 +43,7 @@ final class Compatibility {
                 case OLD_READS_NEW -> old.whyUnreadable(candidate, "old", "new");
             };
         } catch (TooComplex | StackOverflowError tooComplex) {
-            return List.of("{errorType:\"UNKNOWN\", description:\"The schemas are too large or too deep to be compared\"}");
+            return List.of("{errorType:\"UNKNOWN\", description:\"The schemas are too large or deep to be compared\"}");
         }
     }
 }
