@@ -125,10 +125,11 @@ class WindowJourneyTest extends UiTest {
                 .findFirst()
                 .orElseThrow());
         run(record::fire);
-        patiently("its record", () -> shows("#topics-record-value"));
-        assertThat(find("#topics-record-offset", TextField.class).getText()).isEqualTo("499");
-        assertThat(find("#topics-record-value", TextArea.class).getText()).contains("event-499");
-        click("#topics-record-row");
+        patiently("its record", () -> shows("#messages-record-value")
+                && find("#messages-record-value", TextArea.class).getText().contains("event-499"));
+        assertThat(find("#messages-from-what", TextField.class).getText()).isEqualTo("0:499");
+        assertThat(find("#messages-record-title", Label.class).getText()).contains("499");
+        click("#messages-record-row");
         // The row of the record alone, and not the three of before.
         patiently("its row", () -> shows("#query-run") && cells().contains("event-499")
                 && !cells().contains("event-498"));

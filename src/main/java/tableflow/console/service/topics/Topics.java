@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.kafka.AccessRule;
-import tableflow.console.service.messages.Records;
 import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.topics.change.Resuming;
 import tableflow.console.service.topics.change.TopicEditing;
@@ -56,11 +55,6 @@ public final class Topics {
     /// @param listener as for [#list]
     public TopicList refresh(TopicList before, Consumer<TopicList> listener) {
         return new ListReading(sources, executor, before, listener).readChanges();
-    }
-
-    /// Reads single records of the topics.
-    public Records records() {
-        return new Records(sources.kafka(), sources.registry());
     }
 
     /// Reads what costs a question of its own, for topics that somebody looks at.

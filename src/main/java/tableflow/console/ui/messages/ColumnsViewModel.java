@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
@@ -14,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.DecodeAs;
 import tableflow.console.service.messages.RecordDecoder;
 import tableflow.console.service.messages.field.FieldPath;
@@ -190,15 +192,7 @@ final class ColumnsViewModel {
         }
         FieldsSeen into = fields;
         RecordDecoder by = decoder.get();
-        work.job(text("messages.job.fields"), _ -> {
-                    for (long number = Math.max(first, from.firstNow()); number < end; number++) {
-                        var record = from.get(number);
-                        if (!Preview.isLarge(record.value()) && !Preview.isLarge(record.key())) {
-                            into.add(record, by);
-                        }
-                    }
-                    return into.seen();
-                })
+        work.job(text("messages.job.fields"), _ -> look(from, first, end, into, by))
                 .in(slot)
                 .quiet()
                 .onResult(found -> {
@@ -209,6 +203,21 @@ final class ColumnsViewModel {
                 .onFailure(_ -> lookedTo = end)
                 .onEnd(() -> work.onFx(this::look))
                 .start();
+    }
+
+    private static List<FieldsSeen.Seen> look(
+            HeldRecords from, long first, long end, FieldsSeen into, RecordDecoder by) {
+        try {
+            for (long number = Math.max(first, from.firstNow()); number < end; number++) {
+                KafkaRecord record = from.get(number);
+                if (!Preview.isLarge(record.value()) && !Preview.isLarge(record.key())) {
+                    into.add(record, by);
+                }
+            }
+        } catch (NoSuchElementException gone) {
+            // Another reading has begun.
+        }
+        return into.seen();
     }
 
     /// The columns from left to right.

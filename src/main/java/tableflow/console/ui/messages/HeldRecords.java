@@ -95,9 +95,10 @@ public final class HeldRecords implements RecordSink, AutoCloseable {
 
     /// Tells what has come and gone.
     void tell() {
-        long newFirst = store.first();
-        end.set(store.end());
-        first.set(newFirst);
+        long newEnd = store.end();
+        first.set(store.first());
+        // Last: who hears of it looks at both.
+        end.set(Math.max(newEnd, first.get()));
     }
 
     /// Removes them from the disk.

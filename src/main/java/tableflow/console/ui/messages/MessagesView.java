@@ -270,4 +270,8 @@ final class MessagesView extends VBox {
     DataGrid grid() {
         return grid;
     }
+
+    MessagesViewModel model() {
+        return model;
+    }
 }

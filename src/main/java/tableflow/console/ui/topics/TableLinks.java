@@ -1,11 +1,15 @@
 package tableflow.console.ui.topics;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.kafka.RecordPlace;
 
-/// Where the table's tab leads.
+/// Where a topic's detail leads.
 ///
 /// @param resume opens the resumption of a suspended table
 /// @param topic shows another topic, by its name
-/// @param record shows a record of the topic
-record TableLinks(Runnable resume, Consumer<String> topic, Consumer<RecordPlace> record) {}
+/// @param record shows a record of the topic; absent when no pane shows records
+/// @param messages shows the records of a topic, by its name; absent likewise
+record TableLinks(
+        Runnable resume, Consumer<String> topic, @Nullable Consumer<RecordPlace> record,
+        @Nullable Consumer<String> messages) {}

@@ -5,6 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -100,9 +101,12 @@ final class TableflowTab extends ScrollPane {
                 trouble.message().isEmpty() ? title.getText() : trouble.message()));
         HBox ways = new HBox(diagnose);
         ways.getStyleClass().add("trouble-ways");
-        RecordPlace.in(trouble.message()).ifPresent(place -> ways.getChildren().add(way(
-                text("topics.trouble.record", place.partition(), Long.toString(place.offset())),
-                "topics-trouble-record", () -> links.record().accept(place))));
+        Consumer<RecordPlace> record = links.record();
+        if (record != null) {
+            RecordPlace.in(trouble.message()).ifPresent(place -> ways.getChildren().add(way(
+                    text("topics.trouble.record", place.partition(), Long.toString(place.offset())),
+                    "topics-trouble-record", () -> record.accept(place))));
+        }
         if (trouble.problem() == TopicProblem.TABLEFLOW_SUSPENDED) {
             ways.getChildren().add(way(text("topics.trouble.resume"), "topics-resume", links.resume()));
         }

@@ -44,6 +44,7 @@ final class TopicDetailView extends VBox {
     private final PartitionsTab partitions;
     private final ConfigsTab configs;
     private final TopicChanges changes;
+    private final @Nullable Consumer<String> messages;
     private final Consumer<String> compare;
     private final TableflowTab tableflow;
     private final MenuItem grow = new MenuItem(text("topics.menu.growth"));
@@ -59,6 +60,7 @@ final class TopicDetailView extends VBox {
     TopicDetailView(
             TopicDetailViewModel model, Extras extras, @Nullable Runnable provision, Runnable close, Node turn) {
         this.changes = extras.changes();
+        this.messages = extras.links().messages();
         this.compare = extras.compare();
         partitions = new PartitionsTab(extras.measures());
         configs = new ConfigsTab(extras.settings());
@@ -85,7 +87,6 @@ final class TopicDetailView extends VBox {
                 places,
                 settings,
                 table,
-                tab("record", text("topics.tab.record"), new RecordTab(model.record())),
                 groups,
                 access);
         VBox.setVgrow(tabs, Priority.ALWAYS);
@@ -142,6 +143,13 @@ final class TopicDetailView extends VBox {
         Node hide = Icons.button(Feather.X, text("topics.detail.close"), close);
         hide.setId("topics-detail-close");
         HBox header = new HBox(left, more, turn, hide);
+        Consumer<String> read = messages;
+        if (read != null) {
+            Button messages = Icons.button(
+                    Feather.MESSAGE_SQUARE, text("topics.messages"), () -> read.accept(name.getText()));
+            messages.setId("topics-messages");
+            header.getChildren().add(1, messages);
+        }
         header.getStyleClass().add("topic-header");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;

@@ -19,7 +19,6 @@ public final class TopicDetailViewModel {
 
     private final Topics topics;
     private final Work work;
-    private final RecordViewModel record;
     private final LatestOnly slot = new LatestOnly();
     private final ReadOnlyObjectWrapper<@Nullable TopicDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -27,18 +26,11 @@ public final class TopicDetailViewModel {
     public TopicDetailViewModel(Topics topics, Work work) {
         this.topics = topics;
         this.work = work;
-        this.record = new RecordViewModel(topics.records(), work);
-    }
-
-    /// Single records of the shown topic.
-    public RecordViewModel record() {
-        return record;
     }
 
     /// Shows `topic`, or nothing.
     public void show(@Nullable String topic) {
         TopicDetail now = detail.get();
-        record.choose(topic);
         if (topic == null) {
             slot.clear();
             problem.set(null);
@@ -99,6 +91,5 @@ public final class TopicDetailViewModel {
     /// Gives up what runs.
     public void close() {
         slot.clear();
-        record.close();
     }
 }

@@ -21,6 +21,7 @@ import tableflow.console.ui.control.Tabular;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.Command;
 import tableflow.console.ui.shell.Diagnoses;
+import tableflow.console.ui.shell.Navigation;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
 import tableflow.console.ui.shell.PaneSpec;
@@ -91,10 +92,6 @@ public final class TopicsPane implements Pane {
             groups.choose(topic);
             settingsModel.choose(topic);
         });
-        if (context.navigation().answers(Request.ShowRow.class)) {
-            detail.record().linkRows((topic, partition, offset) ->
-                    context.navigation().send(new Request.ShowRow(topic, partition, offset)));
-        }
         boolean canProvision = context.navigation().answers(Request.Provision.class);
         view = new TopicsView(new TopicsView.Parts(
                 list,
@@ -104,7 +101,11 @@ public final class TopicsPane implements Pane {
                         new TableLinks(
                                 () -> changes.resume(Objects.requireNonNullElse(chosen(), "")),
                                 this::reveal,
-                                this::showRecord),
+                                context.navigation().answers(Request.ShowRecord.class)
+                                        ? place -> showRecord(context.navigation(), place) : null,
+                                context.navigation().answers(Request.ReadMessages.class)
+                                        ? topic -> context.navigation().send(new Request.ReadMessages(topic))
+                                        : null),
                         topic -> CompareDialog.open(
                                 new CompareViewModel(
                                         services.compare().comparing(), services.compare().others(),
@@ -129,7 +130,7 @@ public final class TopicsPane implements Pane {
                 ID,
                 text("topics.title"),
                 Feather.LAYERS,
-                Set.of(Request.ShowTopic.class, Request.ShowRecord.class),
+                Set.of(Request.ShowTopic.class),
                 context -> new TopicsPane(services, settings, context));
     }
 
@@ -152,15 +153,14 @@ public final class TopicsPane implements Pane {
     public void answer(Request request) {
         if (request instanceof Request.ShowTopic(String topic)) {
             reveal(topic);
-        } else if (request instanceof Request.ShowRecord(String topic, int partition, long offset)) {
-            reveal(topic);
-            showRecord(new RecordPlace(partition, offset));
         }
     }
 
-    private void showRecord(RecordPlace place) {
-        view.showTab("record");
-        detail.record().show(place.partition(), place.offset());
+    private void showRecord(Navigation navigation, RecordPlace place) {
+        String topic = chosen();
+        if (topic != null) {
+            navigation.send(new Request.ShowRecord(topic, place.partition(), place.offset()));
+        }
     }
 
     /// Something was changed here.

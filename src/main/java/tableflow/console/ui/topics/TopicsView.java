@@ -4,6 +4,8 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -108,7 +110,7 @@ final class TopicsView extends VBox {
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().setAll(header, banner, notices, toolbar, split);
         parts.detail().detailProperty().map(Objects::nonNull).orElse(false).subscribe(this::showDetail);
-        table.setContextMenu(contextMenu(parts.provisionChosen()));
+        table.setContextMenu(contextMenu(parts.extras().links().messages(), parts.provisionChosen()));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::tableKey);
     }
 
@@ -159,7 +161,7 @@ final class TopicsView extends VBox {
         }
     }
 
-    private ContextMenu contextMenu(@Nullable Runnable provisionChosen) {
+    private ContextMenu contextMenu(@Nullable Consumer<String> messages, @Nullable Runnable provisionChosen) {
         MenuItem name = new MenuItem(text("topics.copy.name"));
         name.setOnAction(event -> {
             String chosen = model.selectedProperty().get();
@@ -170,6 +172,11 @@ final class TopicsView extends VBox {
         MenuItem mark = new MenuItem(text("topics.favourite.toggle"));
         mark.setOnAction(event -> markChosen());
         ContextMenu menu = new ContextMenu(name, row, mark);
+        if (messages != null) {
+            MenuItem read = new MenuItem(text("topics.messages"));
+            read.setOnAction(event -> Optional.ofNullable(model.selectedProperty().get()).ifPresent(messages));
+            menu.getItems().addFirst(read);
+        }
         if (provisionChosen != null) {
             MenuItem provision = new MenuItem(text("topics.provision.topic"));
             provision.setOnAction(event -> provisionChosen.run());

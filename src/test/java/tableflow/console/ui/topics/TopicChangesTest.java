@@ -22,6 +22,7 @@ import tableflow.console.domain.kafka.PartitionId;
 import tableflow.console.domain.kafka.TopicConfig;
 import tableflow.console.domain.kafka.config.Setting;
 import tableflow.console.service.topics.FakeCluster;
+import tableflow.console.ui.shell.Request;
 
 /// Groups, settings and changes of a topic as a user sees them.
 class TopicChangesTest extends TopicsPaneFixture {
@@ -51,7 +52,7 @@ class TopicChangesTest extends TopicsPaneFixture {
     @Test
     void groupsShowTheirLagAndAResetIsReviewedBeforeItIsDone() {
         openOrders();
-        tab(5);
+        tab(4);
         await("tab", () -> !robot.lookup("#topics-groups").queryAll().isEmpty());
         TableView<?> groups = find("#topics-groups", TableView.class);
         await("groups", () -> fx(() -> groups.getItems().size()) == 2);
@@ -127,6 +128,8 @@ class TopicChangesTest extends TopicsPaneFixture {
         tab(3);
         await("record", () -> texts("#topics-trouble-record").contains("Show the record (partition 3, offset 4711)"));
         pictures("topics-suspended");
+        press("#topics-trouble-record");
+        assertThat(fx(() -> List.copyOf(requests))).containsExactly(new Request.ShowRecord("payments", 3, 4711));
         press("#topics-resume");
         await("dialog", () -> !robot.lookup("#topic-change").queryAll().isEmpty());
         press("#topic-change-review");
@@ -148,7 +151,7 @@ class TopicChangesTest extends TopicsPaneFixture {
         pictures("topics-partitions-measured");
         run(() -> find("#topics-partitions", TableView.class).scrollToColumnIndex(10));
         await("what the table holds", () -> texts(".table-cell").contains("99"));
-        tab(6);
+        tab(5);
         await("access", () -> texts(".table-cell").contains("User:sa-app"));
         pictures("topics-access");
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.Navigation;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
+import tableflow.console.ui.shell.Request;
 import tableflow.console.ui.work.ScheduledTimer;
 import tableflow.console.ui.work.Work;
 
@@ -79,6 +81,8 @@ abstract class TopicsPaneFixture extends UiTest {
     final FakeCluster cluster = new FakeCluster();
     String environment = "dev";
     boolean readOnly;
+    /// What other panes were asked for.
+    final List<Request> requests = new ArrayList<>();
     /// The figures of tables, by topic; all that are asked for are noted.
     final Map<String, TableFigures> tableFigures = new ConcurrentHashMap<>();
     final Set<String> lookedAt = ConcurrentHashMap.newKeySet();
@@ -216,8 +220,11 @@ abstract class TopicsPaneFixture extends UiTest {
                 new Profile.Kafka("lkc-1", "127.0.0.1:1", null, "SASL_PLAINTEXT", null), null, null, null);
         show(() -> {
             Overlay overlay = new Overlay();
+            Navigation navigation = new Navigation();
+            navigation.take(Request.ShowRecord.class, requests::add);
+            navigation.take(Request.ReadMessages.class, requests::add);
             PaneContext context = new PaneContext(
-                    profile, work, new Navigation(), overlay, new SimpleBooleanProperty(true));
+                    profile, work, navigation, overlay, new SimpleBooleanProperty(true));
             Pane made = TopicsPane.spec(
                             new TopicServices(
                                     new Topics(cluster.sources(), threads), tables, history, roles(profile),
