@@ -190,8 +190,11 @@ public final class ReadingViewModel {
                     gap.to() - gap.from())));
             case ReadEvent.Lost(RemoteFailure why) -> trouble.set(why);
             case ReadEvent.Back _ -> {
-                trouble.set(null);
-                notice(new ReadingNotice(false, text("messages.notice.back", now())));
+                // Each of several readers tells it.
+                if (trouble.get() != null) {
+                    trouble.set(null);
+                    notice(new ReadingNotice(false, text("messages.notice.back", now())));
+                }
             }
         }
         tick();
