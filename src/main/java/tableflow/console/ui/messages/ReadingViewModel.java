@@ -193,7 +193,8 @@ public final class ReadingViewModel {
                 // Each of several readers tells it.
                 if (trouble.get() != null) {
                     trouble.set(null);
-                    notice(new ReadingNotice(false, text("messages.notice.back", now())));
+                    notice(new ReadingNotice(false, text("messages.notice.back",
+                            MessageWords.clock(work.clock().instant()))));
                 }
             }
         }
@@ -205,10 +206,6 @@ public final class ReadingViewModel {
         if (notices.size() > MOST_NOTICES) {
             notices.removeFirst();
         }
-    }
-
-    private String now() {
-        return MessageWords.clock(work.clock().instant());
     }
 
     private void alarm() {
