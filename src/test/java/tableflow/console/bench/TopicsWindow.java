@@ -64,6 +64,7 @@ final class TopicsWindow {
     static void measure(TopicSources sources, Profile profile, Path folder, int topics, PrintStream out)
             throws Exception {
         Platform.startup(Theme::loadFonts);
+        Platform.setImplicitExit(false);
         FxWork work = new FxWork(InstantSource.system());
         ScheduledTimer timer = new ScheduledTimer();
         List<Double> first = new ArrayList<>();
@@ -149,17 +150,21 @@ final class TopicsWindow {
                 new TopicServices.Compare(new Comparing(threads), new NoOthers()));
         CompletableFuture<TopicsWindow> made = new CompletableFuture<>();
         Platform.runLater(() -> {
-            Application.setUserAgentStylesheet(Theme.LIGHT.userAgentStylesheet());
-            Overlay dialogs = new Overlay();
-            Pane pane = TopicsPane.spec(services, settings).factory().apply(new PaneContext(
-                    profile, work.work(), new Navigation(), dialogs, new SimpleBooleanProperty(true)));
-            pane.onShown();
-            Stage stage = new Stage();
-            Scene scene = new Scene(new StackPane(pane.view(), dialogs), 1400, 900);
-            Theme.style(scene);
-            stage.setScene(scene);
-            stage.show();
-            made.complete(new TopicsWindow(scene, pane));
+            try {
+                Application.setUserAgentStylesheet(Theme.LIGHT.userAgentStylesheet());
+                Overlay dialogs = new Overlay();
+                Pane pane = TopicsPane.spec(services, settings).factory().apply(new PaneContext(
+                        profile, work.work(), new Navigation(), dialogs, new SimpleBooleanProperty(true)));
+                pane.onShown();
+                Stage stage = new Stage();
+                Scene scene = new Scene(new StackPane(pane.view(), dialogs), 1400, 900);
+                Theme.style(scene);
+                stage.setScene(scene);
+                stage.show();
+                made.complete(new TopicsWindow(scene, pane));
+            } catch (RuntimeException failed) {
+                made.completeExceptionally(failed);
+            }
         });
         return made.get(30, TimeUnit.SECONDS);
     }
