@@ -41,6 +41,8 @@ final class TopicsTour {
                         stage -> isDetailed(TopicsTour::isHealthy)),
                 tab("partitions", text("topics.tour.partitions")),
                 tab("configs", text("topics.tour.configs")),
+                tab("groups", text("topics.tour.groups")),
+                tab("access", text("topics.tour.access")),
                 tab("tableflow", text("topics.tour.tableflow")),
                 TourStep.of(
                         "topics-trouble",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.ApiKey;
+import tableflow.console.domain.Open;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.Secret;
@@ -37,9 +40,13 @@ import tableflow.console.domain.kafka.AccessRule;
 import tableflow.console.domain.kafka.NewestRecord;
 import tableflow.console.domain.kafka.PartitionId;
 import tableflow.console.domain.kafka.TopicConfig;
+import tableflow.console.domain.kafka.compare.Comparison;
+import tableflow.console.domain.kafka.compare.Line;
 import tableflow.console.domain.kafka.config.Setting;
 import tableflow.console.domain.kafka.group.GroupEntry;
 import tableflow.console.domain.kafka.group.GroupMembers;
+import tableflow.console.domain.profile.KeyRef;
+import tableflow.console.domain.profile.Profile;
 import tableflow.console.remote.http.Access;
 import tableflow.console.sandbox.access.Roles;
 import tableflow.console.sandbox.kafka.TestCluster;
@@ -47,6 +54,15 @@ import tableflow.console.service.port.ConsumerGroups;
 import tableflow.console.service.port.TopicChanges;
 import tableflow.console.service.port.TopicChanges.Deleted;
 import tableflow.console.service.port.TopicMeasures;
+import tableflow.console.service.profile.WriteGuard;
+import tableflow.console.service.topics.TopicSources;
+import tableflow.console.service.topics.Topics;
+import tableflow.console.service.topics.change.PurgePlan;
+import tableflow.console.service.topics.change.PurgeTarget;
+import tableflow.console.service.topics.change.TopicEditing;
+import tableflow.console.service.topics.compare.Comparing;
+import tableflow.console.service.topics.compare.TopicCopying;
+import tableflow.console.service.topics.compare.TopicPlace;
 
 /// Groups, measures and changes of topics on the sandbox's broker.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -233,6 +249,75 @@ class BrokerOperationsTest {
         assertThat(changes.deleteBefore("purged", Map.of(0, 6L))).as("the same again").isEqualTo(six);
         assertThat(changes.deleteBefore("compacted", Map.of(0, 0L)).failed())
                 .hasEntrySatisfying(0, failure -> assertThat(failure.kind()).isEqualTo(Kind.INVALID));
+    }
+
+    /// Plans and applies on a real broker: what the pane's dialogs do.
+    @Test
+    void topicsAreComparedAndChangedAsReviewed() throws Exception {
+        try (Admin broker = cluster.broker().admin()) {
+            broker.createTopics(List.of(
+                    new NewTopic("left", 3, (short) 1).configs(
+                            Map.of("retention.ms", "3600000", "segment.ms", "60000")),
+                    new NewTopic("right", 1, (short) 1).configs(Map.of("max.message.bytes", "2000"))))
+                    .all().get();
+        }
+        try (KafkaProducer<String, String> producer = cluster.producer("ADMIN", Map.of())) {
+            for (int i = 0; i < 5; i++) {
+                long time = NOON.plusSeconds(60L * i).toEpochMilli();
+                producer.send(new ProducerRecord<>("right", 0, time, "k", "v")).get();
+            }
+        }
+        TopicSources sources = new TopicSources(
+                () -> admin,
+                () -> {
+                    throw nobody();
+                },
+                () -> {
+                    throw nobody();
+                },
+                () -> {
+                    throw nobody();
+                });
+        Topics topics = new Topics(sources, Runnable::run);
+        TopicEditing editing = topics.editing(new WriteGuard(new Profile(
+                "test", Open.of(Profile.Kind.SANDBOX), "dev", false,
+                new Profile.Confluent(URI.create("http://127.0.0.1:1"), null, "env-1",
+                        KeyRef.inline("key", new Secret("secret")), null),
+                null, null, null, null)));
+        Comparing comparing = new Comparing(Runnable::run);
+        TopicPlace left = new TopicPlace("test", "left", topics);
+        TopicPlace right = new TopicPlace("test", "right", topics);
+
+        Comparison before = comparing.compare(left, right, Progress.NONE);
+        List<Line> differences = before.lines().stream()
+                .filter(line -> line.copying() == Line.Copying.POSSIBLE)
+                .toList();
+        assertThat(differences).extracting(Line::name)
+                .containsExactly("partitions", "max.message.bytes", "retention.ms", "segment.ms");
+        TopicCopying copying = new TopicCopying(editing);
+        copying.apply(copying.plan("right", differences));
+
+        Comparison after = comparing.compare(left, right, Progress.NONE);
+        assertThat(after.lines()).noneMatch(line -> line.copying() == Line.Copying.POSSIBLE);
+        assertThat(after.differs()).isFalse();
+        assertThat(editing.settings("right").stream().filter(it -> it.name().equals("max.message.bytes")))
+                .as("inherited, as on the left")
+                .singleElement()
+                .satisfies(it -> assertThat(it.config().isDefault()).isTrue());
+
+        PurgePlan purge = editing.planPurge("right", new PurgeTarget.OlderThan(NOON.plusSeconds(121)));
+        assertThat(purge.records()).isEqualTo(3);
+        editing.apply(purge);
+        editing.apply(purge);
+        assertThat(editing.planPurge("right", new PurgeTarget.Everything()).records())
+                .as("the rest stays").isEqualTo(2);
+        RemoteFailure refused = catchThrowableOfType(RemoteFailure.class, () -> editing.planSettings(
+                "right", Map.of("retention.ms", Optional.of("soon"))));
+        assertThat(refused.kind()).isEqualTo(Kind.INVALID);
+    }
+
+    private static RemoteFailure nobody() {
+        return RemoteFailure.of(Kind.UNREACHABLE, "ask", "there is no such system here");
     }
 
     @Test
