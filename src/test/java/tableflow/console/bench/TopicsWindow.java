@@ -51,7 +51,7 @@ import tableflow.console.ui.work.ScheduledTimer;
 final class TopicsWindow {
 
     private static final int ROUNDS = 5;
-    private static final String TYPED = "00423";
+    private static final String TYPED = "423";
 
     private final Scene scene;
     private final Pane pane;
