@@ -7,6 +7,7 @@ import java.util.Set;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.kafka.RecordPlace;
+import tableflow.console.ui.dialog.Dialogs;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.Command;
 import tableflow.console.ui.shell.Diagnoses;
@@ -14,6 +15,7 @@ import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
 import tableflow.console.ui.shell.PaneSpec;
 import tableflow.console.ui.shell.Request;
+import tableflow.console.ui.tour.TourStep;
 
 /// The Messages pane in the shell. A reading goes on while another pane is shown: what it keeps is limited.
 public final class MessagesPane implements Pane {
@@ -26,6 +28,7 @@ public final class MessagesPane implements Pane {
     private final ExportViewModel exporting;
     private final MessagesTools tools;
     private final MessagesView view;
+    private final Dialogs dialogs;
 
     private MessagesPane(
             MessagesServices services, MessagesTools.Factory makeTools, WindowSettings settings, PaneContext context) {
@@ -36,6 +39,7 @@ public final class MessagesPane implements Pane {
                         context.navigation().send(new Request.ShowRow(topic, partition, offset))
                 : null);
         exporting = new ExportViewModel(services.messages(), model, context.work());
+        dialogs = context.dialogs();
         view = new MessagesView(model, record, exporting, tools, context);
         Diagnoses.offer(view, context.navigation(),
                 () -> Request.About.topic(model.topicProperty().get().isEmpty() ? null : model.topicProperty().get()),
@@ -99,6 +103,11 @@ public final class MessagesPane implements Pane {
                 Command.of(group, text("messages.columns"), Feather.COLUMNS, view::chooseColumns),
                 Command.of(group, text("messages.export"), Feather.DOWNLOAD, view::export)
                         .withShortcut("Shortcut+E"));
+    }
+
+    @Override
+    public List<TourStep> tour() {
+        return new MessagesTour(view, record, dialogs).steps();
     }
 
     @Override

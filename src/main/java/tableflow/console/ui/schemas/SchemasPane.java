@@ -11,6 +11,7 @@ import tableflow.console.ui.shell.Command;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
 import tableflow.console.ui.shell.PaneSpec;
+import tableflow.console.ui.tour.TourStep;
 
 /// The Schemas pane in the shell.
 public final class SchemasPane implements Pane {
@@ -60,6 +61,11 @@ public final class SchemasPane implements Pane {
                 Command.of(group, text("schemas.format"), Feather.ALIGN_LEFT, view::format)
                         .withShortcut("Shortcut+Shift+L"),
                 Command.of(group, text("schemas.revert"), Feather.ROTATE_CCW, model.draft()::revert));
+    }
+
+    @Override
+    public List<TourStep> tour() {
+        return new SchemasTour(model).steps();
     }
 
     @Override

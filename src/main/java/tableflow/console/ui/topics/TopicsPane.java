@@ -5,6 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -52,6 +53,7 @@ public final class TopicsPane implements Pane {
     private final PastViewModel past;
     private final GroupsViewModel groups;
     private final SettingsViewModel settingsModel;
+    private final Consumer<String> compare;
 
     private TopicsPane(TopicServices services, WindowSettings settings, PaneContext context) {
         Topics topics = services.topics();
@@ -92,6 +94,12 @@ public final class TopicsPane implements Pane {
             groups.choose(topic);
             settingsModel.choose(topic);
         });
+        compare = topic -> CompareDialog.open(
+                new CompareViewModel(
+                        services.compare().comparing(), services.compare().others(), ChangeDesk.of(context),
+                        new CompareViewModel.Place(context.profile(), new TopicPlace(
+                                context.profile().name(), topic, topics))),
+                context.dialogs());
         boolean canProvision = context.navigation().answers(Request.Provision.class);
         view = new TopicsView(new TopicsView.Parts(
                 list,
@@ -106,13 +114,7 @@ public final class TopicsPane implements Pane {
                                 context.navigation().answers(Request.ReadMessages.class)
                                         ? topic -> context.navigation().send(new Request.ReadMessages(topic))
                                         : null),
-                        topic -> CompareDialog.open(
-                                new CompareViewModel(
-                                        services.compare().comparing(), services.compare().others(),
-                                        ChangeDesk.of(context),
-                                        new CompareViewModel.Place(context.profile(), new TopicPlace(
-                                                context.profile().name(), topic, topics))),
-                                context.dialogs())),
+                        compare),
                 refresh,
                 figures,
                 new Favourites(settings, context.profile().name()),
@@ -201,7 +203,7 @@ public final class TopicsPane implements Pane {
 
     @Override
     public List<TourStep> tour() {
-        return new TopicsTour(list, detail, view).steps();
+        return new TopicsTour(list, detail, view, compare).steps();
     }
 
     @Override

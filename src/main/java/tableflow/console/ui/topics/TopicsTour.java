@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.confluent.TableflowTopic.Phase;
 import tableflow.console.service.topics.TopicDetail;
 import tableflow.console.service.topics.TopicRow;
+import tableflow.console.ui.control.DataTable;
 import tableflow.console.ui.topics.TopicsViewModel.State;
+import tableflow.console.ui.tour.TourStage;
 import tableflow.console.ui.tour.TourStep;
 
 /// The pane's part of the tour: the list, a healthy topic tab by tab, a topic in trouble, and the filter.
@@ -22,9 +25,12 @@ final class TopicsTour {
     private final TopicsViewModel list;
     private final TopicDetailViewModel detail;
     private final TopicsView view;
+    private final Consumer<String> compare;
     private @Nullable Instant asked;
 
-    TopicsTour(TopicsViewModel list, TopicDetailViewModel detail, TopicsView view) {
+    /// @param compare opens the comparison of a topic
+    TopicsTour(TopicsViewModel list, TopicDetailViewModel detail, TopicsView view, Consumer<String> compare) {
+        this.compare = compare;
         this.list = list;
         this.detail = detail;
         this.view = view;
@@ -42,6 +48,13 @@ final class TopicsTour {
                 tab("partitions", text("topics.tour.partitions")),
                 tab("configs", text("topics.tour.configs")),
                 tab("groups", text("topics.tour.groups")),
+                TourStep.of("topics-compare", text("topics.tour.compare"), stage -> {
+                    compare.accept(Objects.requireNonNull(list.selectedProperty().get()));
+                    stage.enter("#topics-compare-topic", list.shown().getLast().name());
+                    stage.press("#topics-compare-start");
+                }, TopicsTour::isCompared),
+                TourStep.of("topics-compared", text("topics.tour.groups"), stage ->
+                        stage.press("#topics-compare-close"), stage -> !stage.shows("#topics-compare-lines")),
                 tab("access", text("topics.tour.access")),
                 tab("tableflow", text("topics.tour.tableflow")),
                 TourStep.of(
@@ -79,6 +92,11 @@ final class TopicsTour {
 
     private TourStep tab(String name, String title) {
         return TourStep.of("topics-" + name, title, stage -> view.showTab(name), stage -> isDetailed());
+    }
+
+    private static boolean isCompared(TourStage stage) {
+        return stage.find("#topics-compare-lines").map(DataTable.class::cast)
+                .filter(lines -> !lines.getItems().isEmpty()).isPresent();
     }
 
     private boolean isRead() {

@@ -162,7 +162,7 @@ class TopicsPaneTest extends TopicsPaneFixture {
         await("the end of the tour", () -> report.get() != null);
 
         assertThat(Objects.requireNonNull(report.get()).entries())
-                .hasSize(10)
+                .hasSize(12)
                 .allSatisfy(entry -> assertThat(entry.failure()).isNull());
         assertThat(texts(".pane-subtitle")).containsExactly("8 topics");
     }
