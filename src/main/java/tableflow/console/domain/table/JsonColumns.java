@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tableflow.console.domain.schema.json.Branches;
 import tableflow.console.domain.schema.json.Json;
 import tableflow.console.domain.schema.json.JsonMerge;
 import tableflow.console.domain.schema.json.JsonSchema;
@@ -72,8 +72,8 @@ public final class JsonColumns {
     private Column written(String name, Json.Obj schema, boolean required) {
         String doc = schema.text("description").orElse(null);
         Json.Obj merged = merge.allOf(schema);
-        List<Json> branches = branches(merged);
-        List<Json> values = branches.stream().filter(branch -> !isNull(branch)).toList();
+        List<Json> branches = Branches.of(merged);
+        List<Json> values = branches.stream().filter(branch -> !Branches.isNull(branch)).toList();
         boolean nullable = !required || values.size() < branches.size();
         if (branches.equals(List.of(merged))) {
             return new Column(name, type(merged), nullable, doc);
@@ -88,29 +88,6 @@ public final class JsonColumns {
     private Optional<Json> resolved(Json.Obj from) {
         return Optional.ofNullable(references.resolve(from, from.text("$ref").orElse("")))
             .filter(at -> at instanceof Json.Obj || at instanceof Json.Bool);
-    }
-
-    /// What a value may be: the members of `oneOf` or `anyOf`, one schema for each name in `type`, or the schema.
-    private static List<Json> branches(Json.Obj schema) {
-        for (String keyword : List.of("oneOf", "anyOf")) {
-            if (schema.get(keyword) instanceof Json.Arr(var items) && !items.isEmpty()) {
-                return items;
-            }
-        }
-        if (schema.get("type") instanceof Json.Arr(var types)) {
-            List<Json> branches = new ArrayList<>();
-            for (Json type : types) {
-                Map<String, Json> members = new LinkedHashMap<>(schema.members());
-                members.put("type", type);
-                branches.add(new Json.Obj(members));
-            }
-            return branches;
-        }
-        return List.of(schema);
-    }
-
-    private static boolean isNull(Json schema) {
-        return schema instanceof Json.Obj object && object.text("type").filter("null"::equals).isPresent();
     }
 
     private ColumnType union(List<Json> values) {

@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.storage.KeyOrder;
 
 /// The keys of a bucket in their order. Objects without a history, nearly all, stand in one map as they are; whatever
 /// has old versions or a delete marker has all its versions in a second one.

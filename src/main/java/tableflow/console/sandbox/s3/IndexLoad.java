@@ -3,6 +3,7 @@ package tableflow.console.sandbox.s3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tableflow.console.domain.storage.KeyOrder;
 
 /// Makes an index of the changes that a log tells, whatever their order.
 ///

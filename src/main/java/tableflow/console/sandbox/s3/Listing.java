@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import tableflow.console.domain.storage.KeyOrder;
 
 /// One page of a listing.
 ///
@@ -66,7 +67,7 @@ public record Listing(List<Entry> objects, List<String> prefixes, Optional<Start
                 if (common.isPresent()) {
                     prefixes.add(common.get());
                     last = Optional.of(new Start(common.get(), true));
-                    jump = KeyOrder.after(common.get());
+                    jump = KeyOrder.behind(common.get());
                     jumps = true;
                     break;
                 }
@@ -97,7 +98,7 @@ public record Listing(List<Entry> objects, List<String> prefixes, Optional<Start
             return Optional.empty();
         }
         if (start.wholePrefix()) {
-            return KeyOrder.after(start.after()).map(key ->
+            return KeyOrder.behind(start.after()).map(key ->
                     index.tailMap(KeyOrder.KEYS.compare(key, query.prefix()) < 0 ? query.prefix() : key, true));
         }
         return Optional.of(!start.after().isEmpty() && KeyOrder.KEYS.compare(start.after(), query.prefix()) >= 0

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import tableflow.console.domain.storage.KeyOrder;
 
 /// Entries that are in the order of keys already, each key once, as the sorted map of which a concurrent one is made
 /// without a comparison. It can be gone through and is good for nothing else.

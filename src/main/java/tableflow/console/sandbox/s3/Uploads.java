@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import tableflow.console.domain.storage.KeyOrder;
 import tableflow.console.sandbox.http.BadJson;
 import tableflow.console.sandbox.http.Json;
 import tableflow.console.sandbox.http.OwnerOnly;

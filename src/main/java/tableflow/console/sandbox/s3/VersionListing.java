@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.storage.KeyOrder;
 
 /// One page of versions and delete markers: by key, and the newest first within one.
 ///
@@ -60,7 +61,7 @@ public record VersionListing(List<Entry> versions, List<String> prefixes, Option
                 if (common.isPresent()) {
                     prefixes.add(common.get());
                     last = Optional.of(new Marker(common.get(), ""));
-                    key = KeyOrder.after(common.get()).map(index::ceiling).orElse(null);
+                    key = KeyOrder.behind(common.get()).map(index::ceiling).orElse(null);
                 } else if (add(key)) {
                     key = index.higher(key);
                 } else {
@@ -86,7 +87,7 @@ public record VersionListing(List<Entry> versions, List<String> prefixes, Option
                 return index.ceiling(after.key());
             }
             return Listing.rolledUp(after.key(), query.plain())
-                    ? KeyOrder.after(after.key()).map(index::ceiling).orElse(null)
+                    ? KeyOrder.behind(after.key()).map(index::ceiling).orElse(null)
                     : index.higher(after.key());
         }
 

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tableflow.console.domain.storage.KeyOrder;
 
 /// What is there after a close, a kill and a failed write.
 class DurabilityTest {

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import tableflow.console.domain.storage.KeyOrder;
 
 /// Listings against a model that looks at every key.
 class ListingTest {
@@ -114,11 +115,11 @@ class ListingTest {
 
     @Test
     void behindAPrefixComesTheFirstTextThatDoesNotHaveIt() {
-        assertThat(KeyOrder.after("a/")).hasValue("a0");
-        assertThat(KeyOrder.after("\uD7FF")).hasValue("\uE000");
-        assertThat(KeyOrder.after("a" + Character.toString(Character.MAX_CODE_POINT))).hasValue("b");
-        assertThat(KeyOrder.after(Character.toString(Character.MAX_CODE_POINT))).isEmpty();
-        assertThat(KeyOrder.after("")).isEmpty();
+        assertThat(KeyOrder.behind("a/")).hasValue("a0");
+        assertThat(KeyOrder.behind("\uD7FF")).hasValue("\uE000");
+        assertThat(KeyOrder.behind("a" + Character.toString(Character.MAX_CODE_POINT))).hasValue("b");
+        assertThat(KeyOrder.behind(Character.toString(Character.MAX_CODE_POINT))).isEmpty();
+        assertThat(KeyOrder.behind("")).isEmpty();
     }
 
     private static int bytewise(String one, String other) {

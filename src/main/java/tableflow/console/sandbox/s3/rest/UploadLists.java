@@ -3,11 +3,11 @@ package tableflow.console.sandbox.s3.rest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import tableflow.console.domain.storage.KeyOrder;
 import tableflow.console.sandbox.aws.AwsFailure;
 import tableflow.console.sandbox.aws.Xml;
 import tableflow.console.sandbox.http.Reply;
 import tableflow.console.sandbox.s3.Bucket;
-import tableflow.console.sandbox.s3.KeyOrder;
 import tableflow.console.sandbox.s3.Listing;
 import tableflow.console.sandbox.s3.Uploads;
 

@@ -4,15 +4,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.schema.json.Branches;
 import tableflow.console.domain.schema.json.Json;
 import tableflow.console.domain.schema.json.JsonMerge;
 import tableflow.console.domain.schema.json.JsonSchema;
@@ -98,9 +97,9 @@ final class JsonSchemaShapes {
         String doc = merged.text("description").orElse("");
         boolean nullable = false;
         List<Shape> shapes = new ArrayList<>();
-        List<Json> branches = branches(merged);
+        List<Json> branches = Branches.of(merged);
         for (Json branch : branches) {
-            if (isNull(branch)) {
+            if (Branches.isNull(branch)) {
                 nullable = true;
             } else if (branch.equals(merged)) {
                 shapes.add(single(merged, at));
@@ -133,28 +132,6 @@ final class JsonSchemaShapes {
     /// Bytes of a fixed number say so by two equal lengths.
     private static boolean isPartOfType(Json.Obj schema, String keyword) {
         return (keyword.equals("minLength") || keyword.equals("maxLength")) && JsonScalars.size(schema) > 0;
-    }
-
-    private static List<Json> branches(Json.Obj schema) {
-        for (String keyword : List.of("oneOf", "anyOf")) {
-            if (schema.get(keyword) instanceof Json.Arr(var items) && !items.isEmpty()) {
-                return items;
-            }
-        }
-        if (schema.get("type") instanceof Json.Arr(var types)) {
-            List<Json> branches = new ArrayList<>();
-            for (Json type : types) {
-                Map<String, Json> members = new LinkedHashMap<>(schema.members());
-                members.put("type", type);
-                branches.add(new Json.Obj(members));
-            }
-            return branches;
-        }
-        return List.of(schema);
-    }
-
-    private static boolean isNull(Json schema) {
-        return schema instanceof Json.Obj object && object.text("type").filter("null"::equals).isPresent();
     }
 
     private Shape single(Json.Obj schema, At at) {
