@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes commands of target/app start quicker: runs two of them on a sandbox and keeps the classes that they needed, read
+# Makes commands of target/app start quicker: runs one of them on a sandbox and keeps the classes that it needed, read
 # and linked, in target/app/lib/tableflow-console.aot (JEP 483 and 514). It is for the JVM that made it and for these
 # jars: any other does without it. Usage: packaging/archive.sh
 set -euo pipefail
