@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -42,9 +43,9 @@ class FollowedTopicTest {
             }
             Path out = folder.resolve("out.jsonl");
             Path err = folder.resolve("err.txt");
-            Process consume = new Program(folder)
+            Process consume = heedingInterrupts(new Program(folder)
                     .java(Main.class, List.of("topics", "consume", "orders", "--from", "beginning", "--follow",
-                            "--profile-file", profile(cluster).toString()))
+                            "--profile-file", profile(cluster).toString())))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
@@ -67,6 +68,16 @@ class FollowedTopicTest {
             }
             assertThat(Files.readString(err)).as("what came until then").contains(" records.");
         }
+    }
+
+    /// What a shell runs in the background ignores interrupts, and so does all that it starts, this JVM too.
+    private static ProcessBuilder heedingInterrupts(ProcessBuilder program) {
+        if (OS.LINUX.isCurrentOs()) {
+            List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+            command.addAll(program.command());
+            program.command(command);
+        }
+        return program;
     }
 
     private static Path profile(TestCluster cluster) throws Exception {
