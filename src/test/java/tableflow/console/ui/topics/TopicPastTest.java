@@ -118,7 +118,7 @@ class TopicPastTest extends TopicsPaneFixture {
         open(1400, 860);
         awaitRows(6);
         choose("orders");
-        tab(6);
+        tab(5);
         await("roles", () -> find("#topics-roles", TableView.class).getItems().size() == 2);
         await("lists", () -> find("#topics-access", TableView.class).getItems().size() == 1);
         pictures("topics-access-roles");
