@@ -8,13 +8,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import tableflow.console.ui.control.HoverTip;
 
 /// The subjects, with a field that filters them. Enter or a click opens one.
 final class SubjectList extends VBox {
@@ -81,6 +81,7 @@ final class SubjectList extends VBox {
         SubjectCell() {
             // As wide as the list: a long name ends in dots, and its tooltip has the whole.
             setPrefWidth(0);
+            HoverTip.on(this, () -> isEmpty() || getAccessibleText() == null ? "" : getAccessibleText());
             setOnMouseClicked(event -> {
                 if (!isEmpty()) {
                     model.open(Objects.requireNonNull(getItem()));
@@ -94,7 +95,6 @@ final class SubjectList extends VBox {
             if (empty || name == null) {
                 setText(null);
                 setGraphic(null);
-                setTooltip(null);
                 setAccessibleText(null);
                 return;
             }
@@ -102,7 +102,6 @@ final class SubjectList extends VBox {
             String told = drafted ? text("schemas.drafted", name) : name;
             setText(name);
             setGraphic(drafted ? pencil : null);
-            setTooltip(new Tooltip(told));
             setAccessibleText(told);
         }
     }

@@ -7,9 +7,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.ui.control.DataTable;
+import tableflow.console.ui.control.HoverTip;
 import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.control.StatusPill;
 import tableflow.console.ui.topics.Shown.Tone;
@@ -19,13 +19,14 @@ final class ShownCell<R> extends TableCell<R, R> {
 
     private final Function<R, Shown> shown;
     private final @Nullable StatusPill pill;
-    private final Tooltip tooltip = new Tooltip();
 
     private ShownCell(Function<R, Shown> shown, boolean asPill) {
         this.shown = shown;
         this.pill = asPill ? new StatusPill() : null;
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(520);
+        HoverTip.on(this, () -> {
+            R row = isEmpty() ? null : getItem();
+            return row == null ? "" : shown.apply(row).more();
+        });
     }
 
     /// A column of such cells.
@@ -66,12 +67,9 @@ final class ShownCell<R> extends TableCell<R, R> {
         if (empty || row == null) {
             setText(null);
             setGraphic(null);
-            setTooltip(null);
             return;
         }
         Shown now = shown.apply(row);
-        tooltip.setText(now.more());
-        setTooltip(now.more().isEmpty() ? null : tooltip);
         Severity severity = pill == null ? null : severity(now.tone());
         if (pill != null && severity != null) {
             pill.show(severity, now.text());

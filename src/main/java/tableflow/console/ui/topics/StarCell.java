@@ -6,10 +6,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.service.topics.TopicRow;
+import tableflow.console.ui.control.HoverTip;
 import tableflow.console.ui.control.Icons;
 
 /// A star before a topic's name that marks it as a favourite.
@@ -31,6 +31,7 @@ final class StarCell extends TableCell<TopicRow, TopicRow> {
                 favourites.toggle(row.name());
             }
         });
+        HoverTip.on(star, star::getAccessibleText);
         favourites.namesProperty().subscribe(this::showStar);
     }
 
@@ -52,9 +53,7 @@ final class StarCell extends TableCell<TopicRow, TopicRow> {
         if (row != null) {
             boolean marked = favourites.has(row.name());
             star.setSelected(marked);
-            String words = text(marked ? "topics.favourite.remove" : "topics.favourite.add", row.name());
-            star.setAccessibleText(words);
-            star.setTooltip(new Tooltip(words));
+            star.setAccessibleText(text(marked ? "topics.favourite.remove" : "topics.favourite.add", row.name()));
         }
     }
 

@@ -4,7 +4,6 @@ import static tableflow.console.ui.Messages.text;
 
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.service.query.catalog.TableKind;
 import tableflow.console.ui.control.Copying;
+import tableflow.console.ui.control.HoverTip;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Menus;
 
@@ -22,7 +22,6 @@ final class CatalogCell extends TreeCell<Entry> {
     private final Label name = new Label();
     private final Label type = new Label();
     private final HBox line = new HBox(name, type);
-    private final Tooltip tip = new Tooltip();
 
     CatalogCell(CatalogViewModel model) {
         this.model = model;
@@ -30,6 +29,10 @@ final class CatalogCell extends TreeCell<Entry> {
         type.getStyleClass().addAll("text-muted", "text-small");
         type.setMinWidth(0);
         name.setMinWidth(0);
+        HoverTip.on(this, () -> {
+            Entry entry = isEmpty() ? null : getItem();
+            return entry == null ? "" : details(entry);
+        });
         setOnMouseClicked(event -> {
             Entry entry = getItem();
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && entry != null) {
@@ -45,7 +48,6 @@ final class CatalogCell extends TreeCell<Entry> {
         if (empty || entry == null) {
             setGraphic(null);
             setContextMenu(null);
-            setTooltip(null);
             return;
         }
         name.setText(entry.name());
@@ -55,9 +57,6 @@ final class CatalogCell extends TreeCell<Entry> {
             case Entry.Column _ -> Feather.MINUS;
         }));
         type.setText(type(entry));
-        String details = details(entry);
-        tip.setText(details);
-        setTooltip(details.isEmpty() ? null : tip);
         setAccessibleText(entry.name() + " " + type.getText());
         setGraphic(line);
         setContextMenu(menu(entry));

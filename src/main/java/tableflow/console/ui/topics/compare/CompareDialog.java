@@ -34,6 +34,7 @@ import tableflow.console.service.topics.compare.TopicPlace;
 import tableflow.console.ui.control.DataTable;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Field;
+import tableflow.console.ui.control.HoverTip;
 import tableflow.console.ui.control.Placeholder;
 import tableflow.console.ui.dialog.Dialogs;
 import tableflow.console.ui.topics.compare.CompareViewModel.Compared;
@@ -168,12 +169,17 @@ public final class CompareDialog extends VBox {
     }
 
     private static void drawSide(TableCell<Line, Side> cell, Side side) {
-        Label label = cell.getGraphic() instanceof Label reused ? reused : new Label();
+        Label label = cell.getGraphic() instanceof Label reused ? reused : sideLabel();
         label.setText(CompareWords.side(side));
         label.getStyleClass().setAll("label", "side");
         label.getStyleClass().add(side instanceof Side.Has has && has.own() ? "side-own" : "side-muted");
-        cell.setTooltip(new Tooltip(CompareWords.side(side)));
         cell.setGraphic(label);
+    }
+
+    private static Label sideLabel() {
+        Label label = new Label();
+        HoverTip.on(label, label::getText);
+        return label;
     }
 
     private void drawMark(TableCell<Line, Line> cell, Line line) {
