@@ -43,7 +43,7 @@ final class MessagesTour {
                 TourStep.of("messages-produce", text("messages.tour.produce"), stage -> {
                     model.filter().clear();
                     model.read();
-                    stage.press("#messages-produce");
+                    stage.press("#messages-tool-produce");
                 }, stage -> stage.shows("#produce-partition")),
                 TourStep.of("messages-again", text("messages.tour.rows"), stage -> dialogs.close(), this::isClosed));
     }

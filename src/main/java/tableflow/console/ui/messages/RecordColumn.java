@@ -107,9 +107,9 @@ sealed interface RecordColumn {
                 case TIME -> MessageWords.moment(record.timestamp());
                 case KEY -> Preview.of(record.key(), row::key);
                 case VALUE -> Preview.of(record.value(), row::value);
-                case HEADERS -> record.headers().isEmpty() ? null : Preview.headers(record, row.decoder());
+                case HEADERS -> Preview.headers(record, row.decoder());
                 case SIZE -> Long.toString(size(record.key()) + size(record.value()));
-                case SCHEMA -> row.decoder().schemaId(record).map(Object::toString).orElse(null);
+                case SCHEMA -> row.decoder().schemaId(record).map(Object::toString).orElse("");
             };
         }
 

@@ -62,7 +62,8 @@ class MessagesPaneTest extends MessagesWindow {
         run(() -> grid().jumpTo(3, 4));
         run(() -> view().showDrawer(true));
         await("its value", () -> value().contains("9007199254740993"));
-        assertThat(value()).contains("37.10");
+        // Partitions come as they answer, so that any record may stand there; each amount ends in a nought.
+        assertThat(value()).containsPattern("\"amount\" : \\d+\\.10");
         pictures("messages-record");
 
         run(() -> view().chooseColumns());
