@@ -79,7 +79,7 @@ final class TimesBar extends VBox {
     private String words(Bars bars, Span span, boolean chosen) {
         Bucket total = model.total();
         String counted = total.matched() == total.all()
-                ? text("messages.times.all", Units.grouped(total.all()))
+                ? text("messages.times.all", total.all(), Units.grouped(total.all()))
                 : text("messages.times.matched", Units.grouped(total.matched()), Units.grouped(total.all()));
         String when = text(chosen ? "messages.times.chosen" : "messages.times.whole",
                 moment(span.from()), moment(span.to()), counted, width(bars.width()));
