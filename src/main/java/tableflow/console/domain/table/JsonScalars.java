@@ -1,6 +1,5 @@
 package tableflow.console.domain.table;
 
-import java.math.BigDecimal;
 import java.util.Map;
 import tableflow.console.domain.schema.json.Json;
 import tableflow.console.domain.table.ColumnType.Decimal;
@@ -73,12 +72,12 @@ final class JsonScalars {
     }
 
     private static ColumnType time(Primitive timestamp, Json.Obj schema) {
-        return Times.of(timestamp, number(schema, Times.DIGITS, Times.MILLIS));
+        return Times.of(timestamp, schema.whole(Times.DIGITS, Times.MILLIS));
     }
 
     /// Texts lose their lengths, but a text of exactly no characters is none.
     private static ColumnType text(Json.Obj schema) {
-        boolean none = number(schema, "minLength", -1) == 0 && number(schema, "maxLength", -1) == 0;
+        boolean none = schema.whole("minLength", -1) == 0 && schema.whole("maxLength", -1) == 0;
         return none ? new Impossible(TableRule.LENGTH_OUT_OF_RANGE, "a text of exactly no characters")
             : Primitive.STRING;
     }
@@ -86,22 +85,13 @@ final class JsonScalars {
     private static ColumnType decimal(Json.Obj schema) {
         Json.Obj parameters = schema.get("connect.parameters") instanceof Json.Obj found
             ? found : new Json.Obj(Map.of());
-        return new Decimal(number(parameters, "connect.decimal.precision", TableValidity.MOST_DIGITS),
-            number(parameters, "scale", DEFAULT_SCALE));
+        return new Decimal(parameters.whole("connect.decimal.precision", TableValidity.MOST_DIGITS),
+            parameters.whole("scale", DEFAULT_SCALE));
     }
 
     private static ColumnType bytes(Json.Obj schema) {
-        int least = number(schema, "flink.minLength", number(schema, "minLength", -1));
-        int most = number(schema, "flink.maxLength", number(schema, "maxLength", -2));
+        int least = schema.whole("flink.minLength", schema.whole("minLength", -1));
+        int most = schema.whole("flink.maxLength", schema.whole("maxLength", -2));
         return least >= 0 && least == most ? new Fixed(least) : Primitive.BINARY;
-    }
-
-    /// A whole number that may be written as a text; the default when it is neither.
-    private static int number(Json.Obj object, String name, int otherwise) {
-        return switch (object.get(name)) {
-            case Json.Num(BigDecimal value) -> value.intValue();
-            case Json.Text(String text) when text.matches("-?\\d{1,9}") -> Integer.parseInt(text);
-            case null, default -> otherwise;
-        };
     }
 }

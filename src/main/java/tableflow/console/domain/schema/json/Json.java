@@ -31,6 +31,15 @@ public sealed interface Json {
         public Optional<String> text(String name) {
             return get(name) instanceof Text(String value) ? Optional.of(value) : Optional.empty();
         }
+
+        /// The member called `name` as a whole number, which may be written as a text; `otherwise` when it is neither.
+        public int whole(String name, int otherwise) {
+            return switch (get(name)) {
+                case Num(BigDecimal value) -> value.intValue();
+                case Text(String text) when text.matches("-?\\d{1,9}") -> Integer.parseInt(text);
+                case null, default -> otherwise;
+            };
+        }
     }
 
     /// An array.

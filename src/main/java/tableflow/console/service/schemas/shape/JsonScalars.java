@@ -1,7 +1,6 @@
 package tableflow.console.service.schemas.shape;
 
-import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import tableflow.console.domain.schema.json.Json;
 import tableflow.console.domain.schema.shape.Shape;
 import tableflow.console.domain.schema.shape.Shape.TextFormat;
@@ -66,24 +65,16 @@ final class JsonScalars {
     }
 
     private static Shape decimal(Json.Obj schema) {
-        Json parameters = schema.get("connect.parameters");
-        int scale = number(parameters, "scale", SCALE);
-        return new Shape.Decimal(number(parameters, "connect.decimal.precision", DIGITS), scale);
+        Json.Obj parameters = schema.get("connect.parameters") instanceof Json.Obj found
+                ? found : new Json.Obj(Map.of());
+        return new Shape.Decimal(
+                parameters.whole("connect.decimal.precision", DIGITS), parameters.whole("scale", SCALE));
     }
 
     /// How many bytes there always are; 0 when that differs.
     static int size(Json.Obj schema) {
         int least = schema.text("connect.type").filter("bytes"::equals).isPresent()
-                ? number(schema, "minLength", 0) : 0;
-        return least == number(schema, "maxLength", -1) ? least : 0;
-    }
-
-    /// A whole number that may be written as a text.
-    private static int number(@Nullable Json in, String name, int otherwise) {
-        return switch (in instanceof Json.Obj object ? object.get(name) : null) {
-            case Json.Num(BigDecimal value) -> value.intValue();
-            case Json.Text(String text) when text.matches("-?\\d{1,9}") -> Integer.parseInt(text);
-            case null, default -> otherwise;
-        };
+                ? schema.whole("minLength", 0) : 0;
+        return least == schema.whole("maxLength", -1) ? least : 0;
     }
 }
