@@ -3,6 +3,7 @@ package tableflow.console.ui.schemas;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -32,12 +33,15 @@ final class DraftView extends VBox {
     private final CodeEditor editor;
     private final ComboBox<SchemaVersion> versions = new ComboBox<>();
     private final Label name = new Label();
+    private final HBox head;
     private boolean taking;
 
     DraftView(SchemasViewModel model, Work work) {
         draft = model.draft();
         editor = new CodeEditor(new SchemaLanguage(draft.formatProperty().get()), work);
         editor.setId("schemas-editor");
+        // The pane's own list has them, with who says each and how it is mended.
+        editor.listProblems(false);
         editor.setAccessibleText(text("schemas.editor"));
         getStyleClass().add("schemas-draft");
         name.getStyleClass().add("schemas-name");
@@ -59,7 +63,7 @@ final class DraftView extends VBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox.setHgrow(name, Priority.SOMETIMES);
-        HBox head = new HBox(name, gap, versions, revert);
+        head = new HBox(name, gap, versions, revert);
         head.getStyleClass().add("schemas-head");
         VBox.setVgrow(editor, Priority.ALWAYS);
         getChildren().setAll(head, new Verdicts(model), editor);
@@ -73,6 +77,11 @@ final class DraftView extends VBox {
         draft.judgementProperty().subscribe(this::tell);
         model.subjectProperty().subscribe(this::head);
         draft.formatProperty().subscribe(() -> head(model.subjectProperty().get()));
+    }
+
+    /// Puts what others add into the bar, left of what is always there.
+    void mount(List<Node> more) {
+        head.getChildren().addAll(head.getChildren().indexOf(versions), more);
     }
 
     private void show(String now) {

@@ -4,6 +4,8 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -24,13 +26,12 @@ final class ProblemList extends VBox {
 
     private final Consumer<Span> reveal;
     private final ListView<Remark> list = new ListView<>();
-    private final Label head = new Label();
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final Label about = new Label();
 
     ProblemList(DraftViewModel draft, Consumer<Span> reveal) {
         this.reveal = reveal;
         getStyleClass().add("schemas-problems");
-        head.getStyleClass().add("schemas-section");
         about.getStyleClass().add("schemas-about");
         about.setWrapText(true);
         about.setMinHeight(USE_PREF_SIZE);
@@ -50,8 +51,13 @@ final class ProblemList extends VBox {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().setAll(head, list, about);
+        getChildren().setAll(list, about);
         draft.judgementProperty().subscribe(this::show);
+    }
+
+    /// How many there are.
+    ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
     }
 
     private void show(@Nullable Judgement judgement) {
@@ -60,7 +66,7 @@ final class ProblemList extends VBox {
             list.getItems().setAll(remarks);
         }
         long errors = remarks.stream().filter(remark -> remark.finding().isError()).count();
-        head.setText(text("schemas.problems.count", errors, remarks.size() - errors));
+        title.set(text("schemas.problems.count", errors, remarks.size() - errors));
     }
 
     private static String explanation(SchemaFinding finding) {

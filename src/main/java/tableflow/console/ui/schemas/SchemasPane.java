@@ -2,6 +2,7 @@ package tableflow.console.ui.schemas;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
@@ -24,7 +25,7 @@ public final class SchemasPane implements Pane {
 
     private SchemasPane(SchemasServices services, PaneContext context) {
         model = new SchemasViewModel(services, context.work());
-        view = new SchemasView(model, context.work());
+        view = new SchemasView(model, services, context);
         model.begin(SchemaFormat.JSON);
     }
 
@@ -42,6 +43,7 @@ public final class SchemasPane implements Pane {
     @Override
     public void onShown() {
         model.list();
+        view.tools().forEach(SchemaTool::onShown);
     }
 
     @Override
@@ -52,7 +54,7 @@ public final class SchemasPane implements Pane {
     @Override
     public List<Command> commands() {
         String group = text("schemas.title");
-        return List.of(
+        List<Command> commands = new ArrayList<>(List.of(
                 Command.of(group, text("schemas.command.filter"), Feather.SEARCH, view::focusFilter)
                         .withShortcut("Shortcut+Shift+F"),
                 Command.of(group, text("schemas.refresh"), Feather.REFRESH_CW, model::list).withShortcut("F5"),
@@ -60,12 +62,16 @@ public final class SchemasPane implements Pane {
                         .withShortcut("Shortcut+E"),
                 Command.of(group, text("schemas.format"), Feather.ALIGN_LEFT, view::format)
                         .withShortcut("Shortcut+Shift+L"),
-                Command.of(group, text("schemas.revert"), Feather.ROTATE_CCW, model.draft()::revert));
+                Command.of(group, text("schemas.revert"), Feather.ROTATE_CCW, model.draft()::revert)));
+        view.tools().forEach(tool -> commands.addAll(tool.commands()));
+        return commands;
     }
 
     @Override
     public List<TourStep> tour() {
-        return new SchemasTour(model).steps();
+        List<TourStep> steps = new ArrayList<>(new SchemasTour(model).steps());
+        view.tools().forEach(tool -> steps.addAll(tool.tour()));
+        return steps;
     }
 
     @Override

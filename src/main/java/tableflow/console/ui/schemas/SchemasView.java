@@ -2,8 +2,13 @@ package tableflow.console.ui.schemas;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -15,7 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.PaneHeader;
-import tableflow.console.ui.work.Work;
+import tableflow.console.ui.shell.PaneContext;
 
 /// The pane: subjects on the left, the draft with its problems in the middle, the table that it becomes on the right.
 final class SchemasView extends VBox {
@@ -26,8 +31,10 @@ final class SchemasView extends VBox {
 
     private final SubjectList subjects;
     private final DraftView draft;
+    private final Map<SchemaTab.Side, SideTabs> sides = new EnumMap<>(SchemaTab.Side.class);
+    private final List<SchemaTool> tools;
 
-    SchemasView(SchemasViewModel model, Work work) {
+    SchemasView(SchemasViewModel model, SchemasServices services, PaneContext context) {
         setId("schemas");
         getStyleClass().add("schemas");
         getStylesheets().add(Objects.requireNonNull(SchemasView.class.getResource("schemas.css")).toExternalForm());
@@ -46,18 +53,54 @@ final class SchemasView extends VBox {
         ErrorBanner banner = new ErrorBanner();
         banner.follow(model.problemProperty());
         subjects = new SubjectList(model);
-        draft = new DraftView(model, work);
+        draft = new DraftView(model, context.work());
+        for (SchemaTab.Side side : SchemaTab.Side.values()) {
+            sides.put(side, new SideTabs("schemas-tabs-" + side.name().toLowerCase(Locale.ROOT)));
+        }
         ProblemList problems = new ProblemList(model.draft(), draft::reveal);
-        SplitPane middle = new SplitPane(draft, problems);
+        side(SchemaTab.Side.PROBLEMS).add("schemas-problems-tab", problems.title(), problems);
+        ColumnsView columns = new ColumnsView(model, draft::reveal);
+        side(SchemaTab.Side.COLUMNS).add(new SchemaTab(
+                "schemas-columns-tab", text("schemas.columns.tab"), SchemaTab.Side.COLUMNS, columns));
+        tools = SchemaTools.of(new ToolPlace(model, services, context, draft::reveal, this::show));
+        for (SchemaTool tool : tools) {
+            draft.mount(tool.bar());
+            tool.tabs().forEach(tab -> side(tab.side()).add(tab));
+        }
+        SplitPane middle = new SplitPane(draft, side(SchemaTab.Side.PROBLEMS));
         middle.setOrientation(Orientation.VERTICAL);
         middle.setDividerPositions(PROBLEMS);
-        ColumnsView columns = new ColumnsView(model, draft::reveal);
-        SplitPane split = new SplitPane(subjects, middle, columns);
+        SplitPane split = new SplitPane(left(), middle, side(SchemaTab.Side.COLUMNS));
         split.getStyleClass().add("schemas-split");
         split.setDividerPositions(SUBJECTS, TABLE);
-        SplitPane.setResizableWithParent(subjects, false);
+        SplitPane.setResizableWithParent(split.getItems().getFirst(), false);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().setAll(header, banner, split);
+    }
+
+    private Node left() {
+        return side(SchemaTab.Side.OUTLINE).getTabs().isEmpty() ? subjects : upright();
+    }
+
+    private SplitPane upright() {
+        SplitPane both = new SplitPane(subjects, side(SchemaTab.Side.OUTLINE));
+        both.setOrientation(Orientation.VERTICAL);
+        both.getStyleClass().add("schemas-split");
+        return both;
+    }
+
+    private SideTabs side(SchemaTab.Side side) {
+        return Objects.requireNonNull(sides.get(side));
+    }
+
+    /// Brings a tab to the front, by its id.
+    void show(String tab) {
+        sides.values().forEach(side -> side.show(tab));
+    }
+
+    /// What has tabs and commands of its own.
+    List<SchemaTool> tools() {
+        return tools;
     }
 
     void focusFilter() {
@@ -73,6 +116,7 @@ final class SchemasView extends VBox {
     }
 
     void close() {
+        tools.forEach(SchemaTool::close);
         draft.close();
     }
 }

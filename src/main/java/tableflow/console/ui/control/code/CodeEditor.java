@@ -157,6 +157,11 @@ public final class CodeEditor extends VBox {
         redraw();
     }
 
+    /// Whether problems are listed below the text; otherwise only the caret's place is, for who lists them elsewhere.
+    public void listProblems(boolean listed) {
+        strip.most(listed ? ProblemStrip.MOST : 0);
+    }
+
     /// What is wrong with the text, as far as it is known.
     public List<CodeProblem> problems() {
         return decorations.problems();

@@ -18,12 +18,14 @@ import tableflow.console.ui.control.Icons;
 /// Below the text: what is wrong with it, each with its place, which a click goes to; and where the caret is.
 final class ProblemStrip extends HBox {
 
-    private static final int MOST = 3;
+    /// Problems that are listed unless told otherwise.
+    static final int MOST = 3;
 
     private final IntConsumer reveal;
     private final Consumer<CodeProblem.Fix> mend;
     private final VBox lines = new VBox();
     private final Label place = new Label();
+    private int most = MOST;
 
     ProblemStrip(IntConsumer reveal, Consumer<CodeProblem.Fix> mend) {
         this.reveal = reveal;
@@ -42,11 +44,16 @@ final class ProblemStrip extends HBox {
         place.setText(text("code.place", Integer.toString(line + 1), Integer.toString(column + 1)));
     }
 
+    /// How many problems are listed; 0 for none.
+    void most(int listed) {
+        most = listed;
+    }
+
     void show(List<CodeProblem> problems, CodeText content) {
         lines.getChildren().clear();
-        problems.stream().limit(MOST).forEach(it -> lines.getChildren().add(line(it, content)));
-        if (problems.size() > MOST) {
-            Label more = new Label(text("code.problems.more", problems.size() - MOST));
+        problems.stream().limit(most).forEach(it -> lines.getChildren().add(line(it, content)));
+        if (most > 0 && problems.size() > most) {
+            Label more = new Label(text("code.problems.more", problems.size() - most));
             more.getStyleClass().add("code-place");
             lines.getChildren().add(more);
         }
