@@ -3,6 +3,8 @@ package tableflow.console;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.cli.Services.Opened;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
@@ -16,14 +18,61 @@ import tableflow.console.service.storage.cost.PriceTable;
 import tableflow.console.service.storage.keep.ScanFiles;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.service.topics.TopicSources;
+import tableflow.console.ui.shell.OpenProfile;
+import tableflow.console.ui.shell.PaneSpec;
+import tableflow.console.ui.storage.StoragePane;
+import tableflow.console.ui.storage.StorageServices;
 
-/// Puts scans of a profile's buckets together.
-final class StorageWiring {
+/// Puts scans of a profile's buckets together, and the Storage pane of an open profile.
+final class StorageWiring implements AutoCloseable {
 
     /// Scans that are kept of one place.
     private static final int KEPT = 40;
 
-    private StorageWiring() {}
+    private final Wiring wiring;
+    private final OpenProfile opened;
+    private final AthenaClients clients;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Opened<StorageScans> scans;
+
+    StorageWiring(Wiring wiring, OpenProfile opened) {
+        this.wiring = wiring;
+        this.opened = opened;
+        this.clients = new AthenaClients(wiring, opened);
+    }
+
+    /// The Storage pane of the open profile.
+    PaneSpec pane() {
+        return StoragePane.spec(new StorageServices(this::scans), List.of());
+    }
+
+    /// Opened once, when it is first needed.
+    private StorageScans scans() {
+        lock.lock();
+        try {
+            Opened<StorageScans> known = scans;
+            if (known == null) {
+                known = wiring.storage(opened.now());
+                scans = known;
+            }
+            return known.service();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (scans != null) {
+                scans.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+        clients.close();
+    }
 
     /// @param prices a user's own prices; the file need not be there
     static Opened<StorageScans> of(

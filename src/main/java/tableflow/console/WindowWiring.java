@@ -109,6 +109,7 @@ final class WindowWiring implements AutoCloseable {
         TopicSources sources = wiring.topicSources(opened::now);
         AthenaWiring athena = new AthenaWiring(wiring, opened);
         MonitorWiring monitor = new MonitorWiring(wiring, opened, sources);
+        StorageWiring storage = new StorageWiring(wiring, opened);
         DoctorWiring doctor = new DoctorWiring(wiring, opened, sources);
         Opened<Present> present = wiring.present(profile, sources);
         return new Session(
@@ -126,12 +127,14 @@ final class WindowWiring implements AutoCloseable {
                         SchemasWiring.pane(wiring, opened, sources, present.service()),
                         provisioning(opened),
                         athena.pane(settings),
+                        storage.pane(),
                         monitor.pane(),
                         doctor.pane()),
                 () -> {
                     present.close();
                     sources.close();
                     athena.close();
+                    storage.close();
                     monitor.close();
                 });
     }

@@ -32,6 +32,12 @@ public sealed interface Request {
     /// Opens a statement in a new tab of the editor, without running it.
     record OpenStatement(String sql) implements Request {}
 
+    /// Shows how much a topic or a prefix has in S3.
+    ///
+    /// @param topic whose table it is; absent when not known
+    /// @param place `s3://bucket/prefix`; absent when not known, then the topic's table is looked for
+    record ShowStorage(@Nullable String topic, @Nullable String place) implements Request {}
+
     /// Opens the form of the open profile.
     record EditProfile() implements Request {}
 

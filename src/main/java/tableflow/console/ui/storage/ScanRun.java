@@ -1,0 +1,129 @@
+package tableflow.console.ui.storage;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Progress;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.Units;
+import tableflow.console.service.storage.StorageScans;
+import tableflow.console.service.storage.scan.Checkpoint;
+import tableflow.console.service.storage.scan.Scan;
+import tableflow.console.service.storage.scan.ScanProgress;
+import tableflow.console.service.storage.scan.ScanRequest;
+import tableflow.console.ui.work.PartTask;
+
+/// A scan as a job: tells its figures, now and then what it has so far, and keeps it on disk while it runs, so that one
+/// that ends with the console can be gone on with.
+final class ScanRun implements PartTask<ScanRun.Told, ScanRun.Kept> {
+
+    private static final long SHOW_EVERY_MILLIS = 1_500;
+    private static final long KEEP_EVERY_MILLIS = 20_000;
+
+    private final Supplier<StorageScans> scans;
+    private final ScanRequest request;
+    private final @Nullable Checkpoint from;
+    private volatile @Nullable Scan scan;
+    private volatile boolean cancelled;
+    private long shown;
+    private long kept;
+
+    /// What it tells while it runs.
+    sealed interface Told {}
+
+    /// Its figures.
+    record Figures(ScanProgress now) implements Told {}
+
+    /// What it has so far.
+    record Grown(Checkpoint soFar) implements Told {}
+
+    /// Its end, before it is kept.
+    record Ended(Scan.Outcome outcome) implements Told {}
+
+    /// What became of it on disk.
+    ///
+    /// @param notKept why it could not be kept; absent when it is
+    record Kept(@Nullable RemoteFailure notKept) {}
+
+    /// @param from goes on from there; absent to begin
+    ScanRun(Supplier<StorageScans> scans, ScanRequest request, @Nullable Checkpoint from) {
+        this.scans = scans;
+        this.request = request;
+        this.from = from;
+    }
+
+    @Override
+    public Kept run(Progress progress, Consumer<Told> parts) {
+        StorageScans service = scans.get();
+        Scan running = service.scan(request, from);
+        scan = running;
+        if (cancelled) {
+            running.cancel();
+        }
+        Scan.Outcome outcome = running.run(now -> tell(now, running, progress, parts));
+        // Whoever cancels the job wants what was counted: an interrupt would end the writing of the file, too.
+        boolean interrupted = Thread.interrupted();
+        parts.accept(new Ended(outcome));
+        RemoteFailure notKept = null;
+        try {
+            service.files().keep(outcome.kept());
+        } catch (RemoteFailure failed) {
+            notKept = failed;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return new Kept(notKept);
+    }
+
+    private void tell(ScanProgress now, Scan running, Progress progress, Consumer<Told> parts) {
+        parts.accept(new Figures(now));
+        progress.report(Units.grouped(now.seen().objects()) + " objects", now.seen().objects(),
+                now.expected().orElse(0));
+        if (now.paused()) {
+            return;
+        }
+        boolean keep = now.millis() - kept >= KEEP_EVERY_MILLIS;
+        if (keep || now.millis() - shown >= SHOW_EVERY_MILLIS) {
+            Checkpoint soFar = running.checkpoint();
+            shown = now.millis();
+            parts.accept(new Grown(soFar));
+            if (keep) {
+                kept = now.millis();
+                keep(soFar);
+            }
+        }
+    }
+
+    /// That a scan in the making cannot be kept is told at its end.
+    private void keep(Checkpoint soFar) {
+        try {
+            scans.get().files().keep(soFar);
+        } catch (RemoteFailure later) {
+            org.slf4j.LoggerFactory.getLogger(ScanRun.class).warn("not kept on the way: {}", later.getMessage());
+        }
+    }
+
+    void pause() {
+        Scan running = scan;
+        if (running != null) {
+            running.pause();
+        }
+    }
+
+    void goOn() {
+        Scan running = scan;
+        if (running != null) {
+            running.resume();
+        }
+    }
+
+    /// Ends it at once; what was counted is kept.
+    void cancel() {
+        cancelled = true;
+        Scan running = scan;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package tableflow.console.ui.storage;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import tableflow.console.domain.Units;
+import tableflow.console.domain.storage.Amount;
+import tableflow.console.service.query.plan.Price;
+
+/// Figures of storage in words, for all parts of the pane.
+public final class StorageWords {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+    private static final BigInteger EIB = BigInteger.ONE.shiftLeft(60);
+
+    private StorageWords() {}
+
+    /// `1.5 GiB`; `≈` in front of a rounded one.
+    public static String size(BigInteger bytes) {
+        if (bytes.signum() < 0) {
+            return "\u2212" + size(bytes.negate());
+        }
+        if (bytes.bitLength() < Long.SIZE) {
+            return Units.size(bytes.longValueExact());
+        }
+        return "\u2248 " + new BigDecimal(bytes).divide(new BigDecimal(EIB), 1, RoundingMode.HALF_UP) + " EiB";
+    }
+
+    /// The same without the sign of rounding, for charts and narrow columns; the exact figure is at hand there.
+    public static String about(BigInteger bytes) {
+        return size(bytes).replace("\u2248 ", "");
+    }
+
+    /// `1,234,567 bytes`.
+    public static String exact(BigInteger bytes) {
+        return text("storage.bytes", String.format(Locale.ENGLISH, "%,d", bytes));
+    }
+
+    /// `12 objects, 1.5 GiB`.
+    public static String amount(Amount amount) {
+        return text("storage.amount", objects(amount.objects()), size(amount.bytes()));
+    }
+
+    /// `1 object`, `1,234 objects`.
+    public static String objects(long count) {
+        return text(count == 1 ? "storage.object" : "storage.objects", Units.grouped(count));
+    }
+
+    /// `0.0071 USD`.
+    public static String dollars(BigDecimal dollars) {
+        return text("storage.dollars", Price.text(dollars));
+    }
+
+    /// A moment by the minute.
+    public static String when(Instant at) {
+        return MINUTE.format(at);
+    }
+
+    /// The same.
+    ///
+    /// @param millis since 1970
+    public static String when(long millis) {
+        return when(Instant.ofEpochMilli(millis));
+    }
+}
