@@ -74,7 +74,8 @@ final class ScanNotice extends VBox {
         } else if (scan.isComplete()) {
             pill.show(Severity.GOOD, text("storage.state.complete"));
         } else {
-            pill.show(Severity.WARNING, text(scan.left().isEmpty() ? "storage.state.partial" : "storage.state.stopped"));
+            pill.show(Severity.WARNING,
+                    text(scan.left().isEmpty() ? "storage.state.partial" : "storage.state.stopped"));
         }
         List<Unseen> unseen = scan.unseen();
         more.setVisible(!unseen.isEmpty());

@@ -27,7 +27,9 @@ final class ScanWords {
                         StorageWords.objects(prospect.foresight().objects().orElse(0)),
                         prospect.foresight().measured().map(day -> LocalDate.ofInstant(day, ZoneOffset.UTC).toString())
                                 .orElse(""),
-                        Units.grouped(cost.requests()), StorageWords.dollars(cost.dollars()), basis))
+                        text("storage.progress.requests", Units.grouped(cost.requests()),
+                                StorageWords.dollars(cost.dollars())),
+                        basis))
                 .orElseGet(() -> text("storage.foresight.unknown",
                         Units.grouped(prices.scan(1_000_000).requests()),
                         StorageWords.dollars(prospect.perMillion()), basis));
