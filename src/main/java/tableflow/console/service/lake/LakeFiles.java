@@ -99,6 +99,8 @@ final class LakeFiles implements FileIO {
         private final S3Uri object;
         private OptionalLong length;
         private ObjectStorage.@Nullable Stat stat;
+        /// What came with the question how long it is, until it is read.
+        private byte @Nullable [] first;
 
         ObjectFile(String location, OptionalLong length) {
             this.location = location;
@@ -109,9 +111,20 @@ final class LakeFiles implements FileIO {
         @Override
         public long getLength() {
             if (length.isEmpty()) {
-                length = OptionalLong.of(stat().size());
+                length = OptionalLong.of(begin().size());
             }
             return length.getAsLong();
+        }
+
+        /// Asks how long it is and for its first piece at once: whoever asks is about to read.
+        private ObjectStorage.Stat begin() {
+            ObjectStorage.Beginning begun;
+            Progress.throwIfCancelled("read " + object);
+            requests.incrementAndGet();
+            begun = storage.begin(object, PIECE);
+            first = fetch(object, begun.bytes(), (int) Math.min(PIECE, begun.stat().size()));
+            stat = begun.stat();
+            return begun.stat();
         }
 
         private ObjectStorage.Stat stat() {
@@ -129,7 +142,9 @@ final class LakeFiles implements FileIO {
         byte[] piece(long start) {
             long end = getLength();
             int wanted = (int) Math.min(PIECE, end - start);
-            byte[] read = start == 0 && end <= PIECE
+            byte[] known = start == 0 ? first : null;
+            first = null;
+            byte[] read = known != null ? known : start == 0 && end <= PIECE
                     ? fetch(object, request(object, () -> storage.open(object)), wanted)
                     : ranged(start, wanted);
             if (read.length < wanted) {

@@ -26,6 +26,7 @@ import tableflow.console.domain.lake.LakeFile;
 import tableflow.console.domain.lake.PartitionFigures;
 import tableflow.console.domain.lake.SchemaVersion;
 import tableflow.console.domain.lake.SnapshotDifference;
+import tableflow.console.domain.lake.SnapshotHolder;
 import tableflow.console.domain.lake.TableMetadata;
 import tableflow.console.domain.lake.TableRef;
 import tableflow.console.domain.table.ColumnType.Struct;
@@ -123,13 +124,19 @@ public final class LakeTable {
                 .toList();
     }
 
+    /// The kept snapshots in the order in which they go, the one that is current last; see [SnapshotHolder].
+    public List<SnapshotHolder> holders() {
+        return SnapshotOrder.of(table);
+    }
+
     /// Hands on everything that the table's metadata refers to: data and delete files of all kept snapshots, manifests,
-    /// lists of manifests, metadata files and statistics. Each manifest is read once; what the current snapshot has
-    /// comes first. A file may be handed on more than once.
+    /// lists of manifests, metadata files and statistics. Each manifest is read once. A file may be handed on more than
+    /// once.
     ///
     /// @param sink called on the caller's thread
     public void reached(Reached sink, Progress progress) {
-        new ReachWalk(table, walk()).walk(sink, new Reading("read what " + entry.name() + " refers to", progress));
+        new ReachWalk(table, walk(), threads).walk(
+                holders(), sink, new Reading("read what " + entry.name() + " refers to", progress));
     }
 
     /// Hands on every file of a snapshot, in no order and on the caller's thread.

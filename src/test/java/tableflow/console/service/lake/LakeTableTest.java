@@ -319,9 +319,21 @@ class LakeTableTest {
         LakeTable read = lake.open("orders");
 
         assertThat(read.metadata().snapshots()).hasSize(1);
-        assertThat(lake.asked()).filteredOn(request -> request.matches("[0-9]+-[0-9]+ .*"))
+        assertThat(lake.asked()).filteredOn(request -> request.matches("(begin|[0-9]+-[0-9]+) .*"))
                 .hasSizeGreaterThanOrEqualTo(3);
         assertThat(read.traffic().bytes()).isGreaterThan(2L * LakeFiles.PIECE);
         assertThat(read.traffic().requests()).isEqualTo(lake.asked().size());
+    }
+
+    @Test
+    void anOrdinaryMetadataFileTakesOneRequest() {
+        Table table = lake.create("orders", SCHEMA);
+        table.newAppend().appendFile(MemoryLake.file(table, Noted.of("a", 1, 1))).commit();
+
+        LakeTable read = lake.open("orders");
+
+        assertThat(read.metadata().snapshots()).hasSize(1);
+        assertThat(lake.asked()).singleElement().asString().startsWith("begin ").endsWith(".metadata.json");
+        assertThat(read.traffic().requests()).isEqualTo(1);
     }
 }

@@ -147,7 +147,12 @@ public final class MemoryLake implements ObjectStorage {
         return bounds;
     }
 
-    /// Objects that were asked for, and how: `whole KEY`, `stat KEY`, `FROM-TO KEY`.
+    /// The console's way to all tables.
+    public LakeTables tables() {
+        return new LakeTables(this::entry, this, threads());
+    }
+
+    /// Objects that were asked for, and how: `begin KEY`, `whole KEY`, `stat KEY`, `FROM-TO KEY`.
     public List<String> asked() {
         return asked;
     }
@@ -182,6 +187,14 @@ public final class MemoryLake implements ObjectStorage {
     public Stat stat(S3Uri object) {
         asked.add("stat " + object.key());
         return new Stat(bytes(object).length, "etag");
+    }
+
+    @Override
+    public Beginning begin(S3Uri object, long most) {
+        asked.add("begin " + object.key());
+        byte[] all = bytes(object);
+        return new Beginning(
+                new Stat(all.length, "etag"), new ByteArrayInputStream(all, 0, (int) Math.min(most, all.length)));
     }
 
     @Override

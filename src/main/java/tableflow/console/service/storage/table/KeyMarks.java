@@ -7,14 +7,17 @@ import java.nio.charset.StandardCharsets;
 final class KeyMarks {
 
     /// No mark.
-    static final byte NONE = 0;
+    static final short NONE = 0;
+
+    /// It may hold no more keys.
+    static final short FULL = Short.MIN_VALUE;
 
     private static final int FIRST = 1 << 10;
     private static final long PRIME = 0x100000001B3L;
     private static final long BASIS = 0xCBF29CE484222325L;
 
     private long[] hashes = new long[FIRST];
-    private byte[] marks = new byte[FIRST];
+    private short[] marks = new short[FIRST];
     private final int most;
     private int count;
 
@@ -27,42 +30,45 @@ final class KeyMarks {
         return count;
     }
 
-    /// Marks a key; a mark that it has stays.
+    /// Marks a key; a mark that it has stays where it is higher.
     ///
-    /// @return false when it may hold no more keys
-    boolean add(String key, byte mark) {
+    /// @param mark above [#NONE]
+    /// @return the mark that it had, or [#FULL]
+    short raise(String key, short mark) {
         if (count * 10L >= hashes.length * 7L) {
             grow();
         }
-        int at = place(hash(key));
-        if (marks[at] == NONE) {
+        long hash = hash(key);
+        int at = place(hash);
+        short before = marks[at];
+        if (before == NONE) {
             if (count == most) {
-                return false;
+                return FULL;
             }
-            hashes[at] = hash(key);
-            marks[at] = mark;
+            hashes[at] = hash;
             count++;
         }
-        return true;
+        marks[at] = (short) Math.max(before, mark);
+        return before;
     }
 
-    byte get(String key) {
+    short get(String key) {
         return marks[place(hash(key))];
     }
 
     /// Gives a key that has a mark another one.
-    void change(String key, byte mark) {
+    void change(String key, short mark) {
         int at = place(hash(key));
         if (marks[at] != NONE) {
             marks[at] = mark;
         }
     }
 
-    /// How many keys have this mark.
-    long count(byte mark) {
+    /// How many keys have a mark from `from` to `to`.
+    long count(short from, short to) {
         long found = 0;
-        for (byte one : marks) {
-            found += one == mark ? 1 : 0;
+        for (short one : marks) {
+            found += one != NONE && one >= from && one <= to ? 1 : 0;
         }
         return found;
     }
@@ -78,9 +84,9 @@ final class KeyMarks {
 
     private void grow() {
         long[] oldHashes = hashes;
-        byte[] oldMarks = marks;
+        short[] oldMarks = marks;
         hashes = new long[Math.multiplyExact(oldHashes.length, 2)];
-        marks = new byte[hashes.length];
+        marks = new short[hashes.length];
         for (int i = 0; i < oldHashes.length; i++) {
             if (oldMarks[i] != NONE) {
                 int at = place(oldHashes[i]);

@@ -1,97 +1,173 @@
 package tableflow.console.service.storage.table;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.Units;
+import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.lake.S3Uri;
-import tableflow.console.domain.lake.Snapshot;
 import tableflow.console.domain.lake.TableMetadata;
 import tableflow.console.domain.storage.Amount;
-import tableflow.console.domain.storage.LargeObject;
-import tableflow.console.domain.storage.ObjectKind;
+import tableflow.console.domain.storage.SnapshotHistory;
 import tableflow.console.domain.storage.SnapshotStep;
 import tableflow.console.domain.storage.TableSplit;
 import tableflow.console.domain.storage.Unseen;
 import tableflow.console.service.lake.LakeTable;
-import tableflow.console.service.lake.Reached.By;
-import tableflow.console.service.port.ObjectPage;
+import tableflow.console.service.lake.LakeTables;
 import tableflow.console.service.port.ObjectPages;
 import tableflow.console.service.storage.scan.Scan;
 import tableflow.console.service.storage.scan.ScanRequest;
 import tableflow.console.service.support.Waiter;
 
-/// Tells the objects under a table's root apart by what refers to them. Metadata is read first and the bucket listed
-/// after it: what was written in between is young, and counted as such. Nothing is changed.
+/// Tells the objects under a table's root apart by what refers to them. Metadata is read first, the bucket listed after
+/// it, and the metadata of then read again where there is a newer one: what was written or committed in between is no
+/// orphan. Nothing is changed.
 public final class TableStorage {
 
     /// An object that nothing refers to and that is older can hardly be of a commit that is still under way.
     public static final Duration SAFE_AGE = Duration.ofDays(3);
 
-    /// About 400 MB of marks.
+    /// About 500 MB of marks.
     private static final int MOST_FILES = 20_000_000;
-    private static final int MOST_SHOWN = 1_000;
-    private static final byte LIVE = 1;
-    private static final byte KEPT = 2;
-    private static final byte METADATA = 3;
-    private static final byte SEEN = 4;
 
     private final ObjectPages pages;
     private final ThreadFactory threads;
     private final Waiter waiter;
     private final Duration safeAge;
+    private final Path scratch;
 
     /// @param pages closed by who opened it
     /// @param threads virtual ones
     /// @param safeAge see [#SAFE_AGE]
-    public TableStorage(ObjectPages pages, ThreadFactory threads, Waiter waiter, Duration safeAge) {
+    /// @param scratch for a list of candidates that is long; see [ObjectList]
+    public TableStorage(
+            ObjectPages pages, ThreadFactory threads, Waiter waiter, Duration safeAge, Path scratch) {
         this.pages = pages;
         this.threads = threads;
         this.waiter = waiter;
         this.safeAge = safeAge;
+        this.scratch = scratch;
     }
 
-    /// The kept snapshots, oldest first, with what each did.
-    public static List<SnapshotStep> history(TableMetadata metadata) {
-        return metadata.snapshots().stream().map(one -> step(one, metadata.currentSnapshotId())).toList();
+    /// The kept snapshots, oldest first, with what each did. Reads nothing.
+    public static List<SnapshotStep> steps(TableMetadata metadata) {
+        Long current = metadata.currentSnapshotId();
+        return metadata.snapshots().stream()
+                .map(one -> Holds.step(one, current != null && current == one.id()))
+                .toList();
     }
 
-    private static SnapshotStep step(Snapshot one, @Nullable Long current) {
-        String operation = one.operation();
-        return new SnapshotStep(
-                one.id(),
-                one.committedAt(),
-                operation == null ? "" : operation,
-                one.dataFiles(),
-                one.records(),
-                one.bytes(),
-                new SnapshotStep.Part(
-                        one.figure("added-data-files"), one.figure("added-records"), one.figure("added-files-size")),
-                new SnapshotStep.Part(
-                        one.figure("deleted-data-files"), one.figure("deleted-records"),
-                        one.figure("removed-files-size")),
-                current != null && current == one.id());
-    }
-
-    /// What lies under the root of `table`. Lists all of it, its versions and its unfinished uploads, and reads its
-    /// manifests.
+    /// The kept snapshots with what each keeps. Reads all manifests and lists nothing; what cannot be read is noted.
     ///
     /// @throws RemoteFailure INVALID when it refers to more files than can be told apart here; CANCELLED after an
-    ///     interrupt; what reading the metadata or listing the root may throw
-    public TableSplit split(LakeTable table, Progress progress) {
+    ///     interrupt
+    public static SnapshotHistory history(LakeTable table, Progress progress) {
         S3Uri root = S3Uri.parse(table.metadata().location()).asFolder();
-        Telling telling = new Telling(root, waiter.now());
-        table.reached(telling::refer, progress);
-        Scan scan = new Scan(pages, threads, waiter, ScanRequest.of(root), telling::counted);
+        return Holds.read(table, new KeyMarks(MOST_FILES), root, progress).history(table);
+    }
+
+    /// What lies under the root of a table. Reads its manifests, lists all of it, its versions and its unfinished
+    /// uploads. Metadata that cannot be read, all or in part, is noted, and no object is called an orphan then.
+    ///
+    /// @return to be closed
+    /// @throws RemoteFailure NOT_FOUND when the catalog has no such table, INVALID when it does not say where the table
+    ///     lies or it refers to more files than can be told apart here; CANCELLED after an interrupt; what listing
+    ///     the root may throw
+    public TableContents split(LakeTables tables, String database, String name, Progress progress) {
+        CatalogTable entry = tables.entry(database, name).orElseThrow(() -> RemoteFailure.of(
+                        Kind.NOT_FOUND, "find table " + name,
+                        "the catalog's database " + database + " has none so named")
+                .withAdvice("Look at the topic's catalog sync; Lake Formation also hides what one may not see."));
+        List<String> notes = new ArrayList<>();
+        LakeTable table = opened(tables, entry, notes);
+        S3Uri root = table == null ? root(entry) : S3Uri.parse(table.metadata().location()).asFolder();
+        // Ages are seen from before anything was read.
+        Instant now = waiter.now();
+        KeyMarks marks = new KeyMarks(MOST_FILES);
+        Holds holds = table == null
+                ? new Holds(marks, root, List.of())
+                : Holds.read(table, marks, root, progress);
+        notes.addAll(holds.notes());
+        Sorting sorting = new Sorting(holds, marks, notes.isEmpty(), new ObjectList(root, scratch),
+                now.minus(safeAge).toEpochMilli());
+        try {
+            int before = notes.size();
+            Amount scanned = list(root, sorting, notes, progress);
+            boolean partly = notes.size() > before;
+            sorting.listed();
+            if (sorting.isSure()) {
+                again(tables, entry, table, sorting, progress).ifPresent(note -> {
+                    notes.add(note);
+                    sorting.unsure();
+                });
+            }
+            if (sorting.isUnsureForDelta()) {
+                notes.add("a log of Delta lies beside: files of its older versions cannot be told from orphans here");
+            }
+            return contents(table, sorting, new Seen(root, scanned, partly, notes), progress);
+        } catch (RuntimeException failed) {
+            sorting.close();
+            throw failed;
+        }
+    }
+
+    /// @param partly whether a part could not be listed
+    private record Seen(S3Uri root, Amount scanned, boolean partly, List<String> notes) {}
+
+    private TableContents contents(@Nullable LakeTable table, Sorting sorting, Seen seen, Progress progress) {
+        OldVersions old = new OldVersions(pages);
+        Optional<OldVersions.Old> versions =
+                asked(seen.notes(), "versions", () -> old.versions(seen.root(), one -> {}, progress));
+        Optional<Amount> uploads =
+                asked(seen.notes(), "unfinished uploads", () -> old.uploads(seen.root(), (one, bytes) -> {}));
+        Sorting.Sorted sorted = sorting.sorted();
+        return new TableContents(
+                new TableSplit(
+                        sorted.parts(),
+                        versions.map(OldVersions.Old::versions),
+                        versions.map(OldVersions.Old::marks),
+                        uploads,
+                        seen.partly() || !sorting.isSure() ? new TableSplit.Missing(0, 0) : sorting.missing(),
+                        sorting.elsewhere(),
+                        seen.scanned(),
+                        sorted.largest(),
+                        seen.notes()),
+                sorted.orphans(),
+                table == null ? new SnapshotHistory(List.of(), seen.notes()) : sorting.history(table));
+    }
+
+    private static @Nullable LakeTable opened(LakeTables tables, CatalogTable entry, List<String> notes) {
+        try {
+            return tables.open(entry);
+        } catch (RemoteFailure broken) {
+            if (broken.is(Kind.CANCELLED)) {
+                throw broken;
+            }
+            notes.add("metadata not read: " + broken.getMessage());
+            return null;
+        }
+    }
+
+    private static S3Uri root(CatalogTable entry) {
+        String what = "find where table " + entry.name() + " lies";
+        try {
+            return entry.root().filter(root -> !root.key().isEmpty()).orElseThrow(() -> RemoteFailure.of(
+                    Kind.INVALID, what, "its metadata cannot be read, and its entry in the catalog names no folder"));
+        } catch (IllegalArgumentException elsewhere) {
+            throw RemoteFailure.of(Kind.INVALID, what, String.valueOf(elsewhere.getMessage())).withCause(elsewhere);
+        }
+    }
+
+    private Amount list(S3Uri root, Sorting sorting, List<String> notes, Progress progress) {
+        Scan scan = new Scan(pages, threads, waiter, ScanRequest.of(root), sorting);
         Scan.Outcome outcome = scan.run(now -> progress.report(
                 "List " + root + ": " + Units.grouped(now.seen().objects()) + " objects",
                 now.seen().objects(), now.expected().orElse(0)));
@@ -101,12 +177,32 @@ public final class TableStorage {
             throw failure;
         }
         for (Unseen part : outcome.kept().unseen()) {
-            telling.partly = true;
-            telling.notes.add("not listed: s3://" + root.bucket() + "/" + part.prefix() + ": " + part.why());
+            notes.add("not listed: s3://" + root.bucket() + "/" + part.prefix() + ": " + part.why());
         }
-        Optional<Old> old = asked(telling.notes, "versions", () -> old(root, progress));
-        Optional<Amount> uploads = asked(telling.notes, "unfinished uploads", () -> uploads(root));
-        return telling.split(old, uploads);
+        return outcome.kept().report().total();
+    }
+
+    /// Looks at what the table refers to by now.
+    ///
+    /// @return why that could not be seen
+    private static Optional<String> again(
+            LakeTables tables, CatalogTable before, @Nullable LakeTable old, Sorting sorting, Progress progress) {
+        try {
+            CatalogTable now = tables.entry(before.database(), before.name()).orElse(null);
+            if (now == null) {
+                return Optional.of("not read again: the catalog has the table no more");
+            }
+            LakeTable table = tables.open(now);
+            if (!table.equals(old)) {
+                sorting.meanwhile(table, progress);
+            }
+            return Optional.empty();
+        } catch (RemoteFailure failed) {
+            if (failed.is(Kind.CANCELLED)) {
+                throw failed;
+            }
+            return Optional.of("not read again after the listing: " + failed.getMessage());
+        }
     }
 
     private interface Question<T> {
@@ -123,133 +219,6 @@ public final class TableStorage {
             }
             notes.add(what + ": " + failed.getMessage());
             return Optional.empty();
-        }
-    }
-
-    private record Old(Amount versions, Amount marks) {}
-
-    private Old old(S3Uri root, Progress progress) {
-        Amount versions = Amount.NONE;
-        Amount marks = Amount.NONE;
-        ObjectPages.Marker from = ObjectPages.Marker.BEGIN;
-        while (from != null) {
-            Progress.throwIfCancelled("list the versions of " + root);
-            ObjectPages.VersionPage page = pages.versions(root, from);
-            for (ObjectPages.Version one : page.versions()) {
-                if (one.mark()) {
-                    marks = marks.plus(Amount.of(1, 0));
-                } else if (!one.current()) {
-                    versions = versions.plus(Amount.of(1, one.size()));
-                }
-            }
-            progress.report("List the versions of " + root + ": " + Units.grouped(versions.objects()) + " old ones");
-            from = page.next();
-        }
-        return new Old(versions, marks);
-    }
-
-    private Amount uploads(S3Uri root) {
-        Amount sum = Amount.NONE;
-        ObjectPages.Marker from = ObjectPages.Marker.BEGIN;
-        while (from != null) {
-            ObjectPages.UploadPage page = pages.uploads(root, from);
-            for (ObjectPages.Upload one : page.uploads()) {
-                Progress.throwIfCancelled("look at the uploads of " + root);
-                sum = sum.plus(Amount.of(1, pages.uploaded(root.bucket(), one)));
-            }
-            from = page.next();
-        }
-        return sum;
-    }
-
-    /// The sums while they grow.
-    private final class Telling {
-        private final KeyMarks marks = new KeyMarks(MOST_FILES);
-        private final S3Uri root;
-        private final long now;
-        private final List<String> notes = new ArrayList<>();
-        private final PriorityQueue<LargeObject> largest =
-                new PriorityQueue<>(Comparator.comparingLong(LargeObject::size));
-        private final Sum live = new Sum();
-        private final Sum kept = new Sum();
-        private final Sum metadata = new Sum();
-        private final Sum orphans = new Sum();
-        private final Sum recent = new Sum();
-        private long elsewhere;
-        private boolean partly;
-
-        Telling(S3Uri root, Instant now) {
-            this.root = root;
-            this.now = now.toEpochMilli();
-        }
-
-        /// What a reader of now needs comes first, and keeps its mark.
-        void refer(String location, long bytes, By by) {
-            S3Uri place = S3Uri.parse(location);
-            if (!place.bucket().equals(root.bucket()) || !place.key().startsWith(root.key())) {
-                elsewhere++;
-                return;
-            }
-            byte mark = switch (by) {
-                case CURRENT -> LIVE;
-                case KEPT_SNAPSHOTS -> KEPT;
-                case METADATA -> METADATA;
-            };
-            if (!marks.add(place.key(), mark)) {
-                throw RemoteFailure.of(Kind.INVALID, "tell the files of " + root + " apart",
-                        "it refers to more than " + Units.grouped(MOST_FILES) + " of them");
-            }
-        }
-
-        void counted(ObjectPage page, int count) {
-            for (int i = 0; i < count; i++) {
-                String key = page.key(i);
-                byte mark = marks.get(key);
-                if (mark == LIVE || mark == KEPT) {
-                    marks.change(key, SEEN);
-                    (mark == LIVE ? live : kept).add(page.bytes(i));
-                } else if (mark == METADATA || beside(key)) {
-                    metadata.add(page.bytes(i));
-                } else if (now - page.modified(i) < safeAge.toMillis()) {
-                    recent.add(page.bytes(i));
-                } else {
-                    orphans.add(page.bytes(i));
-                    largest.add(new LargeObject(key, page.bytes(i), page.modified(i), page.storageClass(i)));
-                    if (largest.size() > MOST_SHOWN) {
-                        largest.poll();
-                    }
-                }
-            }
-        }
-
-        /// The log of Delta, and the note of the newest version that some writers leave.
-        private boolean beside(String key) {
-            return ObjectKind.of(key) == ObjectKind.DELTA_LOG || key.endsWith("/version-hint.text");
-        }
-
-        TableSplit split(Optional<Old> old, Optional<Amount> uploads) {
-            return new TableSplit(
-                    live.amount(), kept.amount(), metadata.amount(), orphans.amount(), recent.amount(),
-                    old.map(Old::versions), old.map(Old::marks), uploads,
-                    // What was not listed may be there.
-                    partly ? new TableSplit.Missing(0, 0)
-                            : new TableSplit.Missing(marks.count(LIVE), marks.count(KEPT)),
-                    elsewhere,
-                    largest.stream().sorted(Comparator.comparingLong(LargeObject::size).reversed()
-                            .thenComparing(LargeObject::key)).toList(),
-                    notes);
-        }
-    }
-
-    private static final class Sum {
-        private Amount amount = Amount.NONE;
-
-        void add(long bytes) {
-            amount = amount.plus(Amount.of(1, bytes));
-        }
-
-        Amount amount() {
-            return amount;
         }
     }
 }

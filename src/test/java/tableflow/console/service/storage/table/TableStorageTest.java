@@ -3,18 +3,17 @@ package tableflow.console.service.storage.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
@@ -26,7 +25,7 @@ import tableflow.console.domain.storage.TableSplit;
 import tableflow.console.service.lake.LakeTable;
 import tableflow.console.service.lake.MemoryLake;
 import tableflow.console.service.lake.MemoryLake.Noted;
-import tableflow.console.service.lake.Reached.By;
+import tableflow.console.service.lake.Reached;
 import tableflow.console.service.port.ObjectPages.Upload;
 import tableflow.console.service.port.ObjectPages.Version;
 import tableflow.console.service.storage.scan.MemoryPages;
@@ -37,6 +36,9 @@ class TableStorageTest {
 
     private static final Instant NOW = MemoryPages.now();
     private static final long OLD = NOW.minus(Duration.ofDays(30)).toEpochMilli();
+
+    @TempDir
+    private Path scratch;
 
     private final MemoryLake lake = new MemoryLake();
     private final MemoryPages pages = new MemoryPages();
@@ -65,8 +67,12 @@ class TableStorageTest {
             };
             put("data/" + name + ".parquet", bytes, OLD);
         }
-        lake.open("orders").reached((location, bytes, by) -> {
-            if (by == By.METADATA) {
+        putMetadata();
+    }
+
+    private void putMetadata() {
+        lake.open("orders").reached((location, bytes, rank) -> {
+            if (rank == Reached.METADATA) {
                 pages.put(S3Uri.parse(location).key(), 7, OLD, "STANDARD");
             }
         }, Progress.NONE);
@@ -76,33 +82,43 @@ class TableStorageTest {
         pages.put(root + name, size, modified, "STANDARD");
     }
 
-    private TableSplit split() {
-        Waiter waiter = new Waiter() {
-            @Override
-            public Instant now() {
-                return NOW;
-            }
+    private final Waiter waiter = new Waiter() {
+        @Override
+        public Instant now() {
+            return NOW;
+        }
 
-            @Override
-            public void pause(Duration time) {
-                assertThat(time).isPositive();
-            }
-        };
-        return new TableStorage(pages, MemoryLake.threads(), waiter, TableStorage.SAFE_AGE)
-                .split(lake.open("orders"), Progress.NONE);
+        @Override
+        public void pause(Duration time) {
+            assertThat(time).isPositive();
+        }
+    };
+
+    private TableContents contents() {
+        return new TableStorage(pages, MemoryLake.threads(), waiter, TableStorage.SAFE_AGE, scratch)
+                .split(lake.tables(), MemoryLake.DATABASE, "orders", Progress.NONE);
+    }
+
+    private TableSplit split() {
+        try (TableContents contents = contents()) {
+            TableSplit split = contents.split();
+            assertThat(split.difference()).as("each object is in one part").isEqualTo(Amount.NONE);
+            assertThat(contents.orphans().amount()).isEqualTo(split.parts().orphans());
+            return split;
+        }
     }
 
     @Test
     void everyObjectIsNeededByNowOrByOlderSnapshotsOrTellsOfThem() {
         TableSplit split = split();
 
-        assertThat(split.live()).isEqualTo(Amount.of(3, 340));
-        assertThat(split.kept()).isEqualTo(Amount.of(1, 50));
-        assertThat(split.metadata().objects()).isGreaterThanOrEqualTo(9);
-        assertThat(split.orphans()).isEqualTo(Amount.NONE);
-        assertThat(split.recent()).isEqualTo(Amount.NONE);
+        assertThat(split.parts().live()).isEqualTo(Amount.of(3, 340));
+        assertThat(split.parts().kept()).isEqualTo(Amount.of(1, 50));
+        assertThat(split.parts().metadata().objects()).isGreaterThanOrEqualTo(9);
+        assertThat(split.parts().orphans()).isEqualTo(Amount.NONE);
+        assertThat(split.parts().recent()).isEqualTo(Amount.NONE);
         assertThat(split.missing()).isEqualTo(new TableSplit.Missing(0, 0));
-        assertThat(split.listed().objects()).isEqualTo(pages.things().size());
+        assertThat(split.scanned().objects()).isEqualTo(pages.things().size());
     }
 
     @Test
@@ -112,15 +128,14 @@ class TableStorageTest {
         put("data/young.parquet", 500, NOW.minus(Duration.ofHours(1)).toEpochMilli());
         put("data/ahead.parquet", 5, NOW.plus(Duration.ofHours(1)).toEpochMilli());
         put("metadata/left-m0.avro", 9, OLD);
-        put("_delta_log/00000000000000000001.json", 3, OLD);
 
         TableSplit split = split();
 
-        assertThat(split.orphans()).isEqualTo(Amount.of(3, 4_009));
-        assertThat(split.firstOrphans()).extracting(LargeObject::key).containsExactly(
+        assertThat(split.parts().orphans()).isEqualTo(Amount.of(3, 4_009));
+        assertThat(split.largestOrphans()).extracting(LargeObject::key).containsExactly(
                 root + "data/older.parquet", root + "data/old.parquet", root + "metadata/left-m0.avro");
-        assertThat(split.recent()).as("a clock that is ahead makes nothing old").isEqualTo(Amount.of(2, 505));
-        assertThat(split.live()).isEqualTo(Amount.of(3, 340));
+        assertThat(split.parts().recent()).as("a clock that is ahead makes nothing old").isEqualTo(Amount.of(2, 505));
+        assertThat(split.parts().live()).isEqualTo(Amount.of(3, 340));
     }
 
     @Test
@@ -146,7 +161,7 @@ class TableStorageTest {
         assertThat(split.noncurrent()).contains(Amount.of(2, 50));
         assertThat(split.marks()).contains(Amount.of(1, 0));
         assertThat(split.uploads()).contains(Amount.of(1, 77));
-        assertThat(split.billed().bytes()).isEqualTo(split.listed().bytes().add(BigInteger.valueOf(127)));
+        assertThat(split.billed().bytes()).isEqualTo(split.scanned().bytes().add(BigInteger.valueOf(127)));
     }
 
     @Test
@@ -165,7 +180,7 @@ class TableStorageTest {
 
     @Test
     void theHistoryTellsWhatEachSnapshotDid() {
-        List<SnapshotStep> steps = TableStorage.history(lake.open("orders").metadata());
+        List<SnapshotStep> steps = TableStorage.steps(lake.open("orders").metadata());
 
         assertThat(steps).hasSize(3);
         assertThat(steps.getFirst().added()).satisfies(added -> {
@@ -183,33 +198,8 @@ class TableStorageTest {
     void eachManifestIsReadOnce() {
         LakeTable table = lake.open("orders");
         lake.asked().clear();
-        table.reached((location, bytes, by) -> {}, Progress.NONE);
+        table.reached((location, bytes, rank) -> {}, Progress.NONE);
 
         assertThat(lake.asked().stream().filter(one -> one.contains("-m"))).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void marksHoldWhatAMapWould() {
-        Random random = new Random(11);
-        KeyMarks marks = new KeyMarks(100_000);
-        Set<String> known = new HashSet<>();
-        for (int i = 0; i < 50_000; i++) {
-            String key = "data/" + random.nextInt(60_000);
-            assertThat(marks.add(key, (byte) 1)).isTrue();
-            known.add(key);
-        }
-        marks.add("data/1", (byte) 2);
-        for (int i = 0; i < 60_000; i++) {
-            String key = "data/" + i;
-            if (!key.equals("data/1")) {
-                assertThat(marks.get(key)).isEqualTo(known.contains(key) ? (byte) 1 : KeyMarks.NONE);
-            }
-        }
-        marks.change("data/none", (byte) 3);
-        assertThat(marks.get("data/none")).isEqualTo(KeyMarks.NONE);
-        KeyMarks few = new KeyMarks(2);
-        assertThat(few.add("a", (byte) 1) && few.add("b", (byte) 1)).isTrue();
-        assertThat(few.add("c", (byte) 1)).isFalse();
-        assertThat(few.add("b", (byte) 2)).as("it is there already").isTrue();
     }
 }
