@@ -1,13 +1,21 @@
 package tableflow.console.domain.timeline;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Something that happened to a topic's table.
 ///
 /// @param at when; as exact as its source
 /// @param words what, in a sentence or less
 /// @param bad whether something stopped or failed
-public record Event(Instant at, Kind kind, Source source, String words, boolean bad) {
+/// @param condition how the table was from then on, or was at that moment; absent where the event does not tell
+public record Event(
+        Instant at, Kind kind, Source source, String words, boolean bad, @Nullable Condition condition) {
+
+    /// An event that does not tell how the table is.
+    public Event(Instant at, Kind kind, Source source, String words, boolean bad) {
+        this(at, kind, source, words, bad, null);
+    }
 
     /// What kind of thing.
     public enum Kind {
@@ -15,7 +23,7 @@ public record Event(Instant at, Kind kind, Source source, String words, boolean 
         CREATED,
         /// Phase, suspension, and errors with them.
         STATE,
-        /// Columns of the table changed.
+        /// A schema version was registered, or columns of the table changed.
         SCHEMA,
         /// Rows were committed, or files rewritten.
         SNAPSHOT,
@@ -29,6 +37,7 @@ public record Event(Instant at, Kind kind, Source source, String words, boolean 
     public enum Source {
         CONTROL_PLANE,
         TABLE,
+        REGISTRY,
         MONITOR,
         DOCTOR
     }

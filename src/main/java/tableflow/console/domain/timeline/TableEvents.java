@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import tableflow.console.domain.Open;
 import tableflow.console.domain.Units;
 import tableflow.console.domain.confluent.CatalogIntegration;
 import tableflow.console.domain.confluent.TableflowTopic;
@@ -45,7 +47,8 @@ public final class TableEvents {
                 readAt, Kind.STATE, Source.CONTROL_PLANE,
                 "Now " + status.phase().text() + (table.suspended() ? ", suspended" : "")
                         + (error == null ? "" : ": " + error),
-                bad));
+                bad,
+                condition(table)));
         status.failingFormats().forEach(format -> events.add(new Event(
                 readAt, Kind.STATE, Source.CONTROL_PLANE,
                 "Now failing: format " + format.format()
@@ -55,6 +58,25 @@ public final class TableEvents {
             sync(events, sync, catalogs, readAt);
         }
         return events;
+    }
+
+    private static Condition condition(TableflowTopic table) {
+        Open<TableflowTopic.Phase> phase = table.status().phase();
+        return table.suspended() ? Condition.SUSPENDED
+                : phase.is(TableflowTopic.Phase.FAILED) ? Condition.STOPPED
+                : !table.status().failingFormats().isEmpty() ? Condition.STOPPED
+                : phase.is(TableflowTopic.Phase.PENDING) ? Condition.PENDING
+                : phase.is(TableflowTopic.Phase.RUNNING) ? Condition.RUNNING : Condition.UNKNOWN;
+    }
+
+    /// What the registry tells: when versions of a subject were registered.
+    ///
+    /// @param times by the versions' numbers
+    public static List<Event> registered(String subject, Map<Integer, Instant> times) {
+        return times.entrySet().stream()
+                .map(it -> new Event(it.getValue(), Kind.SCHEMA, Source.REGISTRY,
+                        "Version " + it.getKey() + " of " + subject + " was registered", false))
+                .toList();
     }
 
     private static void sync(
@@ -89,7 +111,8 @@ public final class TableEvents {
         List<Event> events = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
             events.add(new Event(
-                    Instant.ofEpochMilli(snapshot.committedAt()), Kind.SNAPSHOT, Source.TABLE, words(snapshot), false));
+                    Instant.ofEpochMilli(snapshot.committedAt()), Kind.SNAPSHOT, Source.TABLE, words(snapshot), false,
+                    "replace".equals(snapshot.operation()) ? null : Condition.RUNNING));
         }
         for (SchemaVersion schema : schemas) {
             OptionalLong since = schema.since();
@@ -143,10 +166,13 @@ public final class TableEvents {
         List<Event> events = new ArrayList<>();
         for (Alert alert : alerts) {
             Kind kind = alert.rule() instanceof Rule.SyncFailed ? Kind.SYNC : Kind.STATE;
-            events.add(new Event(alert.opened(), kind, Source.MONITOR, begun(alert.rule()), true));
+            boolean stops = alert.rule() instanceof Rule.NotRunning;
+            events.add(new Event(alert.opened(), kind, Source.MONITOR, begun(alert.rule()), true,
+                    stops ? Condition.STOPPED : null));
             Instant closed = alert.closed();
             if (closed != null) {
-                events.add(new Event(closed, kind, Source.MONITOR, over(alert), false));
+                events.add(new Event(closed, kind, Source.MONITOR, over(alert), false,
+                        !stops ? null : alert.end() == Alert.End.BACK ? Condition.RUNNING : Condition.UNKNOWN));
             }
         }
         return events;

@@ -1,9 +1,11 @@
 package tableflow.console.remote.http;
 
+import java.util.Map;
 import java.util.Optional;
 import tableflow.console.domain.RemoteFailure.Kind;
 
-/// What an API's own codes mean, where they differ from the meaning of the HTTP status.
+/// What is particular to an API: the meaning of its own codes, where it differs from that of the HTTP status, and what
+/// it wants to be told with each call.
 @FunctionalInterface
 public interface Dialect {
 
@@ -12,4 +14,9 @@ public interface Dialect {
 
     /// The kind of a refusal, or nothing when the status tells it.
     Optional<Kind> kindOf(int status, ErrorBody error);
+
+    /// Headers that each call of the API takes besides the usual ones.
+    default Map<String, String> headers() {
+        return Map.of();
+    }
 }

@@ -29,11 +29,13 @@ public final class RestClient {
 
     private final HttpEnvironment environment;
     private final Access access;
+    private final Dialect dialect;
     private final Failures failures;
 
     public RestClient(HttpEnvironment environment, Access access, Dialect dialect) {
         this.environment = environment;
         this.access = access;
+        this.dialect = dialect;
         this.failures = new Failures(environment.transport().settings(), access, dialect);
     }
 
@@ -145,7 +147,8 @@ public final class RestClient {
         Transport.Connected connected = new Transport.Connected();
         long start = System.nanoTime();
         try {
-            HttpAnswer answer = environment.transport().send(call, url, access.authorization(), connected);
+            HttpAnswer answer = environment.transport().send(
+                    call, url, access.authorization(), dialect.headers(), connected);
             tell(call, url, start, answer, null);
             return new Try(answer, null, true);
         } catch (IOException e) {

@@ -3,11 +3,11 @@ package tableflow.console.remote.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import okhttp3.ConnectionPool;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -72,9 +72,13 @@ public final class Transport {
     }
 
     /// Sends `call` to `url` and reads the whole answer.
-    HttpAnswer send(HttpCall call, HttpUrl url, String authorization, Connected connected)
+    ///
+    /// @param headers besides the usual ones
+    HttpAnswer send(HttpCall call, HttpUrl url, String authorization, Map<String, String> headers, Connected connected)
             throws IOException, InterruptedException {
-        Request request = new Request.Builder()
+        Request.Builder builder = new Request.Builder();
+        headers.forEach(builder::header);
+        Request request = builder
                 .url(url)
                 .method(call.method(), call.body() == null ? null : RequestBody.create(Json.bytes(call.body()), JSON))
                 .header("Accept", "application/json")
@@ -83,8 +87,7 @@ public final class Transport {
                 .tag(Connected.class, connected)
                 .build();
         try (Response response = client.newCall(request).execute()) {
-            Headers headers = response.headers();
-            return new HttpAnswer(response.code(), headers, unpacked(read(response.body().byteStream())));
+            return new HttpAnswer(response.code(), response.headers(), unpacked(read(response.body().byteStream())));
         }
     }
 

@@ -1,5 +1,6 @@
 package tableflow.console.remote.registry;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,19 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
     @Override
     public Optional<SchemaVersion> version(String subject, int version) {
+        return find(subject, version).map(it -> version(it, subject));
+    }
+
+    @Override
+    public Optional<Instant> registeredAt(String subject, int version) {
+        return find(subject, version).map(it -> it.longValue("ts")).filter(millis -> millis > 0)
+                .map(Instant::ofEpochMilli);
+    }
+
+    private Optional<Fields> find(String subject, int version) {
         HttpUrl url = calls.subject("subjects", subject).addPathSegment("versions")
                 .addPathSegment(Integer.toString(version)).build();
-        return client.find(HttpCall.get("read version " + version + " of " + subject, url), RestClient::gone)
-                .map(it -> version(it, subject));
+        return client.find(HttpCall.get("read version " + version + " of " + subject, url), RestClient::gone);
     }
 
     /// The registry tells the text, and not always where it is registered.

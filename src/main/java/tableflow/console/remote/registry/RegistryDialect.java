@@ -1,5 +1,6 @@
 package tableflow.console.remote.registry;
 
+import java.util.Map;
 import java.util.Optional;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.remote.http.Dialect;
@@ -31,5 +32,12 @@ final class RegistryDialect implements Dialect {
             }
         }
         return Optional.empty();
+    }
+
+    /// Confluent Cloud tells times and GUIDs only to who says so (its OpenAPI document, `Schema.ts`); other registries
+    /// pass the header over.
+    @Override
+    public Map<String, String> headers() {
+        return Map.of("Confluent-Accept-Unknown-Properties", "true");
     }
 }

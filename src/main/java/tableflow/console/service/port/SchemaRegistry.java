@@ -1,5 +1,6 @@
 package tableflow.console.service.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -33,6 +34,11 @@ public interface SchemaRegistry {
     default List<Integer> versions(String subject) {
         int newest = latest(subject).map(SchemaVersion::version).orElse(0);
         return IntStream.rangeClosed(1, newest).filter(number -> version(subject, number).isPresent()).boxed().toList();
+    }
+
+    /// When a version was registered; empty where the registry does not tell, as older ones do not.
+    default Optional<Instant> registeredAt(String subject, int version) {
+        return Optional.empty();
     }
 
     /// The schema that records name by this id, as one of its versions.

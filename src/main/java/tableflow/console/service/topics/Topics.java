@@ -12,6 +12,7 @@ import tableflow.console.service.topics.change.TopicEditing;
 import tableflow.console.service.topics.figures.FigureReading;
 import tableflow.console.service.topics.figures.TableWatcher;
 import tableflow.console.service.topics.groups.Groups;
+import tableflow.console.service.topics.timeline.RegisteredTimes;
 import tableflow.console.service.topics.timeline.TableHistory;
 import tableflow.console.service.topics.timeline.TimelineReading;
 
@@ -81,7 +82,7 @@ public final class Topics {
 
     /// Puts the time lines of tables together.
     public TimelineReading timelines(TableHistory tables, InstantSource clock) {
-        return new TimelineReading(tables, executor, clock);
+        return new TimelineReading(tables, new RegisteredTimes(sources.registry()), executor, clock);
     }
 
     /// Lets suspended tables go on.

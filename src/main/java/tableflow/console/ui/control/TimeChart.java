@@ -2,11 +2,8 @@ package tableflow.console.ui.control;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongFunction;
 import javafx.collections.FXCollections;
 import javafx.scene.chart.LineChart;
@@ -21,8 +18,6 @@ import javafx.util.StringConverter;
 /// One figure over a span of time that ends now: a title with the newest value, and a line with a gap wherever there
 /// was no value for longer than usual.
 public final class TimeChart extends VBox {
-
-    private static final int TICKS = 6;
 
     private final Label title = new Label();
     private final Label newest = new Label();
@@ -67,7 +62,7 @@ public final class TimeChart extends VBox {
         Point last = line.points().getLast();
         newest.setText(words.apply(last.value()));
         setAccessibleText(title.getText() + ": " + words.apply(last.value()));
-        LineChart<Number, Number> chart = new LineChart<>(time(line), values());
+        LineChart<Number, Number> chart = new LineChart<>(new TimeScale(line.from(), line.to()), values());
         chart.setAnimated(false);
         chart.setLegendVisible(false);
         chart.setCreateSymbols(line.points().size() < 3);
@@ -94,17 +89,6 @@ public final class TimeChart extends VBox {
             before = point.at();
         }
         return pieces;
-    }
-
-    private static NumberAxis time(Line line) {
-        long span = Duration.between(line.from(), line.to()).toMillis();
-        NumberAxis axis = new NumberAxis(0, span, (double) span / TICKS);
-        axis.setMinorTickVisible(false);
-        String pattern = span <= Duration.ofDays(1).toMillis() ? "HH:mm" : "d MMM";
-        DateTimeFormatter format =
-                DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneId.systemDefault());
-        axis.setTickLabelFormatter(shown(value -> format.format(line.from().plusMillis(value))));
-        return axis;
     }
 
     private NumberAxis values() {

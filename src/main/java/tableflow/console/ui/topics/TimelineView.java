@@ -6,9 +6,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,9 +23,10 @@ import tableflow.console.domain.timeline.Timeline;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.timeline.TimelineReading.Told;
 import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.topics.timeline.TimeAxisBar;
 
-/// What happened to the table, newest first: a line with a mark for each event, its time, and who tells it; below it
-/// what is not known.
+/// What happened to the table: drawn along an axis, and below it, newest first, a line for each event with its time and
+/// who tells it; then what is not known.
 final class TimelineView extends VBox {
 
     /// So many are shown at first.
@@ -32,18 +35,22 @@ final class TimelineView extends VBox {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
+    private final TimeAxisBar axis = new TimeAxisBar(this::open);
+    private final VBox lines = new VBox();
     private boolean all;
     private Answer<Told> shown = Answer.waiting();
 
     TimelineView(PastViewModel model) {
         setId("topics-timeline");
         getStyleClass().add("timeline");
+        lines.getStyleClass().add("timeline-lines");
         model.timelineProperty().subscribe(this::show);
     }
 
     private void show(Answer<Told> now) {
         if (now.isWaiting()) {
             all = false;
+            axis.clear();
         }
         shown = now;
         getChildren().clear();
@@ -60,6 +67,10 @@ final class TimelineView extends VBox {
     }
 
     private void show(Told told) {
+        if (!told.all().isEmpty()) {
+            axis.show(told);
+            getChildren().add(axis);
+        }
         getChildren().add(note(told.rhythm()
                 .map(rhythm -> text("topics.timeline.rhythm",
                         Units.duration(rhythm.medianMillis()), Units.grouped(rhythm.commits())))
@@ -67,8 +78,7 @@ final class TimelineView extends VBox {
         Timeline timeline = told.timeline();
         List<Event> events = timeline.events();
         int count = all ? events.size() : Math.min(FIRST, events.size());
-        VBox lines = new VBox();
-        lines.getStyleClass().add("timeline-lines");
+        lines.getChildren().clear();
         for (int i = 0; i < count; i++) {
             lines.getChildren().add(line(events.get(i), i == count - 1));
         }
@@ -87,6 +97,43 @@ final class TimelineView extends VBox {
             HBox unknown = new HBox(Icons.of(Feather.HELP_CIRCLE), note(gap));
             unknown.getStyleClass().add("timeline-gap");
             getChildren().add(unknown);
+        }
+    }
+
+    /// Goes to the line of an event: its own, or that of the commits among which it is.
+    private void open(Event event) {
+        if (!all) {
+            all = true;
+            show(shown);
+        }
+        Node wanted = null;
+        for (Node line : lines.getChildren()) {
+            if (line.getUserData() instanceof Event told && !told.at().isBefore(event.at())
+                    && (told.kind() == event.kind() || told.at().equals(event.at()))) {
+                wanted = line;
+                if (told.equals(event)) {
+                    break;
+                }
+            }
+        }
+        if (wanted != null) {
+            wanted.requestFocus();
+            bringIntoSight(wanted);
+        }
+    }
+
+    private static void bringIntoSight(Node line) {
+        Node above = line.getParent();
+        while (above != null && !(above instanceof ScrollPane)) {
+            above = above.getParent();
+        }
+        if (above instanceof ScrollPane pane) {
+            pane.layout();
+            Node content = pane.getContent();
+            double top = content.sceneToLocal(line.localToScene(0, 0)).getY();
+            double seen = pane.getViewportBounds().getHeight();
+            double hidden = content.getLayoutBounds().getHeight() - seen;
+            pane.setVvalue(hidden <= 0 ? 0 : Math.clamp((top - seen / 3) / hidden, 0, 1));
         }
     }
 
@@ -111,6 +158,9 @@ final class TimelineView extends VBox {
         HBox.setHgrow(texts, Priority.ALWAYS);
         HBox line = new HBox(time, mark, texts);
         line.getStyleClass().add("timeline-line");
+        line.setUserData(event);
+        line.setFocusTraversable(true);
+        line.setAccessibleRole(AccessibleRole.TEXT);
         line.setAccessibleText(time.getText() + ": " + event.words() + ", " + source.getText());
         return line;
     }

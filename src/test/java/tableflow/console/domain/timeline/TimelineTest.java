@@ -80,10 +80,17 @@ class TimelineTest {
         assertThat(events).containsExactly(
                 new Event(NOON.minusSeconds(3600), Kind.CREATED, Source.CONTROL_PLANE, "Tableflow was turned on",
                         false),
-                new Event(NOON, Kind.STATE, Source.CONTROL_PLANE, "Now FAILED, suspended: cannot assume role", true),
+                new Event(NOON, Kind.STATE, Source.CONTROL_PLANE, "Now FAILED, suspended: cannot assume role", true,
+                        Condition.SUSPENDED),
                 new Event(NOON, Kind.SYNC, Source.CONTROL_PLANE, "Catalog glue is now FAILED: no right", true),
                 new Event(NOON.minusSeconds(60), Kind.SYNC, Source.CONTROL_PLANE, "Catalog glue was synchronised",
                         false));
+    }
+
+    @Test
+    void theRegistryTellsWhenVersionsWereRegistered() {
+        assertThat(TableEvents.registered("orders-value", Map.of(3, NOON))).containsExactly(
+                new Event(NOON, Kind.SCHEMA, Source.REGISTRY, "Version 3 of orders-value was registered", false));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -76,6 +77,16 @@ class HttpSchemaRegistryTest {
         assertThat(asked()).isEqualTo("GET /subjects/a%2Fb/versions/latest");
         assertThat(other.format()).hasToString("THRIFT");
         assertThat(other.references()).containsExactly(new SchemaReference("n", "r", 3));
+    }
+
+    @Test
+    void timesAreToldToWhoSaysThatItWantsThem() {
+        server.answer(200, version("t-value", 2).replace("}", ",\"ts\":1772366400123}"))
+                .answer(200, version("t-value", 1)).answer(200, version("t-value", 1).replace("}", ",\"ts\":0}"));
+        assertThat(registry.registeredAt("t-value", 2)).contains(Instant.ofEpochMilli(1_772_366_400_123L));
+        assertThat(server.take().getHeaders().get("Confluent-Accept-Unknown-Properties")).isEqualTo("true");
+        assertThat(registry.registeredAt("t-value", 1)).as("an older registry").isEmpty();
+        assertThat(registry.registeredAt("t-value", 1)).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package tableflow.console.service.topics;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -169,6 +170,19 @@ public final class FakeCluster {
         public Optional<SchemaVersion> version(String subject, int version) {
             called("version");
             return Optional.ofNullable(schemas.get(subject)).filter(it -> it.version() == version);
+        }
+
+        @Override
+        public Optional<Instant> registeredAt(String subject, int version) {
+            called("registeredAt");
+            return Optional.ofNullable(extras.registered.getOrDefault(subject, new TreeMap<>()).get(version));
+        }
+
+        @Override
+        public List<Integer> versions(String subject) {
+            List<Integer> newest = latest(subject).map(SchemaVersion::version).stream().toList();
+            Map<Integer, Instant> told = extras.registered.get(subject);
+            return told == null ? newest : List.copyOf(told.keySet());
         }
 
         @Override

@@ -29,6 +29,8 @@ public final class FakeExtras implements ConsumerGroups, TopicMeasures, TopicCha
     public final Map<Integer, NewestRecord> newest = new TreeMap<>();
     public final Map<Integer, Long> byTime = new TreeMap<>();
     public final Map<String, List<Setting>> settings = new TreeMap<>();
+    /// When versions of subjects were registered; subjects that are not here are told without.
+    public final Map<String, TreeMap<Integer, Instant>> registered = new TreeMap<>();
     public final List<AccessRule> access = new ArrayList<>();
     /// Partitions whose records cannot be deleted.
     public final Map<Integer, RemoteFailure> notDeleted = new TreeMap<>();

@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
@@ -18,6 +22,7 @@ import tableflow.console.domain.confluent.RoleBinding;
 import tableflow.console.domain.kafka.AccessRule;
 import tableflow.console.domain.lake.Snapshot;
 import tableflow.console.domain.lake.TableMetadata;
+import tableflow.console.domain.timeline.Condition;
 import tableflow.console.domain.timeline.Event;
 import tableflow.console.service.topics.timeline.TableHistory;
 
@@ -29,10 +34,14 @@ class TopicPastTest extends TopicsPaneFixture {
     private static final String KAFKA = ORG + "/environment=env-1/cloud-cluster=lkc-1/kafka=lkc-1";
 
     private static TableHistory told(int commits, List<Event> kept) {
+        return told(NOON, commits, kept);
+    }
+
+    private static TableHistory told(Instant from, int commits, List<Event> kept) {
         List<Snapshot> snapshots = new ArrayList<>();
         for (int i = 0; i < commits; i++) {
             snapshots.add(new Snapshot(
-                    i, null, i, NOON.plusSeconds(300L * i).toEpochMilli(), "append", null,
+                    i, null, i, from.plusSeconds(300L * i).toEpochMilli(), "append", null,
                     Map.of("added-records", Integer.toString(1000 + i))));
         }
         TableMetadata metadata = new TableMetadata(2, "u", "s3://b/t", 0, (long) commits - 1, snapshots);
@@ -85,6 +94,58 @@ class TopicPastTest extends TopicsPaneFixture {
         run(() -> find("#topics-timeline-more", Button.class).fire());
         await("all", () -> stage().getScene().getRoot().lookupAll(".timeline-line").size() > TimelineView.FIRST);
         assertThat(fx(() -> stage().getScene().lookup("#topics-timeline-more"))).isNull();
+    }
+
+    @Test
+    void theAxisIsGoneThroughByKeysAndLeadsToTheLineBelow() {
+        Instant from = Instant.now().minusSeconds(90 * 300);
+        List<Event> kept = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            kept.add(new Event(from.plusSeconds(450 + 3_000L * i), Event.Kind.STATE, Event.Source.MONITOR,
+                    i % 2 == 0 ? "Stopped: failed or suspended, or a format fails" : "Running again", i % 2 == 0,
+                    i % 2 == 0 ? Condition.STOPPED : Condition.RUNNING));
+        }
+        kept.add(new Event(from.plusSeconds(9_000), Event.Kind.EXAMINED, Event.Source.DOCTOR,
+                "Examined: 1 error, 0 warnings", true));
+        cluster.extras.registered.put("orders-value", new TreeMap<>(Map.of(1, from.plusSeconds(600))));
+        history = told(from, 90, kept);
+        openTableflow("orders");
+        await("the axis is laid out", () -> stage().getScene().lookup("#topics-timeline-axis") != null
+                && !stage().getScene().getRoot().lookupAll(".time-axis-mark").isEmpty());
+        assertThat(stage().getScene().getRoot().lookupAll(".time-axis-band")).isNotEmpty();
+
+        run(() -> find("#topics-timeline-axis", Region.class).requestFocus());
+        await("focus", () -> find("#topics-timeline-axis", Region.class).isFocused());
+        press(KeyCode.HOME);
+        await("the first", () -> !find("#topics-timeline-chosen", Label.class).getText().contains("Left and right"));
+        String first = fx(() -> find("#topics-timeline-chosen", Label.class).getText());
+        press(KeyCode.RIGHT);
+        await("the next", () -> !find("#topics-timeline-chosen", Label.class).getText().equals(first));
+        String said = fx(() -> find("#topics-timeline-chosen", Label.class).getText());
+        assertThat(fx(() -> find("#topics-timeline-axis", Region.class).getAccessibleText())).contains(said);
+        bringToMiddle();
+        pictures("topics-timeline-axis");
+
+        press(KeyCode.ENTER);
+        await("its line below", () -> stage().getScene().getFocusOwner() != null
+                && stage().getScene().getFocusOwner().getStyleClass().contains("timeline-line"));
+        picture("topics-timeline-line");
+        run(() -> find("#topics-timeline-closer", Button.class).fire());
+        await("closer", () -> !find("#topics-timeline-all", Button.class).isDisabled());
+        run(() -> find("#topics-timeline-all", Button.class).fire());
+        await("all again", () -> find("#topics-timeline-all", Button.class).isDisabled());
+    }
+
+    private void bringToMiddle() {
+        run(() -> {
+            for (Node node : stage().getScene().getRoot().lookupAll(".detail-scroll")) {
+                ScrollPane pane = (ScrollPane) node;
+                Node axis = stage().getScene().lookup("#topics-timeline-axis");
+                double top = pane.getContent().sceneToLocal(axis.localToScene(0, 0)).getY();
+                double hidden = pane.getContent().getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
+                pane.setVvalue(Math.clamp((top - 120) / Math.max(1, hidden), 0, 1));
+            }
+        });
     }
 
     @Test

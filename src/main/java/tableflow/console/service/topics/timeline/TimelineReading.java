@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.lake.CommitRhythm;
 import tableflow.console.domain.timeline.Event;
+import tableflow.console.domain.timeline.Phases;
 import tableflow.console.domain.timeline.TableEvents;
 import tableflow.console.domain.timeline.Timeline;
 import tableflow.console.service.topics.Answer;
@@ -21,21 +23,32 @@ import tableflow.console.service.topics.timeline.TableHistory.Past;
 public final class TimelineReading {
 
     private final TableHistory history;
+    private final RegisteredTimes registered;
     private final Executor executor;
     private final InstantSource clock;
 
     /// A time line and the rhythm of commits.
     ///
+    /// @param timeline with commits in a row told as one
+    /// @param all events, oldest first
+    /// @param phases how the table was between them
     /// @param rhythm empty where the table does not tell
-    public record Told(Timeline timeline, Optional<CommitRhythm> rhythm) {
+    public record Told(Timeline timeline, List<Event> all, List<Phases.Band> phases, Optional<CommitRhythm> rhythm) {
+        public Told {
+            all = List.copyOf(all);
+            phases = List.copyOf(phases);
+        }
 
         /// Nothing was asked yet.
-        public static final Told NOTHING = new Told(Timeline.EMPTY, Optional.empty());
+        public static final Told NOTHING = new Told(Timeline.EMPTY, List.of(), List.of(), Optional.empty());
     }
 
+    /// @param registered knows when schema versions were registered
     /// @param executor runs each question on a thread of its own, which may be interrupted
-    public TimelineReading(TableHistory history, Executor executor, InstantSource clock) {
+    public TimelineReading(
+            TableHistory history, RegisteredTimes registered, Executor executor, InstantSource clock) {
         this.history = history;
+        this.registered = registered;
         this.executor = executor;
         this.clock = clock;
     }
@@ -56,12 +69,16 @@ public final class TimelineReading {
         try (Asking asking = new Asking(executor, "read the past of the table of " + topic)) {
             asking.start(() -> heard.past = Asking.ask("read the table's metadata", () -> history.table(topic)));
             asking.start(() -> heard.kept = Asking.ask("read what was kept", () -> history.kept(topic)));
+            subject(detail).ifPresent(subject -> asking.start(() -> heard.registered = Asking.ask(
+                    "read when schema versions were registered", () -> registered.of(subject))));
             asking.join();
         }
         List<String> gaps = new ArrayList<>();
         gaps.add("Confluent tells how the table is, not since when: earlier phases are known only where this console's"
                 + " monitor or doctor looked at the time.");
-        registry(detail, gaps);
+        registry(detail, heard.registered, gaps);
+        subject(detail).ifPresent(subject -> events.addAll(TableEvents.registered(
+                subject, heard.registered.value().orElse(Map.of()))));
         Optional<Past> found = heard.past.value().flatMap(it -> it);
         found.ifPresent(it -> events.addAll(TableEvents.table(it.metadata().snapshots(), it.schemas())));
         events.addAll(heard.kept.value().orElse(List.of()));
@@ -74,23 +91,38 @@ public final class TimelineReading {
                 ? "The table keeps no snapshot."
                 : "Commits are known as far back as the table keeps snapshots: " + it.metadata().snapshots().size()
                         + " of them."));
-        return new Told(
-                Timeline.of(events, gaps).folded(),
-                found.flatMap(it -> CommitRhythm.of(it.metadata().snapshots())));
+        Optional<CommitRhythm> rhythm = found.flatMap(it -> CommitRhythm.of(it.metadata().snapshots()));
+        Timeline timeline = Timeline.of(events, gaps);
+        return new Told(timeline.folded(), timeline.events().reversed(), Phases.of(events, rhythm), rhythm);
+    }
+
+    private static Optional<String> subject(TopicDetail detail) {
+        return detail.schemas().value().map(TopicDetail.Schemas::value).map(schema -> schema.version().subject());
     }
 
     /// Each field is written by one question and read when that has ended.
     private static final class Heard {
         private Answer<Optional<Past>> past = Answer.waiting();
         private Answer<List<Event>> kept = Answer.waiting();
+        private Answer<Map<Integer, Instant>> registered = Answer.waiting();
     }
 
-    private static void registry(TopicDetail detail, List<String> gaps) {
-        detail.schemas().value().map(TopicDetail.Schemas::value).ifPresentOrElse(
-                schema -> gaps.add("The registry holds value schema version " + schema.version().version()
-                        + " and does not tell when versions were registered: changes of columns stand at the first"
-                        + " commit with them."),
-                () -> gaps.add("When schema versions were registered is not known."));
+    private static void registry(
+            TopicDetail detail, Answer<Map<Integer, Instant>> times, List<String> gaps) {
+        if (subject(detail).isEmpty()) {
+            gaps.add("When schema versions were registered is not known.");
+            return;
+        }
+        gap(times, "Times of registered schema versions", gaps);
+        if (times.value().filter(Map::isEmpty).isPresent()) {
+            int version = detail.schemas().value().map(TopicDetail.Schemas::value).orElseThrow().version().version();
+            gaps.add("The registry holds value schema version " + version
+                    + " and does not tell when versions were registered: changes of columns stand at the first"
+                    + " commit with them.");
+        }
+        if (times.value().filter(found -> found.size() == RegisteredTimes.MOST).isPresent()) {
+            gaps.add("Of the schema versions the newest " + RegisteredTimes.MOST + " are shown.");
+        }
     }
 
     private static void gap(Answer<?> answer, String what, List<String> gaps) {

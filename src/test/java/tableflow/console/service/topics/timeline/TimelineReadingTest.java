@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
@@ -16,6 +17,7 @@ import tableflow.console.domain.lake.CommitRhythm;
 import tableflow.console.domain.lake.Snapshot;
 import tableflow.console.domain.lake.TableMetadata;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.timeline.Condition;
 import tableflow.console.domain.timeline.Event;
 import tableflow.console.service.topics.FakeCluster;
 import tableflow.console.service.topics.Topics;
@@ -69,6 +71,42 @@ class TimelineReadingTest {
         assertThat(told.timeline().gaps()).anyMatch(it -> it.contains("not since when"))
                 .anyMatch(it -> it.contains("version 3 and does not tell when"))
                 .anyMatch(it -> it.contains("10 of them"));
+    }
+
+    @Test
+    void registeredVersionsStandWhereTheRegistryTellsTheirTimes() {
+        cluster.extras.registered.put("orders-value", new TreeMap<>(Map.of(
+                1, NOON.minusSeconds(900), 2, NOON.minusSeconds(600), 3, NOON.minusSeconds(30))));
+
+        Told told = read(new Fixed(Optional.of(past(10)), List.of()));
+
+        assertThat(told.timeline().events()).extracting(Event::words).containsExactly(
+                "Now RUNNING", "Version 3 of orders-value was registered", "Commit: append",
+                "2 more commits in 4 min", "Commit: append", "Version 2 of orders-value was registered",
+                "Commit: append", "Commit: append", "Commit: append", "Version 1 of orders-value was registered",
+                "Commit: append", "Commit: append", "Commit: append");
+        assertThat(told.timeline().gaps()).noneMatch(it -> it.contains("does not tell when"));
+        assertThat(told.all()).as("nothing is folded, oldest first").hasSize(14)
+                .isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
+        assertThat(told.phases()).singleElement().satisfies(band -> {
+            assertThat(band.condition()).isEqualTo(Condition.RUNNING);
+            assertThat(band.to()).isEqualTo(NOON);
+        });
+    }
+
+    @Test
+    void ofVeryManyVersionsTheNewestAreAskedFor() {
+        TreeMap<Integer, Instant> times = new TreeMap<>();
+        for (int version = 1; version <= 50; version++) {
+            times.put(version, NOON.minusSeconds(100L * (50 - version)));
+        }
+        cluster.extras.registered.put("orders-value", times);
+
+        Told told = read(TableHistory.NONE);
+
+        assertThat(told.all()).filteredOn(it -> it.source() == Event.Source.REGISTRY)
+                .hasSize(RegisteredTimes.MOST).first().extracting(Event::words).asString().contains("Version 31");
+        assertThat(told.timeline().gaps()).anyMatch(it -> it.contains("newest 20"));
     }
 
     @Test
