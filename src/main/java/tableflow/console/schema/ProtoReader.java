@@ -99,7 +99,8 @@ final class ProtoReader {
     private static ProtoSchema.Notes notes(FieldElement field) {
         Map<String, String> options = new TreeMap<>();
         field.getOptions().forEach(option -> options.put(option.getName(), String.valueOf(option.getValue())));
-        return new ProtoSchema.Notes(field.getDocumentation(), text(field.getDefaultValue()), options);
+        return new ProtoSchema.Notes(field.getDocumentation(), text(field.getDefaultValue()), options,
+            FieldMeta.params(field.getOptions()));
     }
 
     private static Label label(Field.@Nullable Label label) {

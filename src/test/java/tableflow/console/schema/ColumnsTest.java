@@ -93,6 +93,8 @@ class ColumnsTest {
               google.protobuf.Int64Value wrapped = 16;
               google.type.Date day = 17;
               confluent.type.Decimal price = 18;
+              confluent.type.Decimal tax = 21 [(confluent.field_meta) = {
+                params: [{key: "precision", value: "9"}, {key: "scale", value: "4"}]}];
               oneof payload { string text = 19; Place where = 20; }
               enum Status { NEW = 0; }
               message Place { string zip = 1; }
@@ -101,7 +103,7 @@ class ColumnsTest {
             "i32 int not null", "i64 long not null", "u32 long not null", "u64 long not null", "f float not null",
             "d double not null", "flag boolean not null", "s string not null", "b binary not null", "maybe int",
             "tags list<string> not null", "counts map<string, long> not null", "status string not null",
-            "place struct<zip: string>", "at timestamptz", "wrapped long", "day date", "price decimal(38, 18)",
+            "place struct<zip: string>", "at timestamptz", "wrapped long", "day date", "price decimal(10, 0)", "tax decimal(9, 4)",
             "payload struct<text: string, where: struct<zip: string>>");
     }
 

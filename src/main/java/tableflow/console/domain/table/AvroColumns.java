@@ -21,6 +21,8 @@ import tableflow.console.domain.table.ColumnType.Struct;
 /// The columns of an Avro schema, read from its JSON. The schema is taken to be valid and whole: a name is defined
 /// where it is first used.
 public final class AvroColumns {
+    /// What Connect calls the records that are the entries of a map whose keys are no strings.
+    public static final String MAP_ENTRY = "io.confluent.connect.avro.MapEntry";
     /// What Confluent takes where a decimal does not tell its precision.
     private static final int DEFAULT_PRECISION = 10;
 
@@ -188,7 +190,7 @@ public final class AvroColumns {
             return true;
         }
         return child(array, "items") instanceof Json.Obj entry
-            && (fullName(entry, "").equals("io.confluent.connect.avro.MapEntry")
+            && (fullName(entry, "").equals(MAP_ENTRY)
                 || entry.text("connect.internal.type").filter("MapEntry"::equals).isPresent());
     }
 

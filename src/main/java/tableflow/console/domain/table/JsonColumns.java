@@ -102,7 +102,7 @@ public final class JsonColumns {
     }
 
     /// A branch is called by its title; one without is numbered.
-    static String branchName(Json branch, int number) {
+    public static String branchName(Json branch, int number) {
         String title = branch instanceof Json.Obj object ? object.text("title").orElse("") : "";
         return title.isEmpty() ? UNION_FIELD + number : title;
     }

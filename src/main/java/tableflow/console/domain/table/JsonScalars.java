@@ -7,8 +7,9 @@ import tableflow.console.domain.table.ColumnType.Fixed;
 import tableflow.console.domain.table.ColumnType.Impossible;
 import tableflow.console.domain.table.ColumnType.Primitive;
 
-/// The scalar types of a JSON Schema.
-final class JsonScalars {
+/// The scalar types of a JSON Schema, with Kafka Connect's and Flink's annotations. The one reader of these: whatever is
+/// made of a schema goes by it.
+public final class JsonScalars {
     private static final String LOGICAL = "org.apache.kafka.connect.data.";
     private static final int DEFAULT_SCALE = 18;
 
@@ -18,8 +19,8 @@ final class JsonScalars {
         return new Impossible(TableRule.UNREPRESENTABLE_TYPE, "a value of any type needs Iceberg v3");
     }
 
-    /// The type of a schema that does not name it.
-    static String implied(Json.Obj schema) {
+    /// The type of a schema that does not name it; empty for none.
+    public static String implied(Json.Obj schema) {
         if (schema.has("properties") || (schema.has("additionalProperties") && !schema.has("items"))) {
             return "object";
         }
@@ -37,7 +38,10 @@ final class JsonScalars {
         };
     }
 
-    static ColumnType type(String type, Json.Obj schema) {
+    /// The column of a scalar.
+    ///
+    /// @param type as JSON Schema calls it, neither `object` nor `array`
+    public static ColumnType type(String type, Json.Obj schema) {
         String connect = schema.text("connect.type").orElse("");
         String title = schema.text("title").filter(text -> text.startsWith(LOGICAL))
             .map(text -> text.substring(LOGICAL.length())).orElse("");
@@ -72,7 +76,12 @@ final class JsonScalars {
     }
 
     private static ColumnType time(Primitive timestamp, Json.Obj schema) {
-        return Times.of(timestamp, schema.whole(Times.DIGITS, Times.MILLIS));
+        return Times.of(timestamp, digitsOfSecond(schema));
+    }
+
+    /// How many digits a time has after its second.
+    public static int digitsOfSecond(Json.Obj schema) {
+        return schema.whole(Times.DIGITS, Times.MILLIS);
     }
 
     /// Texts lose their lengths, but a text of exactly no characters is none.

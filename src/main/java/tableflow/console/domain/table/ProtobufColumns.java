@@ -3,12 +3,13 @@ package tableflow.console.domain.table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.protobuf.ProtoSchema;
 import tableflow.console.domain.schema.protobuf.ProtoSchema.FieldType;
 import tableflow.console.domain.schema.protobuf.ProtoSchema.Label;
 import tableflow.console.domain.schema.protobuf.TypeIndex;
-import tableflow.console.domain.table.ColumnType.Decimal;
 import tableflow.console.domain.table.ColumnType.Impossible;
 import tableflow.console.domain.table.ColumnType.ListOf;
 import tableflow.console.domain.table.ColumnType.MapOf;
@@ -17,10 +18,9 @@ import tableflow.console.domain.table.ColumnType.Struct;
 
 /// The columns of a Protobuf message. A field that a reader always gets a value of (a scalar without `optional`, a
 /// repeated field, a map) is not null; messages, `optional` fields and wrappers are nullable; a oneof is the struct of
-/// its branches.
+/// its branches. Confluent's `field_meta` has the last word: `flink.notNull` on null, `flink.wrapped` on messages that
+/// only wrap a value.
 public final class ProtobufColumns {
-    private static final int DEFAULT_DECIMAL_SCALE = 18;
-
     private final TypeIndex types;
     private final Set<String> underway = new LinkedHashSet<>();
     private final Bounds bounds = new Bounds();
@@ -41,21 +41,50 @@ public final class ProtobufColumns {
         List<Column> fields = new ArrayList<>();
         message.fields().forEach(field -> fields.add(column(field)));
         for (ProtoSchema.OneOf oneOf : message.oneOfs()) {
-            List<Column> branches = oneOf.fields().stream()
-                .map(field -> Column.nullable(field.name(), type(field.type()))).toList();
-            fields.add(Column.nullable(oneOf.name(), new Struct(branches, true)));
+            fields.add(Column.nullable(oneOf.name(), union(oneOf)));
         }
         return new Struct(fields);
     }
 
+    private Struct union(ProtoSchema.OneOf oneOf) {
+        return new Struct(oneOf.fields().stream().map(field -> Column.nullable(field.name(), type(field))).toList(),
+            true);
+    }
+
     private Column column(ProtoSchema.Field field) {
-        ColumnType type = type(field.type());
-        if (field.label() == Label.REPEATED) {
-            return Column.required(field.name(), new ListOf(type, false)).withDefault();
+        if (ProtobufScalars.wrapped(field)) {
+            Column payload = payload(field.type());
+            if (payload != null) {
+                return field.label() == Label.REPEATED
+                    ? new Column(field.name(), new ListOf(payload.type(), payload.nullable()),
+                        ProtobufScalars.nullable(field, false), null).withDefault()
+                    : Column.nullable(field.name(), payload.type());
+            }
         }
-        boolean absentIsTold = field.label() == Label.OPTIONAL
-            || (field.label() == Label.SINGULAR && isMessage(field.type()));
-        return new Column(field.name(), type, absentIsTold, null).withDefault();
+        ColumnType type = type(field);
+        if (field.label() == Label.REPEATED) {
+            return new Column(field.name(), new ListOf(type, false), ProtobufScalars.nullable(field, false), null)
+                .withDefault();
+        }
+        boolean message = field.label() == Label.SINGULAR && isMessage(field.type());
+        return new Column(field.name(), type, field.label() == Label.OPTIONAL
+            || ProtobufScalars.nullable(field, message), null).withDefault();
+    }
+
+    /// What a message wraps that stands for the value in it; null where it wraps none.
+    private @Nullable Column payload(FieldType wrapper) {
+        TypeIndex.Declared declared = wrapper instanceof FieldType.Named(String name) ? types.find(name) : null;
+        ProtoSchema.Message message = declared == null ? null : declared.message();
+        if (message == null) {
+            return null;
+        }
+        for (ProtoSchema.OneOf oneOf : message.oneOfs()) {
+            if (oneOf.name().equals(ProtobufScalars.PAYLOAD)) {
+                return Column.nullable(oneOf.name(), union(oneOf));
+            }
+        }
+        return message.fields().stream().filter(field -> field.name().equals(ProtobufScalars.PAYLOAD)).findFirst()
+            .map(field -> bounds.column(field.name(), () -> column(field))).orElse(null);
     }
 
     private boolean isMessage(FieldType type) {
@@ -66,30 +95,23 @@ public final class ProtobufColumns {
         return declared == null || declared.message() != null;
     }
 
-    private ColumnType type(FieldType type) {
+    private ColumnType type(ProtoSchema.Field field) {
+        return type(field.type(), field.notes().params());
+    }
+
+    private ColumnType type(FieldType type, Map<String, String> params) {
         return bounds.type(() -> switch (type) {
-            case FieldType.Scalar(String name) -> scalar(name);
-            case FieldType.MapOf(FieldType key, FieldType value) -> new MapOf(type(key), type(value), false);
-            case FieldType.Named(String name) -> named(name);
+            case FieldType.Scalar(String name) -> ProtobufScalars.type(name, params);
+            case FieldType.MapOf(FieldType key, FieldType value) ->
+                new MapOf(type(key, Map.of()), type(value, Map.of()), false);
+            case FieldType.Named(String name) -> named(name, params);
         });
     }
 
-    private static ColumnType scalar(String name) {
-        return switch (name) {
-            case "bool" -> Primitive.BOOLEAN;
-            case "int32", "sint32", "sfixed32" -> Primitive.INT;
-            case "uint32", "fixed32", "int64", "sint64", "sfixed64", "uint64", "fixed64" -> Primitive.LONG;
-            case "float" -> Primitive.FLOAT;
-            case "double" -> Primitive.DOUBLE;
-            case "string" -> Primitive.STRING;
-            default -> Primitive.BINARY;
-        };
-    }
-
-    private ColumnType named(String name) {
+    private ColumnType named(String name, Map<String, String> params) {
         TypeIndex.Declared declared = types.find(name);
         if (declared == null) {
-            return wellKnown(name);
+            return ProtobufScalars.wellKnown(name, params);
         }
         ProtoSchema.Message message = declared.message();
         if (message == null) {
@@ -101,27 +123,5 @@ public final class ProtobufColumns {
         Struct struct = struct(message);
         underway.remove(name);
         return struct;
-    }
-
-    /// The types of the files that every registry knows.
-    private static ColumnType wellKnown(String name) {
-        return switch (name) {
-            case "google.protobuf.Timestamp" -> Primitive.TIMESTAMPTZ;
-            case "google.type.Date" -> Primitive.DATE;
-            case "google.type.TimeOfDay" -> Primitive.TIME;
-            case "confluent.type.Decimal" -> new Decimal(TableValidity.MOST_DIGITS, DEFAULT_DECIMAL_SCALE);
-            case "google.protobuf.BoolValue" -> Primitive.BOOLEAN;
-            case "google.protobuf.Int32Value" -> Primitive.INT;
-            case "google.protobuf.UInt32Value", "google.protobuf.Int64Value", "google.protobuf.UInt64Value" ->
-                Primitive.LONG;
-            case "google.protobuf.FloatValue" -> Primitive.FLOAT;
-            case "google.protobuf.DoubleValue" -> Primitive.DOUBLE;
-            case "google.protobuf.StringValue" -> Primitive.STRING;
-            case "google.protobuf.BytesValue" -> Primitive.BINARY;
-            case "google.protobuf.Struct", "google.protobuf.Value", "google.protobuf.ListValue",
-                "google.protobuf.Any" ->
-                new Impossible(TableRule.UNREPRESENTABLE_TYPE, name + " may hold anything");
-            default -> new Impossible(TableRule.UNRESOLVED_TYPE_REF, name + " is not declared");
-        };
     }
 }

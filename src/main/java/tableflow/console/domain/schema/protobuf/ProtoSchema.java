@@ -62,9 +62,11 @@ public record ProtoSchema(File root, List<File> imports) {
     /// @param doc the comment beside it; empty for none
     /// @param defaultValue proto2's default; empty for none
     /// @param options by name, such as `deprecated`
-    public record Notes(String doc, String defaultValue, Map<String, String> options) {
+    /// @param params those of Confluent's option `confluent.field_meta`, which say what Protobuf's types cannot
+    public record Notes(String doc, String defaultValue, Map<String, String> options, Map<String, String> params) {
         public Notes {
             options = Map.copyOf(options);
+            params = Map.copyOf(params);
         }
     }
 

@@ -122,9 +122,17 @@ public sealed interface Shape {
     record Around(String name) implements Shape {}
 
     /// One of several, none of which is a [OneOf] or [Any].
-    record OneOf(List<Shape> shapes) implements Shape {
+    ///
+    /// @param columns what the table of the schema that was read calls each of them; empty where none was read
+    record OneOf(List<Shape> shapes, List<String> columns) implements Shape {
         public OneOf {
             shapes = List.copyOf(shapes);
+            columns = List.copyOf(columns);
+        }
+
+        /// Of which no table is known.
+        public OneOf(List<Shape> shapes) {
+            this(shapes, List.of());
         }
     }
 }

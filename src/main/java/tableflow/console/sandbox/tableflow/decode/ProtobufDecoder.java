@@ -17,11 +17,14 @@ import tableflow.console.domain.schema.protobuf.ProtoSchema.FieldType;
 import tableflow.console.domain.schema.protobuf.ProtoSchema.Label;
 import tableflow.console.domain.schema.protobuf.TypeIndex;
 import tableflow.console.domain.table.Column;
+import tableflow.console.domain.table.ColumnType;
 import tableflow.console.sandbox.tableflow.decode.ProtobufWire.Raw;
 
 /// Protobuf messages behind the registry's index of the message's type. A table is made of a file's first message: any
 /// other is refused.
 final class ProtobufDecoder implements Decoder {
+    private static final String PAYLOAD = tableflow.console.domain.table.ProtobufScalars.PAYLOAD;
+
     private final Column column;
     private final ProtoSchema schema;
     private final TypeIndex types;
@@ -95,7 +98,7 @@ final class ProtobufDecoder implements Decoder {
             if (!found.isEmpty() && found.getLast().end() > end) {
                 end = found.getLast().end();
                 branch.clear();
-                branch.put(field.name(), single(field.type(), found));
+                branch.put(field.name(), single(field, found));
             }
         }
         return branch.isEmpty() ? null : branch;
@@ -106,15 +109,20 @@ final class ProtobufDecoder implements Decoder {
             return map(map, found);
         }
         if (field.label() == Label.REPEATED) {
-            return list(field.type(), found);
+            return list(field, found);
         }
         if (!found.isEmpty()) {
-            return single(field.type(), found);
+            return single(field, found);
         }
-        if (field.label() == Label.REQUIRED) {
+        if (field.label() == Label.REQUIRED || (isMessage(field.type())
+                && !tableflow.console.domain.table.ProtobufScalars.nullable(field, true))) {
             throw new Undecodable("Field " + field.name() + " is required and absent");
         }
         return field.label() == Label.OPTIONAL ? null : absent(field.type());
+    }
+
+    private boolean isMessage(FieldType type) {
+        return type instanceof FieldType.Named(String name) && !enums.containsKey(name);
     }
 
     /// What a field holds that is not on the wire, where absence is not told.
@@ -134,14 +142,15 @@ final class ProtobufDecoder implements Decoder {
         };
     }
 
-    private List<@Nullable Object> list(FieldType type, List<Raw> found) throws Undecodable {
+    private List<@Nullable Object> list(ProtoSchema.Field field, List<Raw> found) throws Undecodable {
+        FieldType type = field.type();
         boolean enumeration = type instanceof FieldType.Named(String name) && enums.containsKey(name);
         int wireType = type instanceof FieldType.Scalar(String name) ? ProtobufWire.wireType(name) : 0;
         boolean number = enumeration || (type instanceof FieldType.Scalar && wireType != 2);
         List<@Nullable Object> items = new ArrayList<>();
         for (Raw raw : found) {
             for (Raw one : raw.hasBytes() && number ? ProtobufWire.packed(raw.bytes(), wireType) : List.of(raw)) {
-                items.add(single(type, List.of(one)));
+                items.add(single(field, List.of(one)));
             }
         }
         return items;
@@ -164,11 +173,27 @@ final class ProtobufDecoder implements Decoder {
         return entries;
     }
 
-    /// The last of several values counts; several pieces of a message are one.
+    /// A message that only wraps a value is that value.
+    private @Nullable Object single(ProtoSchema.Field field, List<Raw> found) throws Undecodable {
+        Object value = single(field.type(), field.notes().params(), found);
+        return tableflow.console.domain.table.ProtobufScalars.wrapped(field) && value instanceof Map<?, ?> wrapper
+            && wrapper.containsKey(PAYLOAD) ? wrapper.get(PAYLOAD) : value;
+    }
+
     private @Nullable Object single(FieldType type, List<Raw> found) throws Undecodable {
+        return single(type, Map.of(), found);
+    }
+
+    /// The last of several values counts; several pieces of a message are one.
+    private @Nullable Object single(FieldType type, Map<String, String> params, List<Raw> found) throws Undecodable {
         Raw last = found.getLast();
         if (type instanceof FieldType.Scalar scalar) {
-            return ProtobufScalars.value(scalar, last);
+            Object value = ProtobufScalars.value(scalar, last);
+            if (value instanceof byte[] bytes && tableflow.console.domain.table.ProtobufScalars.type(scalar.name(),
+                    params) instanceof ColumnType.Fixed(int length) && bytes.length != length) {
+                throw new Undecodable("There are " + bytes.length + " bytes instead of " + length);
+            }
+            return value;
         }
         if (!(type instanceof FieldType.Named(String name))) {
             throw new Undecodable("A map inside a list or map");
@@ -187,7 +212,9 @@ final class ProtobufDecoder implements Decoder {
         }
         TypeIndex.Declared declared = types.find(name);
         if (declared == null || declared.message() == null) {
-            return ProtobufScalars.wellKnown(name, ProtobufWire.message(whole.toByteArray()));
+            return ProtobufScalars.wellKnown(name,
+                tableflow.console.domain.table.ProtobufScalars.wellKnown(name, params),
+                ProtobufWire.message(whole.toByteArray()));
         }
         return message(declared.message(), whole.toByteArray());
     }

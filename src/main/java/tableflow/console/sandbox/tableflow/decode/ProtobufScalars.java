@@ -14,12 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.protobuf.ProtoSchema.FieldType;
-import tableflow.console.domain.table.TableValidity;
+import tableflow.console.domain.table.ColumnType;
 import tableflow.console.sandbox.tableflow.decode.ProtobufWire.Raw;
 
 /// Scalars of the wire, and messages of the files that every registry knows, as values.
 final class ProtobufScalars {
-    private static final int DECIMAL_SCALE = 18;
     private static final ValueRange YEARS = ValueRange.of(1, 9999);
     private static final ValueRange SECONDS = ValueRange.of(
         LocalDate.of(1, 1, 1).toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC),
@@ -69,16 +68,21 @@ final class ProtobufScalars {
         };
     }
 
-    static @Nullable Object wellKnown(String name, Map<Integer, List<Raw>> message) throws Undecodable {
+    /// @param column that the message is for
+    static @Nullable Object wellKnown(String name, ColumnType column, Map<Integer, List<Raw>> message)
+            throws Undecodable {
         try {
             return switch (name) {
-                case "google.protobuf.Timestamp" -> timestamp(bits(message, 1), bits(message, 2));
+                case "google.protobuf.Timestamp" -> {
+                    OffsetDateTime time = timestamp(bits(message, 1), bits(message, 2));
+                    yield column == ColumnType.Primitive.TIMESTAMP ? time.toLocalDateTime() : time;
+                }
                 case "google.type.Date" ->
                     LocalDate.of(YEARS.checkValidIntValue(bits(message, 1), ChronoField.YEAR),
                         (int) bits(message, 2), (int) bits(message, 3));
                 case "google.type.TimeOfDay" -> LocalTime.of((int) bits(message, 1), (int) bits(message, 2),
                     (int) bits(message, 3), (int) bits(message, 4) / 1000 * 1000);
-                case "confluent.type.Decimal" -> decimal(message);
+                case "confluent.type.Decimal" -> decimal((ColumnType.Decimal) column, message);
                 default -> wrapped(name, message);
             };
         } catch (DateTimeException e) {
@@ -93,11 +97,11 @@ final class ProtobufScalars {
         return Instant.ofEpochSecond(seconds, fraction / 1000 * 1000L).atOffset(ZoneOffset.UTC);
     }
 
-    private static Object decimal(Map<Integer, List<Raw>> message) throws Undecodable {
+    private static Object decimal(ColumnType.Decimal column, Map<Integer, List<Raw>> message) throws Undecodable {
         byte[] unscaled = bytes(message, 1);
         BigDecimal value = new BigDecimal(unscaled.length == 0 ? BigInteger.ZERO : new BigInteger(unscaled),
             (int) bits(message, 3));
-        return Decimals.fitting("", value, TableValidity.MOST_DIGITS, DECIMAL_SCALE);
+        return Decimals.fitting("", value, column.precision(), column.scale());
     }
 
     private static Object wrapped(String name, Map<Integer, List<Raw>> message) throws Undecodable {

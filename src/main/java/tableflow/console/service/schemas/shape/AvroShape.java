@@ -16,6 +16,7 @@ import tableflow.console.domain.schema.json.Json;
 import tableflow.console.domain.schema.shape.Shape;
 import tableflow.console.domain.schema.shape.Shape.TextFormat;
 import tableflow.console.domain.schema.shape.Shape.Unit;
+import tableflow.console.domain.table.AvroColumns;
 
 /// A shape as an Avro schema. What is not always there, or may be null, is a union with null and defaults to it, unless
 /// another default is known.
@@ -164,7 +165,7 @@ final class AvroShape implements ShapeText {
     }
 
     private JsonNode union(Shape shape, boolean nullable, String name, String path) {
-        if (!(shape instanceof Shape.OneOf(var shapes))) {
+        if (!(shape instanceof Shape.OneOf(var shapes, var columns))) {
             JsonNode only = schema(shape, name, path);
             return nullable ? withNull(only, false) : only;
         }
@@ -179,6 +180,11 @@ final class AvroShape implements ShapeText {
                 kinds.add(kind);
                 union.add(branch);
             }
+        }
+        List<String> called = AvroColumns.unionFields(kinds);
+        if (!columns.isEmpty() && !called.equals(columns)) {
+            losses.add(path, "the columns of its types, " + String.join(", ", columns) + "; they become "
+                    + String.join(", ", called));
         }
         return nullable ? withNull(union, false) : union;
     }

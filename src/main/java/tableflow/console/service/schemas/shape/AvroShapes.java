@@ -14,6 +14,7 @@ import tableflow.console.domain.schema.json.Json;
 import tableflow.console.domain.schema.shape.Shape;
 import tableflow.console.domain.schema.shape.Shape.TextFormat;
 import tableflow.console.domain.schema.shape.Shape.Unit;
+import tableflow.console.domain.table.AvroColumns;
 import tableflow.console.schema.JsonTrees;
 import tableflow.console.service.messages.ExactJson;
 
@@ -56,8 +57,7 @@ final class AvroShapes {
                 }
                 yield new Shape.Choice(schema.getName(), schema.getEnumSymbols());
             }
-            case ARRAY -> new Shape.Arr(shape(schema.getElementType(), path + "[]", depth + 1),
-                    schema.getElementType().isNullable());
+            case ARRAY -> array(schema, path, depth);
             case MAP -> new Shape.MapOf(shape(schema.getValueType(), path + "{}", depth + 1),
                     schema.getValueType().isNullable());
             case UNION -> union(schema, path, depth);
@@ -93,17 +93,29 @@ final class AvroShapes {
         };
     }
 
+    private Shape array(Schema schema, String path, int depth) {
+        Schema items = schema.getElementType();
+        Shape read = shape(items, path + "[]", depth + 1);
+        boolean entries = "map".equals(schema.getProp("logicalType")) || (items.getType() == Schema.Type.RECORD
+                && (items.getFullName().equals(AvroColumns.MAP_ENTRY)
+                        || "MapEntry".equals(items.getProp("connect.internal.type"))));
+        Shape map = entries ? Entries.map(read, path, losses) : null;
+        return map == null ? new Shape.Arr(read, items.isNullable()) : map;
+    }
+
     private Shape union(Schema schema, String path, int depth) {
         List<Shape> shapes = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (Schema one : schema.getTypes()) {
             if (one.getType() != Schema.Type.NULL) {
                 shapes.add(shape(one, path, depth + 1));
+                names.add(one.getFullName());
             }
         }
         return switch (shapes.size()) {
             case 0 -> new Shape.Any();
             case 1 -> shapes.getFirst();
-            default -> new Shape.OneOf(shapes);
+            default -> new Shape.OneOf(shapes, AvroColumns.unionFields(names));
         };
     }
 
@@ -119,7 +131,7 @@ final class AvroShapes {
             }
             Json otherwise = field.hasDefaultValue() ? value(field) : null;
             fields.add(new Shape.Field(field.name(), shape(field.schema(), below, depth + 1),
-                    !field.hasDefaultValue(), field.schema().isNullable(), field.doc() == null ? "" : field.doc(),
+                    !(field.hasDefaultValue() && field.schema().isNullable()), field.schema().isNullable(), field.doc() == null ? "" : field.doc(),
                     otherwise instanceof Json.Null ? null : otherwise));
         }
         underway.remove(schema.getFullName());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tableflow.console.domain.schema.shape.Shape;
 import tableflow.console.domain.schema.shape.Shape.Unit;
+import tableflow.console.domain.table.JsonColumns;
 
 /// A shape as JSON Schema, draft 7, with Kafka Connect's annotations for what JSON's types do not tell.
 final class JsonSchemaShape implements ShapeText {
@@ -76,13 +77,28 @@ final class JsonSchemaShape implements ShapeText {
             }
             case Shape.Rec record -> record(record, path);
             case Shape.Around(String name) -> around(name, path);
-            case Shape.OneOf(var shapes) -> {
+            case Shape.OneOf(var shapes, var columns) -> {
                 ObjectNode union = NODES.objectNode();
                 ArrayNode several = union.putArray("oneOf");
-                shapes.forEach(one -> several.add(schema(one, path)));
+                for (int i = 0; i < shapes.size(); i++) {
+                    ObjectNode branch = schema(shapes.get(i), path);
+                    several.add(columns.isEmpty() ? branch : titled(branch, i, columns.get(i), path));
+                }
                 yield union;
             }
         };
+    }
+
+    /// The title of a branch is what a table calls it.
+    private ObjectNode titled(ObjectNode branch, int number, String column, String path) {
+        if (column.equals(JsonColumns.UNION_FIELD + number) && !branch.has("title")) {
+            return branch;
+        }
+        if (branch.has("title") || branch.has("$ref")) {
+            losses.add(path, "the column of one of its types, " + column);
+            return branch;
+        }
+        return NODES.objectNode().put("title", column).setAll(branch);
     }
 
     private static ObjectNode type(String type) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import tableflow.console.domain.schema.json.JsonMerge;
 import tableflow.console.domain.schema.json.JsonSchema;
 import tableflow.console.domain.schema.json.References;
 import tableflow.console.domain.schema.shape.Shape;
+import tableflow.console.domain.table.JsonColumns;
 
 /// What the values look like that a JSON Schema allows. Kafka Connect's annotations say what JSON's types cannot.
 final class JsonSchemaShapes {
@@ -97,6 +99,7 @@ final class JsonSchemaShapes {
         String doc = merged.text("description").orElse("");
         boolean nullable = false;
         List<Shape> shapes = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
         List<Json> branches = Branches.of(merged);
         for (Json branch : branches) {
             if (Branches.isNull(branch)) {
@@ -105,18 +108,23 @@ final class JsonSchemaShapes {
                 shapes.add(single(merged, at));
             } else {
                 Read one = read(branch, new At(at.path(), at.name(), at.depth() + 1));
+                columns.add(JsonColumns.branchName(branch, columns.size()));
                 nullable |= one.nullable();
                 shapes.add(one.shape());
                 doc = doc.isEmpty() ? one.doc() : doc;
             }
         }
-        return new Read(joined(shapes, at), nullable, doc);
+        return new Read(joined(shapes, columns, at), nullable, doc);
     }
 
-    private Shape joined(List<Shape> shapes, At at) {
+    private Shape joined(List<Shape> shapes, List<String> columns, At at) {
         List<Shape> flat = shapes.stream()
-                .flatMap(one -> one instanceof Shape.OneOf(var inner) ? inner.stream() : Stream.of(one))
+                .flatMap(one -> one instanceof Shape.OneOf several ? several.shapes().stream() : Stream.of(one))
                 .distinct().toList();
+        boolean same = flat.equals(shapes);
+        if (!same) {
+            losses.add(at.path(), "that some of its types are alike, or several themselves");
+        }
         if (flat.size() == 1) {
             return flat.getFirst();
         }
@@ -126,7 +134,7 @@ final class JsonSchemaShapes {
             }
             return new Shape.Any();
         }
-        return new Shape.OneOf(flat);
+        return new Shape.OneOf(flat, same ? columns : List.of());
     }
 
     /// Bytes of a fixed number say so by two equal lengths.
@@ -142,7 +150,7 @@ final class JsonSchemaShapes {
         return switch (JsonScalars.type(schema)) {
             case "object" -> object(schema, at);
             case "array" -> array(schema, at);
-            case String type -> JsonScalars.shape(type, schema);
+            case String type -> JsonScalars.shape(type, schema, at.path(), losses);
         };
     }
 
@@ -182,7 +190,8 @@ final class JsonSchemaShapes {
         }
         List<Shape.Field> fields = new ArrayList<>();
         ((Json.Obj) Objects.requireNonNull(schema.get("properties"))).members().entrySet().stream()
-                .sorted(Comparator.comparing(entry -> index(entry.getValue())))
+                .sorted(Comparator.comparing((Map.Entry<String, Json> entry) -> index(entry.getValue()))
+                        .thenComparing(Map.Entry::getKey))
                 .forEach(entry -> fields.add(
                         field(entry.getKey(), entry.getValue(), required.contains(entry.getKey()), at)));
         return new Shape.Rec(at.name(), schema.text("description").orElse(""), fields);
@@ -195,7 +204,7 @@ final class JsonSchemaShapes {
                 otherwise instanceof Json.Null ? null : otherwise);
     }
 
-    /// Those with an index come first; the others keep the order of the text.
+    /// Those with an index come first; the others follow by name, as in a table.
     private static BigDecimal index(Json property) {
         return property instanceof Json.Obj object && object.get("connect.index") instanceof Json.Num(BigDecimal index)
                 ? index : BigDecimal.valueOf(Long.MAX_VALUE);
@@ -211,6 +220,12 @@ final class JsonSchemaShapes {
             return new Shape.Arr(new Shape.Any(), true);
         }
         Read read = read(items, at.below("[]", at.name()));
+        if (schema.text("connect.type").filter("map"::equals).isPresent()) {
+            Shape map = Entries.map(read.shape(), at.path(), losses);
+            if (map != null) {
+                return map;
+            }
+        }
         return new Shape.Arr(read.shape(), read.nullable());
     }
 }

@@ -42,9 +42,14 @@ final class ProtobufShape implements ShapeText {
     /// Where types of fields go, and what they may be called.
     ///
     /// @param zeroFirst whether the first symbol of an enum is what is meant where none is on the wire
-    private record Nesting(StringBuilder out, Names names, String indent, boolean zeroFirst) {
+    /// @param annotated whether the parameters of the field tell what the type does not: not those of a map's values
+    private record Nesting(StringBuilder out, Names names, String indent, boolean zeroFirst, boolean annotated) {
         Nesting of(boolean first) {
-            return new Nesting(out, names, indent, first);
+            return new Nesting(out, names, indent, first, true);
+        }
+
+        Nesting inMap() {
+            return new Nesting(out, names, indent, zeroFirst, false);
         }
     }
 
@@ -56,7 +61,7 @@ final class ProtobufShape implements ShapeText {
         Names names = new Names();
         List<String> written = record.fields().stream().map(field -> names.take(field.name())).toList();
         Set<String> inJson = new HashSet<>();
-        Nesting nesting = new Nesting(new StringBuilder(), names, indent + "  ", false);
+        Nesting nesting = new Nesting(new StringBuilder(), names, indent + "  ", false, true);
         int number = 0;
         for (int i = 0; i < written.size(); i++) {
             number = next(number);
@@ -64,10 +69,16 @@ final class ProtobufShape implements ShapeText {
             boolean ambiguous = !inJson.add(written.get(i).replace("_", "").toLowerCase(Locale.ROOT));
             field(out, field, path.isEmpty() ? field.name() : path + "." + field.name(), nesting);
             out.append(' ').append(written.get(i)).append(" = ").append(number);
+            List<String> options = new ArrayList<>();
             if (ambiguous || !written.get(i).equals(field.name())) {
-                out.append(" [json_name = \"").append(quoted(field.name())).append("\"]");
+                options.add("json_name = \"" + quoted(field.name()) + "\"");
             }
-            out.append(";\n");
+            String meta = ProtobufMeta.of(field.shape());
+            if (!meta.isEmpty()) {
+                imports.add(ProtobufMeta.FILE);
+                options.add(meta);
+            }
+            out.append(options.isEmpty() ? "" : " [" + String.join(", ", options) + "]").append(";\n");
         }
         if (!nesting.out().isEmpty()) {
             out.append('\n').append(nesting.out());
@@ -80,8 +91,11 @@ final class ProtobufShape implements ShapeText {
         boolean zero = isZero(field);
         String type = type(field.shape(), field.name(), path, nesting.of(zero), true);
         boolean many = type.startsWith("repeated ") || type.startsWith("map<");
-        if (field.nullable() && (many || type.equals(ANY))) {
+        if ((field.nullable() || (many && !field.required())) && (many || type.equals(ANY))) {
             losses.add(path, "null, which cannot be told from " + (many ? "none" : "the value null"));
+        }
+        if (field.required() && !field.nullable() && isMessage(field.shape(), type)) {
+            losses.add(path, "that it is always there, which no message is");
         }
         if (field.otherwise() != null && !zero) {
             losses.add(path, "its default");
@@ -89,6 +103,10 @@ final class ProtobufShape implements ShapeText {
         comment(out, field.doc(), nesting.indent());
         boolean optional = !many && !type.contains(".") && (field.nullable() || !(field.required() || zero));
         out.append(nesting.indent()).append(optional ? "optional " : "").append(type);
+    }
+
+    private static boolean isMessage(Shape shape, String type) {
+        return type.contains(".") || shape instanceof Shape.Rec || shape instanceof Shape.Around;
     }
 
     /// Whether its default is what Protobuf means where nothing is on the wire.
@@ -131,19 +149,21 @@ final class ProtobufShape implements ShapeText {
                 yield "string";
             }
             case Shape.Bytes(int size) -> {
-                if (size > 0) {
+                if (size > 0 && !nesting.annotated()) {
                     losses.add(path, "that there are always " + size + " bytes");
                 }
                 yield "bytes";
             }
             case Shape.Decimal(int precision, int scale) -> {
-                losses.add(path, "its precision " + precision + " and scale " + scale);
+                if (!nesting.annotated()) {
+                    losses.add(path, "its precision " + precision + " and scale " + scale);
+                }
                 yield imported("confluent/type/decimal.proto", "confluent.type.Decimal");
             }
             case Shape.Day() -> imported("google/type/date.proto", "google.type.Date");
             case Shape.TimeOfDay(Unit _) -> imported("google/type/timeofday.proto", "google.type.TimeOfDay");
             case Shape.Moment(Unit _, boolean local) -> {
-                if (local) {
+                if (local && !nesting.annotated()) {
                     losses.add(path, "that it is a time in no zone");
                 }
                 yield imported("google/protobuf/timestamp.proto", "google.protobuf.Timestamp");
@@ -159,7 +179,7 @@ final class ProtobufShape implements ShapeText {
                 if (nullable) {
                     losses.add(path + "{}", "null among the values");
                 }
-                yield "map<string, " + type(values, name, path + "{}", nesting, false) + ">";
+                yield "map<string, " + type(values, name, path + "{}", nesting.inMap(), false) + ">";
             }
             case Shape.Rec record -> {
                 String type = nesting.names().takeType(record.name().isEmpty() ? name : record.name());

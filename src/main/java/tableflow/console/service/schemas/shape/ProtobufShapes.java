@@ -16,12 +16,12 @@ import tableflow.console.domain.schema.protobuf.ProtoSchema.Label;
 import tableflow.console.domain.schema.protobuf.TypeIndex;
 import tableflow.console.domain.schema.shape.Shape;
 import tableflow.console.domain.schema.shape.Shape.Unit;
+import tableflow.console.domain.table.ColumnType;
+import tableflow.console.domain.table.ColumnType.Primitive;
+import tableflow.console.domain.table.ProtobufScalars;
 
 /// What the values of a Protobuf schema look like: its first message, as JSON shows it.
 final class ProtobufShapes {
-
-    private static final int DIGITS = 38;
-    private static final int SCALE = 18;
 
     private final TypeIndex types;
     private final EnumIndex enums;
@@ -63,7 +63,11 @@ final class ProtobufShapes {
         for (ProtoSchema.OneOf oneOf : message.oneOfs()) {
             losses.add(path.isEmpty() ? oneOf.name() : path + "." + oneOf.name(), "that only one of "
                     + String.join(", ", oneOf.fields().stream().map(ProtoSchema.Field::name).toList()) + " is there");
-            oneOf.fields().forEach(field -> fields.add(field(field, true, path, depth)));
+            for (ProtoSchema.Field field : oneOf.fields()) {
+                losses.add(path.isEmpty() ? field.name() : path + "." + field.name(),
+                        "that it stands in " + oneOf.name());
+                fields.add(field(field, true, path, depth));
+            }
         }
         underway.remove(fullName);
         return new Shape.Rec(message.name(), "", fields);
@@ -72,16 +76,37 @@ final class ProtobufShapes {
     private Shape.Field field(ProtoSchema.Field field, boolean oneOf, String path, int depth) {
         String below = path.isEmpty() ? field.name() : path + "." + field.name();
         losses.part(depth);
-        Shape shape = shape(field.type(), below, depth + 1);
-        if (field.label() == Label.REPEATED && !(shape instanceof Shape.MapOf)) {
-            return new Shape.Field(
-                    field.name(), new Shape.Arr(shape, false), false, false, "", new Json.Arr(List.of()));
+        ProtoSchema.Field payload = ProtobufScalars.wrapped(field) ? payload(field.type()) : null;
+        if (payload != null) {
+            losses.add(below, "the message that wraps its value");
+            Shape.Field inner = field(payload, false, path, depth + 1);
+            return field.label() == Label.REPEATED
+                    ? repeated(field, inner.shape(), inner.nullable())
+                    : Shape.Field.of(field.name(), inner.shape(), false, true);
         }
-        boolean present = oneOf || field.label() == Label.OPTIONAL || isMessage(field.type());
-        return present
+        Shape shape = shape(field.type(), field.notes().params(), below, depth + 1);
+        if (field.label() == Label.REPEATED && !(shape instanceof Shape.MapOf)) {
+            return repeated(field, shape, false);
+        }
+        boolean nullable = oneOf || field.label() == Label.OPTIONAL
+                || ProtobufScalars.nullable(field, field.label() == Label.SINGULAR && isMessage(field.type()));
+        return nullable
                 ? Shape.Field.of(field.name(), shape, false, true)
-                : new Shape.Field(field.name(), shape, field.label() == Label.REQUIRED, false, "",
+                : new Shape.Field(field.name(), shape, true, false, "",
                         field.label() == Label.REQUIRED ? null : zero(shape));
+    }
+
+    private static Shape.Field repeated(ProtoSchema.Field field, Shape items, boolean nullableItems) {
+        boolean nullable = ProtobufScalars.nullable(field, false);
+        return new Shape.Field(field.name(), new Shape.Arr(items, nullableItems), !nullable, nullable, "",
+                nullable ? null : new Json.Arr(List.of()));
+    }
+
+    /// The field of a wrapper that has what it wraps; null where it has none.
+    private ProtoSchema.@Nullable Field payload(FieldType wrapper) {
+        TypeIndex.Declared declared = wrapper instanceof FieldType.Named(String name) ? types.find(name) : null;
+        return declared == null || declared.message() == null ? null : declared.message().fields().stream()
+                .filter(it -> it.name().equals(ProtobufScalars.PAYLOAD)).findFirst().orElse(null);
     }
 
     private boolean isMessage(FieldType type) {
@@ -105,37 +130,47 @@ final class ProtobufShapes {
         };
     }
 
-    private Shape shape(FieldType type, String path, int depth) {
+    private Shape shape(FieldType type, Map<String, String> params, String path, int depth) {
         return switch (type) {
-            case FieldType.Scalar(String name) -> scalar(name);
+            case FieldType.Scalar(String name) -> scalar(name, params);
             case FieldType.MapOf(FieldType key, FieldType value) -> {
                 if (!(key instanceof FieldType.Scalar(String name)) || !name.equals("string")) {
                     losses.add(path, "the type of its keys, which become texts");
                 }
-                yield new Shape.MapOf(shape(value, path + "{}", depth + 1), false);
+                yield new Shape.MapOf(shape(value, Map.of(), path + "{}", depth + 1), false);
             }
-            case FieldType.Named(String name) -> named(name, path, depth);
+            case FieldType.Named(String name) -> named(name, params, path, depth);
         };
     }
 
-    private static Shape scalar(String name) {
+    private static Shape scalar(String name, Map<String, String> params) {
         return switch (name) {
-            case "bool" -> new Shape.Bool();
-            case "int32", "sint32", "sfixed32" -> new Shape.Whole(32, false);
             case "uint32", "fixed32" -> new Shape.Whole(32, true);
-            case "int64", "sint64", "sfixed64" -> Shape.Whole.LONG;
             case "uint64", "fixed64" -> new Shape.Whole(64, true);
-            case "float" -> new Shape.Real(32);
-            case "double" -> Shape.Real.DOUBLE;
-            case "string" -> Shape.Text.PLAIN;
-            default -> new Shape.Bytes(0);
+            default -> plain(ProtobufScalars.type(name, params));
         };
     }
 
-    private Shape named(String name, String path, int depth) {
+    /// What a column is like that has no parts and is no time.
+    private static Shape plain(ColumnType column) {
+        return switch (column) {
+            case Primitive.BOOLEAN -> new Shape.Bool();
+            case Primitive.INT -> new Shape.Whole(32, false);
+            case Primitive.LONG -> Shape.Whole.LONG;
+            case Primitive.FLOAT -> new Shape.Real(32);
+            case Primitive.DOUBLE -> Shape.Real.DOUBLE;
+            case Primitive.STRING -> Shape.Text.PLAIN;
+            case Primitive.BINARY -> new Shape.Bytes(0);
+            case ColumnType.Fixed(int length) -> new Shape.Bytes(length);
+            case ColumnType.Decimal(int precision, int scale) -> new Shape.Decimal(precision, scale);
+            default -> new Shape.Any();
+        };
+    }
+
+    private Shape named(String name, Map<String, String> params, String path, int depth) {
         TypeIndex.Declared declared = types.find(name);
         if (declared == null) {
-            return wellKnown(name, path);
+            return wellKnown(name, params, path);
         }
         if (declared.message() != null) {
             return message(name, declared.message(), path, depth);
@@ -154,28 +189,29 @@ final class ProtobufShapes {
                 .map(Map.Entry::getKey).toList();
     }
 
-    private Shape wellKnown(String name, String path) {
+    private Shape wellKnown(String name, Map<String, String> params, String path) {
         return switch (name) {
-            case "google.protobuf.Timestamp" -> new Shape.Moment(Unit.NANOS, false);
+            case "google.protobuf.Timestamp" -> moment(params, path);
             case "google.type.Date" -> new Shape.Day();
             case "google.type.TimeOfDay" -> new Shape.TimeOfDay(Unit.NANOS);
-            case "confluent.type.Decimal" -> {
-                losses.add(path, "its precision and scale; " + DIGITS + " and " + SCALE + " are taken");
-                yield new Shape.Decimal(DIGITS, SCALE);
-            }
-            case "google.protobuf.BoolValue" -> new Shape.Bool();
-            case "google.protobuf.Int32Value" -> new Shape.Whole(32, false);
             case "google.protobuf.UInt32Value" -> new Shape.Whole(32, true);
-            case "google.protobuf.Int64Value" -> Shape.Whole.LONG;
             case "google.protobuf.UInt64Value" -> new Shape.Whole(64, true);
-            case "google.protobuf.FloatValue" -> new Shape.Real(32);
-            case "google.protobuf.DoubleValue" -> Shape.Real.DOUBLE;
-            case "google.protobuf.StringValue" -> Shape.Text.PLAIN;
-            case "google.protobuf.BytesValue" -> new Shape.Bytes(0);
             default -> {
-                losses.add(path, "the type " + name);
-                yield new Shape.Any();
+                Shape shape = plain(ProtobufScalars.wellKnown(name, params));
+                if (shape instanceof Shape.Any) {
+                    losses.add(path, "the type " + name);
+                }
+                yield shape;
             }
         };
+    }
+
+    /// Nanoseconds are kept where they are asked for: a table has none, and takes microseconds otherwise.
+    private Shape moment(Map<String, String> params, String path) {
+        boolean finest = ProtobufScalars.wellKnown("google.protobuf.Timestamp", params) instanceof ColumnType.Impossible;
+        if (!finest) {
+            losses.add(path, "what is finer than a microsecond");
+        }
+        return new Shape.Moment(finest ? Unit.NANOS : Unit.MICROS, "timestamp".equals(params.get("flink.type")));
     }
 }

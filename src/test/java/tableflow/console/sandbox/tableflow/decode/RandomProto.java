@@ -157,7 +157,8 @@ final class RandomProto {
                 out.message(number, new ProtoBytes().number(1, seconds).number(2, 123_456_000));
                 return Instant.ofEpochSecond(seconds, 123_456_000).atOffset(ZoneOffset.UTC);
             });
-            default -> new Member("confluent.type.Decimal" + rest, out -> {
+            default -> new Member("confluent.type.Decimal " + name + " = " + number + " [(confluent.field_meta) = {"
+                + "params: [{key: \"precision\", value: \"38\"}, {key: \"scale\", value: \"18\"}]}];", out -> {
                 var value = random.decimal(18);
                 out.message(number, new ProtoBytes().bytes(1, value.unscaledValue().toByteArray())
                     .number(2, 38).number(3, 18));

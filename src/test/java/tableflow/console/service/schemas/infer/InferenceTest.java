@@ -61,7 +61,7 @@ class InferenceTest {
             "2026-11-23"                           | "2026-02-30"           | Text[format=PLAIN]
             "2026-11-23T10:00:00Z"                 | "2026-11-23T10:00:00.123456+02:00"     | Text[format=DATE_TIME]
             "0198a7d0-1111-4222-8333-123456789abc" | "0198A7D0-1111-4222-8333-123456789ABC" | Text[format=UUID]
-            "a"  | 1      | OneOf[shapes=[Whole[bits=64, unsigned=false], Text[format=PLAIN]]]
+            "a"  | 1      | OneOf[shapes=[Whole[bits=64, unsigned=false], Text[format=PLAIN]], columns=[]]
             [1]  | []     | Arr[items=Whole[bits=64, unsigned=false], nullableItems=false]
             [1]  | [null] | Arr[items=Whole[bits=64, unsigned=false], nullableItems=true]
             null | null   | Any[]
@@ -179,7 +179,9 @@ class InferenceTest {
                 inference.add(value);
             }
             Written schema = inference.schema(format, "Value");
-            if (format == SchemaFormat.PROTOBUF && !schema.losses().isEmpty()) {
+            // A decimal is a message there, which no JSON number is.
+            if (format == SchemaFormat.PROTOBUF
+                    && (!schema.losses().isEmpty() || schema.text().contains("confluent.type.Decimal"))) {
                 ParsedSchema.parse(format, schema.text(), List.of());
                 continue;
             }

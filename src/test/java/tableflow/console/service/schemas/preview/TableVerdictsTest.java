@@ -53,8 +53,7 @@ class TableVerdictsTest {
             rules.remove(TableRule.UNRESOLVED_TYPE_REF);
         }
         if (format == SchemaFormat.PROTOBUF) {
-            rules.removeAll(Set.of(TableRule.PRECISION_OUT_OF_RANGE, TableRule.SCALE_OUT_OF_RANGE,
-                    TableRule.LENGTH_OUT_OF_RANGE));
+            rules.remove(TableRule.LENGTH_OUT_OF_RANGE);
         }
         for (TableRule rule : rules) {
             assertThat(cases()).as("%s in %s", rule, format).anyMatch(one -> one.format() == format

@@ -169,6 +169,53 @@ class ConversionTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "'string','connect.type':'bytes','flink.minLength':16,'flink.maxLength':16",
+        "'string','connect.type':'bytes','minLength':8,'maxLength':8",
+        "'string','connect.type':'bytes','flink.maxLength':16",
+        "'integer','connect.type':'int64','flink.type':'timestamp'",
+        "'integer','connect.type':'int64','flink.type':'timestamp','flink.precision':6",
+        "'integer','connect.type':'int64','title':'org.apache.kafka.connect.data.Timestamp','flink.precision':6",
+        "'integer','connect.type':'int32','title':'org.apache.kafka.connect.data.Time','flink.precision':2",
+        "'number','connect.type':'int16'",
+        "'number','connect.type':'int8'",
+    })
+    void whatConnectAndFlinkAnnotateIsKept(String type) {
+        String json = ("{'type':'object','additionalProperties':false,'required':['x'],'properties':{'x':{'type':" + type
+                + "}}}").replace('\'', '"');
+        for (SchemaFormat to : List.of(SchemaFormat.AVRO, SchemaFormat.PROTOBUF)) {
+            Written written = convert(SchemaFormat.JSON, json, to);
+            ColumnType.Struct before = (ColumnType.Struct) parse(SchemaFormat.JSON, json).column().type();
+            ColumnType.Struct after = (ColumnType.Struct) parse(to, written.text()).column().type();
+            assertThat(after.fields().getFirst().type()).as(written.text()).isEqualTo(before.fields().getFirst().type());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "confluent.type.Decimal x = 1 [(confluent.field_meta) = {params: [{key: \"precision\", value: \"9\"},"
+                + "{key: \"scale\", value: \"2\"}]}];",
+        "confluent.type.Decimal x = 1;",
+        "google.protobuf.Timestamp x = 1;",
+        "google.protobuf.Timestamp x = 1 [(confluent.field_meta) = "
+                + "{params: {key: \"flink.type\", value: \"timestamp\"}}];",
+        "bytes x = 1 [(confluent.field_meta) = {params: [{key: \"flink.minLength\", value: \"4\"}, "
+                + "{key: \"flink.maxLength\", value: \"4\"}]}];",
+        "W x = 1 [(confluent.field_meta) = {params: [{key: \"flink.wrapped\", value: \"true\"}]}]; "
+                + "message W { repeated int32 value = 1; }",
+        "repeated W x = 1 [(confluent.field_meta) = {params: [{key: \"flink.wrapped\", value: \"true\"}]}]; "
+                + "message W { optional string value = 1; }",
+    })
+    void whatFieldMetaSaysIsKept(String field) {
+        String proto = "syntax = \"proto3\";\nimport \"confluent/meta.proto\";\nimport \"confluent/type/decimal.proto\";\n"
+                + "import \"google/protobuf/timestamp.proto\";\nmessage M { " + field + " }\n";
+        String table = told(parse(SchemaFormat.PROTOBUF, proto).column());
+        for (SchemaFormat to : List.of(SchemaFormat.AVRO, SchemaFormat.JSON)) {
+            assertThat(told(parse(to, convert(SchemaFormat.PROTOBUF, proto, to).text()).column())).isEqualTo(table);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "uint64 x = 1;                   | x: numbers from 9223372036854775808 on",
         "map<int32, string> x = 1;       | x: the type of its keys, which become texts",
