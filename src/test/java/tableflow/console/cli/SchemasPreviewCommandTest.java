@@ -108,7 +108,7 @@ class SchemasPreviewCommandTest {
     void aChangeThatSuspendsExitsWithOneAndShowsThePlace() {
         assertThat(run(file("new.json"), "--against", file("old.json"))).isEqualTo(ExitCode.NO);
         assertThat(text()).contains("+ total ", "+ column total joins: double",
-                file("new.json") + ":1:1: error: column note: the field is gone [FIELD_DELETED]",
+                file("new.json") + ":2:2: error: column note: the field is gone [FIELD_DELETED]",
                 "-> Put the field back", "Tableflow will suspend the table");
     }
 

@@ -103,7 +103,8 @@ class ColumnsTest {
             "i32 int not null", "i64 long not null", "u32 long not null", "u64 long not null", "f float not null",
             "d double not null", "flag boolean not null", "s string not null", "b binary not null", "maybe int",
             "tags list<string> not null", "counts map<string, long> not null", "status string not null",
-            "place struct<zip: string>", "at timestamptz", "wrapped long", "day date", "price decimal(10, 0)", "tax decimal(9, 4)",
+            "place struct<zip: string>", "at timestamptz", "wrapped long", "day date", "price decimal(10, 0)",
+            "tax decimal(9, 4)",
             "payload struct<text: string, where: struct<zip: string>>");
     }
 

@@ -7,8 +7,8 @@ import tableflow.console.domain.table.ColumnType.Fixed;
 import tableflow.console.domain.table.ColumnType.Impossible;
 import tableflow.console.domain.table.ColumnType.Primitive;
 
-/// The scalar types of a JSON Schema, with Kafka Connect's and Flink's annotations. The one reader of these: whatever is
-/// made of a schema goes by it.
+/// The scalar types of a JSON Schema, with Kafka Connect's and Flink's annotations. The one reader of these: whatever
+/// is made of a schema goes by it.
 public final class JsonScalars {
     private static final String LOGICAL = "org.apache.kafka.connect.data.";
     private static final int DEFAULT_SCALE = 18;

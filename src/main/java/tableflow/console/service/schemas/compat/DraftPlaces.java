@@ -73,7 +73,8 @@ final class DraftPlaces {
                 || child.name().aliases().contains(name)).findFirst().orElse(null);
             if (found == null) {
                 // Gone: what held it is what changed.
-                return last(own);
+                String fields = last(own) + "/fields";
+                return draft.find(fields).isPresent() ? fields : last(own);
             }
             reader = step;
             own = found;

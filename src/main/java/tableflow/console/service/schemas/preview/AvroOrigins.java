@@ -70,6 +70,23 @@ final class AvroOrigins implements Origins {
 
     @Override
     public String of(List<String> steps) {
+        return followed(steps).told;
+    }
+
+    @Override
+    public String holder(List<String> steps) {
+        Followed end = followed(steps);
+        At record = resolve(end.type, 0);
+        return record.node.has("fields") ? record.pointer + "/fields" : end.told;
+    }
+
+    /// As far as steps lead.
+    ///
+    /// @param told the pointer of the last
+    /// @param type of what stands there
+    private record Followed(String told, At type) {}
+
+    private Followed followed(List<String> steps) {
         At type = new At("", root, "");
         String told = "";
         for (String step : steps) {
@@ -81,7 +98,7 @@ final class AvroOrigins implements Origins {
             told = next.pointer;
             type = resolved.node.has("fields") ? next.child("type") : next;
         }
-        return told;
+        return new Followed(told, type);
     }
 
     private static @Nullable At step(At at, String step) {

@@ -32,6 +32,8 @@ public record Effect(Kind kind, List<String> columns, String text) {
         OTHER_IN_GLUE,
         /// More than Glue takes.
         GLUE_LIMIT,
+        /// The key of a record is another than before.
+        ROW_KEY_CHANGED,
         /// What the key of a record does to the rows.
         ROW_KEY
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.table.AthenaTypes;
 import tableflow.console.domain.table.Column;
@@ -21,12 +22,14 @@ import tableflow.console.service.schemas.preview.Effect.Kind;
 final class Effects {
 
     private final Draft draft;
+    private final @Nullable Before before;
     private final TableLayout layout;
     private final Struct columns;
     private final Map<Kind, List<String>> found = new LinkedHashMap<>();
 
-    Effects(Draft draft, TableLayout layout, Struct columns) {
+    Effects(Draft draft, @Nullable Before before, TableLayout layout, Struct columns) {
         this.draft = draft;
+        this.before = before;
         this.layout = layout;
         this.columns = columns;
     }
@@ -51,12 +54,30 @@ final class Effects {
                     "Columns stand in the order of their names: JSON Schema has no order but `connect.index`"));
         }
         found.forEach((kind, names) -> effects.add(new Effect(kind, names, text(kind))));
-        effects.add(new Effect(Kind.ROW_KEY, List.copyOf(layout.key().values().stream().map(Column::name).toList()),
+        List<String> keys = layout.key().values().stream().map(Column::name).toList();
+        List<String> changed = changedKeys();
+        if (!changed.isEmpty()) {
+            effects.add(new Effect(Kind.ROW_KEY_CHANGED, changed, "The key changes. In mode UPSERT the key names the "
+                    + "row, and no change of its schema is supported, not even one that other columns may make"));
+        }
+        effects.add(new Effect(Kind.ROW_KEY, keys,
                 draft.key() == null
                         ? "Keys have no schema: their bytes are the column key. In mode UPSERT they name the row"
                         : "In mode UPSERT the key names the row and its schema may never change; in mode APPEND it is "
                                 + "columns like others"));
         return effects;
+    }
+
+    /// Columns of the key that are not what they were, or were not there; those that went are known by the rules.
+    private List<String> changedKeys() {
+        if (before == null) {
+            return List.of();
+        }
+        Struct old = before.columns(draft.keyColumn(), draft.naming());
+        return layout.key().values().stream().filter(now -> {
+            Column was = old.field(now.name());
+            return was == null || was.nullable() != now.nullable() || !was.type().text().equals(now.type().text());
+        }).map(Column::name).toList();
     }
 
     private boolean alphabetical() {
@@ -129,7 +150,7 @@ final class Effects {
             case OTHER_IN_GLUE -> "Glue has no word for the type, and shows text or bytes; queries see the real one";
             case GLUE_LIMIT -> "Longer than Glue takes: a name of " + AthenaTypes.LONGEST_GLUE_NAME
                     + " characters, a type of " + AthenaTypes.LONGEST_GLUE_TYPE;
-            case ALPHABETICAL, ROW_KEY -> "";
+            case ALPHABETICAL, ROW_KEY, ROW_KEY_CHANGED -> "";
         };
     }
 }

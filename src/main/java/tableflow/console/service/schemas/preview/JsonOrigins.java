@@ -30,6 +30,24 @@ final class JsonOrigins implements Origins {
 
     @Override
     public String of(List<String> steps) {
+        return "#" + last(steps).pointer;
+    }
+
+    @Override
+    public String holder(List<String> steps) {
+        At at = last(steps);
+        for (int hops = 0; hops < MOST_HOPS && !at.node.has("properties"); hops++) {
+            Optional<At> target = follow(at);
+            if (target.isEmpty()) {
+                break;
+            }
+            at = target.get();
+        }
+        return "#" + (at.node.has("properties") ? at.child("properties") : at).pointer;
+    }
+
+    /// Where the last step leads that could be followed.
+    private At last(List<String> steps) {
         At at = new At("", root);
         for (String step : steps) {
             At next = step(at, step, 0);
@@ -38,7 +56,7 @@ final class JsonOrigins implements Origins {
             }
             at = next;
         }
-        return "#" + at.pointer;
+        return at;
     }
 
     private @Nullable At step(At from, String step, int hops) {

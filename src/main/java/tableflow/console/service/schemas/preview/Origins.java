@@ -23,6 +23,13 @@ interface Origins {
     /// @return of the last step that could be followed
     String of(List<String> steps);
 
+    /// The path of what held a field that is gone: the list of its fields.
+    ///
+    /// @param steps as for [#of], of which the last leads nowhere
+    default String holder(List<String> steps) {
+        return of(steps);
+    }
+
     /// The origins of a document that is a schema; those of any other are its beginning.
     static Origins of(SchemaDocument document) {
         if (document.schema().isEmpty()) {

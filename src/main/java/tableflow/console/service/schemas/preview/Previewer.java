@@ -19,6 +19,7 @@ import tableflow.console.domain.table.ColumnType.Struct;
 import tableflow.console.domain.table.TableEvolution;
 import tableflow.console.domain.table.TableLayout;
 import tableflow.console.domain.table.TableProblem;
+import tableflow.console.domain.table.TableRule;
 import tableflow.console.domain.table.TableStep;
 import tableflow.console.domain.table.TableValidity;
 import tableflow.console.service.schemas.document.SchemaDocument;
@@ -80,7 +81,7 @@ public final class Previewer {
                 : old == null ? Verdict.CREATES : Verdict.FOLLOWS;
         List<PreviewColumn> shown = columns.fields().stream().map(column -> column(column, "", 0, false)).toList();
         return new TablePreview(verdict, draft.naming(), shown, findings, steps,
-                new Effects(draft, layout, columns).all());
+                new Effects(draft, before, layout, columns).all());
     }
 
     /// @param within the columns that the problem's path is one of
@@ -88,7 +89,7 @@ public final class Previewer {
         List<String> steps = Origins.steps(within, problem.path());
         String column = steps.isEmpty() ? "" : steps.getFirst();
         Side side = sides.getOrDefault(column, column.isEmpty() || before != null ? Side.VALUE : Side.METADATA);
-        Origin origin = origin(side, steps);
+        Origin origin = origin(side, steps, problem.rule() == TableRule.FIELD_DELETED);
         Origin place = origin == null ? new Origin("", Span.START) : origin;
         String message = problem.path().isEmpty() ? problem.explanation()
                 : "column " + problem.path() + ": " + problem.explanation();
@@ -97,7 +98,8 @@ public final class Previewer {
                 problem.explanation());
     }
 
-    private @Nullable Origin origin(Side side, List<String> steps) {
+    /// @param gone whether the last step leads nowhere, and what held it is asked for
+    private @Nullable Origin origin(Side side, List<String> steps, boolean gone) {
         SchemaDocument document = side == Side.VALUE ? draft.value() : draft.key();
         Origins origins = side == Side.VALUE ? valueOrigins : keyOrigins;
         if (side == Side.METADATA || document == null || origins == null) {
@@ -110,7 +112,7 @@ public final class Previewer {
                 inside.addFirst(field);
             }
         }
-        String path = origins.of(inside);
+        String path = gone ? origins.holder(inside) : origins.of(inside);
         return new Origin(path, document.nearest(path));
     }
 
@@ -122,7 +124,7 @@ public final class Previewer {
         List<PreviewColumn> inner = inner(column.type()).stream()
                 .map(field -> column(field, path, depth + 1, fresh)).toList();
         return new PreviewColumn(path, depth, column,
-                before == null ? OptionalInt.empty() : before.id(path), origin(side, steps), side,
+                before == null ? OptionalInt.empty() : before.id(path), origin(side, steps, false), side,
                 fresh ? Mark.ADDED : changed.contains(path) ? Mark.CHANGED : Mark.NONE, inner);
     }
 

@@ -130,8 +130,10 @@ final class AvroShapes {
                 losses.add(below, "its older names " + String.join(", ", field.aliases()));
             }
             Json otherwise = field.hasDefaultValue() ? value(field) : null;
+            boolean nullable = field.schema().isNullable();
+            // Writers write every field: a default is for readers of older records.
             fields.add(new Shape.Field(field.name(), shape(field.schema(), below, depth + 1),
-                    !(field.hasDefaultValue() && field.schema().isNullable()), field.schema().isNullable(), field.doc() == null ? "" : field.doc(),
+                    !(field.hasDefaultValue() && nullable), nullable, field.doc() == null ? "" : field.doc(),
                     otherwise instanceof Json.Null ? null : otherwise));
         }
         underway.remove(schema.getFullName());

@@ -85,7 +85,7 @@ final class JsonScalars {
 
     /// How many bytes there always are; 0 when that differs, or it is no bytes.
     static int size(Json.Obj schema) {
-        return tableflow.console.domain.table.JsonScalars.type(type(schema), schema) instanceof ColumnType.Fixed(int length)
-                ? length : 0;
+        ColumnType column = tableflow.console.domain.table.JsonScalars.type(type(schema), schema);
+        return column instanceof ColumnType.Fixed(int length) ? length : 0;
     }
 }

@@ -208,7 +208,8 @@ final class ProtobufShapes {
 
     /// Nanoseconds are kept where they are asked for: a table has none, and takes microseconds otherwise.
     private Shape moment(Map<String, String> params, String path) {
-        boolean finest = ProtobufScalars.wellKnown("google.protobuf.Timestamp", params) instanceof ColumnType.Impossible;
+        ColumnType column = ProtobufScalars.wellKnown("google.protobuf.Timestamp", params);
+        boolean finest = column instanceof ColumnType.Impossible;
         if (!finest) {
             losses.add(path, "what is finer than a microsecond");
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tableflow.console.domain.confluent.MetadataColumnNaming;
 import tableflow.console.domain.schema.SchemaFinding;
@@ -168,7 +169,7 @@ class PreviewerTest {
         assertThat(preview.verdict()).isEqualTo(Verdict.STOPS);
         assertThat(preview.findings()).extracting(one -> one.rule() + " " + one.column() + " " + one.finding().path())
                 .containsExactly("UNSUPPORTED_TYPE_CHANGE id #/properties/id",
-                        "FIELD_DELETED lines.element.SKU #/properties/lines/items");
+                        "FIELD_DELETED lines.element.SKU #/definitions/line");
         assertThat(preview.steps()).containsExactly(
                 new TableStep(TableStep.Kind.ADDED, "lines.element.sku", null, "string"));
         assertThat(column(preview, "lines.element.sku").mark()).isEqualTo(PreviewColumn.Mark.ADDED);
@@ -221,6 +222,41 @@ class PreviewerTest {
                 .containsExactly("EMPTY_STRUCT /fields/1");
         assertThat(preview.effects()).extracting(Effect::kind)
                 .contains(Effect.Kind.KEY_RENAMED, Effect.Kind.UNION_AS_STRUCT, Effect.Kind.ROW_KEY);
+    }
+
+    @Test
+    void aKeyThatChangesIsToldThoughItsColumnsMay() {
+        String key = "{\"type\":\"record\",\"name\":\"K\",\"fields\":[{\"name\":\"k\",\"type\":\"int\"}]}";
+        SchemaDocument value = document(SchemaFormat.AVRO, AVRO);
+        SchemaDocument old = document(SchemaFormat.AVRO, key);
+        Before before = new Before.Schema(value.schema().orElseThrow().column(), old.schema().orElseThrow().column());
+        TablePreview wider = Previewer.preview(new Draft(value, document(SchemaFormat.AVRO,
+                key.replace("\"int\"", "\"long\"")), MetadataColumnNaming.DEFAULT), before);
+        assertThat(wider.findings()).noneMatch(finding -> finding.rule().evolution());
+        assertThat(wider.effects()).extracting(Effect::kind, Effect::columns)
+                .contains(tuple(Effect.Kind.ROW_KEY_CHANGED, List.of("k")));
+        TablePreview same = Previewer.preview(new Draft(value, old, MetadataColumnNaming.DEFAULT), before);
+        assertThat(same.effects()).extracting(Effect::kind).doesNotContain(Effect.Kind.ROW_KEY_CHANGED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            JSON | {"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string"}}}       | #/properties
+            JSON | {"allOf":[{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string"}}}]} | #
+            AVRO|{"type":"record","name":"R","fields":[{"name":"a","type":"int"},{"name":"b","type":"string"}]}|/fields
+            PROTOBUF | syntax = "proto3"; package p; message M { string a = 1; string b = 2; }         | p.M
+            """)
+    void whatIsGoneIsMarkedAtTheFieldsItWasAmong(SchemaFormat format, String text, String path) {
+        String less = text.replace(",\"b\":{\"type\":\"string\"}", "")
+                .replace(",{\"name\":\"b\",\"type\":\"string\"}", "").replace(" string b = 2;", "");
+        SchemaDocument next = document(format, less);
+        TablePreview preview = Previewer.preview(Draft.of(next),
+                new Before.Schema(document(format, text).schema().orElseThrow().column(), null));
+        assertThat(preview.findings()).singleElement().satisfies(one -> {
+            assertThat(one.rule()).isEqualTo(TableRule.FIELD_DELETED);
+            assertThat(one.finding().path()).isEqualTo(path);
+            assertThat(next.find(path)).contains(one.finding().span());
+        });
     }
 
     @Test

@@ -181,13 +181,14 @@ class ConversionTest {
         "'number','connect.type':'int8'",
     })
     void whatConnectAndFlinkAnnotateIsKept(String type) {
-        String json = ("{'type':'object','additionalProperties':false,'required':['x'],'properties':{'x':{'type':" + type
-                + "}}}").replace('\'', '"');
+        String json = ("{'type':'object','additionalProperties':false,'required':['x'],'properties':{'x':{'type':"
+                + type + "}}}").replace('\'', '"');
         for (SchemaFormat to : List.of(SchemaFormat.AVRO, SchemaFormat.PROTOBUF)) {
             Written written = convert(SchemaFormat.JSON, json, to);
             ColumnType.Struct before = (ColumnType.Struct) parse(SchemaFormat.JSON, json).column().type();
             ColumnType.Struct after = (ColumnType.Struct) parse(to, written.text()).column().type();
-            assertThat(after.fields().getFirst().type()).as(written.text()).isEqualTo(before.fields().getFirst().type());
+            assertThat(after.fields().getFirst().type()).as(written.text())
+                    .isEqualTo(before.fields().getFirst().type());
         }
     }
 
@@ -207,7 +208,8 @@ class ConversionTest {
                 + "message W { optional string value = 1; }",
     })
     void whatFieldMetaSaysIsKept(String field) {
-        String proto = "syntax = \"proto3\";\nimport \"confluent/meta.proto\";\nimport \"confluent/type/decimal.proto\";\n"
+        String proto = "syntax = \"proto3\";\nimport \"confluent/meta.proto\";\n"
+                + "import \"confluent/type/decimal.proto\";\n"
                 + "import \"google/protobuf/timestamp.proto\";\nmessage M { " + field + " }\n";
         String table = told(parse(SchemaFormat.PROTOBUF, proto).column());
         for (SchemaFormat to : List.of(SchemaFormat.AVRO, SchemaFormat.JSON)) {
