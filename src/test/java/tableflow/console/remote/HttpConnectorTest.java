@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,8 +29,10 @@ import tableflow.console.domain.change.ChangeRequest.DeleteProviderIntegration;
 import tableflow.console.domain.change.ChangeRequest.DeleteRoleBinding;
 import tableflow.console.domain.change.ChangeRequest.DeleteSchemaVersion;
 import tableflow.console.domain.change.ChangeRequest.DeleteServiceAccount;
+import tableflow.console.domain.change.ChangeRequest.DeleteSubject;
 import tableflow.console.domain.change.ChangeRequest.DeleteTableflowTopic;
 import tableflow.console.domain.change.ChangeRequest.DeleteTopic;
+import tableflow.console.domain.change.ChangeRequest.ImportSchema;
 import tableflow.console.domain.change.ChangeRequest.MorePartitions;
 import tableflow.console.domain.change.ChangeRequest.NewApiKey;
 import tableflow.console.domain.change.ChangeRequest.NewGlueIntegration;
@@ -40,6 +43,8 @@ import tableflow.console.domain.change.ChangeRequest.NewServiceAccount;
 import tableflow.console.domain.change.ChangeRequest.NewTableflowTopic;
 import tableflow.console.domain.change.ChangeRequest.NewTopic;
 import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
+import tableflow.console.domain.change.ChangeRequest.SetNormalize;
+import tableflow.console.domain.change.ChangeRequest.SetRegistryMode;
 import tableflow.console.domain.change.PlannedCall;
 import tableflow.console.domain.confluent.KeyPurpose;
 import tableflow.console.sandbox.contract.OpenApiContract;
@@ -140,6 +145,10 @@ class HttpConnectorTest {
             case NewSchema it -> registry.register(it);
             case SetCompatibility it -> registry.setCompatibility(it);
             case DeleteSchemaVersion it -> registry.delete(it);
+            case DeleteSubject it -> registry.admin().delete(it);
+            case ImportSchema it -> registry.admin().register(it);
+            case SetRegistryMode it -> registry.admin().set(it);
+            case SetNormalize it -> registry.admin().set(it);
             default -> throw new AssertionError(change);
         }
     }
@@ -174,7 +183,12 @@ class HttpConnectorTest {
     void noKindOfChangeIsLeftOut() {
         Set<Class<?>> tried = new HashSet<>();
         Requests.all().keySet().forEach(change -> tried.add(change.getClass()));
-        assertThat(tried).containsAll(Arrays.asList(ChangeRequest.class.getPermittedSubclasses()));
+        assertThat(tried).containsAll(kinds(ChangeRequest.class).toList());
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(kind -> kind.isSealed() ? kinds(kind) : Stream.of(kind));
     }
 
     @Test

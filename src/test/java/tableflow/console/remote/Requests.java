@@ -15,8 +15,10 @@ import tableflow.console.domain.change.ChangeRequest.DeleteProviderIntegration;
 import tableflow.console.domain.change.ChangeRequest.DeleteRoleBinding;
 import tableflow.console.domain.change.ChangeRequest.DeleteSchemaVersion;
 import tableflow.console.domain.change.ChangeRequest.DeleteServiceAccount;
+import tableflow.console.domain.change.ChangeRequest.DeleteSubject;
 import tableflow.console.domain.change.ChangeRequest.DeleteTableflowTopic;
 import tableflow.console.domain.change.ChangeRequest.DeleteTopic;
+import tableflow.console.domain.change.ChangeRequest.ImportSchema;
 import tableflow.console.domain.change.ChangeRequest.MorePartitions;
 import tableflow.console.domain.change.ChangeRequest.NewApiKey;
 import tableflow.console.domain.change.ChangeRequest.NewGlueIntegration;
@@ -28,6 +30,8 @@ import tableflow.console.domain.change.ChangeRequest.NewTableflowTopic;
 import tableflow.console.domain.change.ChangeRequest.NewTopic;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
+import tableflow.console.domain.change.ChangeRequest.SetNormalize;
+import tableflow.console.domain.change.ChangeRequest.SetRegistryMode;
 import tableflow.console.domain.change.ChangeRequest.TableSettings;
 import tableflow.console.domain.confluent.ErrorHandling;
 import tableflow.console.domain.confluent.KeyPurpose;
@@ -35,6 +39,7 @@ import tableflow.console.domain.confluent.MetadataColumnNaming;
 import tableflow.console.domain.confluent.TableFormat;
 import tableflow.console.domain.confluent.TableStorage;
 import tableflow.console.domain.schema.CompatibilityLevel;
+import tableflow.console.domain.schema.RegistryMode;
 import tableflow.console.domain.schema.SchemaFormat;
 
 /// One of each change, with the call that it must make: `METHOD target body`.
@@ -188,5 +193,23 @@ final class Requests {
                 new Expected(system, SCHEMAS, "DELETE /subjects/t-value/versions/3", ""));
         all.put(new DeleteSchemaVersion("t-value", 3, true),
                 new Expected(system, SCHEMAS, "DELETE /subjects/t-value/versions/3?permanent=true", ""));
+        all.put(new SetCompatibility("", CompatibilityLevel.FULL),
+                new Expected(system, SCHEMAS, "PUT /config", "{\"compatibility\":\"FULL\"}"));
+        all.put(new DeleteSubject(":.c:a/b", false),
+                new Expected(system, SCHEMAS, "DELETE /subjects/:.c:a%2Fb", ""));
+        all.put(new DeleteSubject("t-value", true),
+                new Expected(system, SCHEMAS, "DELETE /subjects/t-value?permanent=true", ""));
+        all.put(new ImportSchema(new NewSchema("t-value", SchemaFormat.AVRO, "\"string\"", List.of()), 100_007, 4),
+                new Expected(system, SCHEMAS, "POST /subjects/t-value/versions",
+                        "{\"schema\":\"\\\"string\\\"\",\"id\":100007,\"version\":4}"));
+        all.put(new SetRegistryMode("t-value", RegistryMode.IMPORT, true),
+                new Expected(system, SCHEMAS, "PUT /mode/t-value?force=true", "{\"mode\":\"IMPORT\"}"));
+        all.put(new SetRegistryMode("", RegistryMode.READONLY_OVERRIDE, false),
+                new Expected(system, SCHEMAS, "PUT /mode", "{\"mode\":\"READONLY_OVERRIDE\"}"));
+        all.put(new SetRegistryMode("t-value", null, false),
+                new Expected(system, SCHEMAS, "DELETE /mode/t-value", ""));
+        all.put(new SetNormalize("", true), new Expected(system, SCHEMAS, "PUT /config", "{\"normalize\":true}"));
+        all.put(new SetNormalize(":.c:", false),
+                new Expected(system, SCHEMAS, "PUT /config/:.c:", "{\"normalize\":false}"));
     }
 }

@@ -10,6 +10,7 @@ import tableflow.console.domain.confluent.MetadataColumnNaming;
 import tableflow.console.domain.confluent.TableFormat;
 import tableflow.console.domain.confluent.TableStorage;
 import tableflow.console.domain.schema.CompatibilityLevel;
+import tableflow.console.domain.schema.RegistryMode;
 import tableflow.console.domain.schema.SchemaFormat;
 
 /// A call that changes something remote, as data. The same record is previewed in a plan and executed by an adapter, so
@@ -66,7 +67,25 @@ public sealed interface ChangeRequest {
     /// A schema that another one uses by name.
     record SchemaReference(String name, String subject, int version) {}
 
-    /// The compatibility level of a subject.
+    /// What only the keeper of a Schema Registry asks for; no topic is provisioned with it.
+    sealed interface RegistryKeeping extends ChangeRequest {}
+
+    /// A schema with the id and number that it shall have; only a subject in IMPORT mode takes it.
+    record ImportSchema(NewSchema schema, int id, int version) implements RegistryKeeping {}
+
+    /// The mode of a subject, a context (`:.context:`), or, empty, the registry.
+    ///
+    /// @param mode absent takes the place's own mode away, so that the next wider one holds; the registry has always
+    /// one
+    /// @param force IMPORT although versions are there; without, the registry also forgets what was deleted softly
+    record SetRegistryMode(String place, @Nullable RegistryMode mode, boolean force)
+            implements RegistryKeeping {}
+
+    /// Whether the registry spells new schemas its own way before it compares them; the place is as in
+    /// [SetRegistryMode].
+    record SetNormalize(String place, boolean normalize) implements RegistryKeeping {}
+
+    /// The compatibility level of a subject, a context (`:.context:`), or, empty, the registry.
     ///
     /// @param level absent takes the subject's own level away, so that the registry's holds
     record SetCompatibility(String subject, @Nullable CompatibilityLevel level) implements ChangeRequest {}
@@ -136,6 +155,9 @@ public sealed interface ChangeRequest {
 
     /// Removes one version of a subject; soft unless `permanent`, and soft must come first.
     record DeleteSchemaVersion(String subject, int version, boolean permanent) implements ChangeRequest {}
+
+    /// Deletes all versions of a subject softly, or, when all are, for good.
+    record DeleteSubject(String subject, boolean permanent) implements RegistryKeeping {}
 
     /// Removes a provider integration; refused while it is used.
     record DeleteProviderIntegration(String id, String environmentId) implements ChangeRequest {}

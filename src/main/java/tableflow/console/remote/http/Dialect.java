@@ -19,4 +19,9 @@ public interface Dialect {
     default Map<String, String> headers() {
         return Map.of();
     }
+
+    /// What can be done about a refusal, where it is not the usual for its kind.
+    default Optional<String> advice(int status, ErrorBody error) {
+        return Optional.empty();
+    }
 }

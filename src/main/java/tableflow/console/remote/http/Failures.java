@@ -46,7 +46,7 @@ final class Failures {
         String requestId = answer.requestId() == null ? error.requestId() : answer.requestId();
         RemoteFailure failure = RemoteFailure.of(kind, call.what(), why).withRequest(requestId, status)
                 .withCode(error.codes().isEmpty() ? String.valueOf(status) : Collections.min(error.codes()));
-        String advice = advice(kind);
+        String advice = dialect.advice(status, error).orElse(advice(kind));
         if (advice != null) {
             failure = failure.withAdvice(advice);
         }

@@ -23,6 +23,7 @@ import tableflow.console.remote.http.HttpCall;
 import tableflow.console.remote.http.HttpEnvironment;
 import tableflow.console.remote.http.RestClient;
 import tableflow.console.remote.http.Urls;
+import tableflow.console.service.port.RegistryAdmin;
 import tableflow.console.service.port.SchemaRegistry;
 
 /// A Schema Registry over HTTP.
@@ -148,9 +149,22 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         return register(request, false);
     }
 
+    /// A lost answer is looked up before anything is sent again: what has arrived is not registered twice.
     @Override
     public SchemaVersion register(NewSchema request, boolean normalize) {
-        Fields answer = client.read(calls.register(request, normalize));
+        HttpCall call = calls.register(request, normalize);
+        try {
+            return registered(client.read(call), request, normalize);
+        } catch (RemoteFailure failure) {
+            if (!failure.uncertain() || failure.is(Kind.CANCELLED)) {
+                throw failure;
+            }
+            Optional<SchemaVersion> arrived = lookup(request, normalize);
+            return arrived.orElseGet(() -> registered(client.read(call), request, normalize));
+        }
+    }
+
+    private SchemaVersion registered(Fields answer, NewSchema request, boolean normalize) {
         int id = answer.needInt("id");
         int version = answer.intOr("version", 0);
         if (version > 0) {
@@ -161,7 +175,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                 "names schema " + id + ", which cannot be found under " + request.subject()));
     }
 
-    private static SchemaVersion version(Fields it, String subject) {
+    static SchemaVersion version(Fields it, String subject) {
         return version(it, it.textOr("subject", subject), it.needInt("version"), it.needInt("id"));
     }
 
@@ -190,7 +204,8 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     public Optional<Open<CompatibilityLevel>> ownCompatibilityLevel(String subject) {
         HttpUrl own = calls.subject("config", subject).build();
         return client.find(HttpCall.get("read the own compatibility of " + subject, own), RestClient::gone)
-                .map(it -> Open.of(CompatibilityLevel.class, it.need("compatibilityLevel")));
+                .map(it -> it.text("compatibilityLevel"))
+                .map(level -> Open.of(CompatibilityLevel.class, level));
     }
 
     @Override
@@ -212,6 +227,11 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                 throw failure;
             }
         }
+    }
+
+    @Override
+    public RegistryAdmin admin() {
+        return new HttpRegistryAdmin(client, base);
     }
 
     @Override

@@ -40,4 +40,28 @@ final class RegistryDialect implements Dialect {
     public Map<String, String> headers() {
         return Map.of("Confluent-Accept-Unknown-Properties", "true");
     }
+
+    @Override
+    public Optional<String> advice(int status, ErrorBody error) {
+        for (String code : error.codes()) {
+            String advice = switch (code) {
+                case "40405", "40407" -> "Delete it softly first; what is deleted softly can be brought back until "
+                        + "then.";
+                case "42201" -> "Mend the schema where the registry's words say, or add what it refers to.";
+                case "42205" -> "The mode of the subject, its context or the registry does not allow it. Set "
+                        + "another mode, or do what the mode allows.";
+                case "42206" -> "Delete the schemas that refer to it first.";
+                case "42207" -> "The id belongs to another schema of this context: let the registry give an id, or use"
+                        + " another context.";
+                case "42209" -> "Split the schema, and let the parts refer to one another.";
+                case "409", "40901" -> "Compare the draft with the versions that the level asks about, and change what"
+                        + " they cannot read; or set a level that allows it.";
+                default -> "";
+            };
+            if (!advice.isEmpty()) {
+                return Optional.of(advice);
+            }
+        }
+        return Optional.empty();
+    }
 }

@@ -64,8 +64,9 @@ final class SettingCalls {
     private Reply config(Request request, String principal, SubjectName subject) throws RegistryError {
         mayRead(principal, subject);
         boolean general = subject.equals(Levels.GLOBAL) || request.flag("defaultToGlobal");
-        if (!general && desk.store().config(subject).isEmpty()) {
-            throw RegistryError.noConfig(subject);
+        if (!general) {
+            return Answers.ok(request, desk.store().config(subject)
+                .orElseThrow(() -> RegistryError.noConfig(subject)));
         }
         return Answers.ok(request, desk.levels().config(subject));
     }
@@ -129,11 +130,12 @@ final class SettingCalls {
             throw RegistryError.invalidMode(mode);
         }
         synchronized (desk.store()) {
-            boolean filled = subject.equals(Levels.GLOBAL)
-                ? !desk.store().versions().isEmpty()
-                : !desk.store().versions(subject).isEmpty();
-            if (mode.equals(Levels.IMPORT) && filled && !request.flag("force")) {
-                throw RegistryError.notPermitted("IMPORT mode needs an empty place, or force=true");
+            boolean enters = mode.equals(Levels.IMPORT) && !desk.levels().mode(subject).equals(Levels.IMPORT);
+            if (enters && !request.flag("force")) {
+                if (desk.subjects().isFilled(subject)) {
+                    throw RegistryError.notPermitted("IMPORT mode needs an empty place, or force=true");
+                }
+                desk.subjects().forgetDeleted(subject);
             }
             desk.store().mode(subject, mode);
         }

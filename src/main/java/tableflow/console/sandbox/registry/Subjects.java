@@ -33,15 +33,16 @@ final class Subjects {
             }
             levels.mustBeWritable(subject);
             boolean importing = levels.mode(subject).equals(Levels.IMPORT);
-            if (submission.id() != null && !importing) {
-                throw RegistryError.notPermitted("Subject " + subject + " is not in import mode");
+            if ((submission.id() != null) != importing) {
+                throw RegistryError.notPermitted(
+                    "Subject " + subject + " is not in " + (importing ? "read-write" : "import") + " mode");
             }
             ParsedSchema parsed = parsing.parse(subject, submission.content());
             SchemaContent content =
                 content(submission, parsed, normalize || levels.normalizes(subject));
             Optional<StoredVersion> same = live(subject).stream()
                 .filter(version -> version.schema().content().equals(content)).reduce((one, later) -> later);
-            if (same.isPresent() && (submission.id() == null || submission.id() == same.get().schema().id())) {
+            if (same.isPresent() && isAskedFor(same.get(), submission)) {
                 return same.get();
             }
             if (!importing) {
@@ -53,8 +54,17 @@ final class Subjects {
             Integer id = submission.id();
             mustBeFree(subject, id, content);
             StoredSchema schema = store.intern(subject.context(), content, id);
-            return store.add(subject, schema, importing ? submission.version() : null);
+            StoredVersion added = store.add(subject, schema, importing ? submission.version() : null);
+            // As the registry does: what was deleted softly and comes back under a later number leaves its old one.
+            store.versions(subject).stream().filter(version -> version.deleted()
+                && version.schema().id() == schema.id() && version.number() < added.number()).forEach(store::erase);
+            return added;
         }
+    }
+
+    private static boolean isAskedFor(StoredVersion version, Submission submission) {
+        return (submission.id() == null || submission.id() == version.schema().id())
+            && (submission.version() == null || submission.version() == version.number());
     }
 
     private void mustBeFree(SubjectName subject, @Nullable Integer id, SchemaContent content) throws RegistryError {
@@ -126,6 +136,21 @@ final class Subjects {
             }
             return compatibility.problems(parsed, earlier, levels.level(subject));
         }
+    }
+
+    /// Forgets what was deleted softly at a place: of a subject, a context, or, empty, everywhere.
+    void forgetDeleted(SubjectName place) {
+        store.versions().stream().filter(version -> version.deleted() && isAt(version, place)).forEach(store::erase);
+    }
+
+    /// Whether a place has versions that are not deleted.
+    boolean isFilled(SubjectName place) {
+        return store.versions().stream().anyMatch(version -> !version.deleted() && isAt(version, place));
+    }
+
+    private static boolean isAt(StoredVersion version, SubjectName place) {
+        SubjectName subject = version.subject();
+        return place.equals(Levels.GLOBAL) || subject.equals(place) || subject.wholeContext().equals(place);
     }
 
     /// Versions that are not deleted, oldest first.

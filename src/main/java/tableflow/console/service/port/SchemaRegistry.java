@@ -91,4 +91,11 @@ public interface SchemaRegistry {
     void setCompatibility(SetCompatibility request);
 
     void delete(DeleteSchemaVersion request);
+
+    /// The same registry for who keeps it.
+    ///
+    /// @throws UnsupportedOperationException where it can only be read and registered to
+    default RegistryAdmin admin() {
+        throw new UnsupportedOperationException("this registry can only be read and registered to");
+    }
 }

@@ -21,6 +21,7 @@ import tableflow.console.domain.change.ChangeRequest.NewSchema;
 import tableflow.console.domain.change.ChangeRequest.NewServiceAccount;
 import tableflow.console.domain.change.ChangeRequest.NewTableflowTopic;
 import tableflow.console.domain.change.ChangeRequest.NewTopic;
+import tableflow.console.domain.change.ChangeRequest.RegistryKeeping;
 import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
 import tableflow.console.service.port.KafkaRest;
 import tableflow.console.service.port.SchemaRegistry;
@@ -91,6 +92,7 @@ final class Caller {
                 tableflow(site).delete(it);
                 yield it.name();
             }
+            case RegistryKeeping it -> throw new IllegalArgumentException("no part of provisioning: " + it);
             case NewApiKey it -> throw new IllegalArgumentException("keys are made by KeyMaker: " + it.displayName());
         };
     }

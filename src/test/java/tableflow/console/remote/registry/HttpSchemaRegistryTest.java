@@ -126,9 +126,22 @@ class HttpSchemaRegistryTest {
     }
 
     @Test
-    void registeringMayBeRepeatedAsTheSameTextHasOneId() {
-        server.answer(500, "{\"error_code\":50002,\"message\":\"timed out\"}").answer(200, "{\"id\":5,\"version\":2}");
+    void aLostAnswerIsLookedUpBeforeItIsSentAgain() {
+        String lost = "{\"error_code\":50002,\"message\":\"timed out\"}";
+        server.answer(500, lost).answer(200, version("t-value", 4));
+        assertThat(registry.register(SCHEMA).version()).isEqualTo(4);
+        assertThat(asked()).isEqualTo("POST /subjects/t-value/versions");
+        assertThat(asked()).isEqualTo("POST /subjects/t-value");
+        assertThat(server.requestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void whatHasNotArrivedIsSentAgain() {
+        server.answer(500, "{\"error_code\":50002,\"message\":\"timed out\"}")
+                .answer(404, "{\"error_code\":40403,\"message\":\"none\"}")
+                .answer(200, "{\"id\":5,\"version\":2}");
         assertThat(registry.register(SCHEMA).id()).isEqualTo(5);
+        assertThat(server.requestCount()).isEqualTo(3);
     }
 
     @ParameterizedTest
