@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
+import tableflow.console.domain.ApiKey;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
@@ -73,6 +75,16 @@ final class SecretStores {
         Path sealed = dirs.data().resolve("profile-files").resolve(cloudKey.id() + ".secrets.json");
         return learning(profileStores.computeIfAbsent(
                 sealed, it -> new EncryptedFileSecrets(it, (purpose, store) -> Optional.of(own))));
+    }
+
+    /// A key whose secret is kept for a profile.
+    ///
+    /// @throws RemoteFailure UNAUTHORIZED when it is not there
+    ApiKey key(Profile profile, String id, String reference) {
+        Secret secret = of(profile).get(reference).orElseThrow(() -> RemoteFailure.of(
+                        RemoteFailure.Kind.UNAUTHORIZED, "use key " + id, "its secret is not in the secret store")
+                .withAdvice("Remove the key and make a new one: a secret cannot be read back."));
+        return new ApiKey(id, secret);
     }
 
     /// Opens the store of a stored profile's secrets, which may ask for a passphrase or wait for a keychain; does

@@ -1,20 +1,28 @@
 package tableflow.console;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.cli.Services.Opened;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.confluent.CatalogIntegration;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.lake.LakeTable;
 import tableflow.console.service.port.AwsConnector;
 import tableflow.console.service.port.ObjectPages;
+import tableflow.console.service.port.ObjectStorage;
 import tableflow.console.service.profile.ProfileFolders;
 import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.storage.cost.PriceTable;
+import tableflow.console.service.storage.findings.StorageFindings;
+import tableflow.console.service.storage.findings.TableEntries;
 import tableflow.console.service.storage.keep.ScanFiles;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.service.topics.TopicSources;
@@ -91,6 +99,37 @@ final class StorageWiring implements AutoCloseable {
                         threads,
                         Waiter.real()),
                 pages);
+    }
+
+    /// What is wrong in a profile's buckets.
+    static Opened<StorageFindings> findings(AwsConnector aws, TopicSources topics, ThreadFactory threads) {
+        ObjectPages pages = aws.objectPages();
+        ObjectStorage storage = aws.storage();
+        return new Opened<>(
+                new StorageFindings(
+                        new StorageFindings.Sources(aws::bucketSettings, aws::buckets, () -> pages,
+                                new StorageFindings.Glue(
+                                        TableEntries.of(() -> databases(topics), aws::catalog),
+                                        aws::catalogDetails,
+                                        aws::identity,
+                                        entry -> LakeTable.open(entry, storage, threads).metadata())),
+                        threads,
+                        Waiter.real()),
+                () -> {
+                    pages.close();
+                    storage.close();
+                });
+    }
+
+    /// Where Tableflow publishes its tables: the databases of the integrations, and the one named after the cluster.
+    private static List<String> databases(TopicSources topics) {
+        TopicSources.TableflowScope scope = topics.tableflow().get();
+        Set<String> names = new LinkedHashSet<>();
+        scope.api().catalogIntegrations(scope.environmentId(), scope.clusterId()).stream()
+                .filter(CatalogIntegration::isGlue).map(CatalogIntegration::customDatabase)
+                .filter(Objects::nonNull).forEach(names::add);
+        names.add(scope.clusterId());
+        return List.copyOf(names);
     }
 
     private static List<TableflowTopic> topics(TopicSources topics) {

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import tableflow.console.cli.Services;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.Secret;
 import tableflow.console.domain.doctor.explain.Explanation;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
@@ -53,6 +52,7 @@ import tableflow.console.service.review.Reviewer;
 import tableflow.console.service.schemas.preview.Present;
 import tableflow.console.service.schemas.subjects.Subjects;
 import tableflow.console.service.storage.StorageScans;
+import tableflow.console.service.storage.findings.StorageFindings;
 import tableflow.console.service.support.AppDirs;
 import tableflow.console.service.support.Redactor;
 import tableflow.console.service.support.Version;
@@ -107,8 +107,7 @@ final class Wiring implements Services, AutoCloseable {
             return profiles.readFile(file);
         }
         String wanted = name != null ? name : profiles.defaultName().orElseThrow(() -> RemoteFailure.of(
-                        RemoteFailure.Kind.INVALID,
-                        "choose a profile",
+                        RemoteFailure.Kind.INVALID, "choose a profile",
                         "none was named and there is no default profile")
                 .withAdvice("Add --profile NAME or --profile-file FILE; 'profiles list' shows the stored ones."));
         return profiles.load(wanted).profile();
@@ -214,6 +213,11 @@ final class Wiring implements Services, AutoCloseable {
     }
 
     @Override
+    public Opened<StorageFindings> storageFindings(Profile profile) {
+        return StorageWiring.findings(new SdkConnector(profile, profiles), topicSources(() -> profile), threads);
+    }
+
+    @Override
     public Examiner examiner(Profile profile) {
         return Diagnosis.examiner(this, profile);
     }
@@ -280,10 +284,7 @@ final class Wiring implements Services, AutoCloseable {
         if (key.secret() != null || key.secretRef() == null) {
             return profiles.resolve(key);
         }
-        Secret secret = secrets.of(profile).get(key.secretRef()).orElseThrow(() -> RemoteFailure.of(
-                        RemoteFailure.Kind.UNAUTHORIZED, "use key " + key.id(), "its secret is not in the secret store")
-                .withAdvice("Remove the key and make a new one: a secret cannot be read back."));
-        return new ApiKey(key.id(), secret);
+        return secrets.key(profile, key.id(), key.secretRef());
     }
 
     /// Opens the place where the secrets of `profile` lie; a person may be asked for a passphrase.

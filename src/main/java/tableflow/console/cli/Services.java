@@ -22,6 +22,7 @@ import tableflow.console.service.review.Reviewer;
 import tableflow.console.service.schemas.preview.Present;
 import tableflow.console.service.schemas.subjects.Subjects;
 import tableflow.console.service.storage.StorageScans;
+import tableflow.console.service.storage.findings.StorageFindings;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.service.topics.compare.Comparing;
 
@@ -78,6 +79,9 @@ public interface Services {
 
     /// Scans of the profile's buckets.
     Opened<StorageScans> storage(Profile profile);
+
+    /// What is wrong in the profile's buckets.
+    Opened<StorageFindings> storageFindings(Profile profile);
 
     /// The doctor, on what the profile reaches.
     Examiner examiner(Profile profile);

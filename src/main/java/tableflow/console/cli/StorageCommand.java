@@ -22,7 +22,8 @@ public final class StorageCommand implements Runnable {
     /// The group with its commands.
     public static CommandLine create(Services services, Terminal terminal) {
         return new CommandLine(new StorageCommand())
-                .addSubcommand(new StorageUsageCommand(services, terminal));
+                .addSubcommand(new StorageUsageCommand(services, terminal))
+                .addSubcommand(new StorageFindingsCommand(services, terminal));
     }
 
     @Override

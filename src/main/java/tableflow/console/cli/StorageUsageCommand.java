@@ -1,7 +1,6 @@
 package tableflow.console.cli;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -10,18 +9,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tableflow.console.domain.BadInput;
 import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.Units;
 import tableflow.console.domain.lake.S3Uri;
-import tableflow.console.service.query.plan.Price;
 import tableflow.console.service.storage.StorageScans;
-import tableflow.console.service.storage.StorageScans.Foresight;
 import tableflow.console.service.storage.TopicOwners;
 import tableflow.console.service.storage.UsageRow;
 import tableflow.console.service.storage.UsageRows;
-import tableflow.console.service.storage.cost.RegionPrices;
 import tableflow.console.service.storage.scan.Checkpoint;
 import tableflow.console.service.storage.scan.Scan;
-import tableflow.console.service.storage.scan.ScanRequest;
 
 /// Counts what lies under a prefix.
 @Command(
@@ -55,12 +49,8 @@ final class StorageUsageCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write one JSON document to standard output.")
     private boolean json;
 
-    @Option(names = "--concurrency", paramLabel = "N", description = "Requests under way at once, from 1 to "
-            + ScanRequest.MOST_STREAMS + "; default: ${DEFAULT-VALUE}.")
-    private int concurrency = ScanRequest.USUAL_STREAMS;
-
-    @Option(names = "--yes", description = "Scan even if that costs more than a few cents.")
-    private boolean yes;
+    @Mixin
+    private final ScanRun scan = new ScanRun();
 
     @Option(names = "--resume", description = "Go on with the newest scan of the same place, where it was stopped.")
     private boolean resume;
@@ -72,38 +62,16 @@ final class StorageUsageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        check();
-        try (Services.Opened<StorageScans> opened = services.storage(profile.open(services))) {
-            StorageScans scans = opened.service();
-            S3Uri root = place == null ? scans.usual() : parse(place);
-            TopicOwners owners = scans.owners(root.bucket());
-            Checkpoint from = resume ? stopped(scans, root) : null;
-            Foresight foresight = scans.foresee(root);
-            foretell(foresight, from);
-            ScanRequest request = ScanRequest.of(root)
-                    .withStreams(concurrency)
-                    .withTables(owners.roots())
-                    .withExpected(root.key().isEmpty() ? foresight.objects() : OptionalLong.empty());
-            Scan.Outcome outcome = scans.scan(request, from).run(new ScanNarrator(terminal)::tell);
-            return tell(scans, owners, outcome);
-        }
-    }
-
-    private void check() {
         if (depth < 1) {
             throw BadInput.of(List.of("--depth: a number from 1, not " + depth));
         }
-        if (concurrency < 1 || concurrency > ScanRequest.MOST_STREAMS) {
-            throw BadInput.of(List.of(
-                    "--concurrency: a number from 1 to " + ScanRequest.MOST_STREAMS + ", not " + concurrency));
-        }
-    }
-
-    private static S3Uri parse(String text) {
-        try {
-            return S3Uri.parse(text);
-        } catch (IllegalArgumentException none) {
-            throw BadInput.of(List.of("Error: " + none.getMessage()));
+        scan.check();
+        try (Services.Opened<StorageScans> opened = services.storage(profile.open(services))) {
+            StorageScans scans = opened.service();
+            S3Uri root = place == null ? scans.usual() : ScanRun.parse(place);
+            TopicOwners owners = scans.owners(root.bucket());
+            Checkpoint from = resume ? stopped(scans, root) : null;
+            return tell(scans, owners, scan.run(terminal, scans, root, owners, from));
         }
     }
 
@@ -112,39 +80,10 @@ final class StorageUsageCommand implements Callable<Integer> {
                 "Error: the newest scan of " + root + " was not stopped, or there is none. Leave out --resume.")));
     }
 
-    /// Says what it will cost; a large scan has to be agreed to.
-    private void foretell(Foresight foresight, @Nullable Checkpoint from) {
-        RegionPrices prices = foresight.prices();
-        String basis = " (prices of " + prices.region() + " as of " + prices.asOf() + ")";
-        if (foresight.cost().isEmpty()) {
-            terminal.note("How many objects there are is not known beforehand. Each million takes about "
-                    + Units.grouped(prices.scan(1_000_000).requests()) + " requests, "
-                    + Price.text(prices.scan(1_000_000).dollars()) + " USD" + basis + ".");
-            return;
-        }
-        RegionPrices.ScanCost cost = foresight.cost().get();
-        terminal.note("The bucket had " + Units.grouped(foresight.objects().orElse(0)) + " objects on "
-                + foresight.measured().map(day -> day.toString().substring(0, 10)).orElse("?") + ": about "
-                + Units.grouped(Math.max(concurrency, cost.requests())) + " requests, "
-                + Price.text(cost.dollars()) + " USD" + basis + ".");
-        if (cost.isLarge() && !yes && from == null) {
-            throw BadInput.of(List.of("That is a large scan. Add --yes to run it, or name a prefix."));
-        }
-    }
-
     private int tell(StorageScans scans, TopicOwners owners, Scan.Outcome outcome) {
         Checkpoint kept = outcome.kept();
         boolean interrupted = Thread.interrupted();
         RemoteFailure failure = outcome.failure();
-        boolean nothing = kept.report().total().objects() == 0;
-        if (failure != null && nothing) {
-            throw failure;
-        }
-        try {
-            scans.files().keep(kept);
-        } catch (RemoteFailure notKept) {
-            terminal.failure(notKept);
-        }
         UsageText text = new UsageText(terminal, scans.prices(), kept);
         List<UsageRow> rows = new UsageRows(kept.report(), owners).rows(by, depth);
         if (json) {
@@ -166,5 +105,4 @@ final class StorageUsageCommand implements Callable<Integer> {
         }
         return kept.isComplete() ? ExitCode.DONE : ExitCode.NO;
     }
-
 }

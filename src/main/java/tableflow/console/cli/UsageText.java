@@ -13,13 +13,13 @@ import tableflow.console.service.query.plan.Price;
 import tableflow.console.service.storage.UsageRow;
 import tableflow.console.service.storage.UsageRows;
 import tableflow.console.service.storage.cost.RegionPrices;
+import tableflow.console.service.storage.export.PlainKeys;
 import tableflow.console.service.storage.scan.Checkpoint;
 
 /// Tells what a scan has counted: as a table, or as one document of kind `storage-usage`, whose fields
 /// `docs/guide/commands.md` lists.
 final class UsageText {
 
-    private static final BigInteger EXBIBYTES = BigInteger.ONE.shiftLeft(62);
     private static final int MOST_TOLD = 10;
     private static final int LARGEST = 20;
 
@@ -31,13 +31,6 @@ final class UsageText {
         this.terminal = terminal;
         this.prices = prices;
         this.scan = scan;
-    }
-
-    /// A size for people, beyond 64 bits too.
-    static String size(BigInteger bytes) {
-        return bytes.compareTo(EXBIBYTES) < 0
-                ? Units.size(bytes.longValueExact())
-                : Units.grouped(bytes.shiftRight(60).longValueExact()) + " EiB";
     }
 
     ObjectNode document(UsageRows.By by, List<UsageRow> rows) {
@@ -95,20 +88,20 @@ final class UsageText {
         BigInteger total = scan.report().total().bytes();
         for (UsageRow row : rows) {
             table.row(
-                    "  ".repeat(row.depth()) + printable(row.name()),
-                    size(row.amount().bytes()),
+                    "  ".repeat(row.depth()) + PlainKeys.printable(row.name()),
+                    Units.size(row.amount().bytes()),
                     String.format(Locale.ENGLISH, "%,d", row.amount().bytes()),
                     Units.grouped(row.amount().objects()),
                     share(row.amount().bytes(), total),
                     row.newest().isPresent()
                             ? Instant.ofEpochMilli(row.newest().getAsLong()).toString().substring(0, 10)
                             : "",
-                    printable(row.note()));
+                    PlainKeys.printable(row.note()));
         }
         table.lines().forEach(terminal::line);
         terminal.line("");
         RegionPrices.Monthly month = prices.month(scan.report().classes());
-        terminal.line("In all " + size(total) + " (" + String.format(Locale.ENGLISH, "%,d", total) + " bytes) in "
+        terminal.line("In all " + Units.size(total) + " (" + String.format(Locale.ENGLISH, "%,d", total) + " bytes) in "
                 + Units.grouped(scan.report().total().objects()) + " objects"
                 + (scan.isComplete() ? "" : ", as far as it was seen") + ". About "
                 + Price.text(month.dollars()) + " USD a month at the prices of " + prices.region()
@@ -124,8 +117,8 @@ final class UsageText {
     /// Which parts could not be seen, and why.
     void incomplete() {
         for (Unseen one : scan.unseen().stream().limit(MOST_TOLD).toList()) {
-            String part = "s3://" + scan.root().bucket() + "/" + printable(one.prefix())
-                    + (one.after().isEmpty() ? "" : " behind " + printable(one.after()));
+            String part = "s3://" + scan.root().bucket() + "/" + PlainKeys.printable(one.prefix())
+                    + (one.after().isEmpty() ? "" : " behind " + PlainKeys.printable(one.after()));
             terminal.note("Not seen: " + part + ": " + one.why());
             if (!one.advice().isEmpty()) {
                 terminal.note("What to do: " + one.advice());
@@ -142,18 +135,5 @@ final class UsageText {
         }
         long tenths = part.multiply(BigInteger.valueOf(1_000)).divide(total).longValueExact();
         return tenths / 10 + "." + tenths % 10 + " %";
-    }
-
-    /// Keys may hold what would move the cursor.
-    private static String printable(String text) {
-        StringBuilder shown = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> {
-            if (Character.isISOControl(point)) {
-                shown.append(String.format("\\u%04X", point));
-            } else {
-                shown.appendCodePoint(point);
-            }
-        });
-        return shown.toString();
     }
 }

@@ -1,5 +1,6 @@
 package tableflow.console.domain;
 
+import java.math.BigInteger;
 import java.util.Locale;
 
 /// Lengths of time and sizes for people: a short form that is easy to compare, and the exact value beside it.
@@ -8,6 +9,8 @@ public final class Units {
     private static final String[] TIME_NAMES = {"day", "h", "min", "s", "ms"};
     private static final long[] TIME_MILLIS = {86_400_000L, 3_600_000L, 60_000L, 1_000L, 1L};
     private static final String[] SIZE_NAMES = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    private static final int EXBI_BITS = 60;
+    private static final BigInteger EXBIBYTES = BigInteger.ONE.shiftLeft(EXBI_BITS + 2);
 
     private Units() {}
 
@@ -36,6 +39,13 @@ public final class Units {
     /// The exact length of time: `604,800,000 ms`.
     public static String exactDuration(long millis) {
         return grouped(millis) + " ms";
+    }
+
+    /// As [#size(long)], beyond 64 bits too: whole EiB there.
+    public static String size(BigInteger bytes) {
+        return bytes.compareTo(EXBIBYTES) < 0
+                ? size(bytes.longValueExact())
+                : grouped(bytes.shiftRight(EXBI_BITS).longValueExact()) + " EiB";
     }
 
     /// A size in binary units: `512 bytes`, `1 GiB`, `1.5 GiB`; `≈` in front of a rounded one.

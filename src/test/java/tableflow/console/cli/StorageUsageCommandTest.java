@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,7 @@ import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.port.BucketMetrics;
 import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.storage.cost.PriceTable;
+import tableflow.console.service.storage.findings.FindingRig;
 import tableflow.console.service.storage.keep.ScanFiles;
 import tableflow.console.service.storage.scan.MemoryPages;
 import tableflow.console.service.support.Waiter;
@@ -41,7 +43,8 @@ class StorageUsageCommandTest {
     @TempDir
     Path folder;
 
-    private final MemoryPages pages = new MemoryPages();
+    private final FindingRig rig = new FindingRig();
+    private final MemoryPages pages = rig.pages;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final AtomicReference<BigDecimal> measured = new AtomicReference<>(BigDecimal.TEN);
@@ -68,6 +71,7 @@ class StorageUsageCommandTest {
                 Services.class.getClassLoader(), new Class<?>[] {Services.class}, (self, method, given) ->
                         switch (method.getName()) {
                             case "profile" -> profile;
+                            case "storageFindings" -> new Services.Opened<>(rig.findings(), () -> {});
                             case "storage" -> new Services.Opened<>(scans, () -> {});
                             default -> throw new AssertionError(method.getName());
                         });
@@ -201,5 +205,42 @@ class StorageUsageCommandTest {
     void aMissingBucketIsARemoteFailure() {
         assertThat(run("storage", "usage", new S3Uri("nobody", "").toString())).isEqualTo(ExitCode.REMOTE);
         assertThat(err()).contains("NoSuchBucket");
+    }
+
+    @Test
+    void findingsScanOnceAndThenTakeTheKeptScan() throws Exception {
+        assertThat(run("storage", "findings")).isZero();
+        assertThat(out()).contains("0 errors, 0 warnings; 0 tables of s3://bucket/ looked at");
+        int asked = pages.asked();
+        assertThat(asked).isPositive();
+
+        assertThat(run("storage", "findings", "--json")).isZero();
+        assertThat(pages.asked()).isEqualTo(asked);
+        assertThat(err()).contains("--scan makes a new one");
+        assertThat(JSON.readTree(out()).path("kind").asText()).isEqualTo("storage-findings");
+        assertThat(run("storage", "findings", "--scan")).isZero();
+        assertThat(pages.asked()).isGreaterThan(asked);
+    }
+
+    @Test
+    void findingsThatAreErrorsAreANo() throws Exception {
+        rig.put("data/a\u001b[2J.parquet", 5L << 30, Duration.ofHours(3), "GLACIER");
+        rig.refused.add("lifecycle");
+
+        assertThat(run("storage", "findings")).isEqualTo(ExitCode.NO);
+        assertThat(out()).contains("ERROR storage-class S14, certain: 1 object, 5 GiB", "a\\u001B[2J.parquet",
+                "aws s3api restore-object", "1 error, 0 warnings; 1 table of").doesNotContain("\u001b");
+        assertThat(err()).contains("Not checked: lifecycle of bucket", "(needs s3:GetLifecycleConfiguration)");
+
+        assertThat(run("storage", "findings", "--json")).isEqualTo(ExitCode.NO);
+        JsonNode document = JSON.readTree(out());
+        assertThat(document.path("errors").asBoolean()).isTrue();
+        JsonNode found = document.path("findings").get(0);
+        assertThat(found.path("check").asText()).isEqualTo("storage-class");
+        assertThat(found.path("evidence").get(1).path("value").asText()).endsWith("a\u001b[2J.parquet");
+        assertThat(found.path("commands")).hasSize(2);
+        assertThat(document.path("unchecked").get(0).path("permission").asText())
+                .isEqualTo("s3:GetLifecycleConfiguration");
+        assertThat(document.path("prices").path("asOf").asText()).isNotEmpty();
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.InventoryConfiguration;
+import software.amazon.awssdk.services.s3.model.InventoryEncryption;
+import software.amazon.awssdk.services.s3.model.InventoryIncludedObjectVersions;
 import software.amazon.awssdk.services.s3.model.InventoryS3BucketDestination;
 import software.amazon.awssdk.services.s3.model.LifecycleRuleAndOperator;
 import software.amazon.awssdk.services.s3.model.LifecycleRuleFilter;
@@ -167,9 +169,17 @@ final class SdkBucketSettings implements BucketSettings {
         return new Inventory(
                 told.id(),
                 yes(told.isEnabled()),
-                place == null ? "" : place.bucket(),
                 told.schedule() == null ? "" : told.schedule().frequencyAsString(),
-                told.filter() == null ? null : told.filter().prefix());
+                told.filter() == null ? null : told.filter().prefix(),
+                told.includedObjectVersions() == InventoryIncludedObjectVersions.ALL,
+                told.optionalFieldsAsStrings(),
+                place == null ? new Inventory.Target("", "", "", "") : new Inventory.Target(
+                        place.bucket(), place.prefix() == null ? "" : place.prefix(), place.formatAsString(),
+                        encryption(place.encryption())));
+    }
+
+    private static String encryption(@Nullable InventoryEncryption told) {
+        return told == null ? "" : told.ssekms() != null ? "SSE-KMS" : told.sses3() != null ? "SSE-S3" : "";
     }
 
     private static boolean yes(@Nullable Boolean told) {

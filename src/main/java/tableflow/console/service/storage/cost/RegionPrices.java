@@ -86,6 +86,11 @@ public record RegionPrices(
         return requests.listPerThousand().multiply(BigDecimal.valueOf(count, THOUSANDTH)).stripTrailingZeros();
     }
 
+    /// Dollars for so many GET or HEAD requests, exactly.
+    public BigDecimal get(long count) {
+        return requests.getPerThousand().multiply(BigDecimal.valueOf(count, THOUSANDTH)).stripTrailingZeros();
+    }
+
     /// What it costs to keep this for a month, as if it were all of the account's in this region: steps are counted
     /// from the first byte. Requests, transfer, and the least sizes and times of some classes are not in it.
     public Monthly month(Map<String, Amount> classes) {

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.storage.AgeBand;
 import tableflow.console.domain.storage.Amount;
 import tableflow.console.domain.storage.LargeObject;
 import tableflow.console.domain.storage.ObjectKind;
 import tableflow.console.domain.storage.RootUse;
+import tableflow.console.domain.storage.RootUse.Detail;
 import tableflow.console.domain.storage.SizeBand;
 import tableflow.console.domain.storage.StorageReport;
 import tableflow.console.domain.storage.TopicRoots;
@@ -50,8 +52,40 @@ public final class Sums {
 
     private static final class Root {
         private final Map<ObjectKind, Adder> kinds = new EnumMap<>(ObjectKind.class);
+        private final Map<String, Adder> classes = new HashMap<>(2);
+        private final Map<SizeBand, Adder> dataSizes = new EnumMap<>(SizeBand.class);
+        private final Adder smallData = new Adder();
+        private boolean counted = true;
         private long oldest = Long.MAX_VALUE;
         private long newest = Long.MIN_VALUE;
+        private long newestData = Long.MIN_VALUE;
+
+        /// What was counted before; a root that an older console has counted stays without.
+        void add(@Nullable Detail before) {
+            counted = before != null;
+            if (before != null) {
+                before.classes().forEach((name, amount) -> of(classes, name).add(amount));
+                before.dataSizes().forEach((band, amount) -> of(dataSizes, band).add(amount));
+                smallData.add(before.smallData());
+                newestData = before.newestData();
+            }
+        }
+
+        /// What the kinds do not tell.
+        void add(Tally.Run run) {
+            run.classes.forEach((name, sum) -> ofClass(classes, name).add(sum.objects, sum.bytes));
+            run.dataSizes.forEach((band, sum) -> of(dataSizes, band).add(sum.objects, sum.bytes));
+            smallData.add(run.smallData.objects, run.smallData.bytes);
+            oldest = Math.min(oldest, run.oldest);
+            newest = Math.max(newest, run.newest);
+            newestData = Math.max(newestData, run.newestData);
+        }
+
+        RootUse told(String prefix) {
+            return new RootUse(prefix, Sums.told(kinds), oldest, newest, counted
+                    ? new Detail(Sums.told(classes), Sums.told(dataSizes), smallData.amount(), newestData)
+                    : null);
+        }
     }
 
     /// @param prefix of everything that will come
@@ -74,6 +108,7 @@ public final class Sums {
         for (RootUse told : before.roots()) {
             Root root = new Root();
             told.kinds().forEach((kind, amount) -> of(root.kinds, kind).add(amount));
+            root.add(told.detail());
             root.oldest = told.oldest();
             root.newest = told.newest();
             roots.put(told.prefix(), root);
@@ -97,7 +132,6 @@ public final class Sums {
         for (Tally.Run run : tally.runs) {
             add(run);
         }
-        tally.classes.forEach((name, sum) -> ofClass(name).add(sum.objects, sum.bytes));
         tally.sizes.forEach((band, sum) -> of(sizes, band).add(sum.objects, sum.bytes));
         tally.ages.forEach((band, sum) -> of(ages, band).add(sum.objects, sum.bytes));
         for (LargeObject one : tally.large) {
@@ -120,9 +154,9 @@ public final class Sums {
             root.ifPresent(owner -> of(owner.kinds, kind.getKey()).add(sum.objects, sum.bytes));
         }
         tree.add(run, objects, bytes);
+        run.classes.forEach((name, sum) -> ofClass(classes, name).add(sum.objects, sum.bytes));
         if (root.isPresent()) {
-            root.get().oldest = Math.min(root.get().oldest, run.oldest);
-            root.get().newest = Math.max(root.get().newest, run.newest);
+            root.get().add(run);
         } else if (rootName(run.folder).isPresent()) {
             otherRoots.add(objects, bytes);
         }
@@ -153,7 +187,7 @@ public final class Sums {
         return TopicRoots.of(folder);
     }
 
-    private Adder ofClass(String name) {
+    private static Adder ofClass(Map<String, Adder> classes, String name) {
         Adder known = classes.get(name);
         if (known == null) {
             known = classes.computeIfAbsent(
@@ -165,16 +199,12 @@ public final class Sums {
     /// Everything so far.
     public StorageReport report() {
         List<RootUse> owners = roots.entrySet().stream()
-                .map(entry -> told(entry.getKey(), entry.getValue()))
+                .map(entry -> entry.getValue().told(entry.getKey()))
                 .sorted(Comparator.comparing((RootUse one) -> one.all().bytes()).reversed()
                         .thenComparing(RootUse::prefix))
                 .toList();
         return new StorageReport(tree.told(), told(classes), told(sizes), told(ages), told(kinds), owners,
                 otherRoots.amount(), largest.stream().sorted(SMALLEST_FIRST.reversed()).toList());
-    }
-
-    private static RootUse told(String prefix, Root root) {
-        return new RootUse(prefix, told(root.kinds), root.oldest, root.newest);
     }
 
     private static <K> Map<K, Amount> told(Map<K, Adder> sums) {

@@ -2,9 +2,11 @@ package tableflow.console.service.storage.sums;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.lake.FileSizes;
 import tableflow.console.domain.storage.AgeBand;
 import tableflow.console.domain.storage.LargeObject;
 import tableflow.console.domain.storage.ObjectKind;
@@ -16,7 +18,6 @@ import tableflow.console.service.port.ObjectPage;
 public final class Tally {
 
     final List<Run> runs = new ArrayList<>();
-    final Map<String, Sum> classes = new LinkedHashMap<>();
     final Map<SizeBand, Sum> sizes = new EnumMap<>(SizeBand.class);
     final Map<AgeBand, Sum> ages = new EnumMap<>(AgeBand.class);
     final List<LargeObject> large = new ArrayList<>();
@@ -38,11 +39,32 @@ public final class Tally {
         /// Up to the last slash, with it; empty for keys without one.
         final String folder;
         final Map<ObjectKind, Sum> kinds = new EnumMap<>(ObjectKind.class);
+        final Map<String, Sum> classes = new HashMap<>(2);
+        final Map<SizeBand, Sum> dataSizes = new EnumMap<>(SizeBand.class);
+        final Sum smallData = new Sum();
         long oldest = Long.MAX_VALUE;
         long newest = Long.MIN_VALUE;
+        long newestData = Long.MIN_VALUE;
+        private @Nullable String lastClass;
+        private Sum ofClass = new Sum();
 
         Run(String folder) {
             this.folder = folder;
+        }
+
+        private void count(ObjectKind kind, long size, SizeBand band, String storageClass) {
+            kinds.computeIfAbsent(kind, _ -> new Sum()).count(size);
+            if (!storageClass.equals(lastClass)) {
+                lastClass = storageClass;
+                ofClass = classes.computeIfAbsent(storageClass, _ -> new Sum());
+            }
+            ofClass.count(size);
+            if (kind == ObjectKind.TABLE_DATA) {
+                dataSizes.computeIfAbsent(band, _ -> new Sum()).count(size);
+                if (size < FileSizes.SMALL) {
+                    smallData.count(size);
+                }
+            }
         }
 
         private boolean holds(String key, int slash) {
@@ -66,30 +88,27 @@ public final class Tally {
     public static Tally of(ObjectPage page, int count, long now, long largeFrom) {
         Tally tally = new Tally(count);
         Run run = new Run("");
-        String known = "";
-        Sum ofClass = new Sum();
         for (int i = 0; i < count; i++) {
             String key = page.key(i);
-            long size = page.bytes(i);
-            long modified = page.modified(i);
             int slash = key.lastIndexOf('/');
             if (!run.holds(key, slash) || tally.runs.isEmpty()) {
                 run = new Run(key.substring(0, slash + 1));
                 tally.runs.add(run);
             }
-            run.kinds.computeIfAbsent(ObjectKind.of(key), _ -> new Sum()).count(size);
+            long size = page.bytes(i);
+            long modified = page.modified(i);
+            SizeBand band = SizeBand.of(size);
+            ObjectKind kind = ObjectKind.of(key);
+            run.count(kind, size, band, page.storageClass(i));
+            if (kind == ObjectKind.TABLE_DATA) {
+                run.newestData = Math.max(run.newestData, modified);
+            }
             run.oldest = Math.min(run.oldest, modified);
             run.newest = Math.max(run.newest, modified);
-            String storageClass = page.storageClass(i);
-            if (i == 0 || !storageClass.equals(known)) {
-                known = storageClass;
-                ofClass = tally.classes.computeIfAbsent(storageClass, _ -> new Sum());
-            }
-            ofClass.count(size);
-            tally.sizes.computeIfAbsent(SizeBand.of(size), _ -> new Sum()).count(size);
+            tally.sizes.computeIfAbsent(band, _ -> new Sum()).count(size);
             tally.ages.computeIfAbsent(AgeBand.of(now - modified), _ -> new Sum()).count(size);
             if (size >= largeFrom) {
-                tally.large.add(new LargeObject(key, size, modified, storageClass));
+                tally.large.add(new LargeObject(key, size, modified, page.storageClass(i)));
             }
         }
         return tally;
