@@ -16,6 +16,7 @@ import tableflow.console.cli.ExitCode;
 import tableflow.console.cli.ProfilesCommand;
 import tableflow.console.cli.ProvisionCommand;
 import tableflow.console.cli.QueryCommand;
+import tableflow.console.cli.QuickList;
 import tableflow.console.cli.SandboxCommand;
 import tableflow.console.cli.SchemasCommand;
 import tableflow.console.cli.StorageCommand;
@@ -49,8 +50,15 @@ public final class Main {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         // A scan has many requests to one host under way; the JDK would keep five of the connections open.
         System.setProperty("http.maxConnections", "256");
-        int code = new Main().run(arguments);
+        Main main = new Main();
+        Optional<QuickList> list = QuickList.of(arguments);
+        int code = list.isPresent() ? main.list(list.get()) : main.run(arguments);
         System.out.flush();
+        if (list.isPresent()) {
+            // All is closed and written. An ordinary exit would look through all jars for who wants to log it.
+            System.err.flush();
+            Runtime.getRuntime().halt(code);
+        }
         System.exit(code);
     }
 
@@ -63,10 +71,21 @@ public final class Main {
             return commands(new Terminal(out, err, text -> text), new SandboxCommand(this::sandbox)).run(arguments);
         }
         try (Wiring wiring = new Wiring(AppDirs.current())) {
-            wiring.startLog();
+            wiring.connectors().startLog();
             Terminal terminal = new Terminal(out, err, wiring.redactor()::redact);
             CommandLineApp commands = commands(terminal, wanted(arguments[0], commands(wiring, terminal)));
             return Interruptible.run(wiring.threads(), () -> commands.run(arguments));
+        }
+    }
+
+    /// Without the start of the log, unless something is asked that writes there.
+    private int list(QuickList list) {
+        try (Wiring wiring = new Wiring(AppDirs.current(), PersonAtTerminal::passphrase, true)) {
+            if (!list.bringsSecrets()) {
+                wiring.connectors().startLog();
+            }
+            Terminal terminal = new Terminal(out, err, wiring.redactor()::redact);
+            return Interruptible.run(wiring.threads(), () -> list.run(wiring, terminal));
         }
     }
 
@@ -106,7 +125,7 @@ public final class Main {
         }
         PassphraseDesk passphrases = new PassphraseDesk();
         try (Wiring wiring = new Wiring(AppDirs.current(), passphrases)) {
-            wiring.startLog();
+            wiring.connectors().startLog();
             try (WindowWiring window = new WindowWiring(wiring, wiring.sandboxLauncher(), passphrases)) {
                 Desktop.launch(window::shell);
                 return ExitCode.DONE;

@@ -60,7 +60,7 @@ final class WindowWiring implements AutoCloseable {
     /// The window's model. JavaFX thread only.
     ShellViewModel shell() {
         ServiceConnecting connecting = new ServiceConnecting(
-                (url, key) -> wiring.connector(url).controlPlane(key),
+                (url, key) -> wiring.connectors().to(url).controlPlane(key),
                 wiring.probes(),
                 wiring.profiles(),
                 wiring.secretPlaces(),

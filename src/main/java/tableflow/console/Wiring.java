@@ -1,6 +1,5 @@
 package tableflow.console;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -21,7 +20,6 @@ import tableflow.console.domain.doctor.explain.Explanation;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.provisioning.RunResult;
-import tableflow.console.remote.HttpConnector;
 import tableflow.console.remote.aws.AwsProbes;
 import tableflow.console.remote.aws.SdkConnector;
 import tableflow.console.remote.process.ChildCommand;
@@ -55,7 +53,6 @@ import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.storage.findings.StorageFindings;
 import tableflow.console.service.support.AppDirs;
 import tableflow.console.service.support.Redactor;
-import tableflow.console.service.support.Version;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.service.topics.Topics;
@@ -70,6 +67,7 @@ final class Wiring implements Services, AutoCloseable {
     private final ThreadFactory threads = Thread.ofVirtual().name("work-", 1).factory();
     private final Executor executor = task -> threads.newThread(task).start();
     private final ConcurrentLinkedDeque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
+    private final Connectors connectors;
     private final SecretStores secrets;
     private final Profiles profiles;
 
@@ -80,16 +78,21 @@ final class Wiring implements Services, AutoCloseable {
 
     /// @param person asked for the passphrase of the encrypted file of secrets
     Wiring(AppDirs dirs, PassphraseSource person) {
+        this(dirs, person, false);
+    }
+
+    /// @param quick for a command that asks once and ends
+    Wiring(AppDirs dirs, PassphraseSource person, boolean quick) {
         this.dirs = dirs;
+        this.connectors = new Connectors(dirs.logs(), redactor, quick);
         Settings settings = new Settings(dirs.config().resolve("settings.json"), Clock.systemUTC());
         this.secrets = new SecretStores(dirs, settings, redactor, person);
         this.profiles = new Profiles(
                 dirs.config().resolve("profiles"), settings, secrets.vault(), redactor, Clock.systemUTC());
     }
 
-    /// Sends the log to the state folder, every line redacted. A log that cannot be kept stops nothing.
-    void startLog() {
-        LogStart.toFolder(dirs.logs(), redactor);
+    Connectors connectors() {
+        return connectors;
     }
 
     Redactor redactor() {
@@ -113,12 +116,8 @@ final class Wiring implements Services, AutoCloseable {
         return profiles.load(wanted).profile();
     }
 
-    Connector connector(URI apiUrl) {
-        return HttpConnector.standard(apiUrl, Version.text());
-    }
-
     Connector connector(Profile profile) {
-        return connector(profile.confluent().apiUrl());
+        return connectors.to(profile.confluent().apiUrl());
     }
 
     List<Probe> probes() {
@@ -270,8 +269,7 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public Opened<Present> present(Profile profile) {
-        return SchemasWiring.present(
-                profile, topicSources(() -> profile).registry(), new SdkConnector(profile, profiles), threads);
+        return present(profile, topicSources(() -> profile));
     }
 
     /// The same, with a registry that is opened already.

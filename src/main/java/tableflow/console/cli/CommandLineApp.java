@@ -1,15 +1,12 @@
 package tableflow.console.cli;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import tableflow.console.domain.BadInput;
-import tableflow.console.domain.RemoteFailure;
 import tableflow.console.service.support.Version;
 
 /// The command line: finds the command, runs it, and turns every way it can fail into a sentence and an exit code.
@@ -45,7 +42,7 @@ public final class CommandLineApp {
         commands.forEach(commandLine::addSubcommand);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
-        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
+        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> Ending.of(failure, terminal));
         commandLine.setParameterExceptionHandler((failure, arguments) -> explainUsage(failure));
     }
 
@@ -58,34 +55,6 @@ public final class CommandLineApp {
     public int run(PrintWriter writer, String... arguments) {
         commandLine.setOut(writer);
         return run(arguments);
-    }
-
-    private int explain(Exception failure) {
-        switch (failure) {
-            case RemoteFailure remote when remote.is(RemoteFailure.Kind.CANCELLED) -> {
-                terminal.note("Cancelled: " + remote.what() + ".");
-                return ExitCode.CANCELLED;
-            }
-            case RemoteFailure remote -> {
-                terminal.failure(remote);
-                return ExitCode.REMOTE;
-            }
-            case BadInput input -> {
-                input.problems().forEach(problem -> terminal.note(problem.toString()));
-                return ExitCode.USAGE;
-            }
-            case UncheckedIOException local -> {
-                Throwable cause = local.getCause();
-                terminal.note("Error: " + local.getMessage() + (cause == null ? "" : ": " + cause.getMessage()));
-                return ExitCode.REMOTE;
-            }
-            default -> {
-                // Not a failure anybody foresaw: the class name helps who reports it, the log has the rest.
-                terminal.note("Error: " + failure.getClass().getSimpleName()
-                        + (failure.getMessage() == null ? "" : ": " + failure.getMessage()));
-                return ExitCode.REMOTE;
-            }
-        }
     }
 
     private int explainUsage(ParameterException failure) {

@@ -28,6 +28,18 @@ final class ProfileOptions {
         private @Nullable Path file;
     }
 
+    /// A choice that is made already.
+    static ProfileOptions of(@Nullable String name, @Nullable Path file) {
+        ProfileOptions options = new ProfileOptions();
+        if (name != null || file != null) {
+            Choice made = new Choice();
+            made.name = name;
+            made.file = file;
+            options.choice = made;
+        }
+        return options;
+    }
+
     /// The chosen profile.
     ///
     /// @throws BadInput when there is no such profile: nothing remote was asked

@@ -2,9 +2,10 @@ package tableflow.console.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -19,8 +20,11 @@ import tableflow.console.domain.RemoteFailure;
 /// Texts for people go through the redactor, so that no message can carry a secret.
 public final class Terminal {
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    /// Made when a command writes JSON: to make the first one takes a while.
+    private static final class Writer {
+        static final ObjectWriter PRETTY =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writer();
+    }
 
     private final PrintStream out;
     private final PrintStream err;
@@ -34,13 +38,13 @@ public final class Terminal {
 
     /// A new, empty result document.
     public static ObjectNode document() {
-        return JSON.createObjectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /// Writes the result document.
     public void json(JsonNode document) {
         try {
-            out.println(JSON.writeValueAsString(document));
+            out.println(Writer.PRETTY.writeValueAsString(document));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a JSON tree could not be written", e);
         }

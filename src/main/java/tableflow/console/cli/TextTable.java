@@ -44,16 +44,27 @@ public final class TextTable {
                 widths[i] = Math.max(widths[i], width(row.get(i)));
             }
         }
-        return rows.stream().map(row -> line(row, widths)).toList();
+        List<String> lines = new ArrayList<>(rows.size());
+        StringBuilder line = new StringBuilder();
+        for (List<String> row : rows) {
+            line.setLength(0);
+            write(row, widths, line);
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
     }
 
-    private String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
+    private void write(List<String> row, int[] widths, StringBuilder line) {
         for (int i = 0; i < widths.length; i++) {
-            String padding = " ".repeat(widths[i] - width(row.get(i)));
-            line.append(right.get(i) ? padding + row.get(i) : row.get(i) + padding).append("  ");
+            String cell = row.get(i);
+            int padding = widths[i] - width(cell);
+            if (right.get(i)) {
+                line.repeat(' ', padding).append(cell);
+            } else {
+                line.append(cell).repeat(' ', padding);
+            }
+            line.append("  ");
         }
-        return line.toString().stripTrailing();
     }
 
     private static int width(String cell) {

@@ -14,6 +14,7 @@ import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.SchemaMark;
 import tableflow.console.service.topics.TopicList;
+import tableflow.console.service.topics.TopicProblem;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.service.topics.TopicSource;
 
@@ -37,7 +38,7 @@ final class TopicsListCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final ProfileOptions profile = new ProfileOptions();
+    private final ProfileOptions profile;
 
     @Option(names = "--json", description = "Write one JSON document to standard output.")
     private boolean json;
@@ -59,6 +60,19 @@ final class TopicsListCommand implements Callable<Integer> {
     TopicsListCommand(Services services, Terminal terminal) {
         this.services = services;
         this.terminal = terminal;
+        this.profile = new ProfileOptions();
+    }
+
+    /// The command with options that are read already.
+    TopicsListCommand(Services services, Terminal terminal, QuickList options) {
+        this.services = services;
+        this.terminal = terminal;
+        this.profile = ProfileOptions.of(options.name(), options.file());
+        this.json = options.has("--json");
+        this.internal = options.has("--internal");
+        this.tableflowOnly = options.has("--tableflow");
+        this.problemsOnly = options.has("--problems");
+        this.settings = options.has("--settings");
     }
 
     @Override
@@ -104,9 +118,7 @@ final class TopicsListCommand implements Callable<Integer> {
                     cell(row.layout(), layout -> Integer.toString(layout.replicationFactor())),
                     cell(row.schemas(), schemas -> schema(schemas)),
                     cell(row.tableflow(), found -> found.map(TopicsListCommand::phase).orElse(NOTHING)),
-                    row.problems().stream()
-                            .map(problem -> problem.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                            .collect(Collectors.joining(", "))));
+                    problems(row.problems())));
             if (settings) {
                 cells.add(RETENTION, cell(row.settings(), it -> it.retention()));
             }
@@ -117,6 +129,14 @@ final class TopicsListCommand implements Callable<Integer> {
 
     private static <T> String cell(Answer<T> answer, Function<T, String> text) {
         return answer.value().map(text).orElse(NOT_CHECKED);
+    }
+
+    private static String problems(List<TopicProblem> problems) {
+        return problems.isEmpty()
+                ? ""
+                : problems.stream()
+                        .map(problem -> problem.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .collect(Collectors.joining(", "));
     }
 
     private static String schema(SchemaMark.Pair schemas) {

@@ -74,6 +74,7 @@ public final class HttpConnector implements Connector {
     private final HttpUrl api;
     private final HttpEnvironment environment;
     private final KafkaSettings kafkaSettings;
+    private final Runnable beforeClients;
 
     /// @param apiUrl Confluent's control plane: `https://api.confluent.cloud`, or a sandbox's
     /// @throws tableflow.console.domain.RemoteFailure INVALID when it is no HTTP address
@@ -81,7 +82,8 @@ public final class HttpConnector implements Connector {
         this(
                 Urls.base(apiUrl),
                 new HttpEnvironment(new Transport(settings), backOff, call -> {}),
-                KafkaSettings.defaults());
+                KafkaSettings.defaults(),
+                () -> {});
     }
 
     /// A connector with standard time-outs and pauses.
@@ -107,13 +109,30 @@ public final class HttpConnector implements Connector {
                         Transport.passing(settings),
                         new BackOff(pause, pause, usual.waiter(), usual.clock(), usual.random()),
                         call -> {}),
-                KafkaSettings.defaults());
+                KafkaSettings.defaults(),
+                () -> {});
     }
 
-    private HttpConnector(HttpUrl api, HttpEnvironment environment, KafkaSettings kafkaSettings) {
+    private HttpConnector(
+            HttpUrl api, HttpEnvironment environment, KafkaSettings kafkaSettings, Runnable beforeClients) {
         this.api = api;
         this.environment = environment;
         this.kafkaSettings = kafkaSettings;
+        this.beforeClients = beforeClients;
+    }
+
+    /// A connector for a command that asks once and ends: it asks by plain means first, and makes clients, which write
+    /// to the log, only where those have no answer.
+    ///
+    /// @param version of this program, for the `User-Agent`
+    /// @param beforeClients run before a client is made
+    public static HttpConnector quick(URI apiUrl, String version, Runnable beforeClients) {
+        return new HttpConnector(
+                Urls.base(apiUrl),
+                new HttpEnvironment(
+                        Transport.quick(HttpSettings.defaults(version), beforeClients), BackOff.standard(), call -> {}),
+                KafkaSettings.defaults(),
+                beforeClients);
     }
 
     @Override
@@ -137,7 +156,7 @@ public final class HttpConnector implements Connector {
     @Override
     public KafkaAdmin kafkaAdmin(String bootstrapServers, String securityProtocol, ApiKey kafkaKey) {
         Access access = new Access(kafkaKey, KeyPurpose.KAFKA, "the cluster at " + bootstrapServers);
-        return BrokerAdmin.open(bootstrapServers, securityProtocol, access, kafkaSettings);
+        return BrokerAdmin.lazily(bootstrapServers, securityProtocol, access, kafkaSettings, beforeClients);
     }
 
     @Override
@@ -172,7 +191,8 @@ public final class HttpConnector implements Connector {
             listener.called(call);
         };
         return new HttpConnector(
-                api, new HttpEnvironment(environment.transport(), environment.backOff(), both), kafkaSettings);
+                api, new HttpEnvironment(environment.transport(), environment.backOff(), both), kafkaSettings,
+                beforeClients);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ public record BackOff(Duration first, Duration longest, Waiter waiter, InstantSo
                 Duration.ofSeconds(30),
                 Waiter.parking(),
                 InstantSource.system(),
-                RandomGenerator.getDefault());
+                // Many threads use it, which the default generator does not bear.
+                new Random());
     }
 
     /// The pause after `tries` tries, of which the last was answered with `headers` (absent: no answer came).

@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -14,6 +16,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /// Sends requests, one try each. Redirects and repeats are not OkHttp's business here: it would turn a redirected POST
 /// into a GET, and repeat a POST on a lost connection.
@@ -25,16 +28,33 @@ public final class Transport {
     private static final int GZIP_MAGIC_2 = 0x8b;
 
     private final HttpSettings settings;
-    private final OkHttpClient client;
+    private final Supplier<OkHttpClient> maker;
+    private final @Nullable QuickGet quick;
+    private @Nullable OkHttpClient client;
 
     /// Keeps idle connections as long as OkHttp does by itself: five of them, five minutes.
     public Transport(HttpSettings settings) {
-        this(settings, new ConnectionPool());
+        this(settings, () -> made(settings, new ConnectionPool()), null);
+        client();
     }
 
-    private Transport(HttpSettings settings, ConnectionPool idle) {
+    private Transport(HttpSettings settings, Supplier<OkHttpClient> maker, @Nullable QuickGet quick) {
         this.settings = settings;
-        this.client = new OkHttpClient.Builder()
+        this.maker = maker;
+        this.quick = quick;
+    }
+
+    private synchronized OkHttpClient client() {
+        OkHttpClient now = client;
+        if (now == null) {
+            now = maker.get();
+            client = now;
+        }
+        return now;
+    }
+
+    private static OkHttpClient made(HttpSettings settings, ConnectionPool idle) {
+        return new OkHttpClient.Builder()
                 .connectionPool(idle)
                 .connectTimeout(settings.connect())
                 .readTimeout(settings.read())
@@ -55,7 +75,18 @@ public final class Transport {
 
     /// One that lets go of idle connections at once, for work that ends soon.
     public static Transport passing(HttpSettings settings) {
-        return new Transport(settings, new ConnectionPool(5, 2, TimeUnit.SECONDS));
+        return new Transport(settings, () -> made(settings, new ConnectionPool(5, 2, TimeUnit.SECONDS)), null);
+    }
+
+    /// One for a command that asks once and ends: reads are asked by [QuickGet] first, and the client is made when that
+    /// has no answer.
+    ///
+    /// @param beforeClient run before the client is made, which may write to the log
+    public static Transport quick(HttpSettings settings, Runnable beforeClient) {
+        return new Transport(settings, () -> {
+            beforeClient.run();
+            return made(settings, new ConnectionPool());
+        }, new QuickGet(settings, MAX_BODY));
     }
 
     HttpSettings settings() {
@@ -76,6 +107,16 @@ public final class Transport {
     /// @param headers besides the usual ones
     HttpAnswer send(HttpCall call, HttpUrl url, String authorization, Map<String, String> headers, Connected connected)
             throws IOException, InterruptedException {
+        if (quick != null && call.method().equals("GET") && headers.isEmpty()) {
+            Optional<HttpAnswer> answer = quick.send(url, authorization);
+            if (answer.isPresent()) {
+                return new HttpAnswer(
+                        answer.get().status(), answer.get().headers(), unpacked(answer.get().body()));
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException();
+            }
+        }
         Request.Builder builder = new Request.Builder();
         headers.forEach(builder::header);
         Request request = builder
@@ -86,7 +127,7 @@ public final class Transport {
                 .header("Authorization", authorization)
                 .tag(Connected.class, connected)
                 .build();
-        try (Response response = client.newCall(request).execute()) {
+        try (Response response = client().newCall(request).execute()) {
             return new HttpAnswer(response.code(), response.headers(), unpacked(read(response.body().byteStream())));
         }
     }

@@ -1,6 +1,5 @@
 package tableflow.console.remote.kafka;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
@@ -22,6 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
@@ -40,16 +39,24 @@ import tableflow.console.service.port.TopicMeasures;
 /// client's callbacks, which would hold up its only thread.
 public final class BrokerAdmin implements KafkaAdmin {
 
-    private final Admin admin;
+    private final Cluster cluster;
     private final Answers answers;
     private final KafkaSettings settings;
-    private final Supplier<Map<String, Object>> config;
+    private @Nullable Admin client;
+    private boolean closed;
 
-    private BrokerAdmin(Admin admin, Answers answers, KafkaSettings settings, Supplier<Map<String, Object>> config) {
-        this.admin = admin;
-        this.answers = answers;
+    private BrokerAdmin(Cluster cluster, KafkaSettings settings) {
+        this.cluster = cluster;
+        this.answers = new Answers(cluster.failures(settings), settings.call().plusSeconds(5));
         this.settings = settings;
-        this.config = config;
+    }
+
+    /// A cluster whose client is made with the first question that needs one, and fails then as [#open] does.
+    ///
+    /// @param beforeClients run before each time that one of Kafka's own clients is made, which write logs
+    public static BrokerAdmin lazily(
+            String bootstrap, String protocol, Access access, KafkaSettings settings, Runnable beforeClients) {
+        return new BrokerAdmin(new Cluster(bootstrap, protocol, access, beforeClients), settings);
     }
 
     /// Opens a client; it connects with the first question.
@@ -58,33 +65,53 @@ public final class BrokerAdmin implements KafkaAdmin {
     /// @param protocol `SASL_SSL` or `SASL_PLAINTEXT`
     /// @throws RemoteFailure INVALID for wrong settings, UNREACHABLE when no server's name is known
     public static BrokerAdmin open(String bootstrap, String protocol, Access access, KafkaSettings settings) {
-        KafkaFailures failures = new KafkaFailures(bootstrap, access, settings.call());
-        try {
-            Supplier<Map<String, Object>> config =
-                    () -> ClientConfig.of(bootstrap, protocol, access.key(), settings);
-            Admin admin = Admin.create(config.get());
-            return new BrokerAdmin(admin, new Answers(failures, settings.call().plusSeconds(5)), settings, config);
-        } catch (KafkaException e) {
-            throw failures.of("open the cluster at " + bootstrap, e);
+        BrokerAdmin opened = lazily(bootstrap, protocol, access, settings, () -> {});
+        opened.admin();
+        return opened;
+    }
+
+    private synchronized Admin admin() {
+        Admin now = client;
+        if (now == null) {
+            if (closed) {
+                throw RemoteFailure.cancelled("open the cluster at " + cluster.bootstrap());
+            }
+            Map<String, Object> config = config();
+            try {
+                now = Admin.create(config);
+            } catch (KafkaException e) {
+                throw answers.failures().of("open the cluster at " + cluster.bootstrap(), e);
+            }
+            client = now;
         }
+        return now;
+    }
+
+    /// For a client that is made at once.
+    private Map<String, Object> config() {
+        Map<String, Object> config = cluster.config(settings);
+        cluster.beforeClients().run();
+        return config;
     }
 
     @Override
     public Set<String> topicNames(boolean withInternal) {
         ListTopicsOptions options = new ListTopicsOptions().listInternal(withInternal).timeoutMs(limit());
-        return Set.copyOf(answers.await("list topics", admin.listTopics(options).names()));
+        return Set.copyOf(answers.await("list topics", admin().listTopics(options).names()));
     }
 
     @Override
     public Map<String, Description> overview() {
-        return Overview.read(config.get(), answers.failures(), settings);
+        return cluster.quickly(settings)
+                .orElseGet(() -> Overview.read(config(), answers.failures(), settings));
     }
 
     @Override
     public PerTopic<Description> describe(Collection<String> topics) {
         return inBatches(
                 topics,
-                batch -> admin.describeTopics(batch, new DescribeTopicsOptions().timeoutMs(limit())).topicNameValues(),
+                batch -> admin().describeTopics(batch, new DescribeTopicsOptions().timeoutMs(limit()))
+                        .topicNameValues(),
                 "describe topic ",
                 (topic, it) -> description(it));
     }
@@ -109,7 +136,7 @@ public final class BrokerAdmin implements KafkaAdmin {
     public PerTopic<List<Partition>> withOffsets(Map<String, Description> described) {
         Map<String, List<Partition>> found = new HashMap<>();
         Map<String, RemoteFailure> failed = new HashMap<>();
-        Offsets offsets = new Offsets(admin, answers, limit());
+        Offsets offsets = new Offsets(admin(), answers, limit());
         for (List<String> batch : batches(described.keySet())) {
             Map<String, Description> part = new LinkedHashMap<>();
             batch.forEach(topic -> part.put(topic, described.getOrDefault(topic, new Description(false, List.of()))));
@@ -122,23 +149,23 @@ public final class BrokerAdmin implements KafkaAdmin {
 
     @Override
     public KafkaRecord record(String topic, int partition, long offset) {
-        return RecordFetch.read(config.get(), answers.failures(), settings, new RecordFetch.Place(
+        return RecordFetch.read(config(), answers.failures(), settings, new RecordFetch.Place(
                 topic, partition, offset));
     }
 
     @Override
     public ConsumerGroups groups() {
-        return new BrokerGroups(admin, answers, limit());
+        return new BrokerGroups(admin(), answers, limit());
     }
 
     @Override
     public TopicMeasures measures() {
-        return new BrokerMeasures(admin, answers, limit());
+        return new BrokerMeasures(admin(), answers, limit());
     }
 
     @Override
     public TopicChanges changes() {
-        return new BrokerChanges(admin, answers, limit());
+        return new BrokerChanges(admin(), answers, limit());
     }
 
     @Override
@@ -150,7 +177,7 @@ public final class BrokerAdmin implements KafkaAdmin {
                             .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                             .toList();
                     Map<String, KafkaFuture<org.apache.kafka.clients.admin.Config>> byTopic = new LinkedHashMap<>();
-                    admin.describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(limit()))
+                    admin().describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(limit()))
                             .values()
                             .forEach((resource, future) -> byTopic.put(resource.name(), future));
                     return byTopic;
@@ -224,8 +251,11 @@ public final class BrokerAdmin implements KafkaAdmin {
 
     /// Ends open questions and does not wait long for the client's thread.
     @Override
-    public void close() {
-        Duration patience = settings.close();
-        admin.close(patience);
+    public synchronized void close() {
+        closed = true;
+        Admin now = client;
+        if (now != null) {
+            now.close(settings.close());
+        }
     }
 }

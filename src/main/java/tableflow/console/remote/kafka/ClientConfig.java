@@ -24,14 +24,7 @@ final class ClientConfig {
     /// @throws RemoteFailure INVALID for a protocol that cannot carry an API key, or would carry it over a network in
     ///     clear
     static Map<String, Object> of(String bootstrap, String protocol, ApiKey key, KafkaSettings settings) {
-        if (!PROTOCOLS.contains(protocol)) {
-            throw RemoteFailure.of(
-                    Kind.INVALID, "open the cluster at " + bootstrap, "the security protocol " + protocol
-                            + " is none of SASL_SSL and SASL_PLAINTEXT");
-        }
-        if (protocol.equals("SASL_PLAINTEXT")) {
-            requireThisMachine(bootstrap);
-        }
+        requireSafe(bootstrap, protocol);
         int request = Math.toIntExact(settings.request().toMillis());
         Map<String, Object> config = new HashMap<>();
         config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, withoutProtocol(bootstrap));
@@ -49,6 +42,18 @@ final class ClientConfig {
         config.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, List.of());
         config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         return config;
+    }
+
+    /// @throws RemoteFailure INVALID as for [#of]
+    static void requireSafe(String bootstrap, String protocol) {
+        if (!PROTOCOLS.contains(protocol)) {
+            throw RemoteFailure.of(
+                    Kind.INVALID, "open the cluster at " + bootstrap, "the security protocol " + protocol
+                            + " is none of SASL_SSL and SASL_PLAINTEXT");
+        }
+        if (protocol.equals("SASL_PLAINTEXT")) {
+            requireThisMachine(bootstrap);
+        }
     }
 
     /// As with `http://`, the secret would cross the network for all to read. Only the addresses that are asked first

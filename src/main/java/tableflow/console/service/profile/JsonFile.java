@@ -23,7 +23,6 @@ import tableflow.console.service.support.LocatedJson;
 public final class JsonFile {
 
     private static final int VERSION = 1;
-    private static final Logger LOG = LoggerFactory.getLogger(JsonFile.class);
 
     private final Path file;
     private final String what;
@@ -52,7 +51,7 @@ public final class JsonFile {
             return parsed();
         } catch (BadInput damaged) {
             refuseNewer(damaged);
-            LOG.warn("{} is damaged and counts as empty: {}", file, damaged.getMessage());
+            log().warn("{} is damaged and counts as empty: {}", file, damaged.getMessage());
             return fresh();
         } catch (IOException failed) {
             throw LocalFailures.of("read " + what, file, failed);
@@ -83,7 +82,7 @@ public final class JsonFile {
             return parsed();
         } catch (BadInput damaged) {
             refuseNewer(damaged);
-            LOG.warn("{} was damaged; it is {} now", file, AtomicFiles.setAside(file, clock.instant()));
+            log().warn("{} was damaged; it is {} now", file, AtomicFiles.setAside(file, clock.instant()));
             return fresh();
         }
     }
@@ -110,5 +109,10 @@ public final class JsonFile {
                     .withAdvice("Update this console, or let it use a folder of its own with TABLEFLOW_CONSOLE_HOME.")
                     .withCause(damaged);
         }
+    }
+
+    /// Made when there is something to say: the start of the log takes longer than reading a profile.
+    private static Logger log() {
+        return LoggerFactory.getLogger(JsonFile.class);
     }
 }

@@ -27,8 +27,6 @@ import tableflow.console.service.support.FileGuard;
 /// one lock, which several running consoles respect.
 final class ProfileFiles {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProfileFiles.class);
-
     private final Path folder;
     private final FileGuard guard;
     private final Clock clock;
@@ -53,7 +51,7 @@ final class ProfileFiles {
             } catch (BadInput bad) {
                 notice(file, bad).ifPresent(notices::add);
             } catch (NoSuchFileException deletedMeanwhile) {
-                LOG.debug("{} is gone", file);
+                log().debug("{} is gone", file);
             } catch (IOException unreadable) {
                 String what = LocalFailures.of("read profile", file, unreadable).getMessage();
                 notices.add(new ProfileListing.Notice(file, null, String.valueOf(what)));
@@ -84,7 +82,7 @@ final class ProfileFiles {
         Optional<Path> aside = guard.locked(() -> stillUnreadable(file)
                 ? Optional.of(AtomicFiles.setAside(file, clock.instant()))
                 : Optional.empty());
-        aside.ifPresent(path -> LOG.warn("A profile could not be read and was set aside as {}: {}", path, what));
+        aside.ifPresent(path -> log().warn("A profile could not be read and was set aside as {}: {}", path, what));
         return aside.map(path -> new ProfileListing.Notice(file, path, what));
     }
 
@@ -128,5 +126,10 @@ final class ProfileFiles {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /// Made when there is something to say: the start of the log takes longer than reading a profile.
+    private static Logger log() {
+        return LoggerFactory.getLogger(ProfileFiles.class);
     }
 }

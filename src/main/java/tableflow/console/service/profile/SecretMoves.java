@@ -17,13 +17,10 @@ import tableflow.console.domain.profile.Profile;
 /// its secrets nor secrets that nobody refers to.
 final class SecretMoves {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SecretMoves.class);
-
     /// Enough to recognise a key; a reference must stay short, some keychains limit it.
     private static final int MOST_OF_ID = 40;
 
     private final SecretStore secrets;
-    private final SecureRandom random = new SecureRandom();
 
     SecretMoves(SecretStore secrets) {
         this.secrets = secrets;
@@ -58,7 +55,7 @@ final class SecretMoves {
         }
         // The random part keeps two profiles with the same key apart: deleting one must not take the other's secret.
         String id = key.id().substring(0, Math.min(key.id().length(), MOST_OF_ID));
-        String reference = component + "/" + id + "/" + HexFormat.of().toHexDigits(random.nextInt());
+        String reference = component + "/" + id + "/" + HexFormat.of().toHexDigits(new SecureRandom().nextInt());
         secrets.put(reference, Objects.requireNonNull(key.secret()));
         put.add(reference);
         return KeyRef.stored(key.id(), reference);
@@ -70,8 +67,13 @@ final class SecretMoves {
             try {
                 secrets.delete(reference);
             } catch (RemoteFailure failure) {
-                LOG.warn("The unused secret {} stays in {}: {}", reference, secrets.describe(), failure.getMessage());
+                log().warn("The unused secret {} stays in {}: {}", reference, secrets.describe(), failure.getMessage());
             }
         }
+    }
+
+    /// Made when there is something to say: the start of the log takes longer than reading a profile.
+    private static Logger log() {
+        return LoggerFactory.getLogger(SecretMoves.class);
     }
 }

@@ -41,8 +41,6 @@ public final class SecretVault implements SecretStore {
         }
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(SecretVault.class);
-
     private final Settings settings;
     private final Map<Kind, SecretStore> stores;
     private final Kind usual;
@@ -117,7 +115,7 @@ public final class SecretVault implements SecretStore {
                 secret = source.get(left.getFirst());
             } catch (RemoteFailure silent) {
                 // It will not answer for the others either, and each question may take its full time.
-                LOG.warn("Not all secrets could be taken out of {}: {}", source.describe(), silent.getMessage());
+                log().warn("Not all secrets could be taken out of {}: {}", source.describe(), silent.getMessage());
                 break;
             }
             String reference = left.removeFirst();
@@ -130,7 +128,7 @@ public final class SecretVault implements SecretStore {
         try {
             references.forEach(source::delete);
         } catch (RemoteFailure kept) {
-            LOG.warn("Secrets stay in {} although they are not used: {}", source.describe(), kept.getMessage());
+            log().warn("Secrets stay in {} although they are not used: {}", source.describe(), kept.getMessage());
         }
     }
 
@@ -161,5 +159,10 @@ public final class SecretVault implements SecretStore {
     @Override
     public String describe() {
         return store(current()).describe();
+    }
+
+    /// Made when there is something to say: the start of the log takes longer than reading a profile.
+    private static Logger log() {
+        return LoggerFactory.getLogger(SecretVault.class);
     }
 }

@@ -1,0 +1,180 @@
+package tableflow.console.remote.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tableflow.console.domain.ApiKey;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.Secret;
+import tableflow.console.domain.confluent.KeyPurpose;
+import tableflow.console.remote.http.Access;
+import tableflow.console.sandbox.access.Roles;
+import tableflow.console.sandbox.kafka.TestCluster;
+import tableflow.console.service.port.KafkaAdmin.Description;
+
+/// The quick question beside the clients that it saves.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QuickQuestionTest {
+
+    private static final KafkaSettings SETTINGS =
+            new KafkaSettings(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(500), 500);
+
+    private TestCluster cluster;
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws Exception {
+        cluster = new TestCluster(directory);
+        cluster.key("ADMIN", TestCluster.ADMIN);
+        cluster.key("READER", "sa-reader");
+        cluster.roles().add(new Roles.Binding(
+                "rb-reader", "sa-reader", "DeveloperRead", cluster.crn().topic("orders"), Instant.EPOCH));
+        try (Admin admin = cluster.broker().admin()) {
+            List<NewTopic> topics = new ArrayList<>(List.of(new NewTopic("orders", 12, (short) 1)));
+            for (int i = 0; i < 30; i++) {
+                topics.add(new NewTopic("more-" + i, 1 + i % 3, (short) 1));
+            }
+            admin.createTopics(topics).all().get();
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        cluster.close();
+    }
+
+    private Optional<Map<String, Description>> ask(String id, String secret) {
+        return QuickQuestion.ask(
+                cluster.broker().bootstrapServers(), false, new ApiKey(id, new Secret(secret)), SETTINGS);
+    }
+
+    private BrokerAdmin lazily(String bootstrap, String secret, AtomicInteger clients) {
+        Access access = new Access(
+                new ApiKey("ADMIN", new Secret(secret)), KeyPurpose.KAFKA, "cluster " + TestCluster.ID);
+        return BrokerAdmin.lazily(bootstrap, "SASL_PLAINTEXT", access, SETTINGS, clients::incrementAndGet);
+    }
+
+    @Test
+    void itTellsWhatTheClientTells() {
+        AtomicInteger clients = new AtomicInteger();
+        try (BrokerAdmin admin = lazily(
+                "SASL_PLAINTEXT://" + cluster.broker().bootstrapServers(), TestCluster.secretOf("ADMIN"), clients)) {
+            Map<String, Description> overview = admin.overview();
+            assertThat(clients).as("no client was made").hasValue(0);
+            assertThat(overview).isEqualTo(admin.describe(admin.topicNames(true)).found()).hasSizeGreaterThan(30);
+            assertThat(clients).as("one client, for the description").hasValue(1);
+        }
+        assertThat(ask("READER", TestCluster.secretOf("READER")).orElseThrow())
+                .as("what may be seen").containsOnlyKeys("orders");
+    }
+
+    @Test
+    void aRefusedKeyIsForTheClientWhichHasTheWords() {
+        assertThat(ask("ADMIN", "not-the-secret")).isEmpty();
+        assertThat(ask("NOBODY", "x")).isEmpty();
+        AtomicInteger clients = new AtomicInteger();
+        try (BrokerAdmin admin = lazily(cluster.broker().bootstrapServers(), "not-the-secret", clients)) {
+            RemoteFailure failure = catchThrowableOfType(RemoteFailure.class, admin::overview);
+            assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
+            assertThat(clients).hasValue(1);
+        }
+    }
+
+    @Test
+    void theNextServerIsForTheClientToo() throws IOException {
+        AtomicInteger clients = new AtomicInteger();
+        String closed;
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            closed = "127.0.0.1:" + socket.getLocalPort();
+        }
+        try (BrokerAdmin admin = lazily(
+                closed + "," + cluster.broker().bootstrapServers(), TestCluster.secretOf("ADMIN"), clients)) {
+            assertThat(admin.overview()).containsKey("orders");
+            assertThat(clients).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no-port", "host:port", "no-such-host.invalid:9092", ":9092", "a b:1"})
+    void wrongAddressesAreForTheClient(String server) {
+        assertThat(QuickQuestion.ask(server, false, new ApiKey("K", new Secret("s")), SETTINGS)).isEmpty();
+    }
+
+    /// Each first answer: its length, the number of the question, and what follows.
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "0000", "00000002ffff", "7fffffff00000000", "ffffffff", "00000004000000ff", "0000000400000000",
+        "00000006000000000021", "485454502f312e31203430300d0a0d0a"
+    })
+    void whatIsNoAnswerOfKafkasIsForTheClient(String hex) throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> served = CompletableFuture.runAsync(() -> {
+                try (Socket one = socket.accept()) {
+                    one.getInputStream().read(new byte[4096]);
+                    one.getOutputStream().write(java.util.HexFormat.of().parseHex(hex));
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertThat(QuickQuestion.ask(
+                    "127.0.0.1:" + socket.getLocalPort(), false, new ApiKey("K", new Secret("s")), SETTINGS))
+                    .isEmpty();
+            served.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void anInterruptEndsItAndNothingElseIsAsked() throws Exception {
+        AtomicInteger clients = new AtomicInteger();
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                BrokerAdmin admin = lazily("127.0.0.1:" + socket.getLocalPort(), "s", clients)) {
+            CompletableFuture<Kind> end = new CompletableFuture<>();
+            Thread thread = Thread.ofVirtual().start(() -> {
+                try {
+                    admin.overview();
+                    end.completeExceptionally(new AssertionError("it came back"));
+                } catch (RemoteFailure failure) {
+                    end.complete(failure.kind());
+                }
+            });
+            try (Socket one = socket.accept()) {
+                assertThat(one.getInputStream().read()).as("a question came").isZero();
+                thread.interrupt();
+                assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo(Kind.CANCELLED);
+            }
+        }
+        assertThat(clients).hasValue(0);
+    }
+
+    @Test
+    void aKeyIsNotSentInClearToAnotherMachine() {
+        AtomicInteger clients = new AtomicInteger();
+        try (BrokerAdmin admin = lazily("broker.example:9092", "s", clients)) {
+            assertThat(catchThrowableOfType(RemoteFailure.class, admin::overview).kind()).isEqualTo(Kind.INVALID);
+        }
+        assertThat(clients).hasValue(0);
+    }
+}
