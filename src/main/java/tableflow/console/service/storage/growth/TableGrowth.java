@@ -1,0 +1,77 @@
+package tableflow.console.service.storage.growth;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+import tableflow.console.domain.lake.Snapshot;
+import tableflow.console.domain.lake.TableMetadata;
+import tableflow.console.domain.storage.growth.DailySeries;
+import tableflow.console.domain.storage.growth.FigureSource;
+import tableflow.console.domain.storage.growth.Measure;
+
+/// How a table grew, from the snapshots that it keeps: what it held when each day ended.
+public final class TableGrowth {
+
+    private TableGrowth() {}
+
+    /// Bytes, rows and files by day, of the snapshots that led to the current one. A day without a commit has the
+    /// figure of the day before: nothing was changed on it. Figures that writers left out are missing.
+    ///
+    /// @param now the last day is the one that it is in
+    public static List<DailySeries> of(TableMetadata metadata, Instant now) {
+        List<Snapshot> line = line(metadata);
+        List<DailySeries> all = new ArrayList<>();
+        all.add(series(Measure.BYTES, line, Snapshot::bytes, now));
+        all.add(series(Measure.ROWS, line, Snapshot::records, now));
+        all.add(series(Measure.FILES, line, Snapshot::dataFiles, now));
+        return List.copyOf(all);
+    }
+
+    /// From the current snapshot back to the oldest that is kept: what was rolled back, or lies on another branch, is
+    /// no part of what a reader saw.
+    private static List<Snapshot> line(TableMetadata metadata) {
+        Map<Long, Snapshot> known = new HashMap<>();
+        metadata.snapshots().forEach(one -> known.put(one.id(), one));
+        Deque<Snapshot> line = new ArrayDeque<>();
+        Snapshot at = metadata.current().orElse(null);
+        // A parent that is told twice would lead in a circle.
+        while (at != null && known.remove(at.id()) != null) {
+            line.addFirst(at);
+            Long parent = at.parentId();
+            at = parent == null ? null : known.get(parent);
+        }
+        return List.copyOf(line);
+    }
+
+    private static DailySeries series(
+            Measure measure, List<Snapshot> line, Function<Snapshot, OptionalLong> figure, Instant now) {
+        NavigableMap<LocalDate, BigDecimal> days = new TreeMap<>();
+        for (Snapshot one : line) {
+            LocalDate day = day(Instant.ofEpochMilli(one.committedAt()));
+            figure.apply(one).ifPresent(value -> days.put(day, BigDecimal.valueOf(value)));
+        }
+        if (!days.isEmpty()) {
+            LocalDate today = day(now);
+            for (LocalDate day = days.firstKey().plusDays(1); !day.isAfter(today); day = day.plusDays(1)) {
+                BigDecimal before = days.lowerEntry(day).getValue();
+                days.putIfAbsent(day, before);
+            }
+        }
+        return DailySeries.state(measure, FigureSource.SNAPSHOTS, days);
+    }
+
+    static LocalDate day(Instant at) {
+        return at.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+}
