@@ -164,7 +164,7 @@ class ManifestReaderTest {
         "topic2: {compatibility: SOMETIMES}              | 4:27 | one of NONE",
         "topic2: {accept: [all]}                         | 4:21 | one of UPSERT",
         "topic2: {schema: {file: a, text: b}}            | 4:36 | stands beside file",
-        "topic2: {schema: {text: '{'}}                   | 4:27 | is not JSON",
+        "topic2: {schema: {text: '{'}}                   | 4:27 | ends too early",
         "topic2: {schema: {references: [{name: a}]}}     | 4:34 | is missing",
         "topic2: {cluster: 7}                            | 4:21 | put it in quotes",
         "topic2:                                         | 4:3  | says nothing",

@@ -35,7 +35,7 @@ class SchemaTextsTest {
 
         assertThat(flaw.line()).isEqualTo(3);
         assertThat(flaw.column()).isBetween(6, 8);
-        assertThat(flaw.message()).startsWith("is not JSON");
+        assertThat(flaw.message()).startsWith("is not a JSON Schema: this is not JSON");
     }
 
     @Test
@@ -53,10 +53,10 @@ class SchemaTextsTest {
 
     @Test
     void refusesWhatIsNoSchemaAtAll() {
-        assertThat(flaw(SchemaFormat.JSON, "").message()).isEqualTo("is empty");
-        assertThat(flaw(SchemaFormat.JSON, "[]").message()).contains("must be an object");
-        assertThat(flaw(SchemaFormat.JSON, "{} {}").message()).contains("is not JSON");
-        assertThat(flaw(SchemaFormat.JSON, "{\"a\":1,\"a\":2}").message()).contains("Duplicate");
+        assertThat(flaw(SchemaFormat.JSON, "").message()).contains("nothing but white space");
+        assertThat(flaw(SchemaFormat.JSON, "[]").message()).contains("a JSON Schema is an object");
+        assertThat(flaw(SchemaFormat.JSON, "{} {}").message()).contains("follows the end");
+        assertThat(flaw(SchemaFormat.JSON, "{\"a\":1,\"a\":2}").message()).contains("second time");
     }
 
     @Test
