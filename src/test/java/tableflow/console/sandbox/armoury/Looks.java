@@ -32,8 +32,8 @@ final class Looks {
         try (Aws aws = new Aws(scene.aws())) {
             return question.ask(aws);
         } catch (AwsServiceException e) {
-            return e.statusCode() + " " + e.awsErrorDetails().errorCode() + ": " + e.awsErrorDetails().errorMessage()
-                    + e.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region")
+            return "status " + e.statusCode() + " " + e.awsErrorDetails().errorCode() + ": "
+                    + e.awsErrorDetails().errorMessage() + e.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region")
                             .map(region -> " [" + region + "]").orElse("");
         } catch (SdkClientException e) {
             return "none: " + e.getMessage();
@@ -148,7 +148,7 @@ final class Looks {
 
     private static String rest(JsonNode key, String url) throws Exception {
         try (Http http = new Http()) {
-            return http.send(Login.of(key), "GET", url, "").toString();
+            return "status " + http.send(Login.of(key), "GET", url, "");
         }
     }
 

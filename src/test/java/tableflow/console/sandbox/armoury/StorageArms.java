@@ -24,7 +24,7 @@ final class StorageArms {
 
     static List<Mode> all() {
         return List.of(
-                state("S1", scene -> scene.aws().put("region", "eu-west-1"), Looks::headBucket, "301"),
+                state("S1", scene -> scene.aws().put("region", "eu-west-1"), Looks::headBucket, "status 301"),
                 state("S2", Buckets::gone, Looks::list, "404 NoSuchBucket"),
                 state("S3", scene -> scene.operatorLacks("bucket", Documents.READS_BUCKET), Looks::list,
                         "because no identity-based policy allows the s3:ListBucket action"),

@@ -34,7 +34,7 @@ final class TableflowArms {
                         + "(TYPE_MISMATCH)"), Looks::tableflow, "Incompatible schema evolution"),
                 state("T9", TableflowArms::noSchema, Looks::schema, "40401"),
                 state("T10", scene -> scene.topic(Lab.PLAIN_TOPIC), Looks::schema, "parcels-value"),
-                state("T11", scene -> key(scene, "/schemaRegistry", "/kafka"), Looks::schema, "401"),
+                state("T11", scene -> key(scene, "/schemaRegistry", "/kafka"), Looks::schema, "status 401"),
                 state("T12", scene -> scene.profile().withObject("/schemaRegistry")
                         .set("apiKey", scene.lab().outsider().registry()), Looks::schema, "40301"),
                 state("T14", TableflowArms::readOnly, Looks::registryMode, "READONLY"),
@@ -44,11 +44,11 @@ final class TableflowArms {
                         .set("apiKey", scene.lab().outsider().kafka()), Looks::kafka, "TopicAuthorizationException"),
                 state("T17", TableflowArms::noTopic, Looks::kafka, "UnknownTopicOrPartitionException"),
                 state("T20", scene -> key(scene, "/confluent", "/kafka"), Looks::environments,
-                        "401").as("kind"),
+                        "status 401").as("kind"),
                 state("T20", scene -> scene.profile().withObject("/confluent")
-                        .set("cloudApiKey", scene.lab().outsider().cloud()), Looks::integration, "403"),
+                        .set("cloudApiKey", scene.lab().outsider().cloud()), Looks::integration, "status 403"),
                 answer("T20", scene -> scene.fault("{\"service\":\"confluent\",\"times\":1000,\"status\":429,"
-                        + "\"headers\":{\"Retry-After\":\"1\"}}"), Looks::environments, "429").as("rate"));
+                        + "\"headers\":{\"Retry-After\":\"1\"}}"), Looks::environments, "status 429").as("rate"));
     }
 
     /// The role has lost its rights in the catalog, and Tableflow has seen it.
