@@ -43,7 +43,7 @@ public abstract class UiTest {
 
     private static final Path SCREENS = Path.of("target", "screens");
 
-    protected final FxRobot robot = new FxRobot();
+    protected final FxRobot robot = OnlyRobot.ROBOT;
     private final List<String> styleWarnings = new CopyOnWriteArrayList<>();
     private final Logger styleLog = Logger.getLogger("javafx.css");
     private final Handler styleWatch = new Handler() {
@@ -61,6 +61,14 @@ public abstract class UiTest {
         public void close() {}
     };
     private @org.jspecify.annotations.Nullable Stage stage;
+
+    /// One for all tests of a JVM. A window of the headless platform keeps the robot of its time, and a robot its last
+    /// window: with a robot for each test no window, and nothing that it shows, is ever collected.
+    private static final class OnlyRobot {
+        static final FxRobot ROBOT = new FxRobot();
+
+        private OnlyRobot() {}
+    }
 
     @BeforeAll
     static void startToolkit() {
