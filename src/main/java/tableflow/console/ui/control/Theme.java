@@ -11,8 +11,9 @@ import javafx.scene.text.Font;
 
 /// The two looks of the console: AtlantaFX's Primer in light and dark, with our own sheet on top.
 ///
-/// Our sheet (`console.css`) sets font and density, styles our controls with Primer's colour names, and gives
-/// ControlsFX the names of JavaFX's own theme that it expects.
+/// Our sheet (`console.css`) imports those of all panes. The first, `base.css`, sets font and density, styles our
+/// controls with Primer's colour names, and gives ControlsFX the names of JavaFX's own theme that it expects. Sheets
+/// belong to the window and never to a node: JavaFX looks through every node that ever had one when a popup closes.
 public enum Theme {
     LIGHT("/atlantafx/base/theme/primer-light.css"),
     DARK("/atlantafx/base/theme/primer-dark.css");

@@ -2,7 +2,6 @@ package tableflow.console.ui.doctor;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -49,7 +48,6 @@ final class DoctorView extends VBox {
     DoctorView(DoctorViewModel model, DoctorActions actions, Beside beside) {
         this.model = model;
         getStyleClass().add("doctor");
-        getStylesheets().add(Objects.requireNonNull(DoctorView.class.getResource("doctor.css")).toExternalForm());
         // A failure to examine is not to be examined.
         Diagnosing.offer(this, failure -> Optional.empty());
         PaneHeader header = new PaneHeader(text("doctor.title"), beside.watch());

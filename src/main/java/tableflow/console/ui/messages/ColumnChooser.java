@@ -34,7 +34,7 @@ final class ColumnChooser {
     private final TextField search = new TextField();
     private final VBox boxes = new VBox();
 
-    ColumnChooser(ColumnsViewModel model, String sheet) {
+    ColumnChooser(ColumnsViewModel model) {
         this.model = model;
         opener.setId("messages-columns");
         search.setId("messages-columns-search");
@@ -55,7 +55,6 @@ final class ColumnChooser {
         VBox box = new VBox(search, scroll, reset);
         box.setId("messages-column-chooser");
         box.getStyleClass().add("messages-column-chooser");
-        box.getStylesheets().add(sheet);
         box.setPrefWidth(WIDTH);
         box.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {

@@ -54,13 +54,11 @@ final class MessagesView extends VBox {
         dialogs = context.dialogs();
         setId("messages");
         getStyleClass().add("messages");
-        String sheet = Objects.requireNonNull(MessagesView.class.getResource("messages.css")).toExternalForm();
-        getStylesheets().add(sheet);
         grid = new DataGrid(context.work());
         grid.setId("messages-grid");
         source = new SourceBar(model);
         filter = new FilterBar(model);
-        columns = new ColumnChooser(model.columns(), sheet);
+        columns = new ColumnChooser(model.columns());
         drawer = new RecordView(record, () -> showDrawer(false));
         SplitPane.setResizableWithParent(drawer, false);
         place.getChildren().setAll(grid);

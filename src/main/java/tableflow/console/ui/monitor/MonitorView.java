@@ -5,7 +5,6 @@ import static tableflow.console.ui.Messages.text;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
@@ -63,8 +62,6 @@ final class MonitorView extends BorderPane {
         this.table = new BoardTable(model, rows).node();
         this.detail = new BoardDetail(model);
         getStyleClass().add("monitor");
-        getStylesheets().add(
-                Objects.requireNonNull(MonitorView.class.getResource("monitor.css")).toExternalForm());
         ErrorBanner banner = new ErrorBanner();
         banner.setId("monitor-banner");
         banner.follow(model.problemProperty());

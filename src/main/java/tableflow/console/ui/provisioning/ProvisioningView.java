@@ -3,7 +3,6 @@ package tableflow.console.ui.provisioning;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.Locale;
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
@@ -32,8 +31,6 @@ final class ProvisioningView extends VBox {
     ProvisioningView(ProvisioningViewModel model, Dialogs dialogs, ResultView.Links links) {
         this.model = model;
         getStyleClass().add("provisioning");
-        getStylesheets().add(
-                Objects.requireNonNull(ProvisioningView.class.getResource("provisioning.css")).toExternalForm());
         another.setId("provision-new");
         another.getStyleClass().add("accent");
         another.setOnAction(event -> model.showForm(null));

@@ -23,8 +23,6 @@ final class ParameterDialog extends DialogBox {
 
     private ParameterDialog(ParameterForm form, Dialogs dialogs) {
         super(text("query.parameters", form.values().size()), "query-parameters");
-        // A dialog stands outside of the pane, whose sheet does not reach it.
-        getStylesheets().add(QueryView.stylesheet());
         VBox rows = new VBox();
         rows.getStyleClass().add("query-parameter-rows");
         int number = 1;

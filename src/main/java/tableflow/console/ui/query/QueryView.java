@@ -1,6 +1,5 @@
 package tableflow.console.ui.query;
 
-import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
@@ -27,7 +26,6 @@ final class QueryView extends VBox {
     QueryView(QueryViewModel model, QueryPane.Panels panels, WindowSettings settings) {
         setId("query");
         getStyleClass().add("query");
-        getStylesheets().add(stylesheet());
         editors = new EditorArea(model, new SqlLanguage(
                 () -> model.services().lookup().catalog(model.scopeNow().catalog()),
                 () -> model.scopeNow().database()));
@@ -60,10 +58,6 @@ final class QueryView extends VBox {
         remember(split, SIDE, SIDE_AT_FIRST, settings);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().setAll(banner, split);
-    }
-
-    static String stylesheet() {
-        return Objects.requireNonNull(QueryView.class.getResource("query.css")).toExternalForm();
     }
 
     void shown(boolean now) {

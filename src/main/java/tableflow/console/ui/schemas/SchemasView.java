@@ -37,7 +37,6 @@ final class SchemasView extends VBox {
     SchemasView(SchemasViewModel model, SchemasServices services, PaneContext context) {
         setId("schemas");
         getStyleClass().add("schemas");
-        getStylesheets().add(Objects.requireNonNull(SchemasView.class.getResource("schemas.css")).toExternalForm());
         MenuButton begin = new MenuButton(text("schemas.new"), new FontIcon(Feather.PLUS));
         begin.setId("schemas-new");
         for (SchemaFormat format : SchemaFormat.values()) {

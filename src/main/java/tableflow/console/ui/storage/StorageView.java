@@ -28,7 +28,6 @@ final class StorageView extends VBox {
     StorageView(ScanViewModel model, ScanActions actions, StorageDesk desk, List<StoragePart> all) {
         setId("storage");
         getStyleClass().add("storage");
-        getStylesheets().add(Objects.requireNonNull(StorageView.class.getResource("storage.css")).toExternalForm());
         PaneHeader header = new PaneHeader(text("storage.title"));
         header.subtitleProperty().set(text("storage.subtitle"));
         bar = new ScanBar(model, actions);

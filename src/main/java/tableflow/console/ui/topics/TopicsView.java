@@ -79,7 +79,6 @@ final class TopicsView extends VBox {
         model.favouritesProperty().bind(favourites.namesProperty());
         provisionNew = parts.provisionNew();
         getStyleClass().add("topics");
-        getStylesheets().add(Objects.requireNonNull(TopicsView.class.getResource("topics.css")).toExternalForm());
         table = new TopicTable(model, parts.favourites(), settings);
         FiguresViewModel figures = parts.figures();
         if (figures != null) {

@@ -1,7 +1,6 @@
 package tableflow.console.ui.control.code;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -48,7 +47,6 @@ public final class CodeEditor extends VBox {
     public CodeEditor(CodeLanguage language, Work work) {
         analysis = new Analysis(language, work);
         getStyleClass().add("code-editor");
-        getStylesheets().add(stylesheet());
         model.setDecorator(decorations);
         area.setLineNumbersEnabled(true);
         area.setHighlightCurrentParagraph(true);
@@ -68,10 +66,6 @@ public final class CodeEditor extends VBox {
         new Hints(this, analysis);
         new CodeKeys(this, completion);
         area.setContextMenu(new CodeMenu(this));
-    }
-
-    static String stylesheet() {
-        return Objects.requireNonNull(CodeEditor.class.getResource("code.css")).toExternalForm();
     }
 
     /// The text; it changes with every key.

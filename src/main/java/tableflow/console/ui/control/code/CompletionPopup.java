@@ -54,7 +54,6 @@ final class CompletionPopup {
         documentation.setWrapText(true);
         HBox box = new HBox(list, documentation);
         box.getStyleClass().add("code-popup");
-        box.getStylesheets().add(CodeEditor.stylesheet());
         popup.getContent().setAll(box);
         popup.setAutoHide(true);
         popup.setHideOnEscape(false);

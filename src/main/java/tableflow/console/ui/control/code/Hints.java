@@ -208,7 +208,6 @@ final class Hints {
     private static VBox box(String styleClass) {
         VBox box = new VBox();
         box.getStyleClass().addAll("code-popup", styleClass);
-        box.getStylesheets().add(CodeEditor.stylesheet());
         return box;
     }
 

@@ -5,7 +5,6 @@ import static tableflow.console.ui.control.grid.GridLayout.ROW;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.event.EventTarget;
@@ -65,7 +64,6 @@ public final class DataGrid extends Region {
         frozenHeader = new HeaderBlock("grid-frozen-header", columns, actions);
         header = new HeaderBlock("grid-scrolled-header", columns, actions);
         getStyleClass().add("data-grid");
-        getStylesheets().add(Objects.requireNonNull(DataGrid.class.getResource("grid.css")).toExternalForm());
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TABLE_VIEW);
         probe.getStyleClass().add("grid-text");

@@ -3,7 +3,6 @@ package tableflow.console.ui.doctor.explain;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -44,7 +43,6 @@ public final class ExplainView extends VBox {
         setId("explain");
         setAccessibleText(text("doctor.explain.title"));
         getStyleClass().add("explain");
-        getStylesheets().add(Objects.requireNonNull(ExplainView.class.getResource("explain.css")).toExternalForm());
         input.setId("explain-input");
         input.setPromptText(text("doctor.explain.prompt"));
         input.setAccessibleText(text("doctor.explain.input"));

@@ -3,7 +3,6 @@ package tableflow.console.ui.doctor.review;
 import static tableflow.console.ui.Messages.text;
 
 import java.time.Duration;
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -51,7 +50,6 @@ public final class ReviewView extends VBox {
         setId("review");
         setAccessibleText(text("doctor.review.title"));
         getStyleClass().add("review");
-        getStylesheets().add(Objects.requireNonNull(ReviewView.class.getResource("review.css")).toExternalForm());
         report = new ReportMenu("review-report", reporting, model::reportable);
         report.disableProperty().bind(model.reviewProperty().isNull().or(reporting.busyProperty()));
         ErrorBanner banner = new ErrorBanner();

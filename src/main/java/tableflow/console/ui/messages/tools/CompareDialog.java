@@ -3,7 +3,6 @@ package tableflow.console.ui.messages.tools;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -34,7 +33,6 @@ final class CompareDialog extends DialogBox {
     private CompareDialog(CompareViewModel model, Runnable close) {
         super(text("messages.compare.title"), "compare");
         setId("messages-compare");
-        getStylesheets().add(Objects.requireNonNull(CompareDialog.class.getResource("tools.css")).toExternalForm());
         Label summary = DialogBox.wrapped("", "dialog-text");
         summary.setId("compare-summary");
         CheckBox only = new CheckBox(text("messages.compare.only"));

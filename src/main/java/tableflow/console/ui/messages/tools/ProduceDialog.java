@@ -3,7 +3,6 @@ package tableflow.console.ui.messages.tools;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,8 +49,6 @@ final class ProduceDialog extends DialogBox {
         this.model = model;
         this.close = close;
         setId("messages-produce");
-        getStylesheets().add(Objects.requireNonNull(
-                ProduceDialog.class.getResource("tools.css")).toExternalForm());
         key = new PartEditor(model.key(), desk.work(), "key", KEY_HEIGHT);
         value = new PartEditor(model.value(), desk.work(), "value", VALUE_HEIGHT);
         headers.getStyleClass().add("produce-headers");

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -52,7 +51,6 @@ final class ReplayDialog extends DialogBox {
         this.model = model;
         this.close = close;
         setId("messages-replay");
-        getStylesheets().add(Objects.requireNonNull(ReplayDialog.class.getResource("tools.css")).toExternalForm());
         ComboBox<String> topic = new ComboBox<>(model.topics());
         topic.setId("replay-topic");
         topic.setEditable(true);

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -39,7 +38,6 @@ final class TimesBar extends VBox {
         this.model = model;
         getStyleClass().add("times");
         setId("messages-times");
-        getStylesheets().add(Objects.requireNonNull(TimesBar.class.getResource("tools.css")).toExternalForm());
         chart = new TimesChart(model);
         words.setId("messages-times-words");
         words.getStyleClass().addAll("small-text", "text-muted");

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
@@ -45,7 +44,6 @@ final class CatalogView extends VBox {
         this.model = model;
         setId("query-catalog");
         getStyleClass().add("catalog-panel");
-        getStylesheets().add(Objects.requireNonNull(CatalogView.class.getResource("catalog.css")).toExternalForm());
         TextField filter = new TextField();
         filter.setId("query-catalog-filter");
         filter.setPromptText(text("query.catalog.filter"));

@@ -27,7 +27,6 @@ final class ExportDialog extends DialogBox {
     ExportDialog(Exporting exporting, Runnable close) {
         super(text("result.export"), "result-export");
         setId("result-export");
-        getStylesheets().add(ResultView.sheet());
         format.setId("result-export-format");
         format.getItems().setAll(ExportFormat.values());
         format.setMaxWidth(Double.MAX_VALUE);

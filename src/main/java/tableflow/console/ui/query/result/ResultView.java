@@ -4,7 +4,6 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
@@ -68,7 +67,6 @@ final class ResultView extends VBox {
         dialogs = context.dialogs();
         setId("result");
         getStyleClass().add("result");
-        getStylesheets().add(sheet());
         grid = new DataGrid(context.work());
         grid.setId("result-grid");
         finding = new Finding(context.work(), this::searched);
@@ -146,11 +144,6 @@ final class ResultView extends VBox {
                 event.consume();
             }
         });
-    }
-
-    /// The sheet of results: dialogs stand outside of this node, and take it along.
-    static String sheet() {
-        return Objects.requireNonNull(ResultView.class.getResource("result.css")).toExternalForm();
     }
 
     void close() {

@@ -41,7 +41,6 @@ final class StatisticsView extends VBox {
         HBox head = new HBox(title, gap, Icons.button(Feather.X, text("dialog.close"), hide));
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(head, content);
-        getStylesheets().add(ResultView.sheet());
         measuring.statisticsProperty().subscribe(now -> show(content, now));
         measuring.failureProperty().subscribe(failure -> {
             if (failure != null) {

@@ -2,7 +2,6 @@ package tableflow.console.ui.query.table;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,7 +37,6 @@ final class TableView extends VBox {
         this.model = model;
         setId("query-table");
         getStyleClass().add("table-panel");
-        getStylesheets().add(Objects.requireNonNull(TableView.class.getResource("table.css")).toExternalForm());
         snapshots = new SnapshotsTab(model, this::showFiles);
         schemas = new SchemasTab();
         files = new FilesTab(model);

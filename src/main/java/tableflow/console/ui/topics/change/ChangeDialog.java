@@ -3,7 +3,6 @@ package tableflow.console.ui.topics.change;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
@@ -39,7 +38,6 @@ public final class ChangeDialog<P> extends DialogBox {
         this.model = model;
         this.wish = wish;
         setId("topic-change");
-        getStylesheets().add(Objects.requireNonNull(ChangeDialog.class.getResource("change.css")).toExternalForm());
         reviewed.getStyleClass().add("topic-review");
         ErrorBanner banner = new ErrorBanner();
         banner.follow(model.problemProperty());

@@ -58,7 +58,6 @@ public final class CompareDialog extends VBox {
     private CompareDialog(CompareViewModel model, Runnable close) {
         this.model = model;
         getStyleClass().addAll("dialog", "topic-compare");
-        getStylesheets().add(Objects.requireNonNull(CompareDialog.class.getResource("compare.css")).toExternalForm());
         setId("topic-compare");
         Label title = new Label(text("topics.compare.title", model.left().topic()));
         title.getStyleClass().add("dialog-title");

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -64,10 +63,7 @@ class ReportMenuTest extends UiTest {
                 asked.add(name + "." + format.ending());
                 return answer.isEmpty() ? Optional.empty() : Optional.of(folder.resolve(answer));
             });
-            VBox box = new VBox(menu, new ReportNote(reporting));
-            box.getStylesheets().add(Objects.requireNonNull(
-                    ReportMenu.class.getResource("/tableflow/console/ui/doctor/doctor.css")).toExternalForm());
-            return box;
+            return new VBox(menu, new ReportNote(reporting));
         }, 900, 300);
     }
 

@@ -75,10 +75,7 @@ class ReviewViewTest extends UiTest {
             Overlay overlay = new Overlay();
             ReviewView view = new ReviewView(
                     made, new Reporting(work, DesktopFiles.NONE, Copying::copy), overlay, navigation);
-            // As in the pane, whose styles it uses.
             StackPane root = new StackPane(view, overlay);
-            root.getStylesheets().add(Objects.requireNonNull(ReviewView.class.getResource(
-                    "/tableflow/console/ui/doctor/doctor.css")).toExternalForm());
             made.load();
             return root;
         }, width, height);
