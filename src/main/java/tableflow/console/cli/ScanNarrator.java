@@ -21,7 +21,7 @@ final class ScanNarrator {
         }
         told = now.millis();
         StringBuilder line = new StringBuilder(Units.grouped(now.seen().objects())).append(" objects, ")
-                .append(UsageText.size(now.seen().bytes())).append(", ")
+                .append(Units.size(now.seen().bytes())).append(", ")
                 .append(Units.grouped(now.perSecond())).append("/s, ")
                 .append(Units.grouped(now.requests())).append(" requests");
         now.millisLeft().ifPresent(left ->

@@ -33,7 +33,8 @@ final class Looks {
             return question.ask(aws);
         } catch (AwsServiceException e) {
             return "status " + e.statusCode() + " " + e.awsErrorDetails().errorCode() + ": "
-                    + e.awsErrorDetails().errorMessage() + e.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region")
+                    + e.awsErrorDetails().errorMessage()
+                    + e.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region")
                             .map(region -> " [" + region + "]").orElse("");
         } catch (SdkClientException e) {
             return "none: " + e.getMessage();
