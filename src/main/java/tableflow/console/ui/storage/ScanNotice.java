@@ -87,6 +87,7 @@ final class ScanNotice extends VBox {
                 .toList());
         if (!lines.equals(parts.getText())) {
             parts.setText(lines);
+            parts.setPrefRowCount(Math.min(ROWS, unseen.size()));
         }
         if (unseen.isEmpty()) {
             unfold(false);

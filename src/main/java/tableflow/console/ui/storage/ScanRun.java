@@ -27,6 +27,7 @@ final class ScanRun implements PartTask<ScanRun.Told, ScanRun.Kept> {
     private volatile boolean cancelled;
     private long shown;
     private long kept;
+    private boolean wasPaused;
 
     /// What it tells while it runs.
     sealed interface Told {}
@@ -80,11 +81,11 @@ final class ScanRun implements PartTask<ScanRun.Told, ScanRun.Kept> {
         parts.accept(new Figures(now));
         progress.report(Units.grouped(now.seen().objects()) + " objects", now.seen().objects(),
                 now.expected().orElse(0));
-        if (now.paused()) {
-            return;
-        }
         boolean keep = now.millis() - kept >= KEEP_EVERY_MILLIS;
-        if (keep || now.millis() - shown >= SHOW_EVERY_MILLIS) {
+        // A pause is the time to look; its clock stands still.
+        boolean paused = now.paused() && !wasPaused;
+        wasPaused = now.paused();
+        if (paused || keep || now.millis() - shown >= SHOW_EVERY_MILLIS) {
             Checkpoint soFar = running.checkpoint();
             shown = now.millis();
             parts.accept(new Grown(soFar));

@@ -38,7 +38,6 @@ final class ScanViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final LatestOnly looking = new LatestOnly();
     private final LatestOnly opening = new LatestOnly();
-    private Runnable onKept = () -> {};
     private @Nullable ScanRun run;
 
     ScanViewModel(StorageDesk desk) {
@@ -46,6 +45,7 @@ final class ScanViewModel {
         this.services = desk.services();
         this.work = desk.context().work();
         desk.onAdopt(this::adopt);
+        desk.onOpenKept(this::open);
         place.subscribe((before, now) -> {
             Prospect known = prospect.get();
             if (!state.get().isUnderWay() && known != null && !known.root().toString().equals(now)) {
@@ -82,11 +82,6 @@ final class ScanViewModel {
 
     ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
-    }
-
-    /// Called after a scan was kept.
-    void onKept(Runnable handler) {
-        onKept = handler;
     }
 
     /// Looks at the profile's bucket, unless a place was chosen already.
@@ -224,7 +219,7 @@ final class ScanViewModel {
             desk.show(still);
             prospect.set(new Prospect(known.root(), known.foresight(), known.owners(), still.scan(), null));
         }
-        onKept.run();
+        desk.keptChanged();
     }
 
     void pause() {
@@ -286,7 +281,7 @@ final class ScanViewModel {
                 .in(opening)
                 .onResult(found -> {
                     desk.show(new ShownScan(scan, found, source, false));
-                    onKept.run();
+                    desk.keptChanged();
                 })
                 .onFailure(failure -> problem.set(Problem.of(failure)))
                 .start();

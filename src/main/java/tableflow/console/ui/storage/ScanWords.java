@@ -51,7 +51,9 @@ final class ScanWords {
         parts.add(text("storage.progress.requests", Units.grouped(now.requests()),
                 StorageWords.dollars(prices.list(now.requests()))));
         parts.add(text("storage.progress.streams", now.streams(), now.parts()));
-        parts.add(text("storage.progress.time", Units.duration(now.millis() / 1_000 * 1_000)));
+        if (now.millis() >= 1_000) {
+            parts.add(text("storage.progress.time", Units.duration(now.millis() / 1_000 * 1_000)));
+        }
         if (now.slowed() > 0) {
             parts.add(text("storage.progress.slowed", now.slowed()));
         }

@@ -1,11 +1,14 @@
 package tableflow.console.ui.storage;
 
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.service.storage.keep.KeptScan;
 import tableflow.console.service.storage.scan.Checkpoint;
 import tableflow.console.ui.shell.PaneContext;
 
@@ -18,6 +21,8 @@ public final class StorageDesk {
     private final ReadOnlyObjectWrapper<@Nullable ShownScan> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper prefix = new ReadOnlyStringWrapper("");
     private Consumer<String> tabs = id -> {};
+    private final ReadOnlyIntegerWrapper keptVersion = new ReadOnlyIntegerWrapper();
+    private Consumer<KeptScan> opening = kept -> {};
     private Adopting adopting = (scan, source) -> {};
 
     /// Takes a scan over from a part.
@@ -73,14 +78,33 @@ public final class StorageDesk {
     void show(@Nullable ShownScan scan) {
         ShownScan before = shown.get();
         boolean same = before != null && scan != null && before.scan().root().equals(scan.scan().root());
+        shown.set(scan);
         if (!same) {
             prefix.set(scan == null ? "" : scan.scan().root().key());
         }
-        shown.set(scan);
+    }
+
+    /// Counts up whenever the scans that are kept on this computer have changed.
+    public ReadOnlyIntegerProperty keptVersionProperty() {
+        return keptVersion.getReadOnlyProperty();
+    }
+
+    /// Scans were kept or deleted.
+    public void keptChanged() {
+        keptVersion.set(keptVersion.get() + 1);
+    }
+
+    /// Shows a scan that is kept on this computer; does nothing while one is under way.
+    public void open(KeptScan kept) {
+        opening.accept(kept);
     }
 
     void onOpen(Consumer<String> handler) {
         tabs = handler;
+    }
+
+    void onOpenKept(Consumer<KeptScan> handler) {
+        opening = handler;
     }
 
     void onAdopt(Adopting handler) {

@@ -63,6 +63,13 @@ public final class StorageWords {
         return MINUTE.format(at);
     }
 
+    /// The day of a moment.
+    ///
+    /// @param millis since 1970
+    public static String day(long millis) {
+        return when(millis).substring(0, "2026-11-23".length());
+    }
+
     /// The same.
     ///
     /// @param millis since 1970

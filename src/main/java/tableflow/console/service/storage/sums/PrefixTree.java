@@ -2,6 +2,7 @@ package tableflow.console.service.storage.sums;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.storage.Amount;
+import tableflow.console.domain.storage.Mix;
+import tableflow.console.domain.storage.ObjectKind;
 import tableflow.console.domain.storage.PrefixUse;
 
 /// Sums by prefix, in a tree of limited size. When it grows too large, prefixes deep down give way: the small ones of
@@ -24,8 +27,15 @@ final class PrefixTree {
                     .thenComparing(node -> node.all.objects(), Comparator.reverseOrder())
                     .thenComparing(node -> node.name);
 
+    private static final long[] NOTHING = {};
+    /// There are a dozen kinds and as many storage classes; an emulation of S3 might send anything.
+    private static final int MOST_NAMES = 32;
+
     private final Node root;
     private final int most;
+    /// By their place in a node's sums.
+    private final List<ObjectKind> kinds = new ArrayList<>();
+    private final List<String> classes = new ArrayList<>();
     private int nodes = 1;
 
     /// A prefix.
@@ -34,6 +44,8 @@ final class PrefixTree {
         private final int depth;
         private final Adder all = new Adder();
         private final Adder folded = new Adder();
+        private long[] kinds = NOTHING;
+        private long[] classes = NOTHING;
         private @Nullable Map<String, Node> children;
         private boolean closed;
         private long oldest = Long.MAX_VALUE;
@@ -44,10 +56,28 @@ final class PrefixTree {
             this.depth = depth;
         }
 
-        void add(long objects, long bytes, Tally.Run times) {
+        void add(Tally.Run run, long objects, long bytes) {
             all.add(objects, bytes);
-            oldest = Math.min(oldest, times.oldest);
-            newest = Math.max(newest, times.newest);
+            oldest = Math.min(oldest, run.oldest);
+            newest = Math.max(newest, run.newest);
+        }
+
+        void addKind(int at, long bytes) {
+            kinds = added(kinds, at, bytes);
+        }
+
+        void addClass(int at, long bytes) {
+            classes = added(classes, at, bytes);
+        }
+
+        /// Sums that only tell what most of it is: they end at what fits into 64 bits.
+        private static long[] added(long[] sums, int at, long bytes) {
+            if (at < 0) {
+                return sums;
+            }
+            long[] grown = at < sums.length ? sums : Arrays.copyOf(sums, at + 1);
+            grown[at] = Long.MAX_VALUE - grown[at] < bytes ? Long.MAX_VALUE : grown[at] + bytes;
+            return grown;
         }
 
         boolean hasChildren() {
@@ -81,6 +111,8 @@ final class PrefixTree {
         node.closed = told.closed();
         node.oldest = told.oldest();
         node.newest = told.newest();
+        told.mix().kinds().forEach((kind, bytes) -> node.addKind(place(kinds, kind), bytes));
+        told.mix().classes().forEach((name, bytes) -> node.addClass(place(classes, name), bytes));
         for (PrefixUse child : told.children()) {
             Node made = new Node(child.name(), node.depth + 1);
             children(node).put(child.name(), made);
@@ -107,7 +139,8 @@ final class PrefixTree {
 
     void add(Tally.Run run, long objects, long bytes) {
         Node node = root;
-        node.add(objects, bytes, run);
+        node.add(run, objects, bytes);
+        mix(node, run);
         String folder = run.folder;
         int at = root.name.length();
         int slash = folder.indexOf('/', at);
@@ -123,7 +156,8 @@ final class PrefixTree {
                 children(node).put(name, child);
                 nodes++;
             }
-            child.add(objects, bytes, run);
+            child.add(run, objects, bytes);
+            mix(child, run);
             node = child;
             at = slash + 1;
             slash = folder.indexOf('/', at);
@@ -135,6 +169,21 @@ final class PrefixTree {
         if (nodes > most) {
             fold();
         }
+    }
+
+    private void mix(Node node, Tally.Run run) {
+        run.kinds.forEach((kind, sum) -> node.addKind(place(kinds, kind), sum.bytes));
+        run.classes.forEach((name, sum) -> node.addClass(place(classes, name), sum.bytes));
+    }
+
+    /// The place of a kind or class in a node's sums; below zero for one too many.
+    private static <K> int place(List<K> known, K wanted) {
+        int at = known.indexOf(wanted);
+        if (at < 0 && known.size() < MOST_NAMES) {
+            at = known.size();
+            known.add(wanted);
+        }
+        return at;
     }
 
     /// Brings the tree down to three quarters of what it may hold.
@@ -188,11 +237,25 @@ final class PrefixTree {
         return told(root);
     }
 
-    private static PrefixUse told(Node node) {
+    private PrefixUse told(Node node) {
         List<PrefixUse> children = node.children == null
                 ? List.of()
-                : node.children.values().stream().sorted(LARGEST_FIRST).map(PrefixTree::told).toList();
+                : node.children.values().stream().sorted(LARGEST_FIRST).map(this::told).toList();
         return new PrefixUse(node.name, node.all.amount(), node.folded.amount(), node.closed, node.oldest,
-                node.newest, children);
+                node.newest, children, mix(node));
+    }
+
+    private Mix mix(Node node) {
+        return new Mix(told(kinds, node.kinds), told(classes, node.classes));
+    }
+
+    private static <K> Map<K, Long> told(List<K> names, long[] sums) {
+        Map<K, Long> told = new HashMap<>(2);
+        for (int i = 0; i < sums.length; i++) {
+            if (sums[i] > 0) {
+                told.put(names.get(i), sums[i]);
+            }
+        }
+        return told;
     }
 }
