@@ -27,6 +27,7 @@ import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.service.storage.view.UsageNode;
 import tableflow.console.service.storage.view.UsageView;
 import tableflow.console.ui.UiTest;
+import tableflow.console.ui.control.Theme;
 import tableflow.console.ui.control.treemap.TreemapView;
 import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.shell.Navigation;
@@ -120,6 +121,16 @@ class StoragePaneTest extends UiTest {
         return names;
     }
 
+    /// In both themes, with the colours that Primer has no name for.
+    private void shots(String name) {
+        picture(name + "-light");
+        run(() -> stage().getScene().getRoot().getStyleClass().add("theme-dark"));
+        theme(Theme.DARK);
+        picture(name + "-dark");
+        run(() -> stage().getScene().getRoot().getStyleClass().remove("theme-dark"));
+        theme(Theme.LIGHT);
+    }
+
     private void look(UsageView view) {
         run(() -> {
             @SuppressWarnings("unchecked") // its items are views
@@ -136,13 +147,13 @@ class StoragePaneTest extends UiTest {
         await("the cost is told", () -> text("#storage-figures").contains("2,000,000 objects"));
         assertThat(fx(() -> text("#storage-figures"))).contains("2,301 requests", "0.012 USD", "2026-11-21");
         assertThat(stand.pages().asked()).as("nothing was listed before").isZero();
-        pictures("storage-before");
+        shots("storage-before");
 
         scan();
         assertThat(fx(() -> text("#storage-complete"))).isEqualTo("Complete");
         await("rows are there", () -> fx(this::rows).size() >= 4);
         laidOut();
-        pictures("storage-done");
+        shots("storage-done");
 
         TreemapView<?> tiles = find("#storage-tiles", TreemapView.class);
         run(tiles::requestFocus);
@@ -161,17 +172,17 @@ class StoragePaneTest extends UiTest {
         look(UsageView.TOPIC);
         await("topics are shown", () -> rows().containsAll(List.of("orders", "payments", "clicks")));
         laidOut();
-        pictures("storage-topics");
+        shots("storage-topics");
         look(UsageView.SIZE);
         await("the verdict is told", () -> text("#storage-verdict").contains("objects with rows"));
         await("bars are laid out", () -> find("#storage-histogram", Node.class).isVisible());
-        pictures("storage-sizes");
+        shots("storage-sizes");
         look(UsageView.PARTITION);
         await("partitions are shown", () -> rows().contains("year=2026"));
-        pictures("storage-partitions");
+        shots("storage-partitions");
         look(UsageView.LARGEST);
         await("objects are shown", () -> rows().stream().anyMatch(name -> name.endsWith(".parquet")));
-        pictures("storage-largest");
+        shots("storage-largest");
     }
 
     @Test
@@ -191,14 +202,14 @@ class StoragePaneTest extends UiTest {
         await("the requests are told", () -> text("#storage-effort").contains("streams"));
         fire("#storage-pause");
         await("it pauses", () -> text("#storage-figures").startsWith("Paused"));
-        pictures("storage-running");
+        shots("storage-running");
         fire("#storage-pause");
         await("it goes on", () -> !text("#storage-figures").startsWith("Paused"));
         fire("#storage-stop");
         await("it is kept as incomplete", () -> text("#storage-complete").equals("Incomplete: stopped"));
         gate.countDown();
         await("it can be gone on with", () -> canPress("#storage-resume"));
-        pictures("storage-stopped");
+        shots("storage-stopped");
 
         // Another pane of the same computer, as after a restart.
         run(pane()::close);
@@ -237,20 +248,20 @@ class StoragePaneTest extends UiTest {
         await("it is named", () -> find("#storage-unseen-parts", TextArea.class).getText()
                 .contains("s3://bucket/logs/: AccessDenied"));
         laidOut();
-        pictures("storage-partial");
+        shots("storage-partial");
     }
 
     @Test
     void aMissingBucketIsAFailureWithAReason() {
         open();
         await("it was looked at", () -> text("#storage-figures").contains("Each million"));
-        pictures("storage-empty");
+        shots("storage-empty");
         enter("#storage-place", "s3://no-such-bucket/logs/");
         fire("#storage-start");
         await("the other place was looked at", () -> text("#storage-start").equals("Scan"));
         fire("#storage-start");
         await("the failure is told", () -> stage().getScene().lookup(".error-banner").isVisible());
-        pictures("storage-error");
+        shots("storage-error");
     }
 
     @Test
@@ -262,7 +273,7 @@ class StoragePaneTest extends UiTest {
         laidOut();
         run(() -> table().getSortOrder().setAll(List.of(table().getColumns().getFirst())));
         await("they are sorted by name", () -> rows().getFirst().startsWith("prefix-00000"));
-        pictures("storage-wide");
+        shots("storage-wide");
     }
 
     @Test

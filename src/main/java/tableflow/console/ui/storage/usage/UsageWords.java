@@ -81,9 +81,9 @@ final class UsageWords {
         if (all.signum() == 0) {
             return "";
         }
-        BigDecimal share = new BigDecimal(measure.of(node.amount())).multiply(HUNDRED)
-                .divide(new BigDecimal(all), 4, RoundingMode.HALF_UP);
-        return share.signum() > 0 && share.compareTo(LEAST) < 0
+        BigInteger part = measure.of(node.amount());
+        BigDecimal share = new BigDecimal(part).multiply(HUNDRED).divide(new BigDecimal(all), 4, RoundingMode.HALF_UP);
+        return part.signum() > 0 && share.compareTo(LEAST) < 0
                 ? "< 0.1 %"
                 : share.setScale(1, RoundingMode.HALF_UP) + " %";
     }
