@@ -2,11 +2,13 @@ package tableflow.console;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.cli.Services.Opened;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.remote.process.GitHistory;
 import tableflow.console.service.lake.LakeTables;
 import tableflow.console.service.port.AwsConnector;
 import tableflow.console.service.port.Catalog;
@@ -15,6 +17,10 @@ import tableflow.console.service.port.SchemaRegistry;
 import tableflow.console.service.profile.ProfileFolders;
 import tableflow.console.service.query.desk.TabStore;
 import tableflow.console.service.query.ready.TopicTables;
+import tableflow.console.service.review.ReviewSettingsFile;
+import tableflow.console.service.schemas.files.FileDesk;
+import tableflow.console.service.schemas.files.FileStates;
+import tableflow.console.service.schemas.files.FileSubjects;
 import tableflow.console.service.schemas.judge.DraftJudge;
 import tableflow.console.service.schemas.judge.SubjectShelf;
 import tableflow.console.service.schemas.preview.Present;
@@ -40,6 +46,20 @@ final class SchemasWiring {
                 new DraftJudge(wiring.lintSettings()::read),
                 present::sight,
                 new TabStore(drafts, InstantSource.system())));
+    }
+
+    /// Schema files, with what git knows of their past.
+    static FileDesk files(Path config, Supplier<SchemaRegistry> registry) {
+        GitHistory history = new GitHistory(Objects.requireNonNullElse(System.getenv("PATH"), ""));
+        return new FileDesk(
+                new FileSubjects(config.resolve("schema-files.json"), InstantSource.system()),
+                () -> FileStates.open(registry.get(), history));
+    }
+
+    /// Which rules of best practice are off.
+    static ReviewSettingsFile lintSettings(Path config) {
+        return new ReviewSettingsFile(
+                config.resolve("lint-settings.json"), "the choice of schema rules", InstantSource.system());
     }
 
     /// AWS is opened when a table is asked for: registered schemas need none.

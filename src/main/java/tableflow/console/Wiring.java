@@ -2,7 +2,6 @@ package tableflow.console;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -47,6 +46,7 @@ import tableflow.console.service.provisioning.Tools;
 import tableflow.console.service.query.Queries;
 import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.review.Reviewer;
+import tableflow.console.service.schemas.files.FileDesk;
 import tableflow.console.service.schemas.preview.Present;
 import tableflow.console.service.schemas.subjects.Subjects;
 import tableflow.console.service.storage.StorageScans;
@@ -174,11 +174,7 @@ final class Wiring implements Services, AutoCloseable {
     @Override
     public Provisioning provisioning(Profile profile) {
         return new Provisioning(profile, new Tools(
-                connector(profile),
-                secrets.of(profile),
-                dirs.data().resolve("runs"),
-                threads,
-                Waiter.real(),
+                connector(profile), secrets.of(profile), dirs.data().resolve("runs"), threads, Waiter.real(),
                 Timing.of(profile.kind())));
     }
 
@@ -242,9 +238,13 @@ final class Wiring implements Services, AutoCloseable {
     }
 
     @Override
+    public FileDesk schemaFiles(Profile profile) {
+        return SchemasWiring.files(dirs.config(), topicSources(() -> profile).registry());
+    }
+
+    @Override
     public ReviewSettingsFile lintSettings() {
-        return new ReviewSettingsFile(
-                dirs.config().resolve("lint-settings.json"), "the choice of schema rules", InstantSource.system());
+        return SchemasWiring.lintSettings(dirs.config());
     }
 
     @Override

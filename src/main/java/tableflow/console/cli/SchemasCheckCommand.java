@@ -13,11 +13,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tableflow.console.domain.BadInput;
 import tableflow.console.domain.schema.CompatibilityLevel;
+import tableflow.console.schema.InvalidSchema;
 import tableflow.console.service.schemas.compat.CompatibilityCheck;
 import tableflow.console.service.schemas.compat.CompatibilityVerdict;
 import tableflow.console.service.schemas.compat.Earlier;
 import tableflow.console.service.schemas.compat.VersionVerdict.Answer;
 import tableflow.console.service.schemas.document.SchemaDocument;
+import tableflow.console.service.schemas.samples.RecordTrial;
 import tableflow.console.service.schemas.subjects.Draft;
 import tableflow.console.service.schemas.subjects.RegistryWord;
 import tableflow.console.service.schemas.subjects.SubjectVerdict;
@@ -31,7 +33,8 @@ import tableflow.console.service.schemas.subjects.Subjects;
             "Checks whether a schema may follow earlier ones, with a verdict for each of them.",
             "With --subject against a subject of the registry, at its level: here, and by the registry's own word, "
                     + "which counts. With --against offline, against files.",
-            "Nothing is registered. Exit code 1 when it is not compatible."
+            "With --records or --topic instead: tries it on records, and names those that it does not allow.",
+            "Nothing is registered. Exit code 1 when it is not compatible, or a record does not fit."
         })
 final class SchemasCheckCommand implements Callable<Integer> {
 
@@ -61,6 +64,9 @@ final class SchemasCheckCommand implements Callable<Integer> {
     private final RegistryReferences references = new RegistryReferences();
 
     @Mixin
+    private final RecordsCheck records = new RecordsCheck();
+
+    @Mixin
     private final ProfileOptions profile = new ProfileOptions();
 
     @Option(names = "--json", description = "Write one JSON document to standard output.")
@@ -74,8 +80,12 @@ final class SchemasCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (records.asked()) {
+            return tried();
+        }
         if ((subject == null) == against.isEmpty()) {
-            throw BadInput.of("give either --subject SUBJECT, or --against with the earlier files");
+            throw BadInput.of("give either --subject SUBJECT, or --against with the earlier files, or records to try "
+                    + "with --records or --topic");
         }
         if (file == null && against.size() > 1) {
             // What stands last was taken for one more earlier file.
@@ -85,6 +95,25 @@ final class SchemasCheckCommand implements Callable<Integer> {
             throw BadInput.of("no file is named; - stands for standard input");
         }
         return subject == null ? offline(file) : registered(file, subject);
+    }
+
+    private int tried() {
+        if (subject != null || !against.isEmpty() || file == null) {
+            throw BadInput.of("--records and --topic go with one FILE, without --subject and --against");
+        }
+        SchemaDocument document = schemas.read(file, in);
+        CompatibilityText text = new CompatibilityText(SchemaFiles.shown(file), document);
+        try {
+            RecordTrial.Tally tally = records.run(document, services, profile, in);
+            if (json) {
+                terminal.json(RecordsCheck.json(text.json("check-records"), tally));
+            } else {
+                RecordsCheck.write(terminal, text.file(), tally);
+            }
+            return tally.allFit() ? ExitCode.DONE : ExitCode.NO;
+        } catch (InvalidSchema none) {
+            return noSchema(text, text.json("check-records"));
+        }
     }
 
     private int offline(String name) {

@@ -24,6 +24,7 @@ public final class SchemasCommand implements Runnable {
         return new CommandLine(new SchemasCommand())
                 .addSubcommand(new SchemasLintCommand(services, terminal, System.in))
                 .addSubcommand(new SchemasPreviewCommand(services, terminal, System.in))
+                .addSubcommand(new SchemasStatusCommand(services, terminal))
                 .addSubcommand(new SchemasInferCommand(services, terminal, System.in))
                 .addSubcommand(new SchemasConvertCommand(terminal, System.in))
                 .addSubcommand(new SchemasContractCommand(services, terminal, System.in))

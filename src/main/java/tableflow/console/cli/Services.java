@@ -19,6 +19,7 @@ import tableflow.console.service.query.plan.Estimator;
 import tableflow.console.service.query.plan.WriteRefusal;
 import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.review.Reviewer;
+import tableflow.console.service.schemas.files.FileDesk;
 import tableflow.console.service.schemas.preview.Present;
 import tableflow.console.service.schemas.subjects.Subjects;
 import tableflow.console.service.storage.StorageScans;
@@ -97,6 +98,9 @@ public interface Services {
 
     /// The subjects of the profile's Schema Registry.
     Subjects subjects(Profile profile);
+
+    /// Schema files, their subjects, and how they stand to the profile's Schema Registry.
+    FileDesk schemaFiles(Profile profile);
 
     /// The doctor with EXPLAIN in Athena, which writes a result object.
     Examiner examinerWithExplain(Profile profile);

@@ -39,6 +39,7 @@ final class FakeSubjects {
                                 : Optional.of(versions(given[0]).getLast());
                         case "version" -> versions(given[0]).stream()
                                 .filter(it -> it.version() == (int) given[1]).findFirst();
+                        case "versions" -> versions(given[0]).stream().map(SchemaVersion::version).toList();
                         case "compatibilityLevel" -> Open.of(CompatibilityLevel.BACKWARD);
                         default -> throw new AssertionError(method.getName());
                     };
