@@ -20,7 +20,7 @@ import tableflow.console.service.port.ObjectPages;
 import tableflow.console.service.port.ObjectStorage;
 import tableflow.console.service.profile.ProfileFolders;
 import tableflow.console.service.storage.StorageScans;
-import tableflow.console.service.storage.cost.PriceTable;
+import tableflow.console.service.storage.cost.PriceBook;
 import tableflow.console.service.storage.findings.StorageFindings;
 import tableflow.console.service.storage.findings.TableEntries;
 import tableflow.console.service.storage.keep.ScanFiles;
@@ -95,8 +95,9 @@ final class StorageWiring implements AutoCloseable {
         return new Opened<>(
                 new StorageScans(
                         new StorageScans.Sources(() -> pages, aws::bucketMetrics, () -> topics(topics)),
-                        new StorageScans.Place(part.bucket(), part.region(), PriceTable.of(prices), new ScanFiles(
-                                ProfileFolders.of(data, ProfileFolders.Area.SCANS, profile.name()), KEPT)),
+                        new StorageScans.Place(part.bucket(), part.region(), new PriceBook(prices)::table,
+                                new ScanFiles(
+                                        ProfileFolders.of(data, ProfileFolders.Area.SCANS, profile.name()), KEPT)),
                         threads,
                         Waiter.real()),
                 pages);

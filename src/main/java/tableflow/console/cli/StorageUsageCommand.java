@@ -14,6 +14,7 @@ import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.storage.TopicOwners;
 import tableflow.console.service.storage.UsageRow;
 import tableflow.console.service.storage.UsageRows;
+import tableflow.console.service.storage.export.UsageJson;
 import tableflow.console.service.storage.scan.Checkpoint;
 import tableflow.console.service.storage.scan.Scan;
 
@@ -87,7 +88,7 @@ final class StorageUsageCommand implements Callable<Integer> {
         UsageText text = new UsageText(terminal, scans.prices(), kept);
         List<UsageRow> rows = new UsageRows(kept.report(), owners).rows(by, depth);
         if (json) {
-            terminal.json(text.document(by, rows));
+            terminal.json(UsageJson.document(kept, scans.prices(), by, rows));
         } else {
             text.lines(rows, by);
         }

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadFactory;
@@ -14,10 +16,16 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.lake.S3Uri;
+import tableflow.console.domain.storage.Amount;
+import tableflow.console.domain.storage.StorageReport;
+import tableflow.console.domain.storage.TopicRoots;
 import tableflow.console.service.port.BucketMetrics;
 import tableflow.console.service.port.ObjectPages;
+import tableflow.console.service.storage.cost.CostTrend;
+import tableflow.console.service.storage.cost.Costs;
 import tableflow.console.service.storage.cost.PriceTable;
 import tableflow.console.service.storage.cost.RegionPrices;
+import tableflow.console.service.storage.keep.KeptScan;
 import tableflow.console.service.storage.keep.ScanFiles;
 import tableflow.console.service.storage.scan.Checkpoint;
 import tableflow.console.service.storage.scan.Scan;
@@ -47,7 +55,14 @@ public final class StorageScans {
     ///
     /// @param bucket the profile's; absent when it names none
     /// @param region of the profile
-    public record Place(@Nullable String bucket, String region, PriceTable prices, ScanFiles files) {}
+    /// @param prices as they are now: a person may edit them
+    public record Place(@Nullable String bucket, String region, Supplier<PriceTable> prices, ScanFiles files) {
+
+        /// With prices that stay.
+        public Place(@Nullable String bucket, String region, PriceTable prices, ScanFiles files) {
+            this(bucket, region, () -> prices, files);
+        }
+    }
 
     /// @param threads virtual ones
     public StorageScans(Sources sources, Place place, ThreadFactory threads, Waiter waiter) {
@@ -111,7 +126,37 @@ public final class StorageScans {
 
     /// The prices of the profile's region.
     public RegionPrices prices() {
-        return place.prices().region(place.region());
+        return place.prices().get().region(place.region());
+    }
+
+    /// What the bucket cost a month on each of the last `days` days: by the daily metrics, or by the kept scans of the
+    /// place where those cannot be read or are not of a whole bucket.
+    public CostTrend trend(S3Uri root, int days) {
+        RegionPrices prices = prices();
+        if (root.key().isEmpty()) {
+            try (BucketMetrics metrics = sources.metrics().get()) {
+                Instant now = waiter.now();
+                CostTrend daily = CostTrend.ofMetrics(
+                        metrics.daily(root.bucket(), now.minus(Duration.ofDays(days)), now), prices);
+                if (!daily.points().isEmpty()) {
+                    return daily;
+                }
+            } catch (RemoteFailure failed) {
+                if (failed.is(Kind.CANCELLED)) {
+                    throw failed;
+                }
+            }
+        }
+        Map<Instant, Map<String, Amount>> scans = new HashMap<>();
+        files().list(root).stream().filter(KeptScan::complete)
+                .forEach(kept -> scans.put(kept.started(), files().open(kept).report().classes()));
+        return CostTrend.ofScans(scans, prices);
+    }
+
+    /// What a scan's bytes cost a month, by class and by topic.
+    public Costs costs(StorageReport report, TopicOwners owners) {
+        return Costs.of(report, prices(), root -> owners.topic(root.prefix()).orElse(
+                TopicRoots.isTable(root.prefix()) ? root.prefix() : TopicRoots.folderTopic(root.prefix())));
     }
 
     /// Which prefixes of a bucket are which topic's. Never fails: it says why it does not know.

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.lake.S3Uri;
@@ -64,6 +65,7 @@ public final class ScanFiles {
             long objects,
             BigInteger bytes,
             boolean complete,
+            @Nullable String source,
             Checkpoint.Effort effort,
             List<Checkpoint.Part> left,
             List<Unseen> unseen,
@@ -83,7 +85,7 @@ public final class ScanFiles {
         Path file = folder.resolve(name(scan.root(), scan.started()));
         Document document = new Document(VERSION, scan.root().bucket(), scan.root().key(),
                 scan.started().toEpochMilli(), scan.report().total().objects(), scan.report().total().bytes(),
-                scan.isComplete(), scan.effort(), scan.left(), scan.unseen(), scan.report());
+                scan.isComplete(), scan.source(), scan.effort(), scan.left(), scan.unseen(), scan.report());
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (OutputStream packed = new GZIPOutputStream(bytes)) {
@@ -145,7 +147,7 @@ public final class ScanFiles {
             }
             return new Checkpoint(new S3Uri(document.bucket(), document.prefix()),
                     Instant.ofEpochMilli(document.started()), document.report(), document.left(), document.unseen(),
-                    document.effort());
+                    document.effort(), document.source() == null ? "" : document.source());
         } catch (IOException failed) {
             throw LocalFailures.of(what, kept.file(), failed);
         }

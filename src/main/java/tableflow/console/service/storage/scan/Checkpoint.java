@@ -16,12 +16,20 @@ import tableflow.console.domain.storage.Unseen;
 /// @param left parts to be listed; empty when the scan has ended
 /// @param unseen parts that could not be listed
 /// @param effort what it took
+/// @param source where the figures are from, in words; empty for a listing
 public record Checkpoint(
-        S3Uri root, Instant started, StorageReport report, List<Part> left, List<Unseen> unseen, Effort effort) {
+        S3Uri root, Instant started, StorageReport report, List<Part> left, List<Unseen> unseen, Effort effort,
+        String source) {
 
     public Checkpoint {
         left = List.copyOf(left);
         unseen = List.copyOf(unseen);
+    }
+
+    /// By listing.
+    public Checkpoint(
+            S3Uri root, Instant started, StorageReport report, List<Part> left, List<Unseen> unseen, Effort effort) {
+        this(root, started, report, left, unseen, effort, "");
     }
 
     /// A part of the keys.
