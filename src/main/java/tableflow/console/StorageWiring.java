@@ -30,6 +30,7 @@ import tableflow.console.ui.shell.OpenProfile;
 import tableflow.console.ui.shell.PaneSpec;
 import tableflow.console.ui.storage.StoragePane;
 import tableflow.console.ui.storage.StorageServices;
+import tableflow.console.ui.storage.kept.KeptPart;
 import tableflow.console.ui.storage.usage.UsagePart;
 
 /// Puts scans of a profile's buckets together, and the Storage pane of an open profile.
@@ -52,7 +53,7 @@ final class StorageWiring implements AutoCloseable {
 
     /// The Storage pane of the open profile.
     PaneSpec pane() {
-        return StoragePane.spec(new StorageServices(this::scans), List.of(UsagePart::new));
+        return StoragePane.spec(new StorageServices(this::scans), List.of(UsagePart::new, KeptPart::new));
     }
 
     /// Opened once, when it is first needed.

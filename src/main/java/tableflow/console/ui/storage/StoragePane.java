@@ -95,7 +95,12 @@ public final class StoragePane implements Pane {
 
     @Override
     public List<TourStep> tour() {
-        List<TourStep> all = new ArrayList<>();
+        List<TourStep> all = new ArrayList<>(List.of(
+                TourStep.of("storage-before", text("storage.tour.before"), stage -> { },
+                        stage -> scan.stateProperty().get() == ScanState.READY),
+                TourStep.of("storage-scan", text("storage.tour.scan"), stage -> stage.press("#storage-start"),
+                        stage -> scan.stateProperty().get() == ScanState.READY
+                                && stage.shows("#storage-complete") && stage.shows("#storage-tiles"))));
         parts.forEach(part -> all.addAll(part.tour()));
         return List.copyOf(all);
     }

@@ -14,6 +14,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.service.storage.scan.Checkpoint;
+import tableflow.console.service.storage.scan.MemoryPages;
+import tableflow.console.service.storage.scan.ScanRequest;
 import tableflow.console.service.storage.view.UsageNode;
 import tableflow.console.service.storage.view.UsageView;
 import tableflow.console.ui.UiTest;
@@ -33,6 +38,7 @@ import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.shell.Navigation;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.Request;
+import tableflow.console.ui.storage.kept.KeptPart;
 import tableflow.console.ui.storage.usage.UsagePart;
 import tableflow.console.ui.work.FxWork;
 
@@ -63,7 +69,7 @@ class StoragePaneTest extends UiTest {
     private void show(StorageStand stand) {
         show(() -> {
             Overlay overlay = new Overlay();
-            Pane made = StoragePane.spec(stand.services(), List.of(UsagePart::new)).factory()
+            Pane made = StoragePane.spec(stand.services(), List.of(UsagePart::new, KeptPart::new)).factory()
                     .apply(StorageStand.context(work.work(), overlay, new Navigation()));
             pane = made;
             made.onShown();
@@ -274,6 +280,38 @@ class StoragePaneTest extends UiTest {
         run(() -> table().getSortOrder().setAll(List.of(table().getColumns().getFirst())));
         await("they are sorted by name", () -> rows().getFirst().startsWith("prefix-00000"));
         shots("storage-wide");
+    }
+
+    @Test
+    void keptScansAreListedComparedAndDeleted() {
+        StorageStand stand = new StorageStand(folder).fill();
+        Checkpoint now = stand.scans().scan(ScanRequest.of(MemoryPages.root("")), null).run(progress -> {}).kept();
+        stand.files().keep(new Checkpoint(now.root(), now.started().minusSeconds(86_400), now.report(), now.left(),
+                now.unseen(), now.effort()));
+        stand.pages().put("logs/2026-3/new.log", 5_000_000, 0, "STANDARD");
+        stand.pages().put("fresh/new.log", 7_000_000, 0, "STANDARD");
+        stand.pages().things().keySet().removeIf(key -> key.startsWith("odd/"));
+        show(stand);
+        scan();
+        run(() -> find("#storage-tabs", TabPane.class).getSelectionModel().select(1));
+        await("both are listed", () -> list("#storage-scans").getItems().size() == 2);
+        run(() -> list("#storage-scans").getSelectionModel().select(0));
+        fire("#storage-kept-compare");
+        await("changes are told", () -> stage().getScene().lookup("#storage-changes") != null
+                && list("#storage-changes").getItems().toString().contains("fresh/"));
+        assertThat(fx(() -> list("#storage-changes").getItems().toString())).contains("odd/", "logs/");
+        shots("storage-compared");
+
+        fire("#storage-kept-delete");
+        await("it is asked", () -> stage().getScene().lookup(".confirm-dialog") != null);
+        run(() -> find(".confirm-dialog .danger", Button.class).fire());
+        await("one is left", () -> list("#storage-scans").getItems().size() == 1);
+        await("nothing is compared any more", () -> stage().getScene().lookup("#storage-changes") == null);
+        assertThat(stand.files().all()).hasSize(1);
+    }
+
+    private TableView<?> list(String selector) {
+        return find(selector, TableView.class);
     }
 
     @Test

@@ -153,6 +153,17 @@ public final class ScanFiles {
         }
     }
 
+    /// Deletes a scan from this computer; nothing happens when it is gone already.
+    ///
+    /// @throws RemoteFailure when it cannot be deleted
+    public void delete(KeptScan kept) {
+        try {
+            Files.deleteIfExists(kept.file());
+        } catch (IOException failed) {
+            throw LocalFailures.of("delete the scan of " + kept.root(), kept.file(), failed);
+        }
+    }
+
     private static KeptScan kept(Path file, Document document) {
         return new KeptScan(file, new S3Uri(document.bucket(), document.prefix()),
                 Instant.ofEpochMilli(document.started()), document.objects(), document.bytes(), document.complete());
