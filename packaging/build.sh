@@ -30,7 +30,11 @@ rm -rf target/runtime target/image
   --java-options --enable-native-access=ALL-UNNAMED \
   --java-options --sun-misc-unsafe-memory-access=allow \
   --java-options -XX:TieredStopAtLevel=1 --java-options -XX:+UseSerialGC \
+  --java-options '-XX:AOTCache=$APPDIR/tableflow-console.aot' \
+  --java-options -Xlog:aot=off --java-options -Xlog:cds=off \
   --dest target/image
+# The image is whole without this file; it starts commands quicker.
+packaging/archive.sh target/image/tableflow-console || echo "No archive of classes: commands start slower." >&2
 du -sh target/image/tableflow-console
 
 if [ "${1:-}" = --image-only ]; then

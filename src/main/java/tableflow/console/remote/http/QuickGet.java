@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
@@ -35,13 +36,15 @@ final class QuickGet {
     }
 
     /// An answer of status 200 as it was sent, or nothing where the client has to ask.
-    Optional<HttpAnswer> send(HttpUrl url, String authorization) {
+    ///
+    /// @param more headers besides the usual ones, which stand where both have one
+    Optional<HttpAnswer> send(HttpUrl url, String authorization, Map<String, String> more) {
         if (ProxySelector.getDefault().select(url.uri()).stream().anyMatch(it -> it.type() != Proxy.Type.DIRECT)) {
             return Optional.empty();
         }
         try (Socket socket = QuickSocket.open(
                 url.host(), url.port(), url.isHttps(), settings.connect(), settings.read())) {
-            socket.getOutputStream().write(request(url, authorization).getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(request(url, authorization, more).getBytes(StandardCharsets.ISO_8859_1));
             InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
             if (!line(in).startsWith("HTTP/1.1 200")) {
                 return Optional.empty();
@@ -59,16 +62,18 @@ final class QuickGet {
         }
     }
 
-    private String request(HttpUrl url, String authorization) {
+    private String request(HttpUrl url, String authorization, Map<String, String> more) {
         String path = url.encodedQuery() == null ? url.encodedPath() : url.encodedPath() + "?" + url.encodedQuery();
         String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
-        Map<String, String> headers = Map.of(
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(more);
+        headers.putAll(Map.of(
                 "Host", url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port(),
                 "Accept", "application/json",
                 "Accept-Encoding", "identity",
                 "User-Agent", settings.userAgent(),
                 "Authorization", authorization,
-                "Connection", "close");
+                "Connection", "close"));
         StringBuilder text = new StringBuilder("GET ").append(path).append(" HTTP/1.1\r\n");
         headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
         return text.append("\r\n").toString();

@@ -107,8 +107,8 @@ public final class Transport {
     /// @param headers besides the usual ones
     HttpAnswer send(HttpCall call, HttpUrl url, String authorization, Map<String, String> headers, Connected connected)
             throws IOException, InterruptedException {
-        if (quick != null && call.method().equals("GET") && headers.isEmpty()) {
-            Optional<HttpAnswer> answer = quick.send(url, authorization);
+        if (quick != null && call.method().equals("GET")) {
+            Optional<HttpAnswer> answer = quick.send(url, authorization, headers);
             if (answer.isPresent()) {
                 return new HttpAnswer(
                         answer.get().status(), answer.get().headers(), unpacked(answer.get().body()));

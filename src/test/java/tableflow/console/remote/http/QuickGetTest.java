@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,7 @@ class QuickGetTest {
     }
 
     private Optional<String> text() {
-        return quick.send(url(), "Basic abc").map(it -> new String(it.body(), StandardCharsets.UTF_8));
+        return quick.send(url(), "Basic abc", Map.of()).map(it -> new String(it.body(), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -66,6 +67,15 @@ class QuickGetTest {
         for (String header : new String[] {"Host", "Accept", "Authorization", "User-Agent"}) {
             assertThat(quickly.getHeaders().get(header)).as(header).isEqualTo(slowly.getHeaders().get(header));
         }
+    }
+
+    @Test
+    void headersOfADialectGoAlong() {
+        server.answer(200, "{}");
+        assertThat(quick.send(url(), "Basic abc", Map.of("X-Of", "it", "accept", "text/html"))).isPresent();
+        RecordedRequest request = server.take();
+        assertThat(request.getHeaders().get("X-Of")).isEqualTo("it");
+        assertThat(request.getHeaders().values("Accept")).containsExactly("application/json");
     }
 
     @Test
@@ -114,7 +124,7 @@ class QuickGetTest {
         try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> served = CompletableFuture.runAsync(() -> answer(socket, raw));
             HttpUrl url = HttpUrl.get("http://127.0.0.1:" + socket.getLocalPort() + "/");
-            assertThat(quick.send(url, "Basic abc")).isEmpty();
+            assertThat(quick.send(url, "Basic abc", Map.of())).isEmpty();
             served.get(20, TimeUnit.SECONDS);
         }
     }
