@@ -1,12 +1,13 @@
 package tableflow.console.ui.control;
 
-import java.util.Arrays;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// A phase or state as a small badge: icon, text and colour, so that colour is never the only sign.
 public final class StatusPill extends Label {
+
+    private @Nullable Severity shown;
 
     public StatusPill() {
         getStyleClass().add("status-pill");
@@ -20,9 +21,16 @@ public final class StatusPill extends Label {
 
     /// Shows `text` in the manner of `severity`.
     public void show(Severity severity, String text) {
-        getStyleClass().removeAll(Arrays.stream(Severity.values()).map(Severity::styleClass).toList());
-        getStyleClass().add(severity.styleClass());
-        setGraphic(Icons.of(severity.icon()));
+        Severity before = shown;
+        // A change of style costs a look through all style sheets, and in a table most pills stay what they are.
+        if (before != severity) {
+            if (before != null) {
+                getStyleClass().remove(before.styleClass());
+            }
+            getStyleClass().add(severity.styleClass());
+            setGraphic(Icons.of(severity.icon()));
+            shown = severity;
+        }
         setText(text);
     }
 

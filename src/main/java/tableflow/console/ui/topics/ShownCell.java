@@ -1,7 +1,7 @@
 package tableflow.console.ui.topics;
 
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -19,6 +19,7 @@ final class ShownCell<R> extends TableCell<R, R> {
 
     private final Function<R, Shown> shown;
     private final @Nullable StatusPill pill;
+    private @Nullable Tone worn;
 
     private ShownCell(Function<R, Shown> shown, boolean asPill) {
         this.shown = shown;
@@ -63,8 +64,8 @@ final class ShownCell<R> extends TableCell<R, R> {
     @Override
     protected void updateItem(@Nullable R row, boolean empty) {
         super.updateItem(row, empty);
-        getStyleClass().removeAll(Arrays.stream(Tone.values()).map(Tone::styleClass).toList());
         if (empty || row == null) {
+            // The tone stays: it is only seen with a text, and this cell may show the same again in a moment.
             setText(null);
             setGraphic(null);
             return;
@@ -76,10 +77,27 @@ final class ShownCell<R> extends TableCell<R, R> {
             setGraphic(pill);
             setText(null);
             setAccessibleText(now.text());
+            wear(null);
         } else {
             setGraphic(null);
             setText(now.text());
-            getStyleClass().add(now.tone().styleClass());
+            wear(now.tone());
+        }
+    }
+
+    /// Wears the style of `tone` alone. A change costs a look through all style sheets, and most updates bring none.
+    private void wear(@Nullable Tone tone) {
+        String before = worn == null ? null : worn.styleClass();
+        String now = tone == null ? null : tone.styleClass();
+        worn = tone;
+        if (Objects.equals(before, now)) {
+            return;
+        }
+        if (before != null) {
+            getStyleClass().remove(before);
+        }
+        if (now != null) {
+            getStyleClass().add(now);
         }
     }
 

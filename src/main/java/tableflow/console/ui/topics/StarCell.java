@@ -32,6 +32,8 @@ final class StarCell extends TableCell<TopicRow, TopicRow> {
             }
         });
         HoverTip.on(star, star::getAccessibleText);
+        // Hidden, not taken out, in rows that are empty for a moment: a node that comes is styled anew.
+        setGraphic(star);
         favourites.namesProperty().subscribe(this::showStar);
     }
 
@@ -60,7 +62,7 @@ final class StarCell extends TableCell<TopicRow, TopicRow> {
     @Override
     protected void updateItem(@Nullable TopicRow row, boolean empty) {
         super.updateItem(row, empty);
-        setGraphic(empty || row == null ? null : star);
+        star.setVisible(!empty && row != null);
         showStar();
     }
 }
