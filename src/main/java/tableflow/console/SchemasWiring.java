@@ -45,7 +45,8 @@ final class SchemasWiring {
                 new SubjectShelf(sources.registry()),
                 new DraftJudge(wiring.lintSettings()::read),
                 present::sight,
-                new TabStore(drafts, InstantSource.system())));
+                new TabStore(drafts, InstantSource.system()),
+                RegistryWiring.services(wiring, opened.now(), sources)));
     }
 
     /// Schema files, with what git knows of their past.

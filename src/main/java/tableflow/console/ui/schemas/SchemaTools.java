@@ -9,6 +9,6 @@ final class SchemaTools {
 
     /// A new one of each.
     static List<SchemaTool> of(ToolPlace place) {
-        return List.of();
+        return List.of(new RegistryTool(place));
     }
 }

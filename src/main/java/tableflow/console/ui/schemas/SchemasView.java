@@ -20,6 +20,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.PaneHeader;
+import tableflow.console.ui.schemas.registry.RegistryKit;
+import tableflow.console.ui.schemas.registry.RowFigures;
 import tableflow.console.ui.shell.PaneContext;
 
 /// The pane: subjects on the left, the draft with its problems in the middle, the table that it becomes on the right.
@@ -30,6 +32,7 @@ final class SchemasView extends VBox {
     private static final double PROBLEMS = 0.7;
 
     private final SubjectList subjects;
+    private final RowFigures figures;
     private final DraftView draft;
     private final Map<SchemaTab.Side, SideTabs> sides = new EnumMap<>(SchemaTab.Side.class);
     private final List<SchemaTool> tools;
@@ -51,7 +54,8 @@ final class SchemasView extends VBox {
         header.subtitleProperty().set(text("schemas.subtitle"));
         ErrorBanner banner = new ErrorBanner();
         banner.follow(model.problemProperty());
-        subjects = new SubjectList(model);
+        figures = new RowFigures(RegistryKit.of(context, services.registry()));
+        subjects = new SubjectList(model, figures);
         draft = new DraftView(model, context.work());
         for (SchemaTab.Side side : SchemaTab.Side.values()) {
             sides.put(side, new SideTabs("schemas-tabs-" + side.name().toLowerCase(Locale.ROOT)));
@@ -116,6 +120,7 @@ final class SchemasView extends VBox {
 
     void close() {
         tools.forEach(SchemaTool::close);
+        figures.close();
         draft.close();
     }
 }

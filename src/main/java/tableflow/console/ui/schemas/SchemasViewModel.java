@@ -4,12 +4,17 @@ import static tableflow.console.ui.Messages.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -18,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
+import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.service.schemas.judge.Circumstances;
 import tableflow.console.service.schemas.judge.PrettySchema;
 import tableflow.console.service.schemas.judge.SubjectShelf.Subject;
+import tableflow.console.service.schemas.registry.RegistryShelf.Entry;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.Work;
@@ -42,7 +49,9 @@ public final class SchemasViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Subject> subject = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<TableSight> table = new ReadOnlyObjectWrapper<>(TableSight.NONE);
-    private List<String> registered = List.of();
+    private final BooleanProperty deletedShown = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable String> chosen = new ReadOnlyObjectWrapper<>();
+    private Map<String, Entry> registered = Map.of();
     private boolean draftsRead;
 
     /// What the draft's table is compared with.
@@ -61,6 +70,7 @@ public final class SchemasViewModel {
         this.journal = new DraftJournal(services.drafts(), work.timer());
         this.draft = new DraftViewModel(services.judge(), journal, work);
         filter.subscribe((before, now) -> show());
+        deletedShown.subscribe((before, now) -> show());
     }
 
     public DraftViewModel draft() {
@@ -75,6 +85,49 @@ public final class SchemasViewModel {
     /// What names have to contain, whatever the case of letters.
     public StringProperty filterProperty() {
         return filter;
+    }
+
+    /// Whether subjects are listed whose versions are all deleted softly.
+    public BooleanProperty deletedShownProperty() {
+        return deletedShown;
+    }
+
+    /// How the registry lists a subject; empty for one that only a draft has.
+    public Optional<Entry> entry(String name) {
+        return Optional.ofNullable(registered.get(name));
+    }
+
+    /// The subject that is looked at, also a deleted one, which has no draft; null for a draft that stands alone.
+    public ReadOnlyObjectProperty<@Nullable String> chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /// Looks at a subject: opens it, or, when it is deleted, shows what is left of it and keeps the draft at hand.
+    public void choose(String name) {
+        if (entry(name).filter(Entry::deleted).isPresent()) {
+            problem.set(null);
+            chosen.set(name);
+        } else {
+            open(name);
+        }
+    }
+
+    /// The draft has become a version: it is no draft any more.
+    void registered(String name) {
+        journal.forget(draft.subject());
+        list();
+        chosen.set(null);
+        open(name);
+    }
+
+    /// The registry may be another now.
+    void touched() {
+        list();
+        String now = chosen.get();
+        Subject opened = subject.get();
+        if (opened != null && opened.name().equals(now) && !draft.changedProperty().get()) {
+            open(now);
+        }
     }
 
     /// The open subject; null for a draft that stands alone.
@@ -109,7 +162,9 @@ public final class SchemasViewModel {
             if (!draftsRead) {
                 readDrafts();
             }
-            return services.shelf().subjects();
+            Map<String, Entry> found = new LinkedHashMap<>();
+            services.registry().shelf().list().entries().forEach(entry -> found.put(entry.name().toString(), entry));
+            return found;
         }).in(listing)
                 .onResult(found -> {
                     draftsRead = true;
@@ -136,10 +191,21 @@ public final class SchemasViewModel {
 
     private void show() {
         String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
-        TreeSet<String> all = new TreeSet<>(registered);
-        journal.subjects().stream().filter(name -> !name.isEmpty()).forEach(all::add);
-        List<String> fitting = new ArrayList<>(all);
-        fitting.removeIf(name -> !name.toLowerCase(Locale.ROOT).contains(wanted));
+        boolean deleted = deletedShown.get();
+        List<String> fitting = new ArrayList<>();
+        registered.forEach((name, entry) -> {
+            if ((deleted || !entry.deleted()) && name.toLowerCase(Locale.ROOT).contains(wanted)) {
+                fitting.add(name);
+            }
+        });
+        List<String> drafts = journal.subjects().stream()
+                .filter(name -> !name.isEmpty() && !registered.containsKey(name)
+                        && name.toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+        if (!drafts.isEmpty()) {
+            fitting.addAll(drafts);
+            fitting.sort(Comparator.comparing(SubjectName::of));
+        }
         if (!fitting.equals(shown)) {
             shown.setAll(fitting);
         }
@@ -148,6 +214,7 @@ public final class SchemasViewModel {
     /// Opens a subject: its newest version, or the draft that was kept of it.
     public void open(String name) {
         looking.clear();
+        chosen.set(name);
         work.job(text("schemas.job.open", name), progress -> services.shelf().open(name, progress))
                 .in(opening)
                 .onResult(found -> {
@@ -175,6 +242,7 @@ public final class SchemasViewModel {
         opening.clear();
         looking.clear();
         subject.set(null);
+        chosen.set(null);
         table.set(TableSight.NONE);
         problem.set(null);
         draft.open("", format, Beginnings.of(format), Circumstances.NONE);

@@ -3,28 +3,41 @@ package tableflow.console.ui.schemas;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import tableflow.console.service.schemas.registry.RegistryShelf.Entry;
 import tableflow.console.ui.control.HoverTip;
+import tableflow.console.ui.schemas.registry.RowFigures;
 
 /// The subjects, with a field that filters them. Enter or a click opens one.
 final class SubjectList extends VBox {
 
+    private static final double DIMMED = 0.65;
+
     private final SchemasViewModel model;
     private final TextField filter = new TextField();
     private final ListView<String> list = new ListView<>();
+    private final RowFigures figures;
 
-    SubjectList(SchemasViewModel model) {
+    /// @param figures what rows show of their subjects, asked for by those that can be seen
+    SubjectList(SchemasViewModel model, RowFigures figures) {
         this.model = model;
+        this.figures = figures;
+        CheckBox deleted = new CheckBox(text("schemas.registry.showdeleted"));
+        deleted.setId("schemas-show-deleted");
+        deleted.selectedProperty().bindBidirectional(model.deletedShownProperty());
         getStyleClass().add("schemas-subjects");
         filter.setId("schemas-filter");
         filter.setPromptText(text("schemas.filter"));
@@ -49,16 +62,24 @@ final class SubjectList extends VBox {
                         .otherwise(text("schemas.nomatch"))));
         list.setPlaceholder(nothing);
         model.subjectProperty().subscribe(opened -> {
-            if (opened == null) {
-                list.getSelectionModel().clearSelection();
-            } else {
-                list.getSelectionModel().select(opened.name());
-            }
             list.refresh();
         });
+        model.chosenProperty().subscribe(chosen -> {
+            if (chosen == null) {
+                list.getSelectionModel().clearSelection();
+            } else {
+                list.getSelectionModel().select(chosen);
+            }
+        });
+        model.listingProperty().subscribe(listing -> {
+            if (!listing) {
+                figures.forget();
+            }
+        });
+        figures.ticksProperty().subscribe(() -> list.refresh());
         model.draft().changedProperty().subscribe(changed -> list.refresh());
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().setAll(filter, list);
+        getChildren().setAll(filter, list, deleted);
     }
 
     void focusFilter() {
@@ -69,40 +90,56 @@ final class SubjectList extends VBox {
     private void openChosen() {
         String chosen = list.getSelectionModel().getSelectedItem();
         if (chosen != null) {
-            model.open(chosen);
+            model.choose(chosen);
         }
     }
 
-    /// The name of a subject, with a pencil when there is a draft of it.
+    /// The name of a subject with its newest version and language, and a pencil when there is a draft of it.
     private final class SubjectCell extends ListCell<String> {
 
         private final FontIcon pencil = new FontIcon(Feather.EDIT_2);
+        private final Label name = new Label();
+        private final Label more = new Label();
+        private final HBox row = new HBox(name, more);
 
         SubjectCell() {
             // As wide as the list: a long name ends in dots, and its tooltip has the whole.
             setPrefWidth(0);
+            name.setMinWidth(0);
+            name.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            more.setMinWidth(USE_PREF_SIZE);
+            more.getStyleClass().add("schemas-figures");
+            row.getStyleClass().add("schemas-subject");
             HoverTip.on(this, () -> isEmpty() || getAccessibleText() == null ? "" : getAccessibleText());
             setOnMouseClicked(event -> {
                 if (!isEmpty()) {
-                    model.open(Objects.requireNonNull(getItem()));
+                    model.choose(Objects.requireNonNull(getItem()));
                 }
             });
         }
 
         @Override
-        protected void updateItem(@Nullable String name, boolean empty) {
-            super.updateItem(name, empty);
-            if (empty || name == null) {
-                setText(null);
+        protected void updateItem(@Nullable String subject, boolean empty) {
+            super.updateItem(subject, empty);
+            if (empty || subject == null) {
                 setGraphic(null);
                 setAccessibleText(null);
                 return;
             }
-            boolean drafted = model.hasDraft(name);
-            String told = drafted ? text("schemas.drafted", name) : name;
-            setText(name);
-            setGraphic(drafted ? pencil : null);
-            setAccessibleText(told);
+            boolean drafted = model.hasDraft(subject);
+            Optional<Entry> entry = model.entry(subject);
+            boolean deleted = entry.filter(Entry::deleted).isPresent();
+            String figure = entry.flatMap(figures::of)
+                    .map(it -> text("schemas.registry.figures", it.version(), it.format())).orElse("");
+            name.setText(subject);
+            name.setGraphic(drafted ? pencil : null);
+            more.setText(deleted ? text("schemas.registry.deleted") : figure);
+            row.setOpacity(deleted ? DIMMED : 1);
+            setGraphic(row);
+            String told = drafted ? text("schemas.drafted", subject) : subject;
+            setAccessibleText(figure.isEmpty() && !deleted ? told
+                    : told + ", " + (deleted ? text("schemas.registry.deleted") : figure));
         }
     }
 }

@@ -6,13 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.schema.CompatibilityLevel;
+import tableflow.console.domain.schema.RegisteredSchema;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
+import tableflow.console.service.port.RegistryAdmin;
 import tableflow.console.service.port.SchemaRegistry;
+import tableflow.console.service.schemas.registry.OtherRegistries;
+import tableflow.console.service.schemas.registry.RegistryDesk;
+import tableflow.console.service.schemas.registry.RegistryStand;
+import tableflow.console.service.schemas.registry.SchemaUses;
+import tableflow.console.service.schemas.subjects.Subjects;
+import tableflow.console.ui.schemas.registry.RegistryServices;
 
 /// A registry in memory: subjects with versions, all at level BACKWARD.
 final class FakeSubjects {
@@ -41,9 +50,32 @@ final class FakeSubjects {
                                 .filter(it -> it.version() == (int) given[1]).findFirst();
                         case "versions" -> versions(given[0]).stream().map(SchemaVersion::version).toList();
                         case "compatibilityLevel" -> Open.of(CompatibilityLevel.BACKWARD);
+                        case "admin" -> admin();
                         default -> throw new AssertionError(method.getName());
                     };
                 });
+    }
+
+    /// What its keeper sees: nothing is deleted, nothing is set, and nobody refers to anything.
+    private RegistryAdmin admin() {
+        return (RegistryAdmin) Proxy.newProxyInstance(RegistryAdmin.class.getClassLoader(),
+                new Class<?>[] {RegistryAdmin.class}, (proxy, method, given) -> switch (method.getName()) {
+                    case "subjects" -> List.copyOf(subjects.keySet());
+                    case "versions" -> versions(given[0]).stream().map(SchemaVersion::version).toList();
+                    case "version" -> versions(given[0]).stream().filter(it -> it.version() == (int) given[1])
+                            .findFirst().map(it -> new RegisteredSchema(it, null, false));
+                    case "referencedBy", "holders" -> List.of();
+                    case "settings", "ownMode" -> Optional.empty();
+                    default -> throw new AssertionError(method.getName());
+                });
+    }
+
+    /// What keeps it in a pane.
+    RegistryServices services() {
+        RegistryDesk desk = new RegistryDesk("test", this::registry, RegistryStand.guard(false));
+        return new RegistryServices(desk, new SchemaUses(desk, Set::of, () -> {
+            throw RemoteFailure.of(RemoteFailure.Kind.UNAUTHORIZED, "open Tableflow", "there is no key");
+        }), () -> new Subjects(registry(), desk.guard()), OtherRegistries.NONE);
     }
 
     private List<SchemaVersion> versions(Object subject) {

@@ -51,7 +51,7 @@ class SchemasViewModelTest {
                 new SubjectShelf(registry::registry),
                 new DraftJudge(() -> ReviewSettings.USUAL),
                 topic -> topic.equals("orders") ? sight : Optional.empty(),
-                new TabStore(folder, InstantSource.system())), work.work);
+                new TabStore(folder, InstantSource.system()), registry.services()), work.work);
     }
 
     private static Judgement judged(SchemasViewModel model) {

@@ -1,0 +1,51 @@
+package tableflow.console;
+
+import java.util.List;
+import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.profile.StoredProfile;
+import tableflow.console.service.profile.WriteGuard;
+import tableflow.console.service.schemas.registry.OtherRegistries;
+import tableflow.console.service.schemas.registry.RegistryDesk;
+import tableflow.console.service.schemas.registry.SchemaUses;
+import tableflow.console.service.schemas.subjects.Subjects;
+import tableflow.console.service.topics.TopicSources;
+import tableflow.console.ui.schemas.registry.RegistryServices;
+
+/// Puts the parts together that keep a Schema Registry.
+final class RegistryWiring {
+
+    private RegistryWiring() {}
+
+    static RegistryDesk desk(Profile profile, TopicSources sources) {
+        return new RegistryDesk(profile.name(), sources.registry(), new WriteGuard(profile));
+    }
+
+    static SchemaUses uses(RegistryDesk desk, TopicSources sources) {
+        return new SchemaUses(
+                desk, () -> sources.kafka().get().topicNames(false), () -> sources.tableflow().get());
+    }
+
+    /// For the window.
+    static RegistryServices services(Wiring wiring, Profile profile, TopicSources sources) {
+        RegistryDesk desk = desk(profile, sources);
+        return new RegistryServices(desk, uses(desk, sources),
+                () -> new Subjects(sources.registry().get(), desk.guard()), new Others(wiring));
+    }
+
+    /// The stored profiles beside the open one, each with clients of its own.
+    record Others(Wiring wiring) implements OtherRegistries {
+
+        @Override
+        public List<String> names() {
+            return wiring.profiles().list().profiles().stream().map(StoredProfile::name).toList();
+        }
+
+        @Override
+        public Opened open(String name) {
+            Profile profile = wiring.profiles().load(name).profile();
+            wiring.openSecrets(profile);
+            TopicSources sources = wiring.topicSources(() -> profile);
+            return new Opened(profile, desk(profile, sources), sources::close);
+        }
+    }
+}
