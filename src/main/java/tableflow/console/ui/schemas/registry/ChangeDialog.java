@@ -29,6 +29,8 @@ final class ChangeDialog<P> extends DialogBox {
 
     private static final double ROWS = 200;
     private static final double CELL = 28;
+    private static final double NOTE = 40;
+    private static final double MOST_NOTES = 160;
 
     private final ChangeViewModel<P> model;
     private final Wish<P> wish;
@@ -144,10 +146,13 @@ final class ChangeDialog<P> extends DialogBox {
             lines.getStyleClass().add("schema-review-notes");
             now.blocked().forEach(why -> lines.getChildren().add(
                     line(Feather.X_CIRCLE, "danger", text("schemas.registry.blocked", why))));
-            now.notes().forEach(note -> lines.getChildren().add(line(Feather.INFO, "accent", note)));
+            now.notes().forEach(note -> lines.getChildren().add(note.warning()
+                    ? line(Feather.ALERT_TRIANGLE, "warning", note.words())
+                    : line(Feather.INFO, "accent", note.words())));
             if (!lines.getChildren().isEmpty()) {
                 ScrollPane scroll = new ScrollPane(lines);
                 scroll.setFitToWidth(true);
+                scroll.setMinHeight(Math.min(MOST_NOTES, NOTE * lines.getChildren().size()));
                 scroll.getStyleClass().add("schema-review-scroll");
                 reviewed.getChildren().add(scroll);
             }

@@ -99,7 +99,7 @@ final class ChangeViewModel<P> {
         if (kit.production() || change.destructive() || reviewed.careful()) {
             kit.dialogs().confirm(
                     Confirmation.destroying(
-                            change.title(), reviewed.summary(), reviewed.notes(), change.action(), change.typed()),
+                            change.title(), reviewed.summary(), reviewed.words(), change.action(), change.typed()),
                     this::applyNow);
         } else {
             applyNow();

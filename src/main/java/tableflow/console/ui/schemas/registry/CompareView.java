@@ -3,6 +3,7 @@ package tableflow.console.ui.schemas.registry;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -11,6 +12,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -38,6 +41,8 @@ import tableflow.console.ui.schemas.registry.CompareViewModel.Choice;
 /// Two schemas side by side: their lines with what changed, or what the changes mean.
 public final class CompareView extends VBox {
 
+    private static final double TABLE = 0.66;
+
     private final CompareViewModel model;
     private final ObservableList<Row> lines = FXCollections.observableArrayList();
     private final ListView<Row> texts = new ListView<>(lines);
@@ -45,6 +50,7 @@ public final class CompareView extends VBox {
     private final DataTable<SchemaChange> meanings = new DataTable<>(changes);
     private final Label summary = new Label();
     private final Label nothing = new Label();
+    private final Label details = new Label();
     private final Button previous = step(Feather.ARROW_UP, "schemas.registry.previous", "schemas-compare-previous");
     private final Button next = step(Feather.ARROW_DOWN, "schemas.registry.next", "schemas-compare-next");
     private final ToggleButton meaning = new ToggleButton(text("schemas.registry.meaning"));
@@ -94,7 +100,17 @@ public final class CompareView extends VBox {
         nothing.setId("schemas-compare-nothing");
         ErrorBanner banner = new ErrorBanner();
         banner.follow(model.problemProperty());
-        StackPane body = new StackPane(texts, meanings, nothing);
+        details.setId("schemas-compare-details");
+        details.setWrapText(true);
+        details.setMinHeight(USE_PREF_SIZE);
+        details.getStyleClass().add("schemas-about");
+        ScrollPane whole = new ScrollPane(details);
+        whole.setFitToWidth(true);
+        SplitPane meant = new SplitPane(meanings, whole);
+        meant.getStyleClass().add("schemas-split");
+        meant.setDividerPositions(TABLE);
+        meant.visibleProperty().bind(meanings.visibleProperty());
+        StackPane body = new StackPane(texts, meant, nothing);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().setAll(bar, banner, body);
         model.comparisonProperty().subscribe(this::show);
@@ -124,17 +140,28 @@ public final class CompareView extends VBox {
         meanings.text(text("schemas.registry.what"), ChangeWords::what);
         meanings.text(text("schemas.registry.before"), SchemaChange::before);
         meanings.text(text("schemas.registry.after"), SchemaChange::after);
-        meanings.status(text("schemas.registry.new.readers"), it -> it,
-                it -> it.impact().newReaders().isEmpty() ? Severity.GOOD : Severity.BAD,
-                it -> Consequences.of(format, it).newReaders());
-        meanings.status(text("schemas.registry.old.readers"), it -> it,
-                it -> it.impact().oldReaders().isEmpty() ? Severity.GOOD : Severity.BAD,
-                it -> Consequences.of(format, it).oldReaders());
-        meanings.status(text("schemas.registry.table"), it -> it,
-                it -> it.impact().table().isEmpty() ? Severity.GOOD : Severity.BAD,
-                it -> it.impact().table().isEmpty() ? text("schemas.registry.tablestays")
-                        : text("schemas.registry.tablestops", it.impact().table().getFirst().rule()));
+        pill("schemas.registry.new.readers", it -> it.impact().newReaders().isEmpty(), "schemas.registry.reads");
+        pill("schemas.registry.old.readers", it -> it.impact().oldReaders().isEmpty(), "schemas.registry.reads");
+        pill("schemas.registry.table", it -> it.impact().table().isEmpty(), "schemas.registry.tablestays");
+        meanings.getSelectionModel().selectedItemProperty().subscribe(this::detail);
         meanings.setPlaceholder(new Label(text("schemas.registry.same")));
+    }
+
+    private void pill(String title, Predicate<SchemaChange> fine, String good) {
+        meanings.status(text(title), fine::test, it -> it ? Severity.GOOD : Severity.BAD,
+                it -> text(it ? good : good + ".not"));
+    }
+
+    /// The whole of what the chosen change means.
+    private void detail(@Nullable SchemaChange change) {
+        if (change == null) {
+            details.setText("");
+            return;
+        }
+        Consequences consequences = Consequences.of(format, change);
+        details.setText(ChangeWords.newReaders(consequences) + ".\n" + ChangeWords.oldReaders(consequences) + "."
+                + (change.impact().table().isEmpty() ? ""
+                        : "\n" + text("schemas.registry.tablestops", change.impact().table().getFirst()) + "."));
     }
 
     private void show(@Nullable Comparison found) {
@@ -143,6 +170,9 @@ public final class CompareView extends VBox {
                 : found.changes().map(SchemaChanges::all).orElse(List.of());
         found(found);
         changes.setAll(all);
+        if (!all.isEmpty()) {
+            meanings.getSelectionModel().clearAndSelect(0);
+        }
         arrange();
         reveal();
     }

@@ -86,9 +86,9 @@ final class CopyWish implements Wish<CopyWish.Planned> {
     static Review review(Planned planned) {
         SchemaCopies.Plan plan = planned.plan();
         long sent = plan.count(Outcome.REGISTER) + plan.count(Outcome.IMPORT);
-        List<String> notes = new ArrayList<>(plan.consequences());
+        List<Review.Note> notes = new ArrayList<>(Review.Note.warnings(plan.consequences()));
         if (planned.production()) {
-            notes.addFirst(text("schemas.registry.copy.production", planned.profile()));
+            notes.addFirst(new Review.Note(true, text("schemas.registry.copy.production", planned.profile())));
         }
         return new Review(
                 text("schemas.registry.copy.summary", sent, plan.count(Outcome.THERE), planned.profile()),

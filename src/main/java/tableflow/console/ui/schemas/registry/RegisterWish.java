@@ -104,11 +104,11 @@ final class RegisterWish implements Wish<RegisterWish.Planned> {
                 text("schemas.registry.register.table"), text("schemas.table." + table.verdict().name()))));
         planned.changes().ifPresent(changes -> changes.all().stream().limit(MOST_CHANGES).forEach(change ->
                 rows.add(List.of(ChangeWords.what(change), ChangeWords.consequence(changes.format(), change)))));
-        List<String> notes = new ArrayList<>();
-        registration.verdict().disagreement().ifPresent(notes::add);
+        List<Review.Note> notes = new ArrayList<>();
+        registration.verdict().disagreement().ifPresent(it -> notes.add(new Review.Note(true, it)));
         planned.table().filter(it -> it.verdict() == TablePreview.Verdict.STOPS)
-                .ifPresent(it -> notes.add(text("schemas.registry.register.stops")));
-        notes.addAll(UseWords.lines(planned.uses()));
+                .ifPresent(it -> notes.add(new Review.Note(true, text("schemas.registry.register.stops"))));
+        UseWords.lines(planned.uses()).forEach(it -> notes.add(new Review.Note(false, it)));
         return new Review(
                 text("schemas.registry.register." + registration.outcome().name(),
                         registration.verdict().subject(), registration.verdict().level(),

@@ -56,7 +56,7 @@ public final class RegistryChanges {
                         List.of(text("schemas.version.title"), text("schemas.registry.id"),
                                 text("schemas.registry.format"), text("schemas.registry.state")),
                         plan.goes().stream().map(RegistryChanges::row).toList()),
-                plan.consequences(), plan.blocked(), !plan.goes().isEmpty());
+                Review.Note.warnings(plan.consequences()), plan.blocked(), !plan.goes().isEmpty());
     }
 
     private static List<String> row(RegisteredSchema version) {
@@ -90,7 +90,7 @@ public final class RegistryChanges {
                         plan.returns().stream().map(it -> List.of(
                                 Integer.toString(it.version().number()), Integer.toString(it.number()),
                                 Integer.toString(it.version().id()))).toList()),
-                plan.consequences(), plan.blocked(), !plan.returns().isEmpty());
+                Review.Note.warnings(plan.consequences()), plan.blocked(), !plan.returns().isEmpty());
     }
 
     /// Level, mode and normalising of a place.
@@ -120,7 +120,7 @@ public final class RegistryChanges {
                         plan.lines().stream().map(line -> List.of(
                                 text("schemas.registry.setting." + line.setting().name()), line.before(),
                                 line.after())).toList()),
-                plan.consequences(), plan.blocked(), changes);
+                Review.Note.warnings(plan.consequences()), plan.blocked(), changes);
     }
 
     /// Copies a subject to another profile's registry.

@@ -9,7 +9,17 @@ import java.util.List;
 /// @param changes whether there is anything to do
 /// @param careful whether a name has to be typed first, because it touches production
 public record Review(
-        String summary, Rows rows, List<String> notes, List<String> blocked, boolean changes, boolean careful) {
+        String summary, Rows rows, List<Note> notes, List<String> blocked, boolean changes, boolean careful) {
+
+    /// A sentence about what follows.
+    ///
+    /// @param warning whether it should make one think, rather than being good to know
+    public record Note(boolean warning, String words) {
+
+        static List<Note> warnings(List<String> sentences) {
+            return sentences.stream().map(it -> new Note(true, it)).toList();
+        }
+    }
 
     /// What is concerned, as a table.
     public record Rows(List<String> titles, List<List<String>> cells) {
@@ -24,8 +34,12 @@ public record Review(
         blocked = List.copyOf(blocked);
     }
 
-    Review(String summary, Rows rows, List<String> notes, List<String> blocked, boolean changes) {
+    Review(String summary, Rows rows, List<Note> notes, List<String> blocked, boolean changes) {
         this(summary, rows, notes, blocked, changes, false);
+    }
+
+    List<String> words() {
+        return notes.stream().map(Note::words).toList();
     }
 
     boolean canBeDone() {

@@ -37,6 +37,7 @@ public final class RowFigures {
     private final LinkedHashSet<Entry> wanted = new LinkedHashSet<>();
     private final ReadOnlyIntegerWrapper ticks = new ReadOnlyIntegerWrapper();
     private Timer.@Nullable Alarm alarm;
+    private boolean closed;
 
     private record Read(Entry entry, Optional<Figures> figures) {}
 
@@ -57,7 +58,7 @@ public final class RowFigures {
     }
 
     private void schedule() {
-        if (alarm == null && !slot.isBusy()) {
+        if (alarm == null && !slot.isBusy() && !closed) {
             alarm = kit.work().timer().after(PAUSE, () -> kit.work().onFx(this::read));
         }
     }
@@ -116,6 +117,7 @@ public final class RowFigures {
     }
 
     public void close() {
+        closed = true;
         if (alarm != null) {
             alarm.cancel();
         }

@@ -14,8 +14,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,6 +34,9 @@ import tableflow.console.ui.schemas.registry.KeepingViewModel.Kept;
 
 /// The versions of a subject with what can be done with them, its settings, and who uses it.
 public final class VersionsView extends VBox {
+
+    private static final double TABLE = 0.7;
+    private static final double STATE = 106;
 
     private final KeepingViewModel model;
     private final RegistryChanges changes;
@@ -59,7 +64,7 @@ public final class VersionsView extends VBox {
         table.text(text("schemas.registry.format"), it -> it.version().format().toString());
         table.status(text("schemas.registry.state"), RegisteredSchema::deleted,
                 deleted -> deleted ? Severity.WARNING : Severity.GOOD,
-                deleted -> text(deleted ? "schemas.registry.deleted" : "schemas.registry.live"));
+                deleted -> text(deleted ? "schemas.registry.deleted" : "schemas.registry.live")).setMinWidth(STATE);
         table.text(text("schemas.registry.references"), VersionsView::references);
         table.text(text("schemas.registry.guid"), it -> Objects.requireNonNullElse(it.guid(), ""));
         table.setPlaceholder(new Label(text("schemas.registry.versions.none")));
@@ -68,7 +73,7 @@ public final class VersionsView extends VBox {
         settings.setWrapText(true);
         uses.setId("schemas-registry-uses");
         uses.setWrapText(true);
-        uses.getStyleClass().add("text-muted");
+        uses.getStyleClass().add("schemas-about");
         change.setId("schemas-registry-change");
         change.setOnAction(event -> now().ifPresent(kept -> changes.settings(kept.settings())));
         comparing.setId("schemas-registry-compare");
@@ -81,8 +86,14 @@ public final class VersionsView extends VBox {
         whole.setOnAction(event -> changes.global());
         FlowPane bar = new FlowPane(comparing, change, more, whole);
         bar.getStyleClass().add("schemas-registry-bar");
-        VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().setAll(bar, banner, settings, table, uses);
+        ScrollPane users = new ScrollPane(uses);
+        users.setFitToWidth(true);
+        users.getStyleClass().add("schemas-users");
+        SplitPane both = new SplitPane(table, users);
+        both.getStyleClass().add("schemas-split");
+        both.setDividerPositions(TABLE);
+        VBox.setVgrow(both, Priority.ALWAYS);
+        getChildren().setAll(bar, banner, settings, both);
         model.keptProperty().subscribe(this::show);
         model.usesProperty().subscribe(this::tell);
         table.getSelectionModel().getSelectedItems().addListener(
@@ -112,7 +123,7 @@ public final class VersionsView extends VBox {
     }
 
     private void tell(@Nullable Uses found) {
-        uses.setText(found == null ? "" : String.join("\n", UseWords.lines(found)));
+        uses.setText(found == null ? "" : String.join("\n\n", UseWords.lines(found)));
     }
 
     private List<RegisteredSchema> chosen() {
