@@ -3,7 +3,6 @@ package tableflow.console.ui.schemas.registry;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -46,8 +45,6 @@ final class ChangeDialog<P> extends DialogBox {
         this.model = model;
         this.wish = wish;
         setId("schema-change");
-        getStylesheets().add(Objects.requireNonNull(
-                ChangeDialog.class.getResource("/tableflow/console/ui/schemas/registry.css")).toExternalForm());
         reviewed.getStyleClass().add("schema-review");
         reviewed.setId("schema-change-reviewed");
         done.setId("schema-change-done");
