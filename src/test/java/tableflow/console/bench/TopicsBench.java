@@ -21,14 +21,15 @@ import tableflow.console.service.profile.Settings;
 import tableflow.console.service.support.Redactor;
 import tableflow.console.service.topics.TopicSources;
 
-/// Ten thousand topics on the sandbox's broker: `topics list` beside `kcat -L`, as processes that take turns on the
-/// same broker, and the pane in a window. Prints medians, ratios, and what this machine's broker bears of the
+/// `topics list` beside `kcat -L`, as processes that take turns on the same broker, on sandboxes of several sizes, and
+/// the pane in a window on the last of them. Prints medians, ratios, and what this machine's broker bears of the
 /// partitions (`ulimit -n`, `vm.max_map_count`).
 ///
-/// Arguments: topics (10000), partitions of each (4), rounds (7). Started with the class path of the tests,
-/// `-Dglass.platform=Headless -Dprism.order=sw -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1g` and the options that
-/// the start script gives. Where `target/app` is there its start script runs the command, so `packaging/archive.sh`
-/// counts.
+/// Arguments: sizes as topics and partitions of each (10x1,2000x1,10000x4), rounds (9). Started with the class path of
+/// the tests, `-Dprism.order=sw -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1g` and the options that the start script
+/// gives, best under `xvfb-run`: JavaFX's headless platform copies each picture pixel by pixel on the window's thread,
+/// which is more than half of what that does. Where `target/app` is there its start script runs the command, so
+/// `packaging/archive.sh` counts.
 public final class TopicsBench {
 
     private static final Path APP = Path.of("target/app/bin/tableflow-console");
@@ -37,9 +38,17 @@ public final class TopicsBench {
 
     public static void main(String[] arguments) throws Exception {
         PrintStream out = System.out;
-        int topics = argument(arguments, 0, 10_000);
-        int partitions = argument(arguments, 1, 4);
-        int rounds = argument(arguments, 2, 7);
+        String[] sizes = (arguments.length > 0 ? arguments[0] : "10x1,2000x1,10000x4").split(",");
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 9;
+        for (int i = 0; i < sizes.length; i++) {
+            String[] size = sizes[i].split("x");
+            measure(Integer.parseInt(size[0]), Integer.parseInt(size[1]), rounds, i == sizes.length - 1, out);
+        }
+        System.exit(0);
+    }
+
+    private static void measure(int topics, int partitions, int rounds, boolean withWindow, PrintStream out)
+            throws Exception {
         Path folder = Files.createTempDirectory("topics-bench");
         Path info = folder.resolve("p.json");
         Program program = new Program(folder);
@@ -54,7 +63,9 @@ public final class TopicsBench {
                     () -> profile, HttpConnector.standard(profile.confluent().apiUrl(), "bench"), profiles::resolve)) {
                 awaitTopics(sources.kafka().get(), topics, out);
                 commands(program, profile, info, rounds, out);
-                TopicsWindow.measure(sources, profile, folder, topics, out);
+                if (withWindow) {
+                    TopicsWindow.measure(sources, profile, folder, topics, out);
+                }
             }
         } finally {
             sandbox.destroy();
@@ -62,11 +73,6 @@ public final class TopicsBench {
                 sandbox.destroyForcibly();
             }
         }
-        System.exit(0);
-    }
-
-    private static int argument(String[] arguments, int index, int otherwise) {
-        return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
     }
 
     /// A broker lists new topics a while after it has made them.

@@ -69,6 +69,7 @@ final class TopicsWindow {
         ScheduledTimer timer = new ScheduledTimer();
         List<Double> first = new ArrayList<>();
         List<Double> whole = new ArrayList<>();
+        List<Double> opening = new ArrayList<>();
         List<Double> busy = new ArrayList<>();
         List<Double> keys = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -79,6 +80,8 @@ final class TopicsWindow {
             TopicsWindow window = opened(sources, profile, settings, work);
             window.await(() -> !window.table().getItems().isEmpty());
             first.add(millis(start));
+            opening.add(beat.longest());
+            beat.forget();
             window.await(() -> window.table().getItems().size() >= topics
                     && window.table().getItems().stream().noneMatch(row -> row.settings().isWaiting()));
             whole.add(millis(start));
@@ -89,7 +92,8 @@ final class TopicsWindow {
         }
         print(out, "window: first rows", first);
         print(out, "window: all answers", whole);
-        print(out, "window: its thread busy at most, by round", busy);
+        print(out, "window: its thread busy while it opens", opening);
+        print(out, "window: its thread busy while answers come", busy);
         print(out, "window: keystroke in the filter to layout", keys);
         timer.close();
         work.close();
@@ -131,6 +135,10 @@ final class TopicsWindow {
 
         double longest() {
             return waits.stream().max(Double::compare).orElse(0.0);
+        }
+
+        void forget() {
+            waits.clear();
         }
 
         @Override
