@@ -31,6 +31,9 @@ import tableflow.console.ui.shell.PaneSpec;
 import tableflow.console.ui.storage.StoragePane;
 import tableflow.console.ui.storage.StorageServices;
 import tableflow.console.ui.storage.kept.KeptPart;
+import tableflow.console.ui.storage.table.GrowthPart;
+import tableflow.console.ui.storage.table.TableServices;
+import tableflow.console.ui.storage.table.TablesPart;
 import tableflow.console.ui.storage.usage.UsagePart;
 
 /// Puts scans of a profile's buckets together, and the Storage pane of an open profile.
@@ -43,17 +46,23 @@ final class StorageWiring implements AutoCloseable {
     private final OpenProfile opened;
     private final AthenaClients clients;
     private final ReentrantLock lock = new ReentrantLock();
+    private final StorageTablesWiring tables;
     private @Nullable Opened<StorageScans> scans;
 
     StorageWiring(Wiring wiring, OpenProfile opened) {
         this.wiring = wiring;
         this.opened = opened;
         this.clients = new AthenaClients(wiring, opened);
+        this.tables = new StorageTablesWiring(wiring, opened, clients, this::scans);
     }
 
     /// The Storage pane of the open profile.
     PaneSpec pane() {
-        return StoragePane.spec(new StorageServices(this::scans), List.of(UsagePart::new, KeptPart::new));
+        TableServices services = tables.services();
+        return StoragePane.spec(
+                new StorageServices(this::scans),
+                List.of(UsagePart::new, TablesPart.factory(services), GrowthPart.factory(services),
+                        KeptPart::new));
     }
 
     /// Opened once, when it is first needed.
@@ -81,6 +90,7 @@ final class StorageWiring implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        tables.close();
         clients.close();
     }
 

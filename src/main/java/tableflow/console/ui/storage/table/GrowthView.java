@@ -5,7 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,8 +54,10 @@ final class GrowthView extends VBox {
         legend.getStyleClass().add("growth-legend");
         basis.setId(prefix + "-basis");
         basis.setWrapText(true);
+        basis.setMinHeight(USE_PREF_SIZE);
         notes.setId(prefix + "-notes");
         notes.setWrapText(true);
+        notes.setMinHeight(USE_PREF_SIZE);
         notes.getStyleClass().addAll("small-text", "text-muted");
         VBox.setVgrow(place, Priority.ALWAYS);
         getChildren().setAll(bar(), banner, legend, place, basis, notes);
@@ -107,7 +109,7 @@ final class GrowthView extends VBox {
         return bar;
     }
 
-    private static <T> StringConverter<T> words(java.util.function.Function<T, String> words) {
+    private static <T> StringConverter<T> words(Function<T, String> words) {
         return new StringConverter<>() {
             @Override
             public String toString(T value) {
@@ -123,7 +125,6 @@ final class GrowthView extends VBox {
 
     private void show(GrowthShown now) {
         Growth.Found found = model.foundProperty().get();
-        BooleanSupplier busy = model.readingProperty()::get;
         legend.getChildren().clear();
         for (DailySeries line : now.lines()) {
             Label name = new Label(TableWords.source(line.source()));
@@ -135,7 +136,7 @@ final class GrowthView extends VBox {
         if (!now.lines().isEmpty()) {
             chart.show(now);
             place.getChildren().setAll(chart);
-        } else if (busy.getAsBoolean()) {
+        } else if (model.readingProperty().get()) {
             place.getChildren().setAll(new ProgressIndicator());
         } else {
             place.getChildren().setAll(Placeholder.empty(Feather.TRENDING_UP, text("storage.growth.none"),

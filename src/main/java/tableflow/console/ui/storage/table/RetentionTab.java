@@ -48,8 +48,10 @@ final class RetentionTab extends VBox {
         HBox line = new HBox(new Label(text("storage.retention.keep")), days, chosen);
         line.getStyleClass().add("retention-line");
         basis.setWrapText(true);
+        basis.setMinHeight(USE_PREF_SIZE);
         basis.setId("storage-retention-basis");
         setting.setWrapText(true);
+        setting.setMinHeight(USE_PREF_SIZE);
         setting.setId("storage-retention-setting");
         setting.getStyleClass().addAll("small-text", "text-muted");
         figures.setId("storage-retention-figures");

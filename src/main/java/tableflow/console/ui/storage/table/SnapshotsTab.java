@@ -44,6 +44,7 @@ final class SnapshotsTab extends VBox {
         VBox.setVgrow(table, Priority.ALWAYS);
         notes.setId("storage-snapshots-notes");
         notes.setWrapText(true);
+        notes.setMinHeight(USE_PREF_SIZE);
         getChildren().setAll(bar(), notes, table);
         model.pastProperty().subscribe(this::show);
         model.readingPastProperty().subscribe(busy -> table.setPlaceholder(

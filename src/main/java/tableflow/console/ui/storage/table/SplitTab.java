@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -48,11 +49,13 @@ final class SplitTab extends ScrollPane {
         content.getStyleClass().add("table-tab");
         result.getStyleClass().add("split-result");
         asked.setWrapText(true);
+        asked.setMinHeight(USE_PREF_SIZE);
         asked.setId("storage-split-cost");
         content.getChildren().setAll(bar(), asked, result);
         setContent(content);
         model.contentsProperty().subscribe(this::show);
         model.readingContentsProperty().subscribe(busy -> say());
+        model.onForeseen(this::say);
     }
 
     private Node bar() {
@@ -70,10 +73,11 @@ final class SplitTab extends ScrollPane {
     }
 
     private void say() {
-        Optional<Long> expected = model.expected();
+        Optional<TableDetailViewModel.Foreseen> foreseen = model.foreseen();
         asked.setText(model.readingContentsProperty().get() ? text("storage.split.reading")
-                : expected.map(objects -> text("storage.split.cost", Units.grouped(objects),
-                        Units.grouped(objects / 1_000 + 3))).orElseGet(() -> text("storage.split.cost.unknown")));
+                : foreseen.map(one -> text("storage.split.cost", Units.grouped(one.objects()),
+                        Units.grouped(one.cost().requests()), StorageWords.dollars(one.cost().dollars())))
+                        .orElseGet(() -> text("storage.split.cost.unknown")));
     }
 
     private void show(@Nullable TableContents now) {
@@ -90,6 +94,7 @@ final class SplitTab extends ScrollPane {
             Label notes = new Label(text("storage.split.incomplete") + "\n" + String.join("\n", split.notes()));
             notes.setId("storage-split-notes");
             notes.setWrapText(true);
+            notes.setMinHeight(USE_PREF_SIZE);
             notes.getStyleClass().add("warning-text");
             nodes.add(notes);
         }
@@ -156,7 +161,7 @@ final class SplitTab extends ScrollPane {
         Label label = new Label(words);
         label.getStyleClass().add("number");
         label.setMaxWidth(Double.MAX_VALUE);
-        label.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+        label.setAlignment(Pos.CENTER_RIGHT);
         return label;
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.storage.TableLine;
 import tableflow.console.ui.control.ErrorBanner;
 
@@ -19,6 +20,7 @@ final class TableDetailView extends VBox {
     private final TablesViewModel tables;
     private final TabPane tabs = new TabPane();
     private final Label title = new Label();
+    private final Label unread = new Label();
 
     TableDetailView(TableDetailViewModel model, TablesViewModel tables) {
         this.model = model;
@@ -37,7 +39,12 @@ final class TableDetailView extends VBox {
                 tab("retention", new RetentionTab(model)),
                 tab("growth", new GrowthView(model.growth(), "storage-table-growth")));
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        getChildren().setAll(title, banner, tabs);
+        unread.setId("storage-table-unread");
+        unread.getStyleClass().add("warning-text");
+        unread.setWrapText(true);
+        unread.setMinHeight(USE_PREF_SIZE);
+        unread.managedProperty().bind(unread.textProperty().isNotEmpty());
+        getChildren().setAll(title, unread, banner, tabs);
         tables.chosenProperty().subscribe(this::show);
         tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> read());
     }
@@ -52,6 +59,8 @@ final class TableDetailView extends VBox {
         boolean some = line != null;
         tabs.setVisible(some);
         title.setText(line == null ? text("storage.table.none") : line.database() + "." + line.name());
+        RemoteFailure failure = line == null ? null : line.failure();
+        unread.setText(failure == null ? "" : failure.getMessage() + failure.advice().map(one -> " " + one).orElse(""));
         read();
     }
 

@@ -15,6 +15,7 @@ import tableflow.console.domain.storage.SnapshotStep;
 import tableflow.console.domain.storage.TableLine;
 import tableflow.console.domain.storage.TableNow;
 import tableflow.console.service.query.plan.TimeTravel;
+import tableflow.console.service.storage.cost.RegionPrices;
 import tableflow.console.service.storage.table.TableContents;
 import tableflow.console.ui.shell.PaneContext;
 import tableflow.console.ui.shell.Request;
@@ -103,13 +104,26 @@ final class TableDetailViewModel {
         problem.set(new Problem(failure, retry));
     }
 
-    /// How many objects listing will find about: files of now and as many again for what else there is; absent where
-    /// the metadata tells no figures.
-    Optional<Long> expected() {
+    /// What listing the table takes about.
+    record Foreseen(long objects, RegionPrices.ScanCost cost) {}
+
+    /// Files of now and as many again for what else there is; empty where the metadata tells no figures, and before
+    /// the prices are known.
+    Optional<Foreseen> foreseen() {
         TableLine line = tables.chosenProperty().get();
         TableNow now = line == null ? null : line.figures();
-        return now == null || now.files().isEmpty() ? Optional.empty()
-                : Optional.of(2 * (now.files().getAsLong() + now.deleteFiles().orElse(0)) + 5L * now.snapshots());
+        TablesViewModel.Ended ended = tables.endedProperty().get();
+        if (now == null || now.files().isEmpty() || ended == null) {
+            return Optional.empty();
+        }
+        long objects = 2 * (now.files().getAsLong() + now.deleteFiles().orElse(0)) + 5L * now.snapshots();
+        return Optional.of(new Foreseen(objects, ended.prices().scan(objects)));
+    }
+
+    /// Told when [#foreseen] may have become another.
+    void onForeseen(Runnable action) {
+        tables.chosenProperty().subscribe(any -> action.run());
+        tables.endedProperty().subscribe(any -> action.run());
     }
 
     /// What Tableflow says of the table's topic.

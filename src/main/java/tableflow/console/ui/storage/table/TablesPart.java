@@ -2,6 +2,7 @@ package tableflow.console.ui.storage.table;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
@@ -96,7 +97,7 @@ public final class TablesPart implements StoragePart {
     /// The table with the most snapshots shows most.
     private void choose() {
         model.shown().stream()
-                .max(java.util.Comparator.comparingInt(TablesPart::snapshots))
+                .max(Comparator.comparingInt(TablesPart::snapshots))
                 .ifPresent(model.chosenProperty()::set);
     }
 

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TextField;
@@ -50,6 +51,7 @@ final class TablesView extends VBox {
         table = new DataTable<>(model.shown());
         table.setId("storage-tables-list");
         table.setAccessibleText(text("storage.tables"));
+        table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         columns();
         table.setColumnResizePolicy(DataTable.UNCONSTRAINED_RESIZE_POLICY);
         table.setPlaceholder(Placeholder.empty(
@@ -62,9 +64,11 @@ final class TablesView extends VBox {
         model.chosenProperty().subscribe(this::select);
         summary.setId("storage-tables-summary");
         summary.setWrapText(true);
+        summary.setMinHeight(USE_PREF_SIZE);
         notes.setId("storage-tables-notes");
         notes.getStyleClass().addAll("small-text", "warning-text");
         notes.setWrapText(true);
+        notes.setMinHeight(USE_PREF_SIZE);
         notes.managedProperty().bind(notes.textProperty().isNotEmpty());
         model.totalsProperty().subscribe(now -> say());
         model.endedProperty().subscribe(now -> say());
