@@ -1,8 +1,6 @@
 package tableflow.console.ui.messages;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import tableflow.console.domain.kafka.KafkaRecord;
@@ -18,7 +16,6 @@ public final class HeldRecords implements RecordSink, AutoCloseable {
     private final String topic;
     private final RecordStore store;
     private final TimeTally times = new TimeTally();
-    private final Map<Integer, Long> next = new ConcurrentHashMap<>();
     private final ReadOnlyLongWrapper first = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper end = new ReadOnlyLongWrapper();
 
@@ -83,14 +80,6 @@ public final class HeldRecords implements RecordSink, AutoCloseable {
     @Override
     public void records(List<KafkaRecord> records) {
         store.records(records);
-        for (KafkaRecord record : records) {
-            next.put(record.partition(), record.offset() + 1);
-        }
-    }
-
-    /// Behind the newest record of each partition that has any here.
-    Map<Integer, Long> next() {
-        return Map.copyOf(next);
     }
 
     /// Tells what has come and gone.

@@ -5,9 +5,9 @@ import static tableflow.console.ui.Messages.text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -20,7 +20,7 @@ import tableflow.console.service.messages.Messages;
 import tableflow.console.service.messages.filter.RecordFilter;
 import tableflow.console.service.messages.read.ReadEnd;
 import tableflow.console.service.messages.read.ReadEvent;
-import tableflow.console.service.messages.read.ReadEvent.Range;
+import tableflow.console.service.messages.read.ReadRequest;
 import tableflow.console.service.messages.read.Reading;
 import tableflow.console.service.messages.store.RecordStore;
 import tableflow.console.ui.work.LatestOnly;
@@ -49,10 +49,9 @@ public final class ReadingViewModel {
     private final ReadOnlyObjectWrapper<@Nullable ReadEnd> end = new ReadOnlyObjectWrapper<>();
     private final ObservableList<ReadingNotice> notices = FXCollections.observableArrayList();
     private final ReadingRate rate = new ReadingRate();
+    private final Strand strand = new Strand();
     private @Nullable ReadPlan plan;
     private @Nullable Going going;
-    private ReadingFigures before = ReadingFigures.NONE;
-    private Map<Integer, Range> ranges = Map.of();
     private Timer.@Nullable Alarm alarm;
 
     /// A reading on its way.
@@ -80,8 +79,7 @@ public final class ReadingViewModel {
     void read(ReadPlan newPlan) {
         slot.clear();
         plan = newPlan;
-        before = ReadingFigures.NONE;
-        ranges = Map.of();
+        strand.clear();
         notices.clear();
         HeldRecords old = held.get();
         HeldRecords fresh = new HeldRecords(
@@ -90,18 +88,14 @@ public final class ReadingViewModel {
         if (old != null) {
             old.close();
         }
-        start(newPlan, fresh);
+        start(newPlan, newPlan::request, fresh);
     }
 
     /// Reads the same stretch of the topic again with another plan for the same topic, as after a change of the filter:
     /// what "the last 500" were stays what they were. A reading that does not know its stretch yet begins anew.
     void again(ReadPlan newPlan) {
-        Map<Integer, Range> same = ranges;
-        if (same.isEmpty()) {
-            read(newPlan);
-            return;
-        }
-        read(newPlan.from(starts(same)));
+        Map<Integer, Long> same = strand.starts();
+        read(same.isEmpty() ? newPlan : newPlan.from(same));
     }
 
     /// Goes on behind what has come, when reading has stopped before its end.
@@ -111,20 +105,17 @@ public final class ReadingViewModel {
         if (old == null || into == null || !canGoOn()) {
             return;
         }
-        if (ranges.isEmpty()) {
+        Map<Integer, Long> next = strand.starts();
+        if (next.isEmpty()) {
             read(old);
             return;
         }
-        Map<Integer, Long> next = starts(ranges);
-        next.putAll(into.next());
-        before = figures.get();
-        start(old.from(next), into);
-    }
-
-    private static Map<Integer, Long> starts(Map<Integer, Range> ranges) {
-        Map<Integer, Long> starts = new HashMap<>();
-        ranges.forEach((partition, range) -> starts.put(partition, range.from()));
-        return starts;
+        Supplier<Map<Integer, Long>> ending = strand.ending();
+        start(old, () -> {
+            // What the stopped reading still had in its hands is counted first.
+            next.putAll(ending.get());
+            return old.from(next).request();
+        }, into);
     }
 
     /// Whether [#goOn()] would read anything.
@@ -136,7 +127,8 @@ public final class ReadingViewModel {
         };
     }
 
-    private void start(ReadPlan now, HeldRecords into) {
+    /// @param request asked for on the reading's own thread
+    private void start(ReadPlan now, Supplier<ReadRequest> request, HeldRecords into) {
         RecordFilter filter = now.filter().compile(now.decoder());
         AtomicReference<@Nullable Going> own = new AtomicReference<>();
         Reading reading = new Reading(event -> work.onFx(() -> {
@@ -144,6 +136,7 @@ public final class ReadingViewModel {
                 take(event);
             }
         }), into.tally());
+        strand.add(reading);
         Going mine = new Going(reading);
         own.set(mine);
         going = mine;
@@ -154,7 +147,7 @@ public final class ReadingViewModel {
         state.set(ReadingState.READING);
         work.job(text("messages.job.read", now.request().topic()), told -> {
                     mine.progress = told;
-                    return messages.reader().read(now.request(), filter, into, reading);
+                    return messages.reader().read(request.get(), filter, into, reading);
                 })
                 .in(slot)
                 .onResult(how -> ended(ReadingState.ENDED, how))
@@ -180,11 +173,7 @@ public final class ReadingViewModel {
 
     private void take(ReadEvent event) {
         switch (event) {
-            case ReadEvent.Planned planned -> {
-                if (ranges.isEmpty()) {
-                    ranges = planned.ranges();
-                }
-            }
+            case ReadEvent.Planned planned -> strand.plan(planned.ranges());
             case ReadEvent.Skipped(var gap) -> notice(new ReadingNotice(true, text("messages.notice.gap",
                     Integer.toString(gap.partition()), Long.toString(gap.from()), Long.toString(gap.to() - 1),
                     gap.to() - gap.from())));
@@ -236,12 +225,12 @@ public final class ReadingViewModel {
         rate.add(at, reading.scanned(), reading.scannedBytes());
         boolean moves = state.get() == ReadingState.READING;
         figures.set(new ReadingFigures(
-                before.looked() + reading.scanned(),
-                reading.planned() == 0 ? 0 : before.looked() + reading.planned(),
-                before.matched() + reading.matched(),
-                before.unjudged() + reading.unjudged(),
-                before.unjudged() > 0 ? before.whyUnjudged() : reading.whyUnjudged().orElse(""),
-                before.bytes() + reading.scannedBytes(),
+                strand.looked(),
+                strand.planned(),
+                strand.matched(),
+                strand.unjudged(),
+                strand.whyUnjudged(),
+                strand.bytes(),
                 moves ? rate.records() : 0,
                 moves ? rate.bytes() : 0,
                 unread.count(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +13,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.kafka.RecordPlace;
 import tableflow.console.service.messages.filter.FilterText;
+import tableflow.console.service.messages.histogram.TimeHistogram;
 import tableflow.console.service.messages.read.FakeMessages;
 import tableflow.console.service.messages.read.ReadEnd;
 import tableflow.console.service.messages.store.RecordStore;
@@ -190,6 +192,72 @@ class ReadingViewModelTest {
             stand.until("the next", () -> !stand.state().isGoing());
         }
         assertThat(stand.records()).hasSize(300).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void goingOnBehindEnoughRecordsLooksAtNoneTwice() {
+        stand(3, 100, LARGE);
+        stand.model.open("orders");
+        stand.until(ReadingState.ENDED);
+        stand.model.start().set(StartForm.Kind.BEGINNING, "");
+        stand.model.stop().countProperty().set("7");
+        stand.model.filter().textProperty().set("8");
+        stand.model.read();
+        stand.until("the first", () -> !stand.state().isGoing());
+        while (stand.model.reading().canGoOn()) {
+            stand.model.reading().goOn();
+            stand.until("the next", () -> !stand.state().isGoing());
+            assertThat(stand.figures().looked()).isLessThanOrEqualTo(300);
+        }
+        assertCountedOnce(300, "8");
+    }
+
+    @Test
+    void goingOnBehindAStopWhereverItCameLooksAtNoneTwice() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 15; round++) {
+            stand(3, 400, LARGE);
+            stand.kafka.maker = (partition, offset) -> {
+                if (offset % 40 == 0) {
+                    Thread.onSpinWait();
+                }
+                return MessagesWindow.order(partition, offset);
+            };
+            stand.model.start().set(StartForm.Kind.BEGINNING, "");
+            stand.model.open("orders");
+            int stops = 0;
+            while (!stand.state().equals(ReadingState.ENDED)) {
+                long enough = random.nextInt(1_200);
+                if (stops < 12) {
+                    stand.until("some", () -> stand.held().tally().now().span()
+                            .map(span -> stand.held().tally().now().total(span).all()).orElse(0L) >= enough
+                            || !stand.state().isGoing());
+                    stand.model.reading().stop();
+                    stops++;
+                }
+                stand.until("stopped or at its end", () -> !stand.state().isGoing());
+                if (stand.model.reading().canGoOn()) {
+                    stand.model.reading().goOn();
+                }
+            }
+            assertThat(stand.records()).as("seed %d", seed).hasSize(1_200).doesNotHaveDuplicates();
+            assertCountedOnce(1_200, "");
+        }
+    }
+
+    private void assertCountedOnce(long all, String text) {
+        assertThat(stand.figures().looked()).isEqualTo(all);
+        assertThat(stand.records()).doesNotHaveDuplicates();
+        assertThat(stand.figures().matched()).isEqualTo(stand.records().size());
+        TimeHistogram times = stand.held().times();
+        assertThat(times.total(times.span().orElseThrow())).satisfies(total -> {
+            assertThat(total.all()).isEqualTo(all);
+            assertThat(total.matched()).isEqualTo(stand.records().size());
+        });
+        if (text.isEmpty()) {
+            assertThat(stand.records()).hasSize((int) all);
+        }
     }
 
     @Test

@@ -2,8 +2,6 @@ package tableflow.console.service.messages.read;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.kafka.Bytes;
 import tableflow.console.domain.kafka.KafkaRecord;
 
 /// Where the records of all partitions meet: hands them to the sink one batch at a time, and never one more than is
@@ -25,23 +23,33 @@ final class Gate {
         this.ended = ended;
     }
 
-    synchronized void take(List<KafkaRecord> records) {
-        if (closed) {
+    /// Hands over what is wanted of a batch, and counts all of it that was looked at until there was enough. What is
+    /// behind that counts as not read: a reading may go on there.
+    void take(Looked batch) {
+        reading.step(() -> {
+            if (!closed) {
+                takeNow(batch);
+            }
+        });
+    }
+
+    private void takeNow(Looked batch) {
+        long wanted = until.matches() - reading.matched();
+        long wantedBytes = until.bytes() - bytes;
+        int upTo = batch.enough(wanted, wantedBytes);
+        List<KafkaRecord> taken = batch.wanted(upTo);
+        if (!taken.isEmpty()) {
+            sink.records(taken);
+        }
+        batch.tell(reading, upTo);
+        if (taken.isEmpty()) {
             return;
         }
-        long wanted = until.matches() - reading.matched();
-        ReadEnd end = null;
-        int count = 0;
-        while (count < records.size() && end == null) {
-            bytes += size(records.get(count));
-            count++;
-            end = count >= wanted ? ReadEnd.ENOUGH_RECORDS : bytes >= until.bytes() ? ReadEnd.ENOUGH_BYTES : null;
-        }
-        if (count > 0) {
-            List<KafkaRecord> taken = records.subList(0, count);
-            sink.records(taken);
-            reading.matched(taken);
-        }
+        reading.matched(taken);
+        long size = Looked.size(taken);
+        bytes += size;
+        ReadEnd end = taken.size() >= wanted ? ReadEnd.ENOUGH_RECORDS
+                : size >= wantedBytes ? ReadEnd.ENOUGH_BYTES : null;
         if (end != null) {
             closed = true;
             ended.complete(end);
@@ -51,13 +59,5 @@ final class Gate {
     /// Lets nothing through any more; does not wait for a sink that is slow.
     void close() {
         closed = true;
-    }
-
-    static long size(KafkaRecord record) {
-        return size(record.key()) + size(record.value());
-    }
-
-    private static long size(@Nullable Bytes bytes) {
-        return bytes == null ? 0 : bytes.size();
     }
 }

@@ -1,10 +1,8 @@
 package tableflow.console.service.messages.read;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tableflow.console.domain.Progress;
@@ -58,11 +56,11 @@ final class PartitionReader {
             batch.gaps().forEach(gap -> reading.tell(new ReadEvent.Skipped(gap)));
             if (batch.records().isEmpty()) {
                 silence.goesOn();
+                reading.step(() -> reading.at(batch.positions()));
             } else {
                 silence.ends();
-                gate.take(wanted(batch.records(), open));
+                gate.take(looked(batch, open));
             }
-            reading.at(batch.positions());
             leaveEnded(cursor, batch.positions(), open);
         }
     }
@@ -76,29 +74,21 @@ final class PartitionReader {
         }
     }
 
-    private List<KafkaRecord> wanted(List<KafkaRecord> records, Map<Integer, Range> open) {
-        List<KafkaRecord> wanted = new ArrayList<>();
-        long[] times = new long[records.size()];
-        int scanned = 0;
-        long bytes = 0;
-        for (KafkaRecord record : records) {
+    private Looked looked(RecordCursor.Batch batch, Map<Integer, Range> open) {
+        Looked looked = new Looked(batch.records().size(), batch.positions());
+        for (KafkaRecord record : batch.records()) {
             Range range = open.get(record.partition());
             if (range == null || record.offset() >= range.to()) {
                 continue;
             }
-            times[scanned++] = record.timestamp().toEpochMilli();
-            bytes += Gate.size(record);
             try {
-                if (filter.matches(record)) {
-                    wanted.add(record);
-                }
+                looked.add(record, filter.matches(record));
             } catch (Unjudged unjudged) {
-                reading.unjudged(String.valueOf(unjudged.getMessage()));
+                looked.unjudged(record, String.valueOf(unjudged.getMessage()));
             }
         }
         Progress.throwIfCancelled("read records");
-        reading.scanned(scanned, bytes, times);
-        return wanted;
+        return looked;
     }
 
     private static void leaveEnded(RecordCursor cursor, Map<Integer, Long> positions, Map<Integer, Range> open) {

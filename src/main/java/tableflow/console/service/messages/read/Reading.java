@@ -26,6 +26,8 @@ public final class Reading {
     private final AtomicReference<@Nullable RemoteFailure> trouble = new AtomicReference<>();
     private final AtomicReference<@Nullable String> whyUnjudged = new AtomicReference<>();
     private final Consumer<ReadEvent> listener;
+    private final Object taking = new Object();
+    private boolean over;
     private volatile long planned;
     private boolean paused;
 
@@ -83,6 +85,27 @@ public final class Reading {
     /// The next offset of each partition.
     public Map<Integer, Long> positions() {
         return Map.copyOf(positions);
+    }
+
+    /// Ends it for good, when who read has been cancelled or has ended: once this has returned nothing more is counted
+    /// or handed over. Waits for the batch that is being taken, and no longer.
+    ///
+    /// @return the next offset of each partition of which any record was looked at: going on there looks at no record
+    ///     twice and passes none over
+    public Map<Integer, Long> end() {
+        synchronized (taking) {
+            over = true;
+            return positions();
+        }
+    }
+
+    /// Does a step of the reading, in which it counts and hands over, unless it was ended.
+    void step(Runnable step) {
+        synchronized (taking) {
+            if (!over) {
+                step.run();
+            }
+        }
     }
 
     /// Why nothing comes at the moment, if the cluster does not answer.
