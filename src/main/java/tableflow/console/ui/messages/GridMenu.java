@@ -76,9 +76,7 @@ final class GridMenu {
         RecordColumn column = model.rows().columns().get(number);
         int position = columns.position(number);
         List<MenuItem> items = new ArrayList<>();
-        if (RowOrder.canSort(column)) {
-            items.add(Menus.item("messages.menu.sort", () -> model.rows().turn(number)));
-        }
+        items.add(Menus.item("messages.menu.sort", () -> model.rows().turn(number)));
         items.add(Menus.item("messages.menu.freeze", () -> columns.freeze(position + 1)));
         if (columns.frozen() > 0) {
             items.add(Menus.item("messages.menu.unfreeze", () -> columns.freeze(0)));

@@ -69,7 +69,8 @@ final class MessagesView extends VBox {
                 header(tools), source, filter, banner(model.problemProperty()),
                 banner(model.reading().problemProperty()), banner(model.rows().problemProperty()),
                 banner(exporting.problemProperty()), banner(grid.problemProperty()),
-                new ExportNote(exporting), new NoticeBox(model.reading()), new ProgressLine(model));
+                new ExportNote(exporting), new NoticeBox(model.reading()), new ProgressLine(model),
+                new OrderLine(model.rows(), context.work()));
         tools.above().ifPresent(getChildren()::add);
         getChildren().addAll(split, new ChosenBar(model.chosen(), tools));
         GridMenu menus = new GridMenu(model, record, grid, tools, () -> showDrawer(true));

@@ -55,7 +55,7 @@ public final class MessagesViewModel {
         this.work = work;
         reading = new ReadingViewModel(services.messages(), services.scratch(), services.limits(), work);
         columns = new ColumnsViewModel(reading, services.messages().decoder(), settings, profile, work);
-        rows = new RowsViewModel(reading, columns, work);
+        rows = new RowsViewModel(reading, columns, services.scratch(), work);
         start.kindProperty().subscribe((before, now) -> {
             if (now == StartForm.Kind.END) {
                 follow.set(true);

@@ -38,7 +38,7 @@ final class Preview {
                 : text("messages.cell.undecoded", content.why(), content.text());
     }
 
-    private static String beginning(Bytes bytes) {
+    static String beginning(Bytes bytes) {
         byte[] first = bytes.beginning(BEGINNING);
         String text = new String(first, StandardCharsets.UTF_8);
         boolean readable = text.chars().filter(it -> it == 0xfffd || (it < ' ' && it != '\n' && it != '\r'

@@ -5,6 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -13,6 +14,7 @@ import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.Content;
 import tableflow.console.service.messages.RecordDecoder;
 import tableflow.console.service.messages.field.FieldPath;
+import tableflow.console.service.messages.sort.SortKey;
 import tableflow.console.ui.control.grid.GridColumn;
 
 /// A column of the grid: a property that every record has, or a field of key, value or headers.
@@ -25,6 +27,9 @@ sealed interface RecordColumn {
 
     /// The whole text of its cell; null for none.
     @Nullable String cell(Row row);
+
+    /// What decides when rows are sorted by it.
+    byte[] sortKey(Row row);
 
     /// One record on its way into the grid: each part is decoded at most once.
     final class Row {
@@ -113,6 +118,28 @@ sealed interface RecordColumn {
             };
         }
 
+        @Override
+        public byte[] sortKey(Row row) {
+            KafkaRecord record = row.record();
+            return switch (this) {
+                case PARTITION -> SortKey.of(record.partition(), record.offset());
+                case OFFSET -> SortKey.of(record.offset(), record.partition());
+                case TIME -> SortKey.of(record.timestamp().toEpochMilli());
+                case KEY -> key(record.key(), row::key);
+                case VALUE -> key(record.value(), row::value);
+                case HEADERS -> record.headers().isEmpty()
+                        ? SortKey.absent() : SortKey.of(Preview.headers(record, row.decoder()));
+                case SIZE -> SortKey.of(size(record.key()) + size(record.value()));
+                case SCHEMA -> row.decoder().schemaId(record).map(id -> SortKey.of((long) id))
+                        .orElse(SortKey.absent());
+            };
+        }
+
+        private static byte[] key(@Nullable Bytes bytes, Supplier<Content> decoded) {
+            return bytes == null ? SortKey.absent()
+                    : Preview.isLarge(bytes) ? SortKey.of(Preview.beginning(bytes)) : SortKey.of(decoded.get());
+        }
+
         static long size(@Nullable Bytes bytes) {
             return bytes == null ? 0 : bytes.size();
         }
@@ -140,6 +167,15 @@ sealed interface RecordColumn {
                 case VALUE -> Preview.isLarge(row.record().value()) ? null : path.of(row.value());
                 case HEADERS -> path.of(row.record(), row.decoder());
             };
+        }
+
+        @Override
+        public byte[] sortKey(Row row) {
+            return SortKey.of(switch (path.root()) {
+                case KEY -> Preview.isLarge(row.record().key()) ? null : path.node(row.key());
+                case VALUE -> Preview.isLarge(row.record().value()) ? null : path.node(row.value());
+                case HEADERS -> path.header(row.record(), row.decoder());
+            });
         }
     }
 

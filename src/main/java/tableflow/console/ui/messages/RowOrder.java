@@ -1,49 +1,70 @@
 package tableflow.console.ui.messages;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import static tableflow.console.ui.Messages.text;
+
+import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
-import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.service.messages.RecordDecoder;
+import tableflow.console.service.messages.sort.RowSort;
+import tableflow.console.service.messages.sort.SortKey;
 import tableflow.console.ui.messages.RecordColumn.Fixed;
 
 /// Which records are shown, and in which order.
 ///
 /// @param window only those of that time; absent for all
-/// @param by the column that decides, which is one of those that can; absent as they came
-record RowOrder(@Nullable TimeWindow window, @Nullable Fixed by, boolean descending) {
+/// @param by the column that decides; absent as they came
+record RowOrder(@Nullable TimeWindow window, @Nullable RecordColumn by, boolean descending) {
 
     static final RowOrder AS_THEY_CAME = new RowOrder(null, null, false);
 
-    /// Whether rows can be sorted by a column: those whose values are numbers, so that a million take no room.
-    static boolean canSort(RecordColumn column) {
-        return column == Fixed.TIME || column == Fixed.OFFSET || column == Fixed.PARTITION || column == Fixed.SIZE;
-    }
+    /// Keys beyond it go to the disk.
+    private static final long ROOM = 32 << 20;
+    private static final int TELL_EVERY = 1 << 10;
+
+    /// Where records lie, and how they are read.
+    record Place(HeldRecords held, RecordDecoder decoder, Path scratch) {}
 
     boolean isNatural() {
         return window == null && by == null;
     }
 
-    /// The numbers of the records from `first` to `end`, `end` not among them. Blocking: some columns are read from
-    /// the disk.
-    long[] of(HeldRecords held, long first, long end) {
+    /// Whether this column decides.
+    boolean isBy(RecordColumn column) {
+        return by != null && by.id().equals(column.id());
+    }
+
+    RowOrder in(@Nullable TimeWindow other) {
+        return new RowOrder(other, by, descending);
+    }
+
+    RowOrder by(@Nullable RecordColumn column, boolean down) {
+        return new RowOrder(window, column, down);
+    }
+
+    /// The numbers of the records from `first` to `end`, `end` not among them. Blocking: all but time stamps are read
+    /// from the disk. Takes some 32 MB of memory at most, besides the numbers themselves.
+    ///
+    /// @throws tableflow.console.domain.RemoteFailure CANCELLED after an interrupt
+    long[] of(Place place, long first, long end, Progress progress) {
+        HeldRecords held = place.held();
         long[] numbers = LongStream.range(first, end).filter(number -> isIn(held, number)).toArray();
-        Fixed column = by;
+        RecordColumn column = by;
         if (column == null) {
             return numbers;
         }
-        Keyed[] keyed = new Keyed[numbers.length];
-        for (int i = 0; i < numbers.length; i++) {
-            keyed[i] = key(held, numbers[i], column);
-            if ((i & 0xfff) == 0) {
-                Progress.throwIfCancelled("sort records");
+        try (RowSort sort = new RowSort(place.scratch(), ROOM, descending)) {
+            for (int i = 0; i < numbers.length; i++) {
+                if (i % TELL_EVERY == 0) {
+                    Progress.throwIfCancelled("sort records");
+                    progress.report(text("messages.ordering.keys"), i, numbers.length);
+                }
+                sort.add(key(place, numbers[i], column), numbers[i]);
             }
+            return sort.sorted((_, done, total) -> progress.report(text("messages.ordering.merge"), done, total));
         }
-        Comparator<Keyed> order = Comparator.comparingLong(Keyed::key).thenComparingLong(Keyed::second);
-        Arrays.sort(keyed, (descending ? order.reversed() : order).thenComparingLong(Keyed::number));
-        return Arrays.stream(keyed).mapToLong(Keyed::number).toArray();
     }
 
     private boolean isIn(HeldRecords held, long number) {
@@ -54,21 +75,13 @@ record RowOrder(@Nullable TimeWindow window, @Nullable Fixed by, boolean descend
         }
     }
 
-    private record Keyed(long number, long key, long second) {}
-
-    private static Keyed key(HeldRecords held, long number, Fixed column) {
+    private static byte[] key(Place place, long number, RecordColumn column) {
         try {
-            if (column == Fixed.TIME) {
-                return new Keyed(number, held.time(number), 0);
-            }
-            KafkaRecord record = held.get(number);
-            return switch (column) {
-                case PARTITION -> new Keyed(number, record.partition(), record.offset());
-                case OFFSET -> new Keyed(number, record.offset(), record.partition());
-                default -> new Keyed(number, Fixed.size(record.key()) + Fixed.size(record.value()), 0);
-            };
+            return column == Fixed.TIME
+                    ? SortKey.of(place.held().time(number))
+                    : column.sortKey(new RecordColumn.Row(place.held().get(number), place.decoder()));
         } catch (NoSuchElementException dropped) {
-            return new Keyed(number, 0, 0);
+            return SortKey.absent();
         }
     }
 }

@@ -2,8 +2,12 @@ package tableflow.console.ui.messages;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -13,53 +17,96 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.ui.control.grid.SortMark;
-import tableflow.console.ui.messages.RecordColumn.Fixed;
+import tableflow.console.ui.work.Job;
+import tableflow.console.ui.work.JobProgress;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
+import tableflow.console.ui.work.Timer;
 import tableflow.console.ui.work.Work;
 
 /// The rows of the grid: which records, in which order, under which columns.
 final class RowsViewModel {
 
+    /// A live reading is sorted anew when this long has passed, and as often again as sorting takes.
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int SHARE = 3;
+
     private final Work work;
+    private final Path scratch;
     private final ColumnsViewModel columns;
     private final LatestOnly slot = new LatestOnly();
     private final ObjectProperty<@Nullable TimeWindow> window = new SimpleObjectProperty<>();
-    private final ObjectProperty<RowOrder> order = new SimpleObjectProperty<>(RowOrder.AS_THEY_CAME);
+    private final ReadOnlyObjectWrapper<RowOrder> order = new ReadOnlyObjectWrapper<>(RowOrder.AS_THEY_CAME);
     private final ReadOnlyObjectWrapper<@Nullable ShownRecords> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<JobProgress> progress = new ReadOnlyObjectWrapper<>(JobProgress.NONE);
     private Subscription growing = Subscription.EMPTY;
+    private Timer.@Nullable Alarm pause;
     private @Nullable HeldRecords held;
     private LongConsumer onMoved = rows -> {};
     private Runnable onReordered = () -> {};
+    private RowOrder stands = RowOrder.AS_THEY_CAME;
     private boolean stale;
 
-    RowsViewModel(ReadingViewModel reading, ColumnsViewModel columns, Work work) {
+    /// @param scratch takes what does not fit into memory while rows are sorted
+    RowsViewModel(ReadingViewModel reading, ColumnsViewModel columns, Path scratch, Work work) {
         this.work = work;
+        this.scratch = scratch;
         this.columns = columns;
         reading.heldProperty().subscribe(this::hold);
         columns.shownProperty().subscribe(this::lay);
         columns.decoderProperty().subscribe(this::lay);
-        window.subscribe((before, now) -> order.set(new RowOrder(now, order.get().by(), order.get().descending())));
-        order.subscribe((before, now) -> arrange());
+        window.subscribe((before, now) -> {
+            if (!Objects.equals(now, order.get().window())) {
+                order.set(order.get().in(now));
+                arrange();
+            }
+        });
     }
 
+    /// Other records. Those of the same topic are shown as those before were: in the same order, of the same time.
     private void hold(@Nullable HeldRecords now) {
         growing.unsubscribe();
+        boolean same = held != null && now != null && held.topic().equals(now.topic());
         held = now;
-        window.set(null);
-        order.set(RowOrder.AS_THEY_CAME);
+        if (!same) {
+            asTheyCame();
+        }
+        stands = RowOrder.AS_THEY_CAME;
         lay();
         growing = now == null ? Subscription.EMPTY : now.endProperty().subscribe(end -> grow());
+    }
+
+    /// Shows all records as they came, from the next reading on.
+    void asTheyCame() {
+        slot.clear();
+        order.set(RowOrder.AS_THEY_CAME);
+        window.set(null);
     }
 
     /// Other columns, or another way to read the values.
     private void lay() {
         HeldRecords from = held;
-        shown.set(from == null
-                ? null
-                : new ShownRecords(from, columns.decoderProperty().get(), columns.shownProperty().get()));
-        arrange();
+        ShownRecords before = shown.get();
+        RecordColumn by = order.get().by();
+        if (by != null && columns.shownProperty().get().stream().noneMatch(order.get()::isBy)) {
+            // Nothing would tell why rows stand as they do.
+            order.set(order.get().by(null, false));
+        }
+        if (from == null) {
+            shown.set(null);
+            arrange();
+            return;
+        }
+        ShownRecords now = new ShownRecords(from, columns.decoderProperty().get(), columns.shownProperty().get());
+        if (before != null && before.held() == from && before.decoder() == now.decoder()
+                && stands.equals(order.get()) && !slot.isBusy()) {
+            now.orderAs(before);
+            shown.set(now);
+        } else {
+            shown.set(now);
+            arrange();
+        }
     }
 
     private void grow() {
@@ -72,7 +119,7 @@ final class RowsViewModel {
             if (moved > 0) {
                 onMoved.accept(moved);
             }
-        } else if (slot.isBusy()) {
+        } else if (slot.isBusy() || pause != null) {
             stale = true;
         } else {
             arrange();
@@ -81,6 +128,7 @@ final class RowsViewModel {
 
     private void arrange() {
         slot.clear();
+        stopPause();
         stale = false;
         problem.set(null);
         ShownRecords rows = shown.get();
@@ -89,6 +137,7 @@ final class RowsViewModel {
         }
         RowOrder wanted = order.get();
         if (wanted.isNatural()) {
+            stands = wanted;
             if (rows.isOrdered()) {
                 rows.order(null);
                 onReordered.run();
@@ -98,39 +147,75 @@ final class RowsViewModel {
         HeldRecords from = rows.held();
         long first = from.firstProperty().get();
         long end = from.endProperty().get();
-        work.job(text("messages.job.order"), _ -> wanted.of(from, first, end))
+        Instant begun = work.clock().instant();
+        RowOrder.Place place = new RowOrder.Place(from, rows.decoder(), scratch);
+        Job<long[]> job = work.job(text("messages.job.order"), told -> wanted.of(place, first, end, told))
                 .in(slot)
                 .quiet()
                 .onResult(numbers -> {
+                    stands = wanted;
                     rows.order(numbers);
                     onReordered.run();
-                    if (stale) {
-                        arrange();
-                    }
+                    pause(Duration.between(begun, work.clock().instant()));
                 })
+                .onCancelled(this::standAsBefore)
                 .onFailure(failure -> problem.set(new Problem(failure, this::arrange)))
                 .start();
+        progress.bind(job.progressProperty());
+        job.whenEnded(progress::unbind);
     }
 
-    /// Sorts by a column, then the other way round, then not at all. Others than those that can are left alone.
+    /// Lets a while pass before rows that came meanwhile are sorted in.
+    private void pause(Duration took) {
+        Duration wait = took.multipliedBy(SHARE).compareTo(PAUSE) > 0 ? took.multipliedBy(SHARE) : PAUSE;
+        pause = work.timer().after(wait, () -> work.onFx(() -> {
+            pause = null;
+            if (stale) {
+                arrange();
+            }
+        }));
+    }
+
+    private void stopPause() {
+        if (pause != null) {
+            pause.cancel();
+            pause = null;
+        }
+    }
+
+    /// Gives up sorting: rows stay as they stand, and so say the headings.
+    void cancel() {
+        slot.cancel();
+    }
+
+    private void standAsBefore() {
+        order.set(stands);
+        window.set(stands.window());
+        ShownRecords rows = shown.get();
+        if (stands.isNatural() && rows != null) {
+            rows.grow();
+        }
+    }
+
+    /// Sorts by a column, then the other way round, then not at all.
     void turn(int number) {
         RecordColumn column = columns.shownProperty().get().get(number);
-        if (!RowOrder.canSort(column) || !(column instanceof Fixed fixed)) {
-            return;
-        }
         RowOrder now = order.get();
-        boolean same = now.by() == fixed;
-        order.set(same && now.descending()
-                ? new RowOrder(now.window(), null, false)
-                : new RowOrder(now.window(), fixed, same));
+        boolean same = now.isBy(column);
+        order.set(same && now.descending() ? now.by(null, false) : now.by(column, same));
+        arrange();
     }
 
     /// The signs for the headings, by the columns' numbers.
     Map<Integer, SortMark> marks() {
         RowOrder now = order.get();
-        Fixed by = now.by();
-        int number = by == null ? -1 : columns.shownProperty().get().indexOf(by);
-        return number < 0 ? Map.of() : Map.of(number, new SortMark(now.descending(), 0));
+        List<RecordColumn> all = columns.shownProperty().get();
+        for (int number = 0; number < all.size(); number++) {
+            if (now.isBy(all.get(number))) {
+                return Map.of(number, new SortMark(now.descending(), 0));
+            }
+        }
+        return Map.of();
     }
 
     /// Told when the oldest rows went, and how many.
@@ -149,7 +234,12 @@ final class RowsViewModel {
     }
 
     ReadOnlyObjectProperty<RowOrder> orderProperty() {
-        return order;
+        return order.getReadOnlyProperty();
+    }
+
+    /// How far sorting is.
+    ReadOnlyObjectProperty<JobProgress> progressProperty() {
+        return progress.getReadOnlyProperty();
     }
 
     /// The rows; another object means other columns or another reading.
@@ -171,6 +261,7 @@ final class RowsViewModel {
 
     void close() {
         growing.unsubscribe();
+        stopPause();
         slot.clear();
     }
 }

@@ -79,6 +79,12 @@ final class ShownRecords implements GridSource {
         count.set(order == null ? held.count() : order.length);
     }
 
+    /// Stands as other rows of the same records do. JavaFX thread only.
+    void orderAs(ShownRecords other) {
+        rows = other.rows;
+        count.set(other.count.get());
+    }
+
     boolean isOrdered() {
         return rows.order != null;
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,12 +37,16 @@ final class MessagesStand implements AutoCloseable {
     final MessagesViewModel model;
     private final LinkedBlockingQueue<Runnable> fx = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private final ScheduledTimer timer = new ScheduledTimer();
 
     MessagesStand(Path folder, FakeMessages kafka, RecordStore.Limits limits) {
         this.kafka = kafka;
         kafka.maker = MessagesWindow::order;
-        work = new Work(threads, fx::add, timer, InstantSource.system());
+        work = new Work(task -> threads.execute(() -> {
+            awaitQuietly(gate);
+            task.run();
+        }), fx::add, timer, InstantSource.system());
         work.onUnhandled(unhandled::add);
         InstantSource clock = InstantSource.fixed(FakeMessages.START.plusSeconds(1_000));
         messages = new Messages(() -> kafka, MessagesStand::noRegistry,
@@ -51,6 +56,19 @@ final class MessagesStand implements AutoCloseable {
                 messages, new Records(cluster.sources().kafka(), MessagesStand::noRegistry),
                 () -> List.of("orders", "payments"), folder, limits);
         model = new MessagesViewModel(services, settings, "test", work);
+    }
+
+    /// Jobs that begin from now on wait, until they are cancelled or the latch opens.
+    void hold(CountDownLatch latch) {
+        gate = latch;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static SchemaRegistry noRegistry() {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -91,8 +94,121 @@ class RowsViewModelTest {
         stand.model.rows().turn(at(Fixed.TIME));
         stand.until("as they came", () -> !stand.rows().isOrdered());
         assertThat(stand.records()).hasSize(200);
-        stand.model.rows().turn(at(Fixed.VALUE));
+    }
+
+    /// Numbers that a double cannot tell apart, decimals of several scales, texts, and what is not there.
+    private void readMixed() {
+        List<String> values = List.of(
+                "9007199254740993", "9007199254740992", "9007199254740993.000000000000000001", "0.30", "0.3", "-1e3",
+                "null", "\"9\"", "\"10\"", "true");
+        stand.kafka.maker = (partition, offset) -> new KafkaRecord(
+                "orders", partition, offset, FakeMessages.START.plusSeconds(offset), "CreateTime", null,
+                MessagesWindow.utf8("key-" + (1_000 - offset)),
+                MessagesWindow.utf8("{\"n\":" + values.get((int) (offset % values.size())) + "}"), List.of());
+        stand.model.read();
+        stand.until("read", () -> stand.state() == ReadingState.ENDED && stand.held().count() == 200);
+    }
+
+    private List<@Nullable String> column(int number) {
+        return LongStream.range(0, stand.rows().rowCount().get()).mapToObj(row -> cells(row).get(number))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    @Test
+    void rowsAreSortedByAFieldWithAllDigits() {
+        readMixed();
+        ColumnsViewModel columns = stand.model.columns();
+        columns.show(columns.column(path("value.n")), true);
+        int number = columns.shownProperty().get().size() - 1;
+        stand.model.rows().turn(number);
+        stand.until("sorted", () -> stand.rows().isOrdered());
+        assertThat(column(number).stream().distinct().toList()).containsExactly(
+                "-1000", "0.30", "0.3", "9007199254740992", "9007199254740993", "9007199254740993.000000000000000001",
+                "true", "10", "9", null);
+        assertThat(stand.model.rows().marks()).containsEntry(number, new SortMark(false, 0));
+        assertThat(column(number).subList(20, 60)).as("equal ones stay as they came: 0.30 and 0.3 by turns")
+                .containsSubsequence("0.30", "0.3", "0.30", "0.3");
+
+        stand.model.rows().turn(number);
+        stand.until("the other way", () -> "10".equals(column(number).get(20)));
+        assertThat(column(number).stream().distinct().toList()).containsExactly(
+                "9", "10", "true", "9007199254740993.000000000000000001", "9007199254740993", "9007199254740992",
+                "0.30", "0.3", "-1000", null);
+        assertThat(stand.model.rows().marks()).containsEntry(number, new SortMark(true, 0));
+    }
+
+    @Test
+    void rowsAreSortedByKeyValueHeadersAndSchema() {
+        readMixed();
+        for (Fixed column : List.of(Fixed.KEY, Fixed.VALUE)) {
+            stand.model.rows().turn(at(column));
+            stand.until("sorted", () -> stand.rows().isOrdered() && !stand.model.rows().busyProperty().get());
+            assertThat(column(at(column))).as("%s", column).isSorted();
+        }
+        assertThat(column(at(Fixed.VALUE))).first().isEqualTo("{\"n\":\"10\"}");
+        for (Fixed column : List.of(Fixed.HEADERS, Fixed.SCHEMA)) {
+            stand.model.rows().turn(at(column));
+            stand.until("sorted", () -> stand.rows().isOrdered() && !stand.model.rows().busyProperty().get());
+            assertThat(stand.records()).as("without any, as they came").hasSize(200);
+        }
+    }
+
+    @Test
+    void anotherReadingOfTheTopicStandsInTheSameOrderAndOneOfAnotherTopicDoesNot() {
+        stand.model.rows().turn(at(Fixed.KEY));
+        stand.until("sorted", () -> stand.rows().isOrdered());
+        stand.model.filter().textProperty().set("Customer 3");
+        stand.model.applyFilter();
+        stand.until("read and sorted", () -> stand.state() == ReadingState.ENDED && stand.rows().isOrdered()
+                && stand.rows().rowCount().get() == 12);
+        assertThat(column(at(Fixed.KEY))).isSorted();
+
+        stand.model.open("payments");
+        stand.until("the other", () -> stand.state() == ReadingState.ENDED);
+        assertThat(stand.rows().isOrdered()).isFalse();
         assertThat(stand.model.rows().marks()).isEmpty();
+    }
+
+    @Test
+    void aColumnThatIsHiddenSortsNoMore() {
+        stand.model.rows().turn(at(Fixed.KEY));
+        stand.until("sorted", () -> stand.rows().isOrdered());
+        stand.model.columns().show(Fixed.HEADERS, false);
+        assertThat(stand.rows().isOrdered()).as("another column does not matter").isTrue();
+        stand.model.columns().show(Fixed.KEY, false);
+        assertThat(stand.rows().isOrdered()).isFalse();
+        assertThat(stand.model.rows().orderProperty().get()).isEqualTo(RowOrder.AS_THEY_CAME);
+    }
+
+    @Test
+    void whileALiveReadingGrowsItsRowsAreSortedInNowAndThen() {
+        stand.model.start().set(StartForm.Kind.BEGINNING, "");
+        stand.model.followProperty().set(true);
+        stand.model.read();
+        stand.until("live", () -> stand.held().count() == 200);
+        stand.model.rows().turn(at(Fixed.OFFSET));
+        stand.model.rows().turn(at(Fixed.OFFSET));
+        stand.until("sorted", () -> stand.rows().isOrdered() && stand.records().getFirst().offset() == 99);
+        stand.kafka.ends.put(0, 150L);
+        stand.until("the newest first", () -> stand.records().getFirst().offset() == 149
+                && stand.rows().rowCount().get() == 250);
+        assertThat(stand.records()).isSortedAccordingTo(Comparator.comparingLong(KafkaRecord::offset).reversed()
+                .thenComparing(Comparator.comparingInt(KafkaRecord::partition).reversed()));
+    }
+
+    @Test
+    void sortingThatIsStoppedLeavesRowsAndHeadingsAsTheyStood() {
+        stand.model.rows().turn(at(Fixed.OFFSET));
+        stand.until("sorted", () -> stand.rows().isOrdered());
+        List<KafkaRecord> before = stand.records();
+        stand.hold(new CountDownLatch(1));
+        stand.model.rows().turn(at(Fixed.VALUE));
+        assertThat(stand.model.rows().marks()).containsOnlyKeys(at(Fixed.VALUE));
+        stand.model.rows().cancel();
+        stand.until("stopped", () -> !stand.model.rows().busyProperty().get());
+        assertThat(stand.model.rows().marks()).containsOnlyKeys(at(Fixed.OFFSET));
+        assertThat(stand.records()).isEqualTo(before);
+        assertThat(stand.model.rows().problemProperty().get()).isNull();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package tableflow.console.service.messages.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,17 +66,23 @@ public record FieldPath(Root root, List<String> steps) {
         return switch (root) {
             case KEY -> of(decoder.key(record));
             case VALUE -> of(decoder.value(record));
-            case HEADERS -> header(record, decoder);
+            case HEADERS -> text(header(record, decoder));
         };
     }
 
     /// The same of a key or value that is decoded already.
     public @Nullable String of(Content content) {
-        JsonNode node = content.json();
-        return node == null ? null : text(follow(node, 0));
+        return text(node(content));
     }
 
-    private @Nullable String header(KafkaRecord record, RecordDecoder decoder) {
+    /// The value itself in a key or value; null where it has none.
+    public @Nullable JsonNode node(Content content) {
+        JsonNode node = content.json();
+        return node == null ? null : follow(node, 0);
+    }
+
+    /// The value itself in the last header of the name; a text for one that is no JSON.
+    public @Nullable JsonNode header(KafkaRecord record, RecordDecoder decoder) {
         Bytes found = null;
         for (KafkaRecord.Header header : record.headers()) {
             found = header.key().equals(steps.getFirst()) ? header.value() : found;
@@ -85,8 +92,8 @@ public record FieldPath(Root root, List<String> steps) {
         }
         Content content = decoder.header(found);
         JsonNode node = content.json();
-        return node != null ? text(follow(node, 1))
-                : steps.size() > 1 || content.form() == Form.NONE ? null : content.text();
+        return node != null ? follow(node, 1)
+                : steps.size() > 1 || content.form() == Form.NONE ? null : TextNode.valueOf(content.text());
     }
 
     private @Nullable JsonNode follow(JsonNode from, int first) {
