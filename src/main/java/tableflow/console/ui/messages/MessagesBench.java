@@ -63,8 +63,8 @@ public final class MessagesBench {
         return model.chosen();
     }
 
-    /// Only records of this time are shown; to be set by who lets people choose it. Absent for all. A new reading
-    /// shows all again.
+    /// Only records of this time are shown; to be set by who lets people choose it. Absent for all. It
+    /// stays for other readings of the topic.
     public ObjectProperty<@Nullable TimeWindow> windowProperty() {
         return model.rows().windowProperty();
     }

@@ -30,6 +30,8 @@ import tableflow.console.ui.work.Problem;
 /// The pane: what is read, the filter, the rows, and beside them the chosen record.
 final class MessagesView extends VBox {
 
+    /// Rows above the one that is brought into sight.
+    private static final int SEEN_BEFORE = 5;
     private static final double DRAWER_AT_FIRST = 0.64;
 
     private final MessagesViewModel model;
@@ -121,7 +123,9 @@ final class MessagesView extends VBox {
         model.revealedProperty().subscribe(number -> {
             ShownRecords rows = shown;
             if (number != null && rows != null && rows.row(number) >= 0) {
-                grid.jumpTo(rows.row(number), -1);
+                long row = rows.row(number);
+                grid.scrollTo((double) Math.max(0, row - SEEN_BEFORE), 0);
+                grid.jumpTo(row, -1);
                 showDrawer(true);
             }
         });

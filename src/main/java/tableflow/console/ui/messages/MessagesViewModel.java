@@ -27,8 +27,9 @@ import tableflow.console.ui.work.Work;
 /// The pane: which topic is read, from where until when, and which of its records are wanted.
 public final class MessagesViewModel {
 
-    /// How many records are read at and behind the one that was asked for.
+    /// How many records are read around the one that was asked for, and how many of them before it.
     private static final String NEIGHBOURS = "100";
+    private static final int BEFORE = 20;
 
     private final MessagesServices services;
     private final Work work;
@@ -47,6 +48,7 @@ public final class MessagesViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Long> revealed = new ReadOnlyObjectWrapper<>();
     private @Nullable RecordPlace wanted;
+    private long sought;
     private Subscription arriving = Subscription.EMPTY;
 
     /// @param profile whose columns are remembered
@@ -101,7 +103,7 @@ public final class MessagesViewModel {
         }
     }
 
-    /// Shows the record at a place, and some behind it.
+    /// Shows the record at a place, and some before and behind it.
     public void show(String name, RecordPlace place) {
         choose(name);
         filter.clear();
@@ -109,8 +111,14 @@ public final class MessagesViewModel {
         follow.set(false);
         start.set(StartForm.Kind.PLACES, place.partition() + ":" + place.offset());
         stop.countProperty().set(NEIGHBOURS);
-        wanted = place;
-        request().ifPresent(request -> reading.read(plan(request)));
+        rows.asTheyCame();
+        request().ifPresent(request -> {
+            reading.read(plan(request).from(new From.Around(place.partition(), place.offset(), BEFORE)));
+            // Not earlier: that the reading before has ended is no answer.
+            sought = 0;
+            wanted = place;
+            seek();
+        });
     }
 
     /// Reads anew, from where the form says.
@@ -160,20 +168,32 @@ public final class MessagesViewModel {
         if (place == null || held == null) {
             return;
         }
-        if (held.count() > 0) {
-            wanted = null;
-            long number = held.firstProperty().get();
-            KafkaRecord first = held.get(number);
-            revealed.set(null);
-            revealed.set(number);
-            if (first.partition() == place.partition() && first.offset() == place.offset()) {
+        long end = held.endProperty().get();
+        for (long number = Math.max(sought, held.firstProperty().get()); number < end; number++) {
+            KafkaRecord record = held.get(number);
+            if (record.partition() == place.partition() && record.offset() >= place.offset()) {
+                if (end - number <= BEFORE && reading.stateProperty().get().isGoing()) {
+                    // Some more first, so that it can stand among its neighbours.
+                    return;
+                }
+                wanted = null;
+                reveal(number);
+                if (record.offset() > place.offset()) {
+                    whyNot(place);
+                }
                 return;
             }
-            whyNot(place);
-        } else if (reading.stateProperty().get() == ReadingState.ENDED) {
+        }
+        sought = end;
+        if (reading.stateProperty().get() == ReadingState.ENDED) {
             wanted = null;
             whyNot(place);
         }
+    }
+
+    private void reveal(long number) {
+        revealed.set(null);
+        revealed.set(number);
     }
 
     private void whyNot(RecordPlace place) {

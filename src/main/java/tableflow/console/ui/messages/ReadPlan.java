@@ -14,8 +14,13 @@ record ReadPlan(ReadRequest request, FilterText filter, RecordDecoder decoder) {
 
     /// The same from these offsets of these partitions on.
     ReadPlan from(Map<Integer, Long> starts) {
+        return from(new From.Offsets(starts));
+    }
+
+    /// The same from there on.
+    ReadPlan from(From start) {
         return new ReadPlan(
-                new ReadRequest(request.topic(), new From.Offsets(starts), request.until(), request.partitions(),
+                new ReadRequest(request.topic(), start, request.until(), request.partitions(),
                         request.committedOnly()),
                 filter, decoder);
     }

@@ -3,6 +3,7 @@ package tableflow.console.ui.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.domain.kafka.RecordPlace;
 import tableflow.console.service.messages.filter.FilterText;
 import tableflow.console.service.messages.histogram.TimeHistogram;
@@ -281,8 +283,18 @@ class ReadingViewModelTest {
         assertThat(stand.held().get(Objects.requireNonNull(stand.model.revealedProperty().get())))
                 .isEqualTo(MessagesWindow.order(1, 42));
         stand.until(ReadingState.ENDED);
-        assertThat(stand.records()).hasSize(58).allMatch(it -> it.partition() == 1);
+        assertThat(stand.records()).as("20 before it, and all behind it").hasSize(78)
+                .allMatch(it -> it.partition() == 1).first().extracting(KafkaRecord::offset).isEqualTo(22L);
         assertThat(stand.model.problemProperty().get()).isNull();
+
+        stand.model.rows().turn(1);
+        stand.model.rows().windowProperty().set(new TimeWindow(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)));
+        stand.kafka.earliest.put(1, 35L);
+        stand.model.show("orders", new RecordPlace(1, 40));
+        stand.until("in sight", () -> stand.state() == ReadingState.ENDED
+                && !stand.records().isEmpty() && stand.records().getFirst().offset() == 35);
+        assertThat(stand.rows().isOrdered()).as("as they came, of all times").isFalse();
+        assertThat(stand.model.reading().notices()).as("nobody asked for what is gone").isEmpty();
 
         stand.cluster.topic("orders", 2);
         stand.kafka.earliest.put(1, 50L);

@@ -39,4 +39,7 @@ public sealed interface From {
 
     /// Where a consumer group goes on; partitions where it has not been yet are read from their beginning.
     record Group(String name) implements From {}
+
+    /// At a record of one partition, with up to so many offsets before it; others are not read.
+    record Around(int partition, long offset, long before) implements From {}
 }

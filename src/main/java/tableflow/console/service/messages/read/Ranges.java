@@ -57,9 +57,11 @@ final class Ranges {
 
     private List<Integer> partitions() {
         List<Integer> all = cursor.partitions();
-        Set<Integer> wanted = request.from() instanceof From.Offsets(Map<Integer, Long> byPartition)
-                ? byPartition.keySet()
-                : request.partitions();
+        Set<Integer> wanted = switch (request.from()) {
+            case From.Offsets(Map<Integer, Long> byPartition) -> byPartition.keySet();
+            case From.Around around -> Set.of(around.partition());
+            default -> request.partitions();
+        };
         wanted.stream().filter(it -> !all.contains(it)).findFirst().ifPresent(it -> {
             throw RemoteFailure.of(Kind.NOT_FOUND, "read partition " + it + " of " + request.topic(),
                     "the topic has partitions 0 to " + (all.size() - 1));
@@ -79,6 +81,9 @@ final class Ranges {
             case From.Offset(long offset) -> spans.keySet().forEach(partition -> starts.put(partition, offset));
             case From.Offsets(Map<Integer, Long> byPartition) -> spans.keySet().forEach(partition ->
                     starts.put(partition, byPartition.getOrDefault(partition, 0L)));
+            case From.Around around -> spans.forEach((partition, span) -> starts.put(partition,
+                    around.offset() < span.earliest() ? around.offset()
+                            : Math.max(span.earliest(), around.offset() - around.before())));
             case From.Time(Instant time) -> starts.putAll(at(time, spans));
             case From.Ago ago -> starts.putAll(at(clock.instant().minus(ago.time()), spans));
             case From.Group(String name) -> starts.putAll(group(name, spans));

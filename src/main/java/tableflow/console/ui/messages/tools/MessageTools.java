@@ -62,7 +62,7 @@ public final class MessageTools implements MessagesTools {
         following = following.and(bench.progressProperty().subscribe(times::refresh));
         following = following.and(times.chosenProperty().subscribe(
                 (before, now) -> bench.windowProperty().set(window(now))));
-        // A new reading shows all of its records, and so does the brush.
+        // Another topic, or a record that is to be seen, shows all, and so does the brush.
         following = following.and(bench.windowProperty().subscribe((before, now) -> {
             if (now == null) {
                 times.clear();

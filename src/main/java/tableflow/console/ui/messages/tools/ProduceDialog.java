@@ -13,6 +13,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,7 @@ final class ProduceDialog extends DialogBox {
         value = new PartEditor(model.value(), desk.work(), "value", VALUE_HEIGHT);
         headers.getStyleClass().add("produce-headers");
         outcome.getStyleClass().add("produce-outcome");
-        VBox form = new VBox(partition(), key, value, headerTitle(), headers);
+        VBox form = new VBox(time(partition()), key, value, headerTitle(), headers);
         form.getStyleClass().add("produce-form");
         ScrollPane scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);
@@ -118,6 +120,7 @@ final class ProduceDialog extends DialogBox {
             part.formProperty().subscribe((before, after) -> now.changed());
             part.encoderProperty().subscribe((before, after) -> now.changed());
         });
+        now.timeProperty().subscribe((before, after) -> now.changed());
         now.partitionProperty().subscribe((before, after) -> now.changed());
         now.stepProperty().subscribe(this::show);
     }
@@ -141,6 +144,31 @@ final class ProduceDialog extends DialogBox {
         line.getStyleClass().add("produce-line");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
+    }
+
+    /// Beside the partition; what is wrong with it stands below.
+    private Node time(Node partition) {
+        TextField field = new TextField();
+        field.setId("produce-time");
+        field.getStyleClass().add("small");
+        field.setPromptText(text("messages.produce.time.none"));
+        field.setTooltip(new Tooltip(text("messages.produce.time.hint")));
+        field.setAccessibleHelp(text("messages.produce.time.hint"));
+        field.setPrefColumnCount(18);
+        field.textProperty().bindBidirectional(model.timeProperty());
+        Label title = new Label(text("messages.produce.time"));
+        title.getStyleClass().add("field-label");
+        title.setLabelFor(field);
+        HBox line = new HBox(partition, title, field);
+        line.getStyleClass().add("produce-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        Label flaw = new Label();
+        flaw.setId("produce-time-flaw");
+        flaw.getStyleClass().add("messages-warns");
+        flaw.setWrapText(true);
+        flaw.textProperty().bind(model.timeProperty().map(now -> RecordTime.parse(now).flaw()));
+        flaw.managedProperty().bind(flaw.textProperty().isNotEmpty());
+        return new VBox(line, flaw);
     }
 
     private Node headerTitle() {

@@ -10,6 +10,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class ProduceViewModel {
     private final PartViewModel value;
     private final ObservableList<HeaderDraft> headers = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Integer> partition = new SimpleObjectProperty<>();
+    private final StringProperty time = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper partitions = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.Editing());
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -109,7 +112,8 @@ final class ProduceViewModel {
             return;
         }
         changed();
-        RecordDraft draft = new RecordDraft(topic, partition.get(), key.now(), value.now(), headers.stream()
+        RecordDraft draft = new RecordDraft(
+                topic, partition.get(), RecordTime.parse(time.get()), key.now(), value.now(), headers.stream()
                 .map(it -> new RecordDraft.Header(it.nameProperty().get(),
                         PartText.of(it.formProperty().get(), it.contentProperty().get())))
                 .toList());
@@ -217,6 +221,11 @@ final class ProduceViewModel {
     /// Absent to let the key decide.
     ObjectProperty<@Nullable Integer> partitionProperty() {
         return partition;
+    }
+
+    /// The record's time stamp; empty for the time of writing.
+    StringProperty timeProperty() {
+        return time;
     }
 
     /// How many the topic has; 0 while not known.

@@ -12,8 +12,10 @@ import tableflow.console.service.messages.write.PartText;
 /// What stood in the form when it was reviewed. For any thread.
 ///
 /// @param partition absent to let the key decide
+/// @param time of the record, as it was written
 record RecordDraft(
-        String topic, @Nullable Integer partition, PartText key, PartText value, List<Header> headers) {
+        String topic, @Nullable Integer partition, RecordTime time, PartText key, PartText value,
+        List<Header> headers) {
     RecordDraft {
         headers = List.copyOf(headers);
     }
@@ -35,6 +37,9 @@ record RecordDraft(
         madeKey.flaws().forEach(flaw -> flaws.add(text("messages.produce.flaw.key", flaw.why())));
         PartText.Made madeValue = value.make();
         madeValue.flaws().forEach(flaw -> flaws.add(text("messages.produce.flaw.value", flaw.why())));
+        if (!time.flaw().isEmpty()) {
+            flaws.add(time.flaw());
+        }
         List<KafkaRecord.Header> made = new ArrayList<>();
         for (Header header : headers) {
             PartText.Made content = header.value().make();
@@ -46,7 +51,8 @@ record RecordDraft(
             made.add(new KafkaRecord.Header(header.name(), content.bytes()));
         }
         return flaws.isEmpty()
-                ? new Made(new NewRecord(topic, partition, null, madeKey.bytes(), madeValue.bytes(), made), flaws)
+                ? new Made(new NewRecord(
+                        topic, partition, time.moment(), madeKey.bytes(), madeValue.bytes(), made), flaws)
                 : new Made(null, flaws);
     }
 }

@@ -51,6 +51,8 @@ final class ReviewParts {
                 .add(text("messages.produce.partition"), partition == null
                         ? text("messages.produce.partition.auto")
                         : text("messages.produce.partition.one", partition))
+                .add(text("messages.produce.time"), record.timestamp() == null
+                        ? text("messages.produce.time.none") : record.timestamp().toString())
                 .add(text("messages.produce.key"), part(record.key(), model.key(), "key"))
                 .add(text("messages.produce.value"), part(record.value(), model.value(), "value"));
         if (!record.headers().isEmpty()) {

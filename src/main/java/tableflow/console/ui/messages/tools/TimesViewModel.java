@@ -22,13 +22,13 @@ final class TimesViewModel {
     private @Nullable Span view;
     private @Nullable Supplier<TimeHistogram> source;
 
-    /// Another reading: all of its time is looked at, none is chosen.
+    /// Another reading: all of its time is looked at. What is chosen stays so until it is cleared, which the pane does
+    /// for another topic.
     ///
     /// @param newSource absent for none
     void follow(@Nullable Supplier<TimeHistogram> newSource) {
         source = newSource;
         view = null;
-        chosen.set(null);
         refresh();
     }
 

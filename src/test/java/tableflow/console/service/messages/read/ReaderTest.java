@@ -88,69 +88,6 @@ class ReaderTest {
     }
 
     @Test
-    void aReadingThatEndsInTheMiddleStandsBehindTheLastRecordThatItTook() {
-        for (int wanted = 1; wanted < 60; wanted++) {
-            found.clear();
-            Reading own = new Reading();
-            reader.read(ReadRequest.of("t", From.BEGINNING, Until.END.matches(wanted)), it -> it.offset() % 3 == 0,
-                    found::addAll, own);
-            Map<Integer, Long> next = own.end();
-            long behind = next.values().stream().mapToLong(it -> it).sum();
-            assertThat(own.scanned()).as("%d wanted", wanted).isEqualTo(behind);
-            assertThat(own.matched()).isEqualTo(wanted);
-            found.clear();
-            Reading rest = new Reading();
-            Map<Integer, Long> starts = new TreeMap<>(Map.of(0, 0L, 1, 0L, 2, 0L));
-            starts.putAll(next);
-            reader.read(ReadRequest.of("t", new From.Offsets(starts), Until.END), it -> it.offset() % 3 == 0,
-                    found::addAll, rest);
-            assertThat(own.scanned() + rest.scanned()).as("%d wanted", wanted).isEqualTo(300);
-            assertThat(own.matched() + rest.matched()).as("%d wanted", wanted).isEqualTo(102);
-        }
-    }
-
-    @Test
-    void nothingIsCountedOrHandedOverOnceAReadingWasEnded() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch mayGoOn = new CountDownLatch(1);
-        FutureTask<ReadEnd> task = new FutureTask<>(() -> reader.read(
-                ReadRequest.of("t", From.BEGINNING, Until.END), RecordFilter.ALL, records -> {
-                    found.addAll(records);
-                    begun.countDown();
-                    awaitUninterruptibly(mayGoOn);
-                }, reading));
-        Thread thread = Thread.ofVirtual().start(task);
-        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-        thread.interrupt();
-        FutureTask<Map<Integer, Long>> ended = new FutureTask<>(reading::end);
-        Thread ending = Thread.ofVirtual().start(ended);
-        await(() -> ending.getState() == Thread.State.BLOCKED || ending.getState() == Thread.State.WAITING);
-        mayGoOn.countDown();
-
-        Map<Integer, Long> next = ended.get(20, TimeUnit.SECONDS);
-
-        assertThat(next.values().stream().mapToLong(it -> it).sum()).isEqualTo(found.size())
-                .isEqualTo(reading.scanned()).isEqualTo(reading.matched());
-        await(() -> kafka.open.get() == 0);
-        assertThat(reading.scanned()).isEqualTo(found.size());
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                boolean _ = latch.await(20, TimeUnit.SECONDS);
-                break;
-            } catch (InterruptedException again) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Test
     void readingBeginsWhereItShould() {
         kafka.earliest.put(1, 40L);
         read(new From.Offset(90), Until.END);

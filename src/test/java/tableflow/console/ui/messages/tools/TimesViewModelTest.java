@@ -79,12 +79,13 @@ class TimesViewModelTest {
     }
 
     @Test
-    void anotherReadingBeginsAnew() {
+    void anotherReadingIsLookedAtAsAWholeAndWhatIsChosenStays() {
         hour();
         model.choose(5, 9);
+        var chosen = model.chosenProperty().get();
         model.zoomIn();
         model.follow(tally::now);
-        assertThat(model.chosenProperty().get()).isNull();
+        assertThat(model.chosenProperty().get()).isNotNull().isEqualTo(chosen);
         assertThat(model.isZoomed()).isFalse();
     }
 }
