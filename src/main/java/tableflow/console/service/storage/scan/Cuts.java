@@ -59,7 +59,12 @@ final class Cuts {
             guessed = number(name, end);
         }
         List<String> cuts = within(base, guessed, after, upTo);
-        return cuts.isEmpty() ? within(base, middle(name, end), after, upTo) : cuts;
+        if (cuts.isEmpty()) {
+            cuts = within(base, middle(name, end), after, upTo);
+        }
+        return cuts.isEmpty()
+                ? within(base, LetterCuts.between(name, end, end == null ? 0 : common(name, end)), after, upTo)
+                : cuts;
     }
 
     private static List<String> within(String base, List<String> names, String after, @Nullable String upTo) {
@@ -223,6 +228,10 @@ final class Cuts {
         int common = upTo == null ? 0 : common(from, upTo);
         if (at.length() < common || !at.regionMatches(0, from, 0, common)) {
             return 0;
+        }
+        if (common < from.length() && common < at.length() && LetterCuts.isOther(from.codePointAt(common))) {
+            return LetterCuts.share(from.codePointAt(common), at.codePointAt(common),
+                    upTo == null || common >= upTo.length() ? null : upTo.codePointAt(common));
         }
         double low = value(from.substring(common));
         double high = upTo == null ? value(String.valueOf(LAST)) : value(upTo.substring(common));

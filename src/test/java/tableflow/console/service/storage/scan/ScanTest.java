@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -196,6 +197,74 @@ class ScanTest {
         });
         assertThat(outcome.kept().effort().repeated()).isEqualTo(5);
         assertThat(pauses).hasSize(5);
+    }
+
+    /// One flat folder of names in letters that are not ASCII: they are cut between letters, not given up.
+    @Test
+    void namesInOtherLettersAreSharedToo() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        MemoryPages pages = new MemoryPages();
+        for (int i = 0; i < 40_000; i++) {
+            StringBuilder name = new StringBuilder("\u5e33\u7968/");
+            for (int letter = 0; letter < 6; letter++) {
+                name.appendCodePoint(0x4e00 + random.nextInt(0x5000));
+            }
+            put(pages, name + ".json");
+        }
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        pages.before(ask -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            underWay.decrementAndGet();
+        });
+
+        Scan.Outcome outcome = scan(pages, "", 12).run(progress -> {});
+
+        assertThat(outcome.kept().report().total().objects()).as("seed %d", seed)
+                .isEqualTo(pages.things().size());
+        assertThat(most).as("requests under way at once, seed %d", seed).hasValueBetween(6, 12);
+        assertThat(outcome.kept().effort().requests()).as("seed %d", seed).isBetween(40L, 120L);
+    }
+
+    /// Cancelled while sixteen requests are under way that nobody answers: it ends without an answer to any of them,
+    /// each is interrupted, and none is begun after it.
+    @Test
+    void aCancelWaitsForNoAnswer() throws Exception {
+        MemoryPages pages = new MemoryPages();
+        for (int i = 0; i < 30_000; i++) {
+            put(pages, TABLE + "data/" + UUID.randomUUID() + ".parquet");
+        }
+        CountDownLatch held = new CountDownLatch(16);
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(16);
+        pages.before(ask -> {
+            if (pages.asked() > 40) {
+                held.countDown();
+                try {
+                    never.await();
+                } catch (InterruptedException cancelled) {
+                    interrupted.countDown();
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        pages.pages(100, false, 1);
+        Scan scan = scan(pages, "", 16);
+        FutureTask<Scan.Outcome> run = new FutureTask<>(() -> scan.run(progress -> {}));
+        Thread.ofVirtual().start(run);
+        assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+        int asked = pages.asked();
+
+        scan.cancel();
+        Scan.Outcome outcome = run.get(20, TimeUnit.SECONDS);
+
+        assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(pages.asked()).as("requests begun after it").isEqualTo(asked);
+        assertThat(outcome.failure()).isNull();
+        assertThat(outcome.kept().left()).hasSizeGreaterThanOrEqualTo(16);
+        assertThat(outcome.kept().report().total().objects()).isBetween(1L, 4_000L);
     }
 
     @Test
