@@ -81,7 +81,8 @@ final class TableflowTab extends ScrollPane {
         for (TableTrouble trouble : TableTrouble.of(table)) {
             content.getChildren().add(card(table, trouble));
         }
-        content.getChildren().addAll(table(table), storage(table), catalogs(table, detail.catalogs()), timeline);
+        content.getChildren().addAll(
+                table(table), storage(table, links.storage()), catalogs(table, detail.catalogs()), timeline);
     }
 
     private HBox card(TableflowTopic table, TableTrouble trouble) {
@@ -164,7 +165,7 @@ final class TableflowTab extends ScrollPane {
         return facts;
     }
 
-    private static FactGrid storage(TableflowTopic table) {
+    private static FactGrid storage(TableflowTopic table, @Nullable Consumer<String> show) {
         FactGrid facts = new FactGrid(text("topics.facts.storage"));
         switch (table.storage()) {
             case TableStorage.ByobAws own -> {
@@ -184,6 +185,9 @@ final class TableflowTab extends ScrollPane {
             facts.add(text("topics.fact.path"), Shown.of(Tone.MUTED, text("topics.path.none")));
         } else {
             facts.addCopyable(text("topics.fact.path"), path);
+            if (show != null) {
+                facts.addLink(text("topics.fact.bytes"), text("topics.bytes.show"), () -> show.accept(path));
+            }
         }
         return facts;
     }

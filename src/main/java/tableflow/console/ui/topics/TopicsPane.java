@@ -113,6 +113,10 @@ public final class TopicsPane implements Pane {
                                         ? place -> showRecord(context.navigation(), place) : null,
                                 context.navigation().answers(Request.ReadMessages.class)
                                         ? topic -> context.navigation().send(new Request.ReadMessages(topic))
+                                        : null,
+                                context.navigation().answers(Request.ShowStorage.class)
+                                        ? place -> context.navigation().send(
+                                                new Request.ShowStorage(chosen(), place))
                                         : null),
                         compare),
                 refresh,
