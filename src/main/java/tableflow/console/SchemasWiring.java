@@ -46,7 +46,9 @@ final class SchemasWiring {
                 new DraftJudge(wiring.lintSettings()::read),
                 present::sight,
                 new TabStore(drafts, InstantSource.system()),
-                RegistryWiring.services(wiring, opened.now(), sources)));
+                RegistryWiring.services(wiring, opened.now(), sources),
+                new SchemasServices.Desk(wiring.schemaFiles(opened.now()), wiring.messages(opened::now),
+                        wiring.lintSettings())));
     }
 
     /// Schema files, with what git knows of their past.

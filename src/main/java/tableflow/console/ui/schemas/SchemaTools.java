@@ -9,6 +9,7 @@ final class SchemaTools {
 
     /// A new one of each.
     static List<SchemaTool> of(ToolPlace place) {
-        return List.of(new RegistryTool(place));
+        return List.of(
+                new RegistryTool(place), new FilesTool(place), new MakingTool(place), new TrialTool(place));
     }
 }

@@ -199,7 +199,7 @@ public final class SchemasViewModel {
             }
         });
         List<String> drafts = journal.subjects().stream()
-                .filter(name -> !name.isEmpty() && !registered.containsKey(name)
+                .filter(name -> !name.isEmpty() && !name.startsWith(FilesTool.FILE) && !registered.containsKey(name)
                         && name.toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
         if (!drafts.isEmpty()) {
@@ -246,6 +246,23 @@ public final class SchemasViewModel {
         table.set(TableSight.NONE);
         problem.set(null);
         draft.open("", format, Beginnings.of(format), Circumstances.NONE);
+    }
+
+    /// The text of a file becomes the draft.
+    ///
+    /// @param key under which the draft is kept, apart from those of subjects
+    /// @param around its subject; null when it has none that is registered
+    void openText(String key, @Nullable Subject around, SchemaFormat format, String text) {
+        opening.clear();
+        looking.clear();
+        problem.set(null);
+        subject.set(around);
+        Circumstances among = around == null ? Circumstances.NONE : around.circumstances();
+        table.set(among.table() == null ? TableSight.NONE : TableSight.REGISTERED);
+        draft.open(key, format, text, among);
+        if (around != null) {
+            look(around);
+        }
     }
 
     /// The table of the subject's topic, when it can be seen: without it the registered version stands in for it.

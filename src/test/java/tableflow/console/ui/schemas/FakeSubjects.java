@@ -1,6 +1,8 @@
 package tableflow.console.ui.schemas;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +16,14 @@ import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.RegisteredSchema;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
+import tableflow.console.service.messages.Messages;
+import tableflow.console.service.port.FileHistory;
 import tableflow.console.service.port.RegistryAdmin;
 import tableflow.console.service.port.SchemaRegistry;
+import tableflow.console.service.review.ReviewSettingsFile;
+import tableflow.console.service.schemas.files.FileDesk;
+import tableflow.console.service.schemas.files.FileStates;
+import tableflow.console.service.schemas.files.FileSubjects;
 import tableflow.console.service.schemas.registry.OtherRegistries;
 import tableflow.console.service.schemas.registry.RegistryDesk;
 import tableflow.console.service.schemas.registry.RegistryStand;
@@ -76,6 +84,17 @@ final class FakeSubjects {
         return new RegistryServices(desk, new SchemaUses(desk, Set::of, () -> {
             throw RemoteFailure.of(RemoteFailure.Kind.UNAUTHORIZED, "open Tableflow", "there is no key");
         }), () -> new Subjects(registry(), desk.guard()), OtherRegistries.NONE);
+    }
+
+    /// Files and settings of `folder`; nobody reads records.
+    SchemasServices.Desk desk(Path folder) {
+        return new SchemasServices.Desk(
+                new FileDesk(new FileSubjects(folder.resolve("files.settings"), InstantSource.system()),
+                        () -> FileStates.open(registry(), FileHistory.NONE)),
+                new Messages(() -> {
+                    throw new AssertionError("no records are read here");
+                }, this::registry, Runnable::run, InstantSource.system()),
+                new ReviewSettingsFile(folder.resolve("lint.settings"), InstantSource.system()));
     }
 
     private List<SchemaVersion> versions(Object subject) {

@@ -57,7 +57,8 @@ class SchemasPaneTest extends UiTest {
     private void open(double width, double height) {
         SchemasServices services = new SchemasServices(new SubjectShelf(registry::registry),
                 new DraftJudge(() -> ReviewSettings.USUAL), topic -> Optional.empty(),
-                new TabStore(folder, InstantSource.system()), registry.services());
+                new TabStore(folder, InstantSource.system()), registry.services(),
+                registry.desk(folder));
         Profile profile = new Profile("test", Open.of(Profile.Kind.SANDBOX), "dev", false,
                 new Profile.Confluent(URI.create("http://127.0.0.1:1"), null, "env-1",
                         KeyRef.inline("key", new Secret("secret")), null),

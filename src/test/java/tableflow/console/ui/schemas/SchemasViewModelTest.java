@@ -51,7 +51,8 @@ class SchemasViewModelTest {
                 new SubjectShelf(registry::registry),
                 new DraftJudge(() -> ReviewSettings.USUAL),
                 topic -> topic.equals("orders") ? sight : Optional.empty(),
-                new TabStore(folder, InstantSource.system()), registry.services()), work.work);
+                new TabStore(folder, InstantSource.system()), registry.services(),
+                registry.desk(folder)), work.work);
     }
 
     private static Judgement judged(SchemasViewModel model) {

@@ -1,0 +1,45 @@
+package tableflow.console.ui.schemas.files;
+
+import static tableflow.console.ui.Messages.text;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import tableflow.console.service.schemas.shape.ShapeText.Written;
+import tableflow.console.ui.dialog.DialogBox;
+import tableflow.console.ui.dialog.Dialogs;
+
+/// A schema that was made, and all that is lost in it, before it is taken.
+public final class MadeBox extends DialogBox {
+
+    private static final int ROWS = 12;
+
+    public MadeBox(Dialogs dialogs, String title, Written made, Runnable take) {
+        super(title, "schemas-dialog");
+        setId("schemas-made");
+        TextArea schema = new TextArea(made.text());
+        schema.setEditable(false);
+        schema.setPrefRowCount(ROWS);
+        schema.getStyleClass().add("monospace");
+        add(losses(made), schema);
+        buttons(DialogBox.cancel(() -> dialogs.close(this)),
+                DialogBox.yes(text("schemas.make.take"), "schemas-made-take", () -> {
+                    dialogs.close(this);
+                    take.run();
+                }));
+    }
+
+    /// What is lost, a line each.
+    static javafx.scene.Node losses(Written made) {
+        if (made.losses().isEmpty()) {
+            return DialogBox.words(text("schemas.make.lossless"));
+        }
+        ListView<String> losses = new ListView<>();
+        losses.setId("schemas-made-losses");
+        losses.setAccessibleText(text("schemas.make.losses"));
+        losses.getItems().setAll(made.losses());
+        losses.setPlaceholder(new Label(text("schemas.make.lossless")));
+        losses.setPrefHeight(120);
+        return losses;
+    }
+}
