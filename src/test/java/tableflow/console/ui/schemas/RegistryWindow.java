@@ -78,7 +78,7 @@ abstract class RegistryWindow extends UiTest {
         });
         SchemasServices services = new SchemasServices(new SubjectShelf(STAND::registry),
                 new DraftJudge(() -> ReviewSettings.USUAL), topic -> Optional.empty(),
-                new TabStore(folder, InstantSource.system()), registry);
+                new TabStore(folder, InstantSource.system()), registry, new FakeSubjects().desk(folder));
         Overlay overlay = fx(Overlay::new);
         show(() -> {
             Pane made = SchemasPane.spec(services).factory().apply(new PaneContext(

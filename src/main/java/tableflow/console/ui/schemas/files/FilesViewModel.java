@@ -47,6 +47,7 @@ public final class FilesViewModel {
     private Timer.@Nullable Alarm alarm;
     private Consumer<FileText> onOutside = now -> {};
     private boolean begun;
+    private boolean closed;
 
     /// A file with its subject.
     ///
@@ -257,6 +258,9 @@ public final class FilesViewModel {
 
     private void watch() {
         stop();
+        if (closed) {
+            return;
+        }
         alarm = work.timer().after(EVERY, () -> work.onFx(this::look));
     }
 
@@ -295,6 +299,7 @@ public final class FilesViewModel {
 
     /// Nothing is watched any more.
     public void close() {
+        closed = true;
         stop();
         listing.clear();
         looking.clear();
