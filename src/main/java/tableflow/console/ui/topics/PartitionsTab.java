@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
@@ -40,13 +42,14 @@ final class PartitionsTab extends VBox {
     private final Label note = new Label();
     private final Label skew = new Label();
     private TopicMeasured measured = TopicMeasured.UNASKED;
+    private Shares shares = Shares.NONE;
 
     PartitionsTab(MeasuresViewModel model) {
         getStyleClass().add("detail-tab");
         table.setId("topics-partitions");
         table.getStyleClass().add("edge-to-edge");
         table.setFixedCellSize(28);
-        // Eleven columns do not fit beside the list: it scrolls sideways.
+        // Twelve columns do not fit beside the list: it scrolls sideways.
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.setAccessibleText(text("topics.tab.partitions"));
         table.number("#", Partition::id, id -> Integer.toString(id)).setPrefWidth(48);
@@ -70,12 +73,15 @@ final class PartitionsTab extends VBox {
         number(text("topics.partition.records"), it -> Partitions.recordsAtMost(it).orElse(null));
         table.<Long>number(text("topics.partition.size"), this::size, it -> ReadingText.amount(Unit.BYTES, it))
                 .setPrefWidth(86);
+        ShownCell.add(table, text("topics.partition.share"), 72,
+                Comparator.comparingDouble(it -> shares.of(it.id()).orElse(-1)), this::share);
         ShownCell.add(table, text("topics.partition.newest"), 150, Comparator.comparing(
                 this::time, Comparator.nullsFirst(Comparator.naturalOrder())), this::newest);
         number(text("topics.partition.held"), it -> held().get(it.id()));
         number(text("topics.partition.tablelag"), this::tableLag);
         model.measuredProperty().subscribe(now -> {
             measured = now;
+            shares = Shares.of(rows, now.sizes().value().orElse(Map.of()));
             table.refresh();
             showSkew();
         });
@@ -92,6 +98,7 @@ final class PartitionsTab extends VBox {
     void show(Answer<Partitions> answer) {
         List<Partition> partitions = answer.value().map(Partitions::all).orElse(List.of());
         if (!rows.equals(partitions)) {
+            shares = Shares.of(partitions, measured.sizes().value().orElse(Map.of()));
             rows.setAll(partitions);
         }
         RemoteFailure failure = answer.failure();
@@ -108,6 +115,19 @@ final class PartitionsTab extends VBox {
 
     private @Nullable Long size(Partition partition) {
         return measured.sizes().value().orElse(Map.of()).get(partition.id());
+    }
+
+    /// Marked where it is far from even, as the sentence below the table has it.
+    private Shown share(Partition partition) {
+        OptionalDouble share = shares.of(partition.id());
+        if (share.isEmpty()) {
+            return Shown.none();
+        }
+        String words = String.format(Locale.ENGLISH, "%.1f %%", share.getAsDouble() * 100);
+        String more = text(
+                shares.bytes() ? "topics.partition.share.bytes" : "topics.partition.share.records",
+                String.format(Locale.ENGLISH, "%.1f", shares.timesEven(partition.id())));
+        return new Shown(words, shares.isUneven(partition.id()) ? Tone.WARNING : Tone.PLAIN, more);
     }
 
     private @Nullable Instant time(Partition partition) {
