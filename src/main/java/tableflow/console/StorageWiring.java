@@ -1,6 +1,6 @@
 package tableflow.console;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +14,7 @@ import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.confluent.CatalogIntegration;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.remote.aws.SdkConnector;
 import tableflow.console.service.lake.LakeTable;
 import tableflow.console.service.port.AwsConnector;
 import tableflow.console.service.port.ObjectPages;
@@ -29,6 +30,7 @@ import tableflow.console.service.topics.TopicSources;
 import tableflow.console.ui.shell.OpenProfile;
 import tableflow.console.ui.shell.PaneSpec;
 import tableflow.console.ui.storage.StoragePane;
+import tableflow.console.ui.storage.StoragePart;
 import tableflow.console.ui.storage.StorageServices;
 import tableflow.console.ui.storage.kept.KeptPart;
 import tableflow.console.ui.storage.table.GrowthPart;
@@ -47,6 +49,7 @@ final class StorageWiring implements AutoCloseable {
     private final AthenaClients clients;
     private final ReentrantLock lock = new ReentrantLock();
     private final StorageTablesWiring tables;
+    private final StorageParts parts;
     private @Nullable Opened<StorageScans> scans;
 
     StorageWiring(Wiring wiring, OpenProfile opened) {
@@ -54,15 +57,16 @@ final class StorageWiring implements AutoCloseable {
         this.opened = opened;
         this.clients = new AthenaClients(wiring, opened);
         this.tables = new StorageTablesWiring(wiring, opened, clients, this::scans);
+        this.parts = new StorageParts(wiring, opened);
     }
 
     /// The Storage pane of the open profile.
     PaneSpec pane() {
         TableServices services = tables.services();
-        return StoragePane.spec(
-                new StorageServices(this::scans),
-                List.of(UsagePart::new, TablesPart.factory(services), GrowthPart.factory(services),
-                        KeptPart::new));
+        List<StoragePart.Factory> all = new ArrayList<>(List.of(
+                UsagePart::new, TablesPart.factory(services), GrowthPart.factory(services), KeptPart::new));
+        all.addAll(parts.all());
+        return StoragePane.spec(new StorageServices(this::scans), all);
     }
 
     /// Opened once, when it is first needed.
@@ -92,24 +96,28 @@ final class StorageWiring implements AutoCloseable {
         }
         tables.close();
         clients.close();
+        parts.close();
     }
 
-    /// @param prices a user's own prices; the file need not be there
-    static Opened<StorageScans> of(
-            Profile profile, AwsConnector aws, TopicSources topics, Path data, Path prices, ThreadFactory threads) {
+    /// Scans of a profile's buckets.
+    static Opened<StorageScans> of(Wiring wiring, Profile profile, TopicSources topics) {
         Profile.Aws part = profile.aws();
         if (part == null) {
             throw RemoteFailure.of(Kind.INVALID, "open S3", "the profile has no AWS part")
                     .withAdvice("Complete the profile.");
         }
+        AwsConnector aws = new SdkConnector(profile, wiring.profiles());
         ObjectPages pages = aws.objectPages();
         return new Opened<>(
                 new StorageScans(
                         new StorageScans.Sources(() -> pages, aws::bucketMetrics, () -> topics(topics)),
-                        new StorageScans.Place(part.bucket(), part.region(), new PriceBook(prices)::table,
+                        new StorageScans.Place(part.bucket(), part.region(),
+                                new PriceBook(wiring.storagePrices())::table,
                                 new ScanFiles(
-                                        ProfileFolders.of(data, ProfileFolders.Area.SCANS, profile.name()), KEPT)),
-                        threads,
+                                        ProfileFolders.of(wiring.dataFolder(), ProfileFolders.Area.SCANS,
+                                                profile.name()),
+                                        KEPT)),
+                        wiring.threads(),
                         Waiter.real()),
                 pages);
     }
@@ -135,7 +143,7 @@ final class StorageWiring implements AutoCloseable {
     }
 
     /// Where Tableflow publishes its tables: the databases of the integrations, and the one named after the cluster.
-    private static List<String> databases(TopicSources topics) {
+    static List<String> databases(TopicSources topics) {
         TopicSources.TableflowScope scope = topics.tableflow().get();
         Set<String> names = new LinkedHashSet<>();
         scope.api().catalogIntegrations(scope.environmentId(), scope.clusterId()).stream()

@@ -121,8 +121,7 @@ final class Wiring implements Services, AutoCloseable {
     }
 
     List<Probe> probes() {
-        return Stream.concat(ConfluentProbes.all(this::connector).stream(), AwsProbes.all().stream())
-                .toList();
+        return Stream.concat(ConfluentProbes.all(this::connector).stream(), AwsProbes.all().stream()).toList();
     }
 
     @Override
@@ -203,8 +202,11 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public Opened<StorageScans> storage(Profile profile) {
-        return StorageWiring.of(profile, new SdkConnector(profile, profiles), topicSources(() -> profile), dirs.data(),
-                dirs.config().resolve("storage-prices.json"), threads);
+        return StorageWiring.of(this, profile, topicSources(() -> profile));
+    }
+
+    Path storagePrices() {
+        return dirs.config().resolve("storage-prices.json");
     }
 
     @Override

@@ -1,0 +1,134 @@
+package tableflow.console.ui.storage.money;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.service.storage.cost.CostLine;
+import tableflow.console.service.storage.cost.CostTrend;
+import tableflow.console.service.storage.cost.RegionPrices;
+import tableflow.console.service.storage.export.PlainKeys;
+import tableflow.console.ui.control.DataTable;
+import tableflow.console.ui.control.ErrorBanner;
+import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.control.Placeholder;
+import tableflow.console.ui.control.TimeChart;
+import tableflow.console.ui.storage.StorageWords;
+import tableflow.console.ui.storage.money.MoneyViewModel.Money;
+
+/// The sum, whose prices it is of and of when, the parts by topic and by class, and the past.
+final class MoneyView extends VBox {
+
+    /// Charts draw whole numbers: millionths of a dollar.
+    private static final int MICRO = 6;
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final MoneyViewModel model;
+    private final Label sum = new Label();
+    private final Label basis = new Label();
+    private final ObservableList<CostLine> topics = FXCollections.observableArrayList();
+    private final ObservableList<CostLine> classes = FXCollections.observableArrayList();
+    private final TimeChart chart = new TimeChart(text("storage.money.trend"), MoneyView::words);
+    private final StackPane body = new StackPane();
+    private final VBox content;
+
+    /// @param edit opens the prices
+    MoneyView(MoneyViewModel model, Runnable edit) {
+        this.model = model;
+        getStyleClass().add("storage-part");
+        sum.setId("storage-money-sum");
+        sum.getStyleClass().add("storage-sum");
+        basis.setId("storage-money-basis");
+        basis.setWrapText(true);
+        basis.getStyleClass().add("text-muted");
+        basis.setMinHeight(USE_PREF_SIZE);
+        VBox words = new VBox(sum, basis);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Button prices = new Button(text("storage.prices.edit"), Icons.of(Feather.EDIT));
+        prices.setId("storage-prices-edit");
+        prices.setMinWidth(USE_PREF_SIZE);
+        prices.setOnAction(event -> edit.run());
+        HBox head = new HBox(words, prices);
+        head.getStyleClass().add("storage-part-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        ErrorBanner banner = new ErrorBanner();
+        banner.follow(model.problemProperty());
+        DataTable<CostLine> byTopic = table("storage-money-topics", text("storage.money.topic"), topics);
+        DataTable<CostLine> byClass = table("storage-money-classes", text("storage.money.class"), classes);
+        HBox tables = new HBox(byTopic, byClass);
+        tables.getStyleClass().add("storage-money-tables");
+        HBox.setHgrow(byTopic, Priority.ALWAYS);
+        HBox.setHgrow(byClass, Priority.SOMETIMES);
+        VBox.setVgrow(tables, Priority.ALWAYS);
+        chart.setId("storage-money-trend");
+        content = new VBox(tables, chart);
+        content.getStyleClass().add("storage-money");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().setAll(head, banner, body);
+        model.moneyProperty().subscribe(money -> show());
+        model.busyProperty().subscribe(busy -> show());
+    }
+
+    private static DataTable<CostLine> table(String id, String title, ObservableList<CostLine> lines) {
+        DataTable<CostLine> table = new DataTable<>(lines);
+        table.setId(id);
+        table.text(title, line -> PlainKeys.printable(line.name())).setPrefWidth(240);
+        table.number(text("storage.money.month"), CostLine::dollars, StorageWords::dollars).setPrefWidth(130);
+        table.number(text("storage.money.size"), line -> line.amount().bytes(), StorageWords::size)
+                .setPrefWidth(110);
+        table.text(text("storage.money.without"), line -> String.join(", ", line.unknown().stream().sorted().toList()))
+                .setPrefWidth(150);
+        return table;
+    }
+
+    private static String words(long micro) {
+        return StorageWords.dollars(BigDecimal.valueOf(micro, MICRO));
+    }
+
+    private void show() {
+        Money money = model.moneyProperty().get();
+        if (money == null) {
+            sum.setText("");
+            basis.setText("");
+            body.getChildren().setAll(model.busyProperty().get()
+                    ? Placeholder.loading(text("storage.money.busy"))
+                    : Placeholder.empty(Feather.DOLLAR_SIGN, text("storage.money.empty"),
+                            text("storage.money.empty.more")));
+            return;
+        }
+        RegionPrices prices = money.costs().prices();
+        sum.setText(text(money.complete() ? "storage.money.sum" : "storage.money.sum.part",
+                StorageWords.dollars(money.costs().total().dollars())));
+        basis.setText(text(prices.isOwn() ? "storage.money.basis" : "storage.money.basis.other", prices.region(),
+                prices.asOf().toString(), prices.source(), prices.asked()));
+        topics.setAll(money.costs().topics());
+        classes.setAll(money.costs().classes());
+        trend(money.trend());
+        body.getChildren().setAll(content);
+    }
+
+    private void trend(CostTrend trend) {
+        List<TimeChart.Point> points = trend.points().stream().map(point -> new TimeChart.Point(
+                point.at().toEpochMilli(), point.month().dollars().movePointRight(MICRO)
+                        .setScale(0, RoundingMode.HALF_UP).longValue())).toList();
+        Instant to = points.isEmpty() ? Instant.EPOCH : Instant.ofEpochMilli(points.getLast().at());
+        Instant from = points.isEmpty() ? to : Instant.ofEpochMilli(points.getFirst().at());
+        Duration span = Duration.between(from, to);
+        chart.show(new TimeChart.Line(span.compareTo(DAY) < 0 ? to.minus(DAY) : from, to,
+                        span.compareTo(DAY) < 0 ? DAY : span, points.size() < 2 ? List.of() : points),
+                text("storage.money.trend.none"));
+    }
+}

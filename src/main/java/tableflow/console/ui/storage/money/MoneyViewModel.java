@@ -1,0 +1,84 @@
+package tableflow.console.ui.storage.money;
+
+import static tableflow.console.ui.Messages.text;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.service.storage.StorageScans;
+import tableflow.console.service.storage.cost.CostTrend;
+import tableflow.console.service.storage.cost.Costs;
+import tableflow.console.ui.storage.ShownScan;
+import tableflow.console.ui.storage.StorageDesk;
+import tableflow.console.ui.work.LatestOnly;
+import tableflow.console.ui.work.Problem;
+
+/// Prices the scan that is shown, and the past of its place.
+final class MoneyViewModel {
+
+    private static final int DAYS = 90;
+
+    private final StorageDesk desk;
+    private final LatestOnly slot = new LatestOnly();
+    private final ReadOnlyObjectWrapper<@Nullable Money> money = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private @Nullable ShownScan priced;
+    private boolean visible;
+
+    /// What is shown.
+    record Money(Costs costs, CostTrend trend, boolean complete) {}
+
+    MoneyViewModel(StorageDesk desk) {
+        this.desk = desk;
+        desk.shownProperty().subscribe(shown -> begin());
+    }
+
+    void visible(boolean now) {
+        visible = now;
+        begin();
+    }
+
+    private void begin() {
+        ShownScan shown = desk.shownProperty().get();
+        if (visible && shown != null && !shown.running() && !shown.equals(priced)) {
+            look();
+        }
+    }
+
+    /// Prices it anew, as after a change of prices.
+    void look() {
+        ShownScan shown = desk.shownProperty().get();
+        if (shown == null) {
+            return;
+        }
+        priced = shown;
+        problem.set(null);
+        desk.context().work().job(text("storage.money.job", shown.scan().root()), progress -> {
+                    StorageScans scans = desk.services().scans().get();
+                    return new Money(scans.costs(shown.report(), shown.owners()),
+                            scans.trend(shown.scan().root(), DAYS), shown.scan().isComplete());
+                })
+                .in(slot)
+                .quiet()
+                .onResult(money::set)
+                .onFailure(failure -> problem.set(new Problem(failure, this::look)))
+                .start();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Money> moneyProperty() {
+        return money.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty busyProperty() {
+        return slot.busyProperty();
+    }
+
+    void close() {
+        slot.clear();
+    }
+}

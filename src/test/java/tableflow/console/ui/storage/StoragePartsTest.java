@@ -1,0 +1,262 @@
+package tableflow.console.ui.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tableflow.console.domain.aws.LifecycleRule;
+import tableflow.console.service.port.BucketSettings;
+import tableflow.console.service.storage.cost.PriceBook;
+import tableflow.console.service.storage.cost.PriceLine;
+import tableflow.console.service.storage.export.ObjectFeeds;
+import tableflow.console.service.storage.findings.FindingRig;
+import tableflow.console.service.storage.inventory.Inventories;
+import tableflow.console.service.support.Waiter;
+import tableflow.console.ui.UiTest;
+import tableflow.console.ui.control.Theme;
+import tableflow.console.ui.dialog.Overlay;
+import tableflow.console.ui.shell.Navigation;
+import tableflow.console.ui.shell.Pane;
+import tableflow.console.ui.storage.export.ExportPart;
+import tableflow.console.ui.storage.export.ExportServices;
+import tableflow.console.ui.storage.findings.FindingsPart;
+import tableflow.console.ui.storage.money.MoneyPart;
+import tableflow.console.ui.work.FxWork;
+
+/// The tabs about what is wrong, money and exports, on a bucket in memory.
+class StoragePartsTest extends UiTest {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private final FxWork work = new FxWork(InstantSource.system());
+    private final FindingRig rig = new FindingRig();
+    private @Nullable Pane pane;
+
+    @AfterEach
+    void close() {
+        Pane open = pane;
+        if (open != null) {
+            run(open::close);
+        }
+        work.close();
+    }
+
+    private PriceBook book() {
+        return new PriceBook(folder.resolve("storage-prices.json"));
+    }
+
+    private void open(boolean scanned) {
+        StorageStand stand = new StorageStand(folder).fill();
+        stand.pages().put(StorageStand.ORDERS + "odd\u202e<b>.txt", 3, 0, "STANDARD");
+        ExportServices exports = new ExportServices(
+                progress -> new ObjectFeeds(stand::pages, Thread.ofVirtual().factory(), Waiter.real(), progress),
+                (place, progress) -> sink -> { },
+                () -> new Inventories(new Inventories.Sources(
+                        StoragePartsTest::settings, stand::pages, () -> {
+                            throw new AssertionError("nothing is read");
+                        })),
+                text -> text);
+        show(() -> {
+            Overlay overlay = new Overlay();
+            Pane made = StoragePane.spec(stand.services(), List.of(
+                            desk -> new FindingsPart(rig::findings, desk),
+                            desk -> new MoneyPart(book(), desk),
+                            desk -> new ExportPart(exports, Optional::empty, desk))).factory()
+                    .apply(StorageStand.context(work.work(), overlay, new Navigation()));
+            pane = made;
+            made.onShown();
+            return new StackPane(made.view(), overlay);
+        }, 1_280, 820);
+        if (scanned) {
+            fire("#storage-start");
+            await("the scan is kept", () -> text("#storage-complete").startsWith("Complete")
+                    && canPress("#storage-start"));
+        }
+    }
+
+    private static BucketSettings settings() {
+        return (BucketSettings) Proxy.newProxyInstance(StoragePartsTest.class.getClassLoader(),
+                new Class<?>[] {BucketSettings.class}, (self, method, given) ->
+                        method.getName().equals("inventories") ? List.of() : null);
+    }
+
+    private String text(String selector) {
+        return stage().getScene().lookup(selector) instanceof Label label ? label.getText() : "";
+    }
+
+    private boolean canPress(String selector) {
+        return stage().getScene().lookup(selector) instanceof Button button && button.isVisible()
+                && !button.isDisabled() && button.getParent().isVisible();
+    }
+
+    private void fire(String selector) {
+        await(selector + " can be pressed", () -> canPress(selector));
+        run(() -> find(selector, Button.class).fire());
+    }
+
+    private void tab(String id) {
+        run(() -> {
+            TabPane tabs = find("#storage-tabs", TabPane.class);
+            tabs.getTabs().stream().filter(tab -> ("storage-tab-" + id).equals(tab.getId()))
+                    .forEach(tabs.getSelectionModel()::select);
+        });
+    }
+
+    private int rows(String selector) {
+        Node node = stage().getScene().lookup(selector);
+        return node instanceof TableView<?> table ? table.getItems().size() : -1;
+    }
+
+    private void shots(String name) {
+        picture(name + "-light");
+        run(() -> stage().getScene().getRoot().getStyleClass().add("theme-dark"));
+        theme(Theme.DARK);
+        picture(name + "-dark");
+        run(() -> stage().getScene().getRoot().getStyleClass().remove("theme-dark"));
+        theme(Theme.LIGHT);
+    }
+
+    @Test
+    void whatIsWrongIsShownWithEvidenceRemedyAndWhatWasNotChecked() {
+        rig.rules.add(new LifecycleRule("archive-everything-after-ninety-days", true, "", false, false,
+                List.of("GLACIER"), false, false));
+        rig.refused.add("uploads");
+        open(true);
+        tab("findings");
+        await("findings are there", () -> rows("#storage-findings-table") >= 2
+                && !text("#storage-finding-says").isEmpty());
+
+        assertThat(text("#storage-findings-summary")).contains("1 error", "in 1 table", "could not be checked");
+        assertThat(text("#storage-finding-says")).contains("archive-everything-after-ninety-days");
+        List<String> labels = labels();
+        assertThat(labels).anyMatch(it -> it.contains("aws s3api delete-bucket-lifecycle --bucket bucket"))
+                .anyMatch(it -> it.contains("Needs s3:ListBucketMultipartUploads."))
+                .noneMatch(it -> it.contains("\u202e"));
+        shots("storage-findings");
+
+        rig.rules.clear();
+        fire("#storage-findings-look");
+        await("the rule is gone", () -> text("#storage-findings-summary").startsWith("No errors"));
+    }
+
+    private List<String> labels() {
+        return query("#storage-findings-detail .label");
+    }
+
+    private List<String> query(String selector) {
+        return stage().getScene().getRoot().lookupAll(selector).stream()
+                .filter(Label.class::isInstance).map(node -> ((Label) node).getText())
+                .filter(Objects::nonNull).toList();
+    }
+
+    @Test
+    void withoutAScanEachTabSaysSo() {
+        open(false);
+        for (String id : List.of("findings", "money", "export")) {
+            tab(id);
+            await(id + " says so", () -> stage().getScene().getRoot().lookupAll(".label").stream()
+                    .anyMatch(node -> node instanceof Label label && label.getText() != null
+                            && label.getText().startsWith("Scan the bucket first")));
+        }
+        assertThat(canPress("#storage-export-start")).isFalse();
+    }
+
+    @Test
+    void pricesAreEditedCheckedAndSaved() throws Exception {
+        open(true);
+        tab("money");
+        await("the sum is there", () -> text("#storage-money-sum").endsWith("a month")
+                && rows("#storage-money-topics") > 2);
+        assertThat(text("#storage-money-basis")).contains("us-east-1", "2026-11-01", "list prices");
+        shots("storage-money");
+
+        fire("#storage-prices-edit");
+        await("prices are shown", () -> rows("#storage-prices-table") > 50 && canPress("#storage-prices-save"));
+        shots("storage-prices");
+        edit(3, line -> line.item().equals("STANDARD"), "dear");
+        await("the flaw is told", () -> text("#storage-prices-flaw").contains("US dollars such as"));
+        assertThat(canPress("#storage-prices-save")).isFalse();
+        edit(3, line -> line.item().equals("STANDARD"), "0.5");
+        await("it can be saved", () -> canPress("#storage-prices-save"));
+        fire("#storage-prices-save");
+        await("it is closed", () -> stage().getScene().lookup("#storage-prices-table") == null);
+        assertThat(Files.readString(book().file())).contains("0.5");
+    }
+
+    /// As an editor in the cell commits it.
+    private void edit(int column, Predicate<PriceLine> which, String value) {
+        run(() -> {
+            @SuppressWarnings("unchecked") // it has no others
+            TableView<PriceLine> table = (TableView<PriceLine>) find("#storage-prices-table", TableView.class);
+            int row = 0;
+            while (!which.test(table.getItems().get(row))) {
+                row++;
+            }
+            @SuppressWarnings("unchecked") // all columns are of texts
+            TableColumn<PriceLine, String> cells =
+                    (TableColumn<PriceLine, String>) table.getColumns().get(column);
+            Event.fireEvent(cells, new TableColumn.CellEditEvent<>(
+                    table, new TablePosition<>(table, row, cells),
+                    TableColumn.editCommitEvent(), value));
+        });
+    }
+
+    @Test
+    void whatIsShownGoesToFilesAndInventoriesAreLookedFor() throws Exception {
+        open(true);
+        tab("export");
+        Path table = folder.resolve("t.csv");
+        export("TABLE", table);
+        assertThat(Files.readString(table)).contains("topics/");
+        Path report = folder.resolve("r.html");
+        export("REPORT", report);
+        assertThat(Files.readString(report)).contains("By topic");
+        Path list = folder.resolve("f.jsonl");
+        choose("#storage-export-format", "JSON_LINES");
+        export("FOREIGN", list);
+        assertThat(Files.readString(list)).contains("README.txt");
+        fire("#storage-inventory-look");
+        await("there is none", () -> query(".label").stream().anyMatch(it -> it.contains("has no inventory")));
+        shots("storage-export");
+    }
+
+    private void choose(String selector, String value) {
+        run(() -> {
+            ComboBox<?> box = find(selector, ComboBox.class);
+            for (int i = 0; i < box.getItems().size(); i++) {
+                if (box.getItems().get(i).toString().equals(value)) {
+                    box.getSelectionModel().select(i);
+                }
+            }
+        });
+    }
+
+    private void export(String what, Path file) {
+        choose("#storage-export-what", what);
+        run(() -> find("#storage-export-file", TextField.class).setText(file.toString()));
+        fire("#storage-export-start");
+        await(file + " is written", () -> Files.exists(file) && canPress("#storage-export-start"));
+    }
+}
