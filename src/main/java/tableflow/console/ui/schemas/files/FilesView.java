@@ -63,7 +63,7 @@ public final class FilesView extends VBox {
         TableColumn<Row, ?> state = files.status(text("schemas.files.state"),
                 row -> row.state().map(it -> it.kind().name()).orElse("ASKING"), FilesView::severity,
                 kind -> text("schemas.files.state." + kind));
-        state.setPrefWidth(96);
+        state.setPrefWidth(132);
         files.text(text("schemas.files.version"), FilesView::version).setPrefWidth(70);
         files.text(text("schemas.files.of"), row -> row.subject().orElse("")).setPrefWidth(130);
         files.text(text("schemas.files.why"), row -> row.state().map(FileState::why).orElse(""));
