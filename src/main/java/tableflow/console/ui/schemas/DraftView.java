@@ -3,6 +3,7 @@ package tableflow.console.ui.schemas;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -20,9 +21,11 @@ import tableflow.console.domain.schema.SchemaFinding;
 import tableflow.console.domain.schema.SchemaFinding.Severity;
 import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.domain.schema.Span;
+import tableflow.console.service.schemas.assist.Range;
 import tableflow.console.service.schemas.judge.Judgement;
 import tableflow.console.service.schemas.judge.SubjectShelf.Subject;
 import tableflow.console.ui.control.code.CodeEditor;
+import tableflow.console.ui.control.code.CodeLanguage;
 import tableflow.console.ui.control.code.CodeProblem;
 import tableflow.console.ui.work.Work;
 
@@ -34,11 +37,13 @@ final class DraftView extends VBox {
     private final ComboBox<SchemaVersion> versions = new ComboBox<>();
     private final Label name = new Label();
     private final HBox head;
+    private SchemaLanguage language;
     private boolean taking;
 
     DraftView(SchemasViewModel model, Work work) {
         draft = model.draft();
-        editor = new CodeEditor(new SchemaLanguage(draft.formatProperty().get()), work);
+        language = new SchemaLanguage(draft.formatProperty().get());
+        editor = new CodeEditor(language, work);
         editor.setId("schemas-editor");
         // The pane's own list has them, with who says each and how it is mended.
         editor.listProblems(false);
@@ -67,7 +72,11 @@ final class DraftView extends VBox {
         head.getStyleClass().add("schemas-head");
         VBox.setVgrow(editor, Priority.ALWAYS);
         getChildren().setAll(head, new Verdicts(model), editor);
-        draft.formatProperty().subscribe(format -> editor.language(new SchemaLanguage(format)));
+        draft.formatProperty().subscribe(format -> {
+            language = new SchemaLanguage(format);
+            language.know(draft.circumstances().references(), draft.judgementProperty().get());
+            editor.language(language);
+        });
         draft.textProperty().subscribe(this::show);
         editor.textProperty().addListener((property, before, now) -> {
             if (!taking) {
@@ -107,6 +116,7 @@ final class DraftView extends VBox {
     }
 
     private void tell(@Nullable Judgement judgement) {
+        language.know(draft.circumstances().references(), judgement);
         if (judgement == null || !judgement.document().text().equals(editor.text())) {
             return;
         }
@@ -128,6 +138,18 @@ final class DraftView extends VBox {
         int most = editor.text().length();
         editor.select(Math.min(span.to(), most), Math.min(span.from(), most));
         editor.requestFocus();
+    }
+
+    /// Shows a part that the outline names, and goes there.
+    void reveal(Range name) {
+        int most = editor.text().length();
+        editor.select(Math.min(name.to(), most), Math.min(name.from(), most));
+        editor.requestFocus();
+    }
+
+    /// Offers definitions; those of references are shown by `elsewhere`.
+    void offerDefinitions(Consumer<CodeLanguage.Place> elsewhere) {
+        editor.offerDefinitions(elsewhere);
     }
 
     void focusEditor() {

@@ -56,13 +56,21 @@ public final class SchemasPane implements Pane {
         String group = text("schemas.title");
         List<Command> commands = new ArrayList<>(List.of(
                 Command.of(group, text("schemas.command.filter"), Feather.SEARCH, view::focusFilter)
-                        .withShortcut("Shortcut+Shift+F"),
+                        .withShortcut("Shortcut+Shift+L"),
                 Command.of(group, text("schemas.refresh"), Feather.REFRESH_CW, model::list).withShortcut("F5"),
                 Command.of(group, text("schemas.command.editor"), Feather.EDIT, view::focusEditor)
                         .withShortcut("Shortcut+E"),
                 Command.of(group, text("schemas.format"), Feather.ALIGN_LEFT, view::format)
-                        .withShortcut("Shortcut+Shift+L"),
+                        .withShortcut("Shortcut+Shift+F"),
                 Command.of(group, text("schemas.revert"), Feather.ROTATE_CCW, model.draft()::revert)));
+        commands.addAll(List.of(
+                Command.told(group, text("schemas.keys.complete"), "Ctrl+Space"),
+                Command.told(group, text("schemas.keys.explain"), "Shift+F1"),
+                Command.told(group, text("code.menu.definition"), "F12"),
+                Command.told(group, text("schemas.keys.back"), "Alt+Left"),
+                Command.told(group, text("code.menu.uses"), "Shift+F12"),
+                Command.told(group, text("code.find"), "Shortcut+F"),
+                Command.told(group, text("code.replace"), "Shortcut+H")));
         view.tools().forEach(tool -> commands.addAll(tool.commands()));
         return commands;
     }

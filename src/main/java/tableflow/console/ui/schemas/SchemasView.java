@@ -36,6 +36,7 @@ final class SchemasView extends VBox {
     private final DraftView draft;
     private final Map<SchemaTab.Side, SideTabs> sides = new EnumMap<>(SchemaTab.Side.class);
     private final List<SchemaTool> tools;
+    private final OutlineModel outline;
 
     SchemasView(SchemasViewModel model, SchemasServices services, PaneContext context) {
         setId("schemas");
@@ -60,6 +61,11 @@ final class SchemasView extends VBox {
         for (SchemaTab.Side side : SchemaTab.Side.values()) {
             sides.put(side, new SideTabs("schemas-tabs-" + side.name().toLowerCase(Locale.ROOT)));
         }
+        outline = new OutlineModel(model.draft(), context.work());
+        OutlineView names = new OutlineView(outline, draft.editor().caretProperty(), draft::reveal);
+        side(SchemaTab.Side.OUTLINE).add(new SchemaTab(
+                "schemas-outline-tab", text("schemas.outline"), SchemaTab.Side.OUTLINE, names));
+        draft.offerDefinitions(new ReferenceSight(model.draft(), context)::show);
         ProblemList problems = new ProblemList(model.draft(), draft::reveal);
         side(SchemaTab.Side.PROBLEMS).add("schemas-problems-tab", problems.title(), problems);
         ColumnsView columns = new ColumnsView(model, draft::reveal);
@@ -82,10 +88,6 @@ final class SchemasView extends VBox {
     }
 
     private Node left() {
-        return side(SchemaTab.Side.OUTLINE).getTabs().isEmpty() ? subjects : upright();
-    }
-
-    private SplitPane upright() {
         SplitPane both = new SplitPane(subjects, side(SchemaTab.Side.OUTLINE));
         both.setOrientation(Orientation.VERTICAL);
         both.getStyleClass().add("schemas-split");
@@ -121,6 +123,7 @@ final class SchemasView extends VBox {
     void close() {
         tools.forEach(SchemaTool::close);
         figures.close();
+        outline.close();
         draft.close();
     }
 }

@@ -2,6 +2,7 @@ package tableflow.console.ui.control.code;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -40,6 +41,7 @@ public final class CodeEditor extends VBox {
     private final ReadOnlyIntegerWrapper anchor = new ReadOnlyIntegerWrapper();
     private final ProblemStrip strip = new ProblemStrip(this::reveal, this::mend);
     private final FindBar find = new FindBar(this);
+    private final Jumps jumps;
     private List<CodeProblem> found = List.of();
     private List<CodeProblem> told = List.of();
 
@@ -62,6 +64,7 @@ public final class CodeEditor extends VBox {
         area.selectionProperty().addListener((property, before, now) -> selected(now));
         // The area keeps the colours of what it has drawn, so another theme has to be drawn anew.
         area.backgroundProperty().subscribe(now -> redraw());
+        jumps = new Jumps(this, analysis);
         CompletionPopup completion = new CompletionPopup(this, analysis);
         new Hints(this, analysis);
         new CodeKeys(this, completion);
@@ -169,6 +172,17 @@ public final class CodeEditor extends VBox {
     @Override
     public void requestFocus() {
         area.requestFocus();
+    }
+
+    /// Offers to go to definitions and uses.
+    ///
+    /// @param elsewhere shows a definition that is in another text
+    public void offerDefinitions(Consumer<CodeLanguage.Place> elsewhere) {
+        jumps.offer(elsewhere);
+    }
+
+    Jumps jumps() {
+        return jumps;
     }
 
     CodeArea area() {

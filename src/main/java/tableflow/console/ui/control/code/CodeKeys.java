@@ -34,6 +34,9 @@ final class CodeKeys {
         key(() -> editor.find(true), KeyCode.H, SHORTCUT);
         key(() -> editor.area().selectAll(), KeyCode.A, SHORTCUT);
         key(() -> editor.area().redo(), KeyCode.Z, SHORTCUT, SHIFT);
+        key(editor.jumps()::toDefinition, KeyCode.F12);
+        key(editor.jumps()::showUses, KeyCode.F12, SHIFT);
+        key(editor.jumps()::back, KeyCode.LEFT, ALT);
         editor.area().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 

@@ -43,6 +43,31 @@ public interface CodeLanguage {
         return Optional.empty();
     }
 
+    /// Whether what could stand at the caret is shown once this was typed.
+    default boolean opens(char typed) {
+        return typed == '.';
+    }
+
+    /// Whether a character belongs to the word that is being completed.
+    default boolean isPart(char c) {
+        return Character.isJavaIdentifierPart(c) || c == '"' || c == '`' || c == '-';
+    }
+
+    /// Where the name at `offset` is defined.
+    default Optional<Place> definition(String text, int offset) {
+        return Optional.empty();
+    }
+
+    /// Where else the name at `offset` stands, its definition among them, in order.
+    default List<Place> uses(String text, int offset) {
+        return List.of();
+    }
+
+    /// What can be folded to its first line, in order; each lies within another or beside it.
+    default List<Fold> folds(String text) {
+        return List.of();
+    }
+
     /// A language of which nothing is known.
     static CodeLanguage plain() {
         return text -> List.of();
@@ -52,6 +77,15 @@ public interface CodeLanguage {
     ///
     /// @param to the character after the last
     record Span(int from, int to, Token token) {}
+
+    /// A name somewhere.
+    ///
+    /// @param document another text that has it, by its name; empty for this one
+    /// @param to the character after the last
+    record Place(String document, int from, int to) {}
+
+    /// From the bracket in the line that stays to behind its counterpart.
+    record Fold(int from, int to) {}
 
     /// What a part of the text is; each has a colour in the theme.
     enum Token {

@@ -26,6 +26,8 @@ final class CodeMenu extends ContextMenu {
     private final MenuItem paste;
     private final MenuItem format;
     private final MenuItem comment;
+    private final MenuItem definition;
+    private final MenuItem uses;
 
     CodeMenu(CodeEditor editor) {
         this.editor = editor;
@@ -41,6 +43,10 @@ final class CodeMenu extends ContextMenu {
         format.setAccelerator(new KeyCodeCombination(
                 KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
         comment = item("code.menu.comment", KeyCode.SLASH, editor::toggleComment);
+        definition = Menus.item("code.menu.definition", editor.jumps()::toDefinition);
+        definition.setAccelerator(new KeyCodeCombination(KeyCode.F12));
+        uses = Menus.item("code.menu.uses", editor.jumps()::showUses);
+        uses.setAccelerator(new KeyCodeCombination(KeyCode.F12, KeyCombination.SHIFT_DOWN));
         fill(Optional.empty());
         setOnShowing(event -> fill(editor.fixAtCaret()));
     }
@@ -55,6 +61,9 @@ final class CodeMenu extends ContextMenu {
         List.of(paste, format, comment).forEach(item -> item.setDisable(!editable));
         getItems().setAll(undo, redo, new SeparatorMenuItem(), cut, copy, paste, new SeparatorMenuItem(),
                 format, comment);
+        if (editor.jumps().isOffered()) {
+            getItems().addAll(new SeparatorMenuItem(), definition, uses);
+        }
         fix.filter(it -> editable).ifPresent(it -> {
             MenuItem mend = new MenuItem(text("code.fix", it.title()), Icons.of(Feather.TOOL));
             mend.setId("code-menu-fix");

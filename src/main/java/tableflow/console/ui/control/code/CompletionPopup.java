@@ -106,7 +106,8 @@ final class CompletionPopup {
     }
 
     private void typed(KeyEvent event) {
-        if (event.getCharacter().equals(".")) {
+        String typed = event.getCharacter();
+        if (!popup.isShowing() && typed.length() == 1 && analysis.language().opens(typed.charAt(0))) {
             analysis.afterwards(this::ask);
         }
     }
@@ -118,7 +119,7 @@ final class CompletionPopup {
         boolean within = caret >= shown.from()
                 && editor.text().substring(shown.from(), Math.min(caret, editor.text().length()))
                         .chars()
-                        .allMatch(c -> Character.isJavaIdentifierPart(c) || c == '"' || c == '`' || c == '-');
+                        .allMatch(c -> analysis.language().isPart((char) c));
         if (within && caret > 0) {
             ask();
         } else {
@@ -169,6 +170,9 @@ final class CompletionPopup {
         int to = Math.max(shown.to(), editor.caretProperty().get());
         editor.apply(new Edit(shown.from(), Math.min(to, editor.text().length()), inserted,
                 new Selection(caret, caret)));
+        if (mark > 0 && analysis.language().opens(inserted.charAt(mark - 1))) {
+            analysis.afterwards(this::ask);
+        }
     }
 
     private void explain(@Nullable Suggestion chosen) {
@@ -186,6 +190,9 @@ final class CompletionPopup {
             case FUNCTION -> Feather.CODE;
             case KEYWORD -> Feather.TYPE;
             case SNIPPET -> Feather.SCISSORS;
+            case TYPE -> Feather.BOX;
+            case NAME -> Feather.LINK;
+            case VALUE -> Feather.HASH;
             case OTHER -> Feather.CIRCLE;
         };
     }

@@ -37,6 +37,10 @@ public record Completions(int from, int to, List<Suggestion> suggestions) {
         FUNCTION,
         KEYWORD,
         SNIPPET,
+        TYPE,
+        /// A name that the text, or one that it refers to, defines.
+        NAME,
+        VALUE,
         OTHER
     }
 }
