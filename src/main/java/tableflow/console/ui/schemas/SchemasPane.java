@@ -69,6 +69,10 @@ public final class SchemasPane implements Pane {
                 Command.told(group, text("code.menu.definition"), "F12"),
                 Command.told(group, text("schemas.keys.back"), "Alt+Left"),
                 Command.told(group, text("code.menu.uses"), "Shift+F12"),
+                Command.told(group, text("schemas.keys.fold"), "Shortcut+Minus"),
+                Command.told(group, text("schemas.keys.open"), "Shortcut+Plus"),
+                Command.told(group, text("code.menu.fold"), "Shortcut+Shift+Minus"),
+                Command.told(group, text("code.menu.open"), "Shortcut+Shift+Plus"),
                 Command.told(group, text("code.find"), "Shortcut+F"),
                 Command.told(group, text("code.replace"), "Shortcut+H")));
         view.tools().forEach(tool -> commands.addAll(tool.commands()));

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tableflow.console.ui.control.code.CodeLanguage.Fold;
 import tableflow.console.ui.control.code.CodeLanguage.Span;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Task;
@@ -34,7 +35,7 @@ final class Analysis {
     /// What was found in a text.
     ///
     /// @param spans absent when they were found before
-    record Findings(String text, @Nullable List<Span> spans, List<CodeProblem> problems) {}
+    record Findings(String text, @Nullable List<Span> spans, List<CodeProblem> problems, List<Fold> folds) {}
 
     Analysis(CodeLanguage language, Work work) {
         this.language = language;
@@ -76,7 +77,8 @@ final class Analysis {
         ask(whole, progress -> new Findings(
                 content,
                 content.length() > SHORT ? asked.highlight(content) : null,
-                asked.problems(content)), found);
+                asked.problems(content),
+                asked.folds(content)), found);
     }
 
     /// A question about a place that the user waits for.

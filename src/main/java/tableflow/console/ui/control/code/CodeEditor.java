@@ -32,9 +32,12 @@ import tableflow.console.ui.work.Work;
 /// Tab indents; Ctrl+Tab leaves the editor. JavaFX thread only.
 public final class CodeEditor extends VBox {
 
-    private final CodeTextModel model = new CodeTextModel();
+    private final FoldedLines shown = new FoldedLines();
+    private final CodeTextModel model = new CodeTextModel(shown);
     private final CodeArea area = new CodeArea(model);
-    private final Decorations decorations = new Decorations(this::taken);
+    private final Decorations decorations = new Decorations(shown, this::taken);
+    private final Folding folding = new Folding(this, model, shown);
+    private final History history = new History();
     private final Analysis analysis;
     private final ReadOnlyStringWrapper content = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper caret = new ReadOnlyIntegerWrapper();
@@ -50,7 +53,8 @@ public final class CodeEditor extends VBox {
         analysis = new Analysis(language, work);
         getStyleClass().add("code-editor");
         model.setDecorator(decorations);
-        area.setLineNumbersEnabled(true);
+        area.setLeftDecorator(new Gutter(folding, 1));
+        model.setUndoRedoEnabled(false);
         area.setHighlightCurrentParagraph(true);
         area.setTabSize(Editing.INDENT.length());
         area.setAccessibleText(Messages.text("code.editor"));
@@ -82,8 +86,9 @@ public final class CodeEditor extends VBox {
 
     /// Shows another text; what was there before cannot be brought back by undo.
     public void setText(String newText) {
+        folding.openAll();
         area.replaceText(TextPos.ZERO, model.getDocumentEnd(), normal(newText));
-        area.clearUndoRedo();
+        history.clear();
         area.select(TextPos.ZERO);
     }
 
@@ -105,7 +110,19 @@ public final class CodeEditor extends VBox {
     /// Selects from `from` to `to`, where the caret goes; it comes into view.
     public void select(int from, int to) {
         CodeText now = decorations.text();
-        area.select(now.position(now.clamp(from)), now.position(now.clamp(to)));
+        folding.reveal(now.line(now.clamp(from)));
+        folding.reveal(now.line(now.clamp(to)));
+        area.select(position(now.clamp(from)), position(now.clamp(to)));
+    }
+
+    private TextPos position(int offset) {
+        CodeText now = decorations.text();
+        return TextPos.ofLeading(shown.row(now.line(offset)), now.column(offset));
+    }
+
+    /// The offset of a place of the area, which counts the lines that are not folded away.
+    int offset(TextPos position) {
+        return decorations.text().offset(TextPos.ofLeading(shown.line(position.index()), position.offset()));
     }
 
     /// Replaces a part of the text; it can be undone. The caret goes behind it.
@@ -201,9 +218,38 @@ public final class CodeEditor extends VBox {
         if (edit == null || !area.isEditable()) {
             return;
         }
-        CodeText now = decorations.text();
-        area.replaceText(now.position(edit.from()), now.position(edit.to()), edit.text());
+        CodeText before = decorations.text();
+        history.silently(() -> change(edit));
+        history.changed(before, decorations.text());
+        history.apart();
+    }
+
+    /// Takes the last change back.
+    void undo() {
+        if (area.isEditable()) {
+            history.undo().ifPresent(edit -> history.silently(() -> change(edit)));
+        }
+    }
+
+    void redo() {
+        if (area.isEditable()) {
+            history.redo().ifPresent(edit -> history.silently(() -> change(edit)));
+        }
+    }
+
+    private void change(Edit edit) {
+        CodeText before = decorations.text();
+        folding.touch(before.line(edit.from()), before.line(edit.to()));
+        area.replaceText(position(edit.from()), position(edit.to()), edit.text());
         select(edit.after().anchor(), edit.after().caret());
+    }
+
+    History history() {
+        return history;
+    }
+
+    Folding folding() {
+        return folding;
     }
 
     void marks(Layer layer, List<Mark> places) {
@@ -264,7 +310,11 @@ public final class CodeEditor extends VBox {
     }
 
     private void textChanged() {
+        if (content.get().equals(decorations.text().text())) {
+            return;
+        }
         told = List.of();
+        history.changed(new CodeText(content.get()), decorations.text());
         content.set(decorations.text().text());
         if (!decorations.problems().isEmpty()) {
             // What would mend one stands elsewhere now, or is known no more.
@@ -273,6 +323,7 @@ public final class CodeEditor extends VBox {
         analysis.later(content.get(), this::take);
         // A comment that was opened colours the lines behind it too.
         analysis.afterwards(this::redraw);
+        analysis.afterwards(folding::mend);
         find.changed();
     }
 
@@ -284,6 +335,7 @@ public final class CodeEditor extends VBox {
             decorations.spans(findings.spans());
         }
         found = findings.problems();
+        folding.found(findings.folds());
         showProblems();
     }
 
@@ -299,8 +351,8 @@ public final class CodeEditor extends VBox {
             return;
         }
         CodeText lines = decorations.text();
-        anchor.set(lines.offset(now.getAnchor()));
-        caret.set(lines.offset(now.getCaret()));
+        anchor.set(offset(now.getAnchor()));
+        caret.set(offset(now.getCaret()));
         strip.caret(lines.line(caret.get()), lines.column(caret.get()));
         marks(Layer.BRACKET, Brackets.at(lines.text(), caret.get(), decorations.spans())
                 .map(pair -> List.of(

@@ -1,11 +1,13 @@
 package tableflow.console.ui.control.code;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import jfx.incubator.scene.control.richtext.RichTextArea;
 
 /// The keys of the editor beyond those of every text area.
 final class CodeKeys {
@@ -33,10 +35,27 @@ final class CodeKeys {
         key(() -> editor.find(false), KeyCode.F, SHORTCUT);
         key(() -> editor.find(true), KeyCode.H, SHORTCUT);
         key(() -> editor.area().selectAll(), KeyCode.A, SHORTCUT);
-        key(() -> editor.area().redo(), KeyCode.Z, SHORTCUT, SHIFT);
+        key(editor::undo, KeyCode.Z, SHORTCUT);
+        key(editor::redo, KeyCode.Z, SHORTCUT, SHIFT);
+        key(editor::redo, KeyCode.Y, SHORTCUT);
+        key(editor.folding()::copy, KeyCode.C, SHORTCUT);
+        key(editor.folding()::cut, KeyCode.X, SHORTCUT);
+        for (KeyCode minus : List.of(KeyCode.MINUS, KeyCode.SUBTRACT)) {
+            key(editor.folding()::foldAtCaret, minus, SHORTCUT);
+            key(editor.folding()::foldAll, minus, SHORTCUT, SHIFT);
+        }
+        for (KeyCode plus : List.of(KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS)) {
+            key(editor.folding()::openAtCaret, plus, SHORTCUT);
+            key(editor.folding()::openAll, plus, SHORTCUT, SHIFT);
+        }
         key(editor.jumps()::toDefinition, KeyCode.F12);
         key(editor.jumps()::showUses, KeyCode.F12, SHIFT);
         key(editor.jumps()::back, KeyCode.LEFT, ALT);
+        // What the area does by other keys, or is told to.
+        editor.area().getInputMap().registerFunction(RichTextArea.Tag.UNDO, editor::undo);
+        editor.area().getInputMap().registerFunction(RichTextArea.Tag.REDO, editor::redo);
+        editor.area().getInputMap().registerFunction(RichTextArea.Tag.COPY, editor.folding()::copy);
+        editor.area().getInputMap().registerFunction(RichTextArea.Tag.CUT, editor.folding()::cut);
         editor.area().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 

@@ -28,16 +28,18 @@ final class CodeMenu extends ContextMenu {
     private final MenuItem comment;
     private final MenuItem definition;
     private final MenuItem uses;
+    private final MenuItem foldAll;
+    private final MenuItem openAll;
 
     CodeMenu(CodeEditor editor) {
         this.editor = editor;
         CodeArea area = editor.area();
-        undo = item("code.menu.undo", KeyCode.Z, area::undo);
-        redo = item("code.menu.redo", KeyCode.Z, area::redo);
+        undo = item("code.menu.undo", KeyCode.Z, editor::undo);
+        redo = item("code.menu.redo", KeyCode.Z, editor::redo);
         redo.setAccelerator(new KeyCodeCombination(
                 KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
-        cut = item("code.menu.cut", KeyCode.X, area::cut);
-        copy = item("code.menu.copy", KeyCode.C, area::copy);
+        cut = item("code.menu.cut", KeyCode.X, editor.folding()::cut);
+        copy = item("code.menu.copy", KeyCode.C, editor.folding()::copy);
         paste = item("code.menu.paste", KeyCode.V, area::paste);
         format = item("code.menu.format", KeyCode.F, editor::format);
         format.setAccelerator(new KeyCodeCombination(
@@ -47,6 +49,12 @@ final class CodeMenu extends ContextMenu {
         definition.setAccelerator(new KeyCodeCombination(KeyCode.F12));
         uses = Menus.item("code.menu.uses", editor.jumps()::showUses);
         uses.setAccelerator(new KeyCodeCombination(KeyCode.F12, KeyCombination.SHIFT_DOWN));
+        foldAll = Menus.item("code.menu.fold", editor.folding()::foldAll);
+        foldAll.setAccelerator(new KeyCodeCombination(
+                KeyCode.MINUS, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
+        openAll = Menus.item("code.menu.open", editor.folding()::openAll);
+        openAll.setAccelerator(new KeyCodeCombination(
+                KeyCode.PLUS, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
         fill(Optional.empty());
         setOnShowing(event -> fill(editor.fixAtCaret()));
     }
@@ -54,15 +62,15 @@ final class CodeMenu extends ContextMenu {
     private void fill(Optional<CodeProblem.Fix> fix) {
         boolean editable = editor.area().isEditable();
         boolean selected = editor.selection().from() < editor.selection().to();
-        undo.setDisable(!editable || !editor.area().isUndoable());
-        redo.setDisable(!editable || !editor.area().isRedoable());
+        undo.setDisable(!editable || !editor.history().isUndoable());
+        redo.setDisable(!editable || !editor.history().isRedoable());
         cut.setDisable(!editable || !selected);
         copy.setDisable(!selected);
         List.of(paste, format, comment).forEach(item -> item.setDisable(!editable));
         getItems().setAll(undo, redo, new SeparatorMenuItem(), cut, copy, paste, new SeparatorMenuItem(),
                 format, comment);
         if (editor.jumps().isOffered()) {
-            getItems().addAll(new SeparatorMenuItem(), definition, uses);
+            getItems().addAll(new SeparatorMenuItem(), definition, uses, foldAll, openAll);
         }
         fix.filter(it -> editable).ifPresent(it -> {
             MenuItem mend = new MenuItem(text("code.fix", it.title()), Icons.of(Feather.TOOL));

@@ -31,6 +31,7 @@ final class Decorations implements SyntaxDecorator {
     /// A marked place.
     record Mark(int from, int to) {}
 
+    private final FoldedLines lines;
     private final Consumer<CodeText> changed;
     private final Map<Layer, List<Mark>> marks = new EnumMap<>(Layer.class);
     private CodeText text = new CodeText("");
@@ -38,7 +39,8 @@ final class Decorations implements SyntaxDecorator {
     private List<CodeProblem> problems = List.of();
 
     /// @param changed told of a new text, before it is drawn
-    Decorations(Consumer<CodeText> changed) {
+    Decorations(FoldedLines lines, Consumer<CodeText> changed) {
+        this.lines = lines;
         this.changed = changed;
     }
 
@@ -67,8 +69,9 @@ final class Decorations implements SyntaxDecorator {
     }
 
     @Override
-    public RichParagraph createRichParagraph(CodeTextModel model, int index) {
-        String line = model.getPlainText(index);
+    public RichParagraph createRichParagraph(CodeTextModel model, int row) {
+        String line = model.getPlainText(row);
+        int index = lines.line(row);
         RichParagraph.Builder paragraph = RichParagraph.builder();
         if (index >= text.lines() || text.end(index) - text.start(index) != line.length()) {
             return paragraph.addSegment(line).build();
@@ -144,11 +147,10 @@ final class Decorations implements SyntaxDecorator {
 
     /// Reads the text of the model, and moves along what is known of it.
     void take(CodeTextModel model) {
-        StringBuilder content = new StringBuilder(text.length() + 16);
-        for (int line = 0; line < model.size(); line++) {
-            content.append(line == 0 ? "" : "\n").append(model.getPlainText(line));
+        CodeText now = new CodeText(lines.text());
+        if (now.text().equals(text.text())) {
+            return;
         }
-        CodeText now = new CodeText(content.toString());
         CodeText.Change change = text.changeTo(now.text());
         spans = moved(spans, change);
         problems = problems.stream().map(it -> it.moved(change)).toList();

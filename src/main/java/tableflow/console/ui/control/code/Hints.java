@@ -116,7 +116,7 @@ final class Hints {
         if (position == null) {
             return;
         }
-        int offset = editor.lines().offset(position);
+        int offset = editor.offset(position);
         // Beyond the end of a line the nearest character is not what the pointer rests on.
         if (offset < editor.lines().end(editor.lines().line(offset))) {
             explain(offset);

@@ -34,7 +34,7 @@ final class Jumps {
             if (isOffered() && event.isShortcutDown() && event.getButton() == MouseButton.PRIMARY) {
                 TextPos position = editor.area().getTextPosition(event.getScreenX(), event.getScreenY());
                 if (position != null) {
-                    follow(editor.lines().offset(position));
+                    follow(editor.offset(position));
                     event.consume();
                 }
             }
