@@ -2,16 +2,22 @@ package tableflow.console.ui.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +30,13 @@ import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.review.ReviewSettings;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.service.query.desk.TabStore;
+import tableflow.console.service.schemas.assist.OutlinePart;
 import tableflow.console.service.schemas.judge.DraftJudge;
 import tableflow.console.service.schemas.judge.Remark;
 import tableflow.console.service.schemas.judge.SubjectShelf;
 import tableflow.console.ui.UiTest;
+import tableflow.console.ui.control.Png;
+import tableflow.console.ui.control.Theme;
 import tableflow.console.ui.control.code.CodeEditor;
 import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.shell.Navigation;
@@ -184,5 +193,107 @@ class SchemasPaneTest extends UiTest {
                         && Objects.requireNonNullElse(label.getText(), "").contains("does not answer")));
         await("the draft is judged all the same", () -> verdict("table").equals("Makes a table"));
         pictures("schemas-unreachable");
+    }
+
+    @Test
+    void theOutlineFollowsTheCaretAndLeadsToNames() {
+        open(1280, 760);
+        choose("orders-value");
+        await("the subject is open", () -> editor().text().contains("order_id"));
+        TreeView<?> outline = find("#schemas-outline", TreeView.class);
+        await("its names are there", () -> outline.getExpandedItemCount() == 7);
+        run(() -> {
+            int at = editor().text().indexOf("\"since\"");
+            editor().select(at + 1, at + 1);
+            editor().requestFocus();
+        });
+        await("it follows the caret", () -> outline.getSelectionModel().getSelectedItem() != null
+                && ((OutlinePart) outline.getSelectionModel().getSelectedItem().getValue()).label().equals("since"));
+        run(() -> {
+            outline.requestFocus();
+            outline.getSelectionModel().select(1);
+        });
+        await("the outline has the focus", outline::isFocused);
+        press(KeyCode.ENTER);
+        await("the caret is at the name", () ->
+                editor().caretProperty().get() == editor().text().indexOf("\"order_id\"", 60));
+        pictures("schemas-outline");
+    }
+
+    @Test
+    void halfTypedKeywordsAreCompletedAndExplained() {
+        open(1280, 760);
+        await("the first one is judged", () -> verdict("table").equals("Makes a table"));
+        run(() -> {
+            int at = editor().text().indexOf("\"type\": \"string\"");
+            editor().replace(at, at, "\"form");
+            editor().requestFocus();
+        });
+        press(KeyCode.CONTROL, KeyCode.SPACE);
+        await("the keyword is offered", () -> popup(".code-suggestions") instanceof ListView<?> list
+                && !list.getItems().isEmpty());
+        popupPicture("schemas-completion");
+        press(KeyCode.ENTER);
+        await("it is written with what follows", () -> editor().text().contains("\"format\": \"\""));
+        await("its values are offered at once", () -> popup(".code-suggestions") instanceof ListView<?> list
+                && list.getItems().toString().contains("date-time"));
+        press(KeyCode.ESCAPE);
+        run(() -> {
+            int at = editor().text().indexOf("\"required\"") + 3;
+            editor().select(at, at);
+        });
+        press(KeyCode.SHIFT, KeyCode.F1);
+        await("the keyword is explained", () -> popup(".code-hint-text") instanceof Label words
+                && words.getText().contains("NULLABLE_TO_NON_NULLABLE"));
+        popupPicture("schemas-hint");
+    }
+
+    @Test
+    void aReferenceLeadsToItsDefinitionAndBack() {
+        open(1280, 760);
+        await("the first one is judged", () -> verdict("table").equals("Makes a table"));
+        run(() -> {
+            editor().setText("""
+                    {
+                      "items": {"$ref": "#/definitions/money"},
+                      "definitions": {
+                        "money": {}
+                      }
+                    }
+                    """);
+            int at = editor().text().indexOf("#/def") + 2;
+            editor().select(at, at);
+            editor().requestFocus();
+        });
+        int before = fx(() -> editor().caretProperty().get());
+        press(KeyCode.F12);
+        await("the definition", () -> editor().caretProperty().get() == editor().text().indexOf("\"money\""));
+        press(KeyCode.ALT, KeyCode.LEFT);
+        await("back", () -> editor().caretProperty().get() == before);
+        press(KeyCode.SHIFT, KeyCode.F12);
+        await("both places are listed", () -> popup("#code-uses") != null || popup(".context-menu") != null);
+        press(KeyCode.ESCAPE);
+    }
+
+    private void popupPicture(String name) {
+        for (Theme theme : Theme.values()) {
+            theme(theme);
+            run(() -> {
+                try {
+                    Node box = Objects.requireNonNull(popup(".code-popup"));
+                    Files.createDirectories(Path.of("target/screens"));
+                    Png.write(box.getScene().snapshot(null),
+                            Path.of("target/screens/" + name + "-" + theme + ".png"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        theme(Theme.LIGHT);
+    }
+
+    private static @Nullable Node popup(String selector) {
+        return Window.getWindows().stream().filter(Window::isShowing)
+                .map(it -> it.getScene().lookup(selector)).filter(Objects::nonNull).findFirst().orElse(null);
     }
 }

@@ -37,7 +37,7 @@ public final class CodeEditor extends VBox {
     private final CodeArea area = new CodeArea(model);
     private final Decorations decorations = new Decorations(shown, this::taken);
     private final Folding folding = new Folding(this, model, shown);
-    private final History history = new History();
+    private final Edits edits = new Edits(area, decorations::text, folding);
     private final Analysis analysis;
     private final ReadOnlyStringWrapper content = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper caret = new ReadOnlyIntegerWrapper();
@@ -88,7 +88,7 @@ public final class CodeEditor extends VBox {
     public void setText(String newText) {
         folding.openAll();
         area.replaceText(TextPos.ZERO, model.getDocumentEnd(), normal(newText));
-        history.clear();
+        edits.history().clear();
         area.select(TextPos.ZERO);
     }
 
@@ -109,20 +109,7 @@ public final class CodeEditor extends VBox {
 
     /// Selects from `from` to `to`, where the caret goes; it comes into view.
     public void select(int from, int to) {
-        CodeText now = decorations.text();
-        folding.reveal(now.line(now.clamp(from)));
-        folding.reveal(now.line(now.clamp(to)));
-        area.select(position(now.clamp(from)), position(now.clamp(to)));
-    }
-
-    private TextPos position(int offset) {
-        CodeText now = decorations.text();
-        return TextPos.ofLeading(shown.row(now.line(offset)), now.column(offset));
-    }
-
-    /// The offset of a place of the area, which counts the lines that are not folded away.
-    int offset(TextPos position) {
-        return decorations.text().offset(TextPos.ofLeading(shown.line(position.index()), position.offset()));
+        edits.select(from, to);
     }
 
     /// Replaces a part of the text; it can be undone. The caret goes behind it.
@@ -215,37 +202,16 @@ public final class CodeEditor extends VBox {
     }
 
     void apply(@Nullable Edit edit) {
-        if (edit == null || !area.isEditable()) {
-            return;
-        }
-        CodeText before = decorations.text();
-        history.silently(() -> change(edit));
-        history.changed(before, decorations.text());
-        history.apart();
+        edits.apply(edit);
     }
 
-    /// Takes the last change back.
-    void undo() {
-        if (area.isEditable()) {
-            history.undo().ifPresent(edit -> history.silently(() -> change(edit)));
-        }
+    /// The offset of a place of the area, which counts the lines that are not folded away.
+    int offset(TextPos position) {
+        return edits.offset(position);
     }
 
-    void redo() {
-        if (area.isEditable()) {
-            history.redo().ifPresent(edit -> history.silently(() -> change(edit)));
-        }
-    }
-
-    private void change(Edit edit) {
-        CodeText before = decorations.text();
-        folding.touch(before.line(edit.from()), before.line(edit.to()));
-        area.replaceText(position(edit.from()), position(edit.to()), edit.text());
-        select(edit.after().anchor(), edit.after().caret());
-    }
-
-    History history() {
-        return history;
+    Edits edits() {
+        return edits;
     }
 
     Folding folding() {
@@ -314,7 +280,7 @@ public final class CodeEditor extends VBox {
             return;
         }
         told = List.of();
-        history.changed(new CodeText(content.get()), decorations.text());
+        edits.history().changed(new CodeText(content.get()), decorations.text());
         content.set(decorations.text().text());
         if (!decorations.problems().isEmpty()) {
             // What would mend one stands elsewhere now, or is known no more.
@@ -351,8 +317,8 @@ public final class CodeEditor extends VBox {
             return;
         }
         CodeText lines = decorations.text();
-        anchor.set(offset(now.getAnchor()));
-        caret.set(offset(now.getCaret()));
+        anchor.set(edits.offset(now.getAnchor()));
+        caret.set(edits.offset(now.getCaret()));
         strip.caret(lines.line(caret.get()), lines.column(caret.get()));
         marks(Layer.BRACKET, Brackets.at(lines.text(), caret.get(), decorations.spans())
                 .map(pair -> List.of(

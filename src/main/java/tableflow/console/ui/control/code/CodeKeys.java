@@ -35,9 +35,9 @@ final class CodeKeys {
         key(() -> editor.find(false), KeyCode.F, SHORTCUT);
         key(() -> editor.find(true), KeyCode.H, SHORTCUT);
         key(() -> editor.area().selectAll(), KeyCode.A, SHORTCUT);
-        key(editor::undo, KeyCode.Z, SHORTCUT);
-        key(editor::redo, KeyCode.Z, SHORTCUT, SHIFT);
-        key(editor::redo, KeyCode.Y, SHORTCUT);
+        key(editor.edits()::undo, KeyCode.Z, SHORTCUT);
+        key(editor.edits()::redo, KeyCode.Z, SHORTCUT, SHIFT);
+        key(editor.edits()::redo, KeyCode.Y, SHORTCUT);
         key(editor.folding()::copy, KeyCode.C, SHORTCUT);
         key(editor.folding()::cut, KeyCode.X, SHORTCUT);
         for (KeyCode minus : List.of(KeyCode.MINUS, KeyCode.SUBTRACT)) {
@@ -52,8 +52,8 @@ final class CodeKeys {
         key(editor.jumps()::showUses, KeyCode.F12, SHIFT);
         key(editor.jumps()::back, KeyCode.LEFT, ALT);
         // What the area does by other keys, or is told to.
-        editor.area().getInputMap().registerFunction(RichTextArea.Tag.UNDO, editor::undo);
-        editor.area().getInputMap().registerFunction(RichTextArea.Tag.REDO, editor::redo);
+        editor.area().getInputMap().registerFunction(RichTextArea.Tag.UNDO, editor.edits()::undo);
+        editor.area().getInputMap().registerFunction(RichTextArea.Tag.REDO, editor.edits()::redo);
         editor.area().getInputMap().registerFunction(RichTextArea.Tag.COPY, editor.folding()::copy);
         editor.area().getInputMap().registerFunction(RichTextArea.Tag.CUT, editor.folding()::cut);
         editor.area().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

@@ -34,8 +34,8 @@ final class CodeMenu extends ContextMenu {
     CodeMenu(CodeEditor editor) {
         this.editor = editor;
         CodeArea area = editor.area();
-        undo = item("code.menu.undo", KeyCode.Z, editor::undo);
-        redo = item("code.menu.redo", KeyCode.Z, editor::redo);
+        undo = item("code.menu.undo", KeyCode.Z, editor.edits()::undo);
+        redo = item("code.menu.redo", KeyCode.Z, editor.edits()::redo);
         redo.setAccelerator(new KeyCodeCombination(
                 KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
         cut = item("code.menu.cut", KeyCode.X, editor.folding()::cut);
@@ -62,8 +62,8 @@ final class CodeMenu extends ContextMenu {
     private void fill(Optional<CodeProblem.Fix> fix) {
         boolean editable = editor.area().isEditable();
         boolean selected = editor.selection().from() < editor.selection().to();
-        undo.setDisable(!editable || !editor.history().isUndoable());
-        redo.setDisable(!editable || !editor.history().isRedoable());
+        undo.setDisable(!editable || !editor.edits().history().isUndoable());
+        redo.setDisable(!editable || !editor.edits().history().isRedoable());
         cut.setDisable(!editable || !selected);
         copy.setDisable(!selected);
         List.of(paste, format, comment).forEach(item -> item.setDisable(!editable));

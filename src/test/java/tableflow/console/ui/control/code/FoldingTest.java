@@ -104,7 +104,7 @@ class FoldingTest extends CodeEditorFixture {
         run(() -> editor().folding().toggle(1));
         run(() -> editor().replace(TEXT.indexOf("\"a\""), TEXT.indexOf("\"c\""), ""));
         assertThat(text()).isEqualTo("{\n  \"c\": {\n    \"d\": 3\n  }\n}\n");
-        run(() -> editor().undo());
+        run(() -> editor().edits().undo());
         assertThat(text()).isEqualTo(TEXT);
     }
 
@@ -138,7 +138,7 @@ class FoldingTest extends CodeEditorFixture {
                 String before = editor().text();
                 assertThat(editor().folding().lines().text()).isEqualTo(before);
                 if (random.nextInt(4) == 0 && texts.size() > 1) {
-                    editor().undo();
+                    editor().edits().undo();
                     texts.removeLast();
                     assertThat(editor().text()).isEqualTo(texts.getLast());
                 } else {
@@ -156,7 +156,7 @@ class FoldingTest extends CodeEditorFixture {
         }
         run(() -> {
             while (texts.size() > 1) {
-                editor().undo();
+                editor().edits().undo();
                 texts.removeLast();
                 assertThat(editor().text()).isEqualTo(texts.getLast());
             }
