@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -30,11 +31,16 @@ import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.service.query.desk.TabStore;
 import tableflow.console.service.schemas.judge.DraftJudge;
 import tableflow.console.service.schemas.judge.SubjectShelf;
+import tableflow.console.service.schemas.registry.OtherRegistries;
+import tableflow.console.service.schemas.registry.RegistryDesk;
+import tableflow.console.service.schemas.registry.RegistryStand;
+import tableflow.console.service.schemas.registry.SchemaUses;
 import tableflow.console.ui.control.Theme;
 import tableflow.console.ui.control.code.CodeEditor;
 import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.schemas.SchemasPane;
 import tableflow.console.ui.schemas.SchemasServices;
+import tableflow.console.ui.schemas.registry.RegistryServices;
 import tableflow.console.ui.shell.Navigation;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
@@ -137,15 +143,27 @@ public final class TypingBench {
     }
 
     private static Pane pane(FxWork work, Path folder) {
+        RegistryDesk desk = new RegistryDesk("bench", () -> {
+            throw none();
+        }, RegistryStand.guard(false));
+        RegistryServices registry = new RegistryServices(desk, new SchemaUses(desk, Set::of, () -> {
+            throw none();
+        }), () -> {
+            throw none();
+        }, OtherRegistries.NONE);
         SchemasServices services = new SchemasServices(new SubjectShelf(() -> {
-            throw RemoteFailure.of(RemoteFailure.Kind.UNREACHABLE, "list subjects", "none here");
+            throw none();
         }), new DraftJudge(() -> ReviewSettings.USUAL), topic -> Optional.empty(),
-                new TabStore(folder, InstantSource.system()));
+                new TabStore(folder, InstantSource.system()), registry);
         Profile profile = new Profile("bench", Open.of(Profile.Kind.SANDBOX), "dev", false,
                 new Profile.Confluent(URI.create("http://127.0.0.1:1"), null, "env-1",
                         KeyRef.inline("key", new Secret("secret")), null), null, null, null, null);
         return SchemasPane.spec(services).factory().apply(new PaneContext(
                 profile, work.work(), new Navigation(), new Overlay(), new SimpleBooleanProperty(true)));
+    }
+
+    private static RemoteFailure none() {
+        return RemoteFailure.of(RemoteFailure.Kind.UNREACHABLE, "ask the registry", "there is none");
     }
 
     private static <T> T fx(Callable<T> action) throws Exception {

@@ -57,6 +57,8 @@ final class CompletionPopup {
         popup.getContent().setAll(box);
         popup.setAutoHide(true);
         popup.setHideOnEscape(false);
+        // Rows of a window that is not shown have no style.
+        popup.setOnHidden(event -> list.getItems().clear());
         editor.area().addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         editor.area().focusedProperty().subscribe(focused -> {
             if (!focused) {
@@ -133,18 +135,18 @@ final class CompletionPopup {
             popup.hide();
             return;
         }
+        Bounds caret = editor.caretOnScreen();
+        if (caret == null || editor.getScene() == null) {
+            return;
+        }
+        list.setPrefHeight(Math.min(MOST_ROWS, answer.suggestions().size()) * ROW + 4);
+        if (!popup.isShowing()) {
+            popup.show(editor.area(), caret.getMinX() - 8, caret.getMaxY() + 2);
+        }
         list.getItems().setAll(answer.suggestions());
         list.getSelectionModel().select(0);
         list.scrollTo(0);
-        list.setPrefHeight(Math.min(MOST_ROWS, answer.suggestions().size()) * ROW + 4);
-        Bounds caret = editor.caretOnScreen();
-        if (caret != null && editor.getScene() != null) {
-            if (!popup.isShowing()) {
-                popup.show(editor.area(), caret.getMinX() - 8, caret.getMaxY() + 2);
-            } else {
-                popup.sizeToScene();
-            }
-        }
+        popup.sizeToScene();
     }
 
     private void step(int rows) {
