@@ -3,8 +3,6 @@ package tableflow.console.bench;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +14,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Types;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.lake.S3Uri;
+import tableflow.console.domain.storage.KeyOrder;
 import tableflow.console.domain.storage.TableSplit;
 import tableflow.console.service.lake.MemoryLake;
 import tableflow.console.service.lake.MemoryLake.Noted;
@@ -30,6 +29,7 @@ import tableflow.console.service.support.Waiter;
 /// are held, over what was in use before. Arguments: files (1,000,000) and commits (100).
 public final class TableSplitBench {
 
+    private static final long OLD = 0;
     private static final Schema SCHEMA = new Schema(Types.NestedField.optional(1, "id", Types.LongType.get()));
 
     private TableSplitBench() {}
@@ -50,11 +50,11 @@ public final class TableSplitBench {
         }
         Path scratch = Files.createTempDirectory("split-bench");
         for (int round = 0; round < 3; round++) {
-            long before = used();
             long start = System.nanoTime();
             int snapshots = TableStorage.history(lake.open("large"), Progress.NONE).holds().size();
             out.printf(Locale.ROOT, "manifests of %,d files in %d snapshots: %,d ms%n", files, snapshots, since(start));
             Keys keys = new Keys(S3Uri.parse(table.location()).key() + "/data/", files);
+            long before = used();
             start = System.nanoTime();
             TableStorage storage = new TableStorage(
                     keys, MemoryLake.threads(), Waiter.real(), TableStorage.SAFE_AGE, scratch);
@@ -69,7 +69,7 @@ public final class TableSplitBench {
     }
 
     private static String name(int i) {
-        return "%08x-0000-4000-8000-%012x".formatted(i * 0x9E3779B1, i);
+        return "%08x-0000-4000-8000-000000000000".formatted(i);
     }
 
     private static long since(long start) {
@@ -84,33 +84,49 @@ public final class TableSplitBench {
     /// The table's files and a tenth more that nobody refers to, as pages; looks at the heap while it is listed.
     private static final class Keys implements ObjectPages {
         private final String prefix;
-        private final int live;
         private final int all;
         private volatile long peak;
 
         Keys(String prefix, int live) {
             this.prefix = prefix;
-            this.live = live;
             this.all = live + live / 10;
         }
 
         @Override
         public ObjectPage page(Ask ask) {
-            // One long part in the order of numbers: how it is split is another bench's.
-            int from = ask.token().isEmpty() ? 0 : Integer.parseInt(ask.token());
             ObjectPage.Builder page = new ObjectPage.Builder();
+            if (!ask.prefix().key().startsWith(prefix) && ask.folded()) {
+                return page.prefix(prefix).done(null);
+            }
+            int from = ask.token().isEmpty() ? behind(ask.after()) : Integer.parseInt(ask.token());
             int to = Math.min(all, from + PAGE);
-            long old = Instant.now().minus(Duration.ofDays(30)).toEpochMilli();
-            if ((!ask.after().isEmpty() && ask.token().isEmpty()) || ask.folded()) {
-                return page.done(null);
-            }
             for (int i = from; i < to; i++) {
-                page.object(prefix + (i < live ? "" : "x") + name(i) + ".parquet", 1_000, old, "STANDARD");
+                page.object(key(i), 1_000, OLD, "STANDARD");
             }
-            if (from == all / 2 / PAGE * PAGE) {
+            if (from > all / 2 && peak == 0) {
                 peak = used();
             }
             return page.done(to == all ? null : Integer.toString(to));
+        }
+
+        /// Each eleventh is one that nobody refers to; they stand in the order of keys.
+        private String key(int i) {
+            String own = prefix + name(i / 11 * 10 + Math.min(9, i % 11));
+            return i % 11 == 10 ? own + ".zz" : own + ".parquet";
+        }
+
+        private int behind(String after) {
+            int low = 0;
+            int high = all;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (KeyOrder.KEYS.isAfter(key(middle), after)) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            return low;
         }
 
         @Override
