@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.AnimationTimer;
+import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -88,6 +89,7 @@ public final class TreemapBench {
         CountDownLatch done = new CountDownLatch(1);
         List<Double> gaps = new ArrayList<>();
         Platform.startup(() -> {
+            Application.setUserAgentStylesheet(Theme.LIGHT.userAgentStylesheet());
             Thing root = nested(1);
             TreemapTree<Thing> tree = TreemapTree.of(root, Thing::in, Thing::weight);
             TreemapView<Thing> view = new TreemapView<>(new Plain());

@@ -14,6 +14,7 @@ final class TreemapPainter<T> {
     private static final double LINE = 15;
     private static final double LEAST_TEXT = 22;
     private static final double CHOSEN_WIDTH = 2.5;
+    private static final int MOVING_LEVELS = 2;
 
     private final TreemapPalette palette;
     private final TreemapLook<T> look;
@@ -68,11 +69,13 @@ final class TreemapPainter<T> {
         double width = canvas.getCanvas().getWidth();
         double height = canvas.getCanvas().getHeight();
         canvas.setTextBaseline(VPos.CENTER);
+        // What moves is seen for a quarter of a second: its outlines are enough, and quick to draw.
+        int deepest = place.equals(Place.SAME) ? Integer.MAX_VALUE : MOVING_LEVELS;
         for (int tile = 0; tile < layout.size(); tile++) {
             Box box = place.of(layout, tile);
-            if (box.meets(width, height)) {
+            if (layout.depth(tile) <= deepest && box.meets(width, height)) {
                 T item = tree.item(layout.node(tile));
-                if (layout.holds(tile)) {
+                if (layout.holds(tile) && layout.depth(tile) < deepest) {
                     frame(canvas, box, item, layout.isTitled(tile));
                 } else {
                     leaf(canvas, box, item);
