@@ -54,10 +54,13 @@ public final class ExportPart implements StoragePart {
 
     @Override
     public List<TourStep> tour() {
-        return List.of(TourStep.of("storage-export", text("storage.export.tour"), stage -> {
-            desk.open(ID);
-            stage.press("#storage-inventory-look");
-        }, stage -> inventories.askedProperty().get() != null && !inventories.busyProperty().get()));
+        // What lies in a scrolled view can be found once it was laid out.
+        return List.of(
+                TourStep.of("storage-export", text("storage.export.tour"), stage -> desk.open(ID),
+                        stage -> stage.shows("#storage-inventory-look")),
+                TourStep.of("storage-inventory", text("storage.inventory.title"),
+                        stage -> stage.press("#storage-inventory-look"),
+                        stage -> inventories.askedProperty().get() != null && !inventories.busyProperty().get()));
     }
 
     @Override
