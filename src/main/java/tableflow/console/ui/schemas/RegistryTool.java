@@ -103,7 +103,10 @@ final class RegistryTool implements SchemaTool {
         Optional<Judgement> current = Optional.ofNullable(judgement)
                 .filter(it -> it.document().text().equals(text));
         Subject subject = model.subjectProperty().get();
-        return new DraftInHand(draft.subject(), draft.formatProperty().get(), text,
+        // The draft of a file goes by the file's subject; one without is asked for.
+        String name = !draft.subject().startsWith(FilesTool.FILE) ? draft.subject()
+                : subject == null ? "" : subject.name();
+        return new DraftInHand(name, draft.formatProperty().get(), text,
                 subject == null ? List.of() : subject.newest().references(), current.map(Judgement::preview));
     }
 
