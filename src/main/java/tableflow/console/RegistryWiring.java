@@ -1,11 +1,13 @@
 package tableflow.console;
 
 import java.util.List;
+import java.util.function.Consumer;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.schemas.registry.OtherRegistries;
 import tableflow.console.service.schemas.registry.RegistryDesk;
+import tableflow.console.service.schemas.registry.RegistryKeeping;
 import tableflow.console.service.schemas.registry.SchemaUses;
 import tableflow.console.service.schemas.subjects.Subjects;
 import tableflow.console.service.topics.TopicSources;
@@ -23,6 +25,19 @@ final class RegistryWiring {
     static SchemaUses uses(RegistryDesk desk, TopicSources sources) {
         return new SchemaUses(
                 desk, () -> sources.kafka().get().topicNames(false), () -> sources.tableflow().get());
+    }
+
+    static Subjects subjects(Profile profile, TopicSources sources) {
+        return new Subjects(sources.registry().get(), new WriteGuard(profile));
+    }
+
+    /// For the commands.
+    ///
+    /// @param closing gets what has to be closed in the end
+    static RegistryKeeping keeping(Profile profile, TopicSources sources, Consumer<TopicSources> closing) {
+        closing.accept(sources);
+        RegistryDesk desk = desk(profile, sources);
+        return new RegistryKeeping(desk, uses(desk, sources));
     }
 
     /// For the window.

@@ -39,7 +39,6 @@ import tableflow.console.service.profile.SecretPlaces;
 import tableflow.console.service.profile.SecretStore;
 import tableflow.console.service.profile.Settings;
 import tableflow.console.service.profile.StoredProfile;
-import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.provisioning.Provisioning;
 import tableflow.console.service.provisioning.Timing;
 import tableflow.console.service.provisioning.Tools;
@@ -48,6 +47,7 @@ import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.review.Reviewer;
 import tableflow.console.service.schemas.files.FileDesk;
 import tableflow.console.service.schemas.preview.Present;
+import tableflow.console.service.schemas.registry.RegistryKeeping;
 import tableflow.console.service.schemas.subjects.Subjects;
 import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.storage.findings.StorageFindings;
@@ -147,9 +147,7 @@ final class Wiring implements Services, AutoCloseable {
         return new ChildSandboxLauncher(
                 ChildCommand.ofThisProgram(Main.class.getName(), List.of("sandbox", "--seed", "demo")),
                 dirs.state().resolve("sandbox"),
-                profiles::readFile,
-                redactor,
-                executor);
+                profiles::readFile, redactor, executor);
     }
 
     /// Where the console keeps what must not be lost.
@@ -236,12 +234,17 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public Subjects subjects(Profile profile) {
-        return new Subjects(topicSources(() -> profile).registry().get(), new WriteGuard(profile));
+        return RegistryWiring.subjects(profile, topicSources(() -> profile));
     }
 
     @Override
     public FileDesk schemaFiles(Profile profile) {
         return SchemasWiring.files(dirs.config(), topicSources(() -> profile).registry());
+    }
+
+    @Override
+    public RegistryKeeping keeping(Profile profile) {
+        return RegistryWiring.keeping(profile, topicSources(() -> profile), open::push);
     }
 
     @Override
@@ -281,10 +284,8 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public ApiKey resolve(Profile profile, KeyRef key) {
-        if (key.secret() != null || key.secretRef() == null) {
-            return profiles.resolve(key);
-        }
-        return secrets.key(profile, key.id(), key.secretRef());
+        return key.secret() != null || key.secretRef() == null ? profiles.resolve(key)
+                : secrets.key(profile, key.id(), key.secretRef());
     }
 
     /// Opens the place where the secrets of `profile` lie; a person may be asked for a passphrase.

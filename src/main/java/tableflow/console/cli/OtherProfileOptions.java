@@ -7,7 +7,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import tableflow.console.domain.profile.Profile;
 
-/// The options that name a second profile, to compare with.
+/// The options that name a second profile, to compare with or to copy to.
 final class OtherProfileOptions {
 
     @ArgGroup
@@ -15,11 +15,11 @@ final class OtherProfileOptions {
 
     static final class Choice {
         @Option(names = "--with-profile", paramLabel = "NAME",
-                description = "The second topic is in the stored profile NAME.")
+                description = "The second one is in the stored profile NAME.")
         private @Nullable String name;
 
         @Option(names = "--with-profile-file", paramLabel = "FILE",
-                description = "The second topic is in the profile in FILE.")
+                description = "The second one is in the profile in FILE.")
         private @Nullable Path file;
     }
 

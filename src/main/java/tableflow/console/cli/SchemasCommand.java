@@ -30,7 +30,13 @@ public final class SchemasCommand implements Runnable {
                 .addSubcommand(new SchemasContractCommand(services, terminal, System.in))
                 .addSubcommand(new SchemasCheckCommand(services, terminal, System.in))
                 .addSubcommand(new SchemasDiffCommand(services, terminal, System.in))
-                .addSubcommand(new SchemasRegisterCommand(services, terminal, prompt, System.in));
+                .addSubcommand(new SchemasRegisterCommand(services, terminal, prompt, System.in))
+                .addSubcommand(new SchemasListCommand(services, terminal))
+                .addSubcommand(new SchemasShowCommand(services, terminal))
+                .addSubcommand(new SchemasLevelsCommand(services, terminal, prompt))
+                .addSubcommand(new SchemasDeleteCommand(services, terminal, prompt))
+                .addSubcommand(new SchemasRecoverCommand(services, terminal, prompt))
+                .addSubcommand(new SchemasCopyCommand(services, terminal, prompt));
     }
 
     @Override

@@ -21,6 +21,7 @@ import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.review.Reviewer;
 import tableflow.console.service.schemas.files.FileDesk;
 import tableflow.console.service.schemas.preview.Present;
+import tableflow.console.service.schemas.registry.RegistryKeeping;
 import tableflow.console.service.schemas.subjects.Subjects;
 import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.storage.findings.StorageFindings;
@@ -101,6 +102,9 @@ public interface Services {
 
     /// Schema files, their subjects, and how they stand to the profile's Schema Registry.
     FileDesk schemaFiles(Profile profile);
+
+    /// What keeps the profile's Schema Registry.
+    RegistryKeeping keeping(Profile profile);
 
     /// The doctor with EXPLAIN in Athena, which writes a result object.
     Examiner examinerWithExplain(Profile profile);
