@@ -146,8 +146,7 @@ final class Wiring implements Services, AutoCloseable {
     SandboxLauncher sandboxLauncher() {
         return new ChildSandboxLauncher(
                 ChildCommand.ofThisProgram(Main.class.getName(), List.of("sandbox", "--seed", "demo")),
-                dirs.state().resolve("sandbox"),
-                profiles::readFile, redactor, executor);
+                dirs.state().resolve("sandbox"), profiles::readFile, redactor, executor);
     }
 
     /// Where the console keeps what must not be lost.
