@@ -77,7 +77,7 @@ class MessagesTest {
             if (!text.contains("{")) {
                 continue;
             }
-            String shown = new MessageFormat(text).format(new Object[] {1, 2, 3, 4});
+            String shown = new MessageFormat(text).format(new Object[] {1, 2, 3, 4, 5});
             if (shown.contains("{") || text.replace("''", "").contains("'")) {
                 broken.add(key + "=" + text);
             }

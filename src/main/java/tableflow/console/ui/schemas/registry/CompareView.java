@@ -140,16 +140,18 @@ public final class CompareView extends VBox {
         meanings.text(text("schemas.registry.what"), ChangeWords::what);
         meanings.text(text("schemas.registry.before"), SchemaChange::before);
         meanings.text(text("schemas.registry.after"), SchemaChange::after);
-        pill("schemas.registry.new.readers", it -> it.impact().newReaders().isEmpty(), "schemas.registry.reads");
-        pill("schemas.registry.old.readers", it -> it.impact().oldReaders().isEmpty(), "schemas.registry.reads");
-        pill("schemas.registry.table", it -> it.impact().table().isEmpty(), "schemas.registry.tablestays");
+        String reads = text("schemas.registry.reads");
+        String readsNot = text("schemas.registry.reads.not");
+        pill("schemas.registry.new.readers", it -> it.impact().newReaders().isEmpty(), reads, readsNot);
+        pill("schemas.registry.old.readers", it -> it.impact().oldReaders().isEmpty(), reads, readsNot);
+        pill("schemas.registry.table", it -> it.impact().table().isEmpty(),
+                text("schemas.registry.tablestays"), text("schemas.registry.tablestays.not"));
         meanings.getSelectionModel().selectedItemProperty().subscribe(this::detail);
         meanings.setPlaceholder(new Label(text("schemas.registry.same")));
     }
 
-    private void pill(String title, Predicate<SchemaChange> fine, String good) {
-        meanings.status(text(title), fine::test, it -> it ? Severity.GOOD : Severity.BAD,
-                it -> text(it ? good : good + ".not"));
+    private void pill(String title, Predicate<SchemaChange> fine, String good, String bad) {
+        meanings.status(text(title), fine::test, it -> it ? Severity.GOOD : Severity.BAD, it -> it ? good : bad);
     }
 
     /// The whole of what the chosen change means.

@@ -37,14 +37,16 @@ public final class RegistryChanges {
     /// @param permanent for good
     public void delete(SubjectName subject, @Nullable Integer number, boolean permanent) {
         Deletions deletions = kit.services().deletions();
-        String key = permanent ? "schemas.registry.erase" : "schemas.registry.delete";
-        String title = number == null ? text(key + ".subject", subject) : text(key + ".version", number, subject);
+        String way = permanent ? "erase" : "soft";
+        String title = number == null
+                ? text("schemas.registry.delete." + way + ".subject", subject)
+                : text("schemas.registry.delete." + way + ".version", number, subject);
         open(
-                new Change<>(title, text(key + ".action"), subject.toString(), permanent,
+                new Change<>(title, text("schemas.registry.delete." + way + ".action"), subject.toString(), permanent,
                         RegistryChanges::review,
                         (plan, progress) -> {
                             deletions.apply(plan);
-                            return text(key + ".done", plan.goes().size());
+                            return text("schemas.registry.delete." + way + ".done", plan.goes().size());
                         }),
                 Wish.settled(progress -> deletions.plan(new Deletions.Wish(subject, number, permanent), progress)));
     }
