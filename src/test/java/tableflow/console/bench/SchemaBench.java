@@ -55,7 +55,7 @@ public final class SchemaBench {
     }
 
     /// A schema of about `lines` lines, of nested records with fields of many types.
-    static String made(SchemaFormat format, int lines) {
+    public static String made(SchemaFormat format, int lines) {
         StringBuilder text = new StringBuilder();
         int records = lines / 100;
         switch (format) {

@@ -219,8 +219,10 @@ public final class CodeEditor extends VBox {
     }
 
     void marks(Layer layer, List<Mark> places) {
-        decorations.marks(layer, places);
-        redraw();
+        // To draw anew makes the nodes of all lines in view anew: not for what is as it was.
+        if (decorations.marks(layer, places)) {
+            redraw();
+        }
     }
 
     /// The problem that stands at an offset.
@@ -287,8 +289,10 @@ public final class CodeEditor extends VBox {
             strip.show(decorations.problems(), decorations.text());
         }
         analysis.later(content.get(), this::take);
-        // A comment that was opened colours the lines behind it too.
-        analysis.afterwards(this::redraw);
+        if (decorations.text().length() <= Analysis.SHORT) {
+            // A comment that was opened colours the lines behind it too.
+            analysis.afterwards(this::redraw);
+        }
         analysis.afterwards(folding::mend);
         find.changed();
     }
@@ -297,8 +301,9 @@ public final class CodeEditor extends VBox {
         if (!findings.text().equals(text())) {
             return;
         }
-        if (findings.spans() != null) {
+        if (findings.spans() != null && !findings.spans().equals(decorations.spans())) {
             decorations.spans(findings.spans());
+            redraw();
         }
         found = findings.problems();
         folding.found(findings.folds());
@@ -307,9 +312,11 @@ public final class CodeEditor extends VBox {
 
     private void showProblems() {
         List<CodeProblem> all = Stream.concat(told.stream(), found.stream()).toList();
-        decorations.problems(all);
         strip.show(all, decorations.text());
-        redraw();
+        if (!all.equals(decorations.problems())) {
+            decorations.problems(all);
+            redraw();
+        }
     }
 
     private void selected(@Nullable SelectionSegment now) {

@@ -64,8 +64,10 @@ final class Decorations implements SyntaxDecorator {
         problems = found;
     }
 
-    void marks(Layer layer, List<Mark> places) {
-        marks.put(layer, places);
+    /// Whether other places are marked now.
+    boolean marks(Layer layer, List<Mark> places) {
+        List<Mark> before = marks.put(layer, places);
+        return before == null ? !places.isEmpty() : !before.equals(places);
     }
 
     @Override

@@ -4,9 +4,8 @@ import static tableflow.console.ui.Messages.text;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import jfx.incubator.scene.control.richtext.SideDecorator;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -30,35 +29,38 @@ final class Gutter implements SideDecorator {
 
     @Override
     public Node getMeasurementNode(int index) {
-        return row("9".repeat(Math.max(3, Integer.toString(lines).length())), -1);
+        return row("9".repeat(digits()), -1);
     }
 
     @Override
     public Node getNode(int index) {
         int line = folding.lines().line(index);
-        return row(Integer.toString(line + 1), line);
+        String number = Integer.toString(line + 1);
+        // The area gives each node its own width: with blanks before the numbers they end below one another.
+        return row(" ".repeat(Math.max(0, digits() - number.length())) + number, line);
     }
 
-    private HBox row(String number, int line) {
+    private int digits() {
+        return Math.max(3, Integer.toString(lines).length());
+    }
+
+    /// One node a line, since all in view are made anew with each change.
+    private Label row(String number, int line) {
         Label label = new Label(number);
         label.setAlignment(Pos.CENTER_RIGHT);
-        label.setMaxWidth(Double.MAX_VALUE);
-        label.getStyleClass().add("code-number-of-line");
-        HBox.setHgrow(label, Priority.ALWAYS);
-        Label arrow = new Label();
-        arrow.getStyleClass().add("code-fold");
-        if (line >= 0 && folding.isHeader(line)) {
+        label.setContentDisplay(ContentDisplay.RIGHT);
+        boolean header = line >= 0 && folding.isHeader(line);
+        label.getStyleClass().setAll("line-number-decorator", header ? "code-fold" : "code-number");
+        if (header) {
             boolean folded = folding.lines().isFolded(line);
-            arrow.setGraphic(new FontIcon(folded ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN));
-            arrow.setAccessibleText(text(folded ? "code.fold.open" : "code.fold"));
-            arrow.getStyleClass().add(folded ? "code-fold-shut" : "code-fold-open");
-            arrow.setOnMousePressed(event -> {
+            label.setGraphic(new FontIcon(folded ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN));
+            label.setAccessibleText(number.strip() + " " + text(folded ? "code.fold.open" : "code.fold"));
+            label.getStyleClass().add(folded ? "code-fold-shut" : "code-fold-open");
+            label.setOnMousePressed(event -> {
                 folding.toggle(line);
                 event.consume();
             });
         }
-        HBox row = new HBox(label, arrow);
-        row.getStyleClass().addAll("line-number-decorator", "code-gutter");
-        return row;
+        return label;
     }
 }
