@@ -130,8 +130,8 @@ public final class Deletions {
             }
         });
         used.table().ifPresent(table -> all.add(left.isEmpty()
-                ? "Tableflow materialises " + table.name() + " from this subject: without a version its table cannot "
-                        + "follow, and is suspended."
+                ? "Tableflow materialises " + table.name() + " from this subject and would have no schema left to "
+                        + "follow. Confluent does not say what becomes of the table: expect it to stop."
                 : "Tableflow materialises " + table.name() + " from this subject. Its table has the columns of version "
                         + goes.getLast().number() + "; a next version that lacks one of them suspends it."));
         if (wish.number() == null) {
