@@ -106,10 +106,11 @@ public final class Json {
         };
     }
 
-    /// Jackson's own exception for an exponent of many digits is none of JSON's.
+    /// Without zeros at the end, as the mapper has it. Jackson's own exception for an exponent of many digits is none of
+    /// JSON's.
     private static BigDecimal decimal(JsonParser parser) throws IOException {
         try {
-            return parser.getDecimalValue();
+            return parser.getDecimalValue().stripTrailingZeros();
         } catch (NumberFormatException tooLarge) {
             throw new JsonParseException(parser, "a number with too large an exponent", tooLarge);
         }

@@ -67,11 +67,12 @@ final class DraftView extends VBox {
         });
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox.setHgrow(name, Priority.SOMETIMES);
-        head = new HBox(name, gap, versions, revert);
+        revert.setMinWidth(USE_PREF_SIZE);
+        versions.setMinWidth(USE_PREF_SIZE);
+        head = new HBox(gap, versions, revert);
         head.getStyleClass().add("schemas-head");
         VBox.setVgrow(editor, Priority.ALWAYS);
-        getChildren().setAll(head, new Verdicts(model), editor);
+        getChildren().setAll(name, head, new Verdicts(model), editor);
         draft.formatProperty().subscribe(format -> {
             language = new SchemaLanguage(format);
             language.know(draft.circumstances().references(), draft.judgementProperty().get());
@@ -90,7 +91,9 @@ final class DraftView extends VBox {
 
     /// Puts what others add into the bar, left of what is always there.
     void mount(List<Node> more) {
-        head.getChildren().addAll(head.getChildren().indexOf(versions), more);
+        more.stream().filter(Region.class::isInstance).map(Region.class::cast)
+                .forEach(it -> it.setMinWidth(USE_PREF_SIZE));
+        head.getChildren().addAll(0, more);
     }
 
     private void show(String now) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 
 /// Who the operator is, and how AWS is reached.
@@ -29,12 +30,18 @@ final class CredentialArms {
                 state("C4", CredentialArms::inactive, Looks::identity, "403 InvalidClientTokenId"),
                 state("C5", scene -> scene.aws().put("secretAccessKey", "not-the-secret-of-this-key"),
                         Looks::identity, "403 SignatureDoesNotMatch"),
-                state("C6", scene -> scene.hook("/aws-clock", "{\"ahead_seconds\":3600}"), Looks::list,
+                state("C6", CredentialArms::skewed, Looks::list,
                         "403 RequestTimeTooSkewed"),
                 state("C8", scene -> scene.aws().withObject("/endpoints")
                         .put("glue", "http://glue.us-esat-1.invalid"), Looks::database, "none: "),
                 state("C9", CredentialArms::inspected, Looks::database, "PKIX path building failed"),
                 state("C10", CredentialArms::stranger, Looks::identity, Buckets.STRANGER));
+    }
+
+    /// The server's clock is an hour ahead. The SDK remembers that for the whole process.
+    private static void skewed(Scene scene) throws Exception {
+        scene.undo(() -> SdkGlobalTime.setGlobalTimeOffset(0));
+        scene.hook("/aws-clock", "{\"ahead_seconds\":3600}");
     }
 
     /// No key in the profile, none on the machine.

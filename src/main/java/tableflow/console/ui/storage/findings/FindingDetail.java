@@ -26,13 +26,7 @@ final class FindingDetail extends VBox {
             add(finding);
         }
         if (!report.unchecked().isEmpty()) {
-            KeyValueGrid grid = new KeyValueGrid();
-            for (Unchecked one : report.unchecked()) {
-                grid.add(text("storage.findings.unchecked.line", text("storage.check." + one.check().name()),
-                        PlainKeys.printable(one.subject())), one.why() + (one.permission().isEmpty() ? ""
-                                : " " + text("storage.findings.permission", one.permission())));
-            }
-            section("storage.findings.unchecked", grid);
+            lines("storage.findings.unchecked", report.unchecked().stream().map(FindingDetail::line).toList());
         }
     }
 
@@ -60,6 +54,12 @@ final class FindingDetail extends VBox {
             section("storage.findings.commands", words(text("storage.findings.commands.more"), "text-muted"),
                     commands);
         }
+    }
+
+    private static String line(Unchecked one) {
+        return text("storage.findings.unchecked.line", text("storage.check." + one.check().name()),
+                PlainKeys.printable(one.subject()), one.why(),
+                one.permission().isEmpty() ? "" : " " + text("storage.findings.permission", one.permission()));
     }
 
     private void lines(String heading, List<String> lines) {

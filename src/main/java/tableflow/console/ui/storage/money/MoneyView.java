@@ -86,7 +86,7 @@ final class MoneyView extends VBox {
         DataTable<CostLine> table = new DataTable<>(lines);
         table.setId(id);
         table.text(title, line -> PlainKeys.printable(line.name())).setPrefWidth(240);
-        table.number(text("storage.money.month"), CostLine::dollars, StorageWords::dollars).setPrefWidth(130);
+        table.number(text("storage.money.month"), CostLine::dollars, StorageWords::dollars).setMinWidth(130);
         table.number(text("storage.money.size"), line -> line.amount().bytes(), StorageWords::size)
                 .setPrefWidth(110);
         table.text(text("storage.money.without"), line -> String.join(", ", line.unknown().stream().sorted().toList()))

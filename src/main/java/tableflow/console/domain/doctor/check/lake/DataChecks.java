@@ -1,5 +1,6 @@
 package tableflow.console.domain.doctor.check.lake;
 
+import static tableflow.console.domain.doctor.check.aws.AwsFacts.HEAD;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.FILES;
 import static tableflow.console.domain.doctor.check.lake.LakeFacts.METADATA;
 
@@ -25,9 +26,11 @@ public final class DataChecks {
 
     public static final List<Check> ALL = List.of(
             new Check("metadata", Rung.DATA, "The table's metadata file can be read", Set.of(Facts.TABLE),
-                    Set.of(METADATA), DataChecks::metadata),
+                    Set.of(METADATA, HEAD), DataChecks::metadata),
             new Check("files", Rung.DATA, "The newest snapshot's files are there", Set.of(METADATA),
                     Set.of(FILES), DataChecks::files));
+
+    private static final int MOVED = 301;
 
     private DataChecks() {}
 
@@ -38,6 +41,8 @@ public final class DataChecks {
             case Answer.NotAsked(String why) -> Verdict.notChecked(why);
             case Answer.Known(TableMetadata it, var calls) -> Verdict.healthy("The metadata file can be read: Iceberg v"
                     + it.formatVersion() + " with " + it.snapshots().size() + " snapshots.");
+            case Answer.Refused<TableMetadata> refused when elsewhere(evidence) ->
+                Verdict.notChecked("The bucket has to be asked in " + evidence.known(HEAD).region() + ".");
             case Answer.Refused<TableMetadata> refused when refused.failure().is(Kind.NOT_FOUND) -> Verdict.of(
                     Finding.of("G12", Rung.DATA, Severity.ERROR,
                                     "Glue points to " + place + ", which is not there.")
@@ -49,6 +54,11 @@ public final class DataChecks {
                 OperatorNeeds.allowing(Refusals.verdict(Rung.DATA, "The metadata file " + place + " cannot be read",
                         refused), evidence, refused, List.of());
         };
+    }
+
+    /// Then the bucket's own check tells it, and whose region is wrong.
+    private static boolean elsewhere(Evidence evidence) {
+        return evidence.value(HEAD).filter(head -> head.status() == MOVED).isPresent();
     }
 
     private static Verdict files(Evidence evidence) {
