@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tableflow.console.ui.query.result.ResultStand.column;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -206,11 +207,19 @@ class ResultViewTest extends ResultWindow {
         await("the way out is offered", () -> find("#result-fetch-anew", Button.class).isVisible());
         pictures("result-malformed");
         click("#result-fetch-anew");
-        await("it is whole again", () -> !find("#result-fetch-anew", Button.class).isVisible());
-        assertThat(Files.readString(rows)).isEqualTo(whole);
+        await("it is fetched", () -> !find("#result-fetch-anew", Button.class).isVisible());
+        await("it is whole again", () -> content(rows).equals(whole));
         awaitRows(20_000);
         run(() -> grid().jumpTo(19_990, 0));
         await("the row is read", () -> fx(() -> grid().isSettled() && grid().problemProperty().get() == null));
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
