@@ -106,8 +106,8 @@ public final class Json {
         };
     }
 
-    /// Without zeros at the end, as the mapper has it. Jackson's own exception for an exponent of many digits is none of
-    /// JSON's.
+    /// Without zeros at the end, as the mapper has it. Jackson's own exception for an exponent of many digits is none
+    /// of JSON's.
     private static BigDecimal decimal(JsonParser parser) throws IOException {
         try {
             return parser.getDecimalValue().stripTrailingZeros();

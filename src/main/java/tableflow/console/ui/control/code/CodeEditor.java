@@ -13,7 +13,6 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.SelectionSegment;
 import jfx.incubator.scene.control.richtext.TextPos;
@@ -74,9 +73,7 @@ public final class CodeEditor extends VBox {
         new Hints(this, analysis);
         new CodeKeys(this, completion);
         area.setContextMenu(new CodeMenu(this));
-        // JavaFX lets a caret blink for ever, shown or not, which keeps its window in memory.
-        Duration blink = area.getCaretBlinkPeriod();
-        area.focusedProperty().subscribe(now -> area.setCaretBlinkPeriod(now ? blink : Duration.ZERO));
+        CaretBlink.onlyWithFocus(area);
     }
 
     /// The text; it changes with every key.
