@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tableflow.console.domain.sql.ResultObject;
 import tableflow.console.sandbox.athena.result.ColumnInfo;
-import tableflow.console.sandbox.athena.result.ResultFile;
 
 /// A query's execution as it is known at one moment.
 ///
@@ -96,7 +96,7 @@ record Execution(String id, long number, Asked asked, Shape shape, Destination d
         return new Execution(id, number, asked, shape, destination, status, counts, came);
     }
 
-    ResultFile file() {
+    ResultObject file() {
         return shape.file();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tableflow.console.domain.sql.ResultObject;
 import tableflow.console.sandbox.athena.Execution.Asked;
 import tableflow.console.sandbox.athena.Execution.Context;
 import tableflow.console.sandbox.athena.Execution.Destination;
@@ -16,7 +17,6 @@ import tableflow.console.sandbox.athena.Execution.Reuse;
 import tableflow.console.sandbox.athena.Execution.State;
 import tableflow.console.sandbox.athena.Execution.Status;
 import tableflow.console.sandbox.athena.result.ColumnInfo;
-import tableflow.console.sandbox.athena.result.ResultFile;
 import tableflow.console.sandbox.http.Json;
 
 /// An execution as the API sends it, and as it is kept on disk: the same with some more.
@@ -91,7 +91,7 @@ final class ExecutionJson {
                 node.path("WorkGroup").asText(), text(more.path("Location")), more.path("Token").asText(),
                 new Reuse(reuse.path("Enabled").asBoolean(), reuse.path("MaxAgeInMinutes").asLong(60)));
         Shape shape = new Shape(node.path("StatementType").asText(), node.path("SubstatementType").asText(),
-                ResultFile.valueOf(more.path("File").asText()));
+                ResultObject.valueOf(more.path("File").asText()));
         JsonNode result = node.path("ResultConfiguration");
         Destination destination = new Destination(
                 text(result.path("OutputLocation")).flatMap(S3Uri::parse), result.path("EncryptionConfiguration"));

@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tableflow.console.domain.sql.ResultObject;
 import tableflow.console.sandbox.athena.Execution.Output;
 import tableflow.console.sandbox.athena.result.MetadataFile;
-import tableflow.console.sandbox.athena.result.ResultFile;
+import tableflow.console.sandbox.athena.result.ResultBody;
 import tableflow.console.sandbox.athena.result.Rows;
 
 /// Writes the objects that an execution leaves at its output location, with the caller's rights.
@@ -27,17 +28,18 @@ record ResultWriter(History history, Rights rights, ResultStore store) {
         }
         S3Uri place = object.get();
         rights.write(job.caller(), place);
-        ResultFile file = execution.file();
+        ResultObject file = execution.file();
         // The service says so of what its engine planned, and BINARY of the rest.
-        String type = file == ResultFile.TEXT || file == ResultFile.EMPTY ? BINARY : ENGINE_MADE;
+        String type = file == ResultObject.TEXT || file == ResultObject.EMPTY ? BINARY : ENGINE_MADE;
         try {
             if (file.hasMetadata()) {
                 byte[] description = MetadataFile.of(execution.id(), update(execution), output.updates(),
                         output.columns());
                 store.put(new S3Uri(place.bucket(), place.key() + ".metadata"), type, to -> to.write(description));
             }
-            if (file.hasBody()) {
-                store.put(place, type, to -> file.write(output.columns(), rows(execution, output), to));
+            if (file.exists()) {
+                store.put(place, type, to ->
+                        ResultBody.write(file, output.columns(), rows(execution, output), to));
             }
         } catch (IOException e) {
             throw new QueryFailed(Problem.outputFailed(String.valueOf(e.getMessage())));
@@ -79,9 +81,9 @@ record ResultWriter(History history, Rights rights, ResultStore store) {
 
     /// A statement about the catalog that failed says so in its text file; a query leaves nothing.
     void failed(Job job, Problem problem) {
-        ResultFile file = job.execution().file();
+        ResultObject file = job.execution().file();
         Optional<S3Uri> object = job.execution().destination().object();
-        if (object.isEmpty() || (file != ResultFile.TEXT && file != ResultFile.EMPTY)) {
+        if (object.isEmpty() || (file != ResultObject.TEXT && file != ResultObject.EMPTY)) {
             return;
         }
         try {

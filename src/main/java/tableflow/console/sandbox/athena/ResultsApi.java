@@ -48,7 +48,7 @@ record ResultsApi(Desk desk, Runner runner, ResultStore store) {
                 Optional<S3Uri> object = execution.destination().object();
                 if (object.isPresent()) {
                     desk.rights().readResult(caller, object.get());
-                    if (execution.file().hasBody() && !store.exists(object.get())) {
+                    if (execution.file().exists() && !store.exists(object.get())) {
                         throw noResults();
                     }
                 } else if (execution.status().submitted().plus(MANAGED_KEPT).isBefore(desk.clock().instant())) {
@@ -69,7 +69,7 @@ record ResultsApi(Desk desk, Runner runner, ResultStore store) {
         ArrayNode columns = set.putObject("ResultSetMetadata").putArray("ColumnInfo");
         execution.output().columns().forEach(column -> columns.add(column.json()));
         ArrayNode rows = set.putArray("Rows");
-        if (from < 0 && execution.file().headerRow()) {
+        if (from < 0 && execution.file().hasHeading()) {
             row(rows, ColumnInfo.names(execution.output().columns()));
         }
         long next = Math.max(0, from);

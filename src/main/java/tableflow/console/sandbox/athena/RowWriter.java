@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.sql.ResultObject;
 import tableflow.console.sandbox.athena.result.ColumnInfo;
-import tableflow.console.sandbox.athena.result.ResultFile;
 import tableflow.console.sandbox.athena.result.Spool;
 import tableflow.console.sandbox.athena.result.Values;
 import tableflow.console.sandbox.sql.SqlColumn;
@@ -34,9 +34,9 @@ final class RowWriter implements RowSink {
             values.add(value);
             bytes += value == null ? 0 : value.getBytes(StandardCharsets.UTF_8).length;
         }
-        if (shape.file().lines()) {
+        if (shape.file().isLines()) {
             lines(values);
-        } else if (shape.file() == ResultFile.CSV) {
+        } else if (shape.file() == ResultObject.CSV) {
             spool.add(values);
             rows++;
         }
@@ -66,7 +66,7 @@ final class RowWriter implements RowSink {
     }
 
     private List<ColumnInfo> described(List<SqlColumn> columns) {
-        if (shape.file() == ResultFile.PLAN) {
+        if (shape.file() == ResultObject.PLAN) {
             return List.of(new ColumnInfo("Query Plan", "varchar", longest, 0, true));
         }
         return shape.ownColumns().orElseGet(() ->

@@ -14,9 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tableflow.console.domain.sql.ResultObject;
 import tableflow.console.sandbox.athena.Execution.Output;
 import tableflow.console.sandbox.athena.Execution.State;
-import tableflow.console.sandbox.athena.result.ResultFile;
 import tableflow.console.sandbox.sql.SqlEngine;
 import tableflow.console.sandbox.sql.SqlFailure;
 import tableflow.console.sandbox.sql.SqlRequest;
@@ -227,7 +227,7 @@ final class Runner implements AutoCloseable {
     }
 
     private static OptionalLong updates(Shape shape, SqlRun run) {
-        if (shape.file() == ResultFile.EMPTY || shape.file() == ResultFile.PLAN) {
+        if (shape.file() == ResultObject.EMPTY || shape.file() == ResultObject.PLAN) {
             return OptionalLong.empty();
         }
         return shape.countsNothing() ? OptionalLong.of(0)

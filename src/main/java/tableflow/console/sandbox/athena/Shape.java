@@ -2,19 +2,19 @@ package tableflow.console.sandbox.athena;
 
 import java.util.List;
 import java.util.Optional;
+import tableflow.console.domain.sql.ResultObject;
 import tableflow.console.domain.sql.StatementKind;
 import tableflow.console.sandbox.athena.result.ColumnInfo;
-import tableflow.console.sandbox.athena.result.ResultFile;
 
 /// What the API says about a kind of statement and where its result lies.
 ///
 /// @param type `StatementType`
 /// @param substatement `SubstatementType`
-record Shape(String type, String substatement, ResultFile file) {
+record Shape(String type, String substatement, ResultObject file) {
     private static final String DML = "DML";
 
     static Shape of(StatementKind kind) {
-        return new Shape(kind.type().name(), kind.substatement(), ResultFile.of(kind.result()));
+        return new Shape(kind.type().name(), kind.substatement(), kind.result());
     }
 
     /// The columns of a `SHOW` or `DESCRIBE`, whose names are not the engine's; empty for others.
@@ -35,17 +35,17 @@ record Shape(String type, String substatement, ResultFile file) {
 
     /// Whether a query that changes nothing still counts 0 changes; plans and DDL do not count.
     boolean countsNothing() {
-        return file == ResultFile.CSV || file == ResultFile.TEXT;
+        return file == ResultObject.CSV || file == ResultObject.TEXT;
     }
 
     /// Whether the engine makes a plan for it: only then the time for that is told.
     boolean planned() {
-        return type.equals(DML) || file == ResultFile.TABLE_NAME;
+        return type.equals(DML) || file == ResultObject.TABLE_NAME;
     }
 
     /// Whether an earlier result may stand for a new one.
     boolean reusable() {
-        return file == ResultFile.CSV && type.equals(DML);
+        return file == ResultObject.CSV && type.equals(DML);
     }
 
     private static Optional<List<ColumnInfo>> strings(String... names) {

@@ -16,10 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tableflow.console.domain.sql.ResultObject;
 import tableflow.console.sandbox.sql.SqlType;
 
 /// The objects of a result, byte by byte.
-class ResultFileTest {
+class ResultBodyTest {
     static Stream<Arguments> lines() {
         return Stream.of(
                 Arguments.of(List.of("a"), "\"a\"\n"),
@@ -45,17 +46,17 @@ class ResultFileTest {
     @Test
     void aFileOfRowsHasAHeaderAndOneOfLinesHasNone() throws Exception {
         List<ColumnInfo> columns = List.of(ColumnInfo.of("i", SqlType.simple("integer")));
-        assertThat(written(ResultFile.CSV, columns)).isEqualTo("\"i\"\n");
-        assertThat(written(ResultFile.CSV, columns, "1", "2")).isEqualTo("\"i\"\n\"1\"\n\"2\"\n");
-        assertThat(written(ResultFile.TEXT, columns)).isEmpty();
-        assertThat(written(ResultFile.TEXT, columns, "a\tb", "c")).isEqualTo("a\tb\nc");
-        assertThat(written(ResultFile.PLAN, columns, "Fragment 0", "", "")).isEqualTo("Fragment 0\n\n");
-        assertThat(written(ResultFile.EMPTY, columns, "a")).isEmpty();
+        assertThat(written(ResultObject.CSV, columns)).isEqualTo("\"i\"\n");
+        assertThat(written(ResultObject.CSV, columns, "1", "2")).isEqualTo("\"i\"\n\"1\"\n\"2\"\n");
+        assertThat(written(ResultObject.TEXT, columns)).isEmpty();
+        assertThat(written(ResultObject.TEXT, columns, "a\tb", "c")).isEqualTo("a\tb\nc");
+        assertThat(written(ResultObject.PLAN, columns, "Fragment 0", "", "")).isEqualTo("Fragment 0\n\n");
+        assertThat(written(ResultObject.EMPTY, columns, "a")).isEmpty();
     }
 
-    private static String written(ResultFile file, List<ColumnInfo> columns, String... rows) throws Exception {
+    private static String written(ResultObject file, List<ColumnInfo> columns, String... rows) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        file.write(columns, each -> {
+        ResultBody.write(file, columns, each -> {
             for (String row : rows) {
                 each.row(List.of(row));
             }
@@ -67,11 +68,11 @@ class ResultFileTest {
     @CsvSource({"CSV,ID.csv,true,true,true", "CSV_NAME,ID.csv,false,true,false", "PLAN,ID.txt,true,true,true",
         "TEXT,ID.txt,true,true,false", "EMPTY,ID.txt,true,false,false", "PLAIN_NAME,ID,false,true,false",
         "TABLE_NAME,tables/ID,false,true,false"})
-    void aKindHasItsObjects(ResultFile file, String name, boolean body, boolean metadata, boolean header) {
+    void aKindHasItsObjects(ResultObject file, String name, boolean body, boolean metadata, boolean header) {
         assertThat(file.name("ID")).isEqualTo(name);
-        assertThat(file.hasBody()).isEqualTo(body);
+        assertThat(file.exists()).isEqualTo(body);
         assertThat(file.hasMetadata()).isEqualTo(metadata);
-        assertThat(file.headerRow()).isEqualTo(header);
+        assertThat(file.hasHeading()).isEqualTo(header);
     }
 
     /// 75 bytes with an id of 27 characters, as seen at the real service for an `INSERT` of one row.
