@@ -11,6 +11,7 @@ import tableflow.console.domain.confluent.TableFormat;
 import tableflow.console.domain.confluent.TableStorage;
 import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.RegistryMode;
+import tableflow.console.domain.schema.SchemaExtras;
 import tableflow.console.domain.schema.SchemaFormat;
 
 /// A call that changes something remote, as data. The same record is previewed in a plan and executed by an adapter, so
@@ -57,10 +58,16 @@ public sealed interface ChangeRequest {
     }
 
     /// A schema for a subject.
-    record NewSchema(String subject, SchemaFormat format, String text, List<SchemaReference> references)
+    record NewSchema(
+            String subject, SchemaFormat format, String text, List<SchemaReference> references, SchemaExtras extras)
             implements ChangeRequest {
         public NewSchema {
             references = List.copyOf(references);
+        }
+
+        /// One without metadata and rules.
+        public NewSchema(String subject, SchemaFormat format, String text, List<SchemaReference> references) {
+            this(subject, format, text, references, SchemaExtras.NONE);
         }
     }
 
