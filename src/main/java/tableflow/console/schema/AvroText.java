@@ -8,6 +8,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.TooComplex;
 import tableflow.console.domain.schema.diff.AvroElements;
 import tableflow.console.domain.schema.diff.Element;
 import tableflow.console.domain.table.AvroColumns;
@@ -22,12 +23,21 @@ public record AvroText(Schema schema) implements ParsedSchema {
         return of(text, references);
     }
 
+    static AvroText parseTaken(String text, List<Referenced> references) throws InvalidSchema {
+        StrictJson.parse(text);
+        return of(text, references, false);
+    }
+
     /// A schema in a text that is known to be JSON.
     ///
     /// @throws InvalidSchema with Avro's words
     public static AvroText of(String text, List<Referenced> references) throws InvalidSchema {
+        return of(text, references, true);
+    }
+
+    private static AvroText of(String text, List<Referenced> references, boolean defaults) throws InvalidSchema {
         Schema.Parser parser = new Schema.Parser(NameValidator.STRICT_VALIDATOR);
-        parser.setValidateDefaults(true);
+        parser.setValidateDefaults(defaults);
         for (Referenced reference : references) {
             parse(parser, reference.text());
         }
@@ -99,7 +109,13 @@ public record AvroText(Schema schema) implements ParsedSchema {
             + "'}").toList();
     }
 
+    /// @throws TooComplex when the two have so many parts that their findings could fill the memory: Avro's checker
+    ///     copies what it found of a type into every place that uses it
     private List<SchemaCompatibility.Incompatibility> incompatibilities(Schema written) {
+        if (AvroSize.of(schema) > AvroSize.MOST || AvroSize.of(written) > AvroSize.MOST) {
+            throw new TooComplex("the types of an Avro schema, each written out where it is used, are more than "
+                + AvroSize.MOST + " parts");
+        }
         return SchemaCompatibility.checkReaderWriterCompatibility(schema, written).getResult().getIncompatibilities();
     }
 

@@ -23,6 +23,16 @@ public sealed interface ParsedSchema permits AvroText, JsonText, ProtobufText {
         };
     }
 
+    /// Reads a schema that somebody took already: a version of a subject, or what came before. A registry may have let
+    /// pass what [#parse] refuses: defaults of Avro that are of another type than their field.
+    ///
+    /// @param references what it refers to, each after those that it needs itself
+    static ParsedSchema parseTaken(SchemaFormat format, String text, List<Referenced> references)
+            throws InvalidSchema {
+        return format == SchemaFormat.AVRO && !text.isBlank()
+            ? AvroText.parseTaken(text, references) : parse(format, text, references);
+    }
+
     SchemaFormat format();
 
     /// The schema as one column of a table, without a name; an object, record or message is a struct.

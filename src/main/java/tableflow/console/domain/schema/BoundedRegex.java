@@ -4,13 +4,14 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import tableflow.console.domain.WatchedText;
 
 /// Regular expressions of the user's, tried for a bounded number of steps. Java's matcher goes back and tries again,
 /// which can take longer than anybody lives.
 public final class BoundedRegex {
 
     /// Characters that a matcher may look at for one text: some milliseconds.
-    private static final long MOST_STEPS = 200_000;
+    private static final int MOST_STEPS = 200_000;
     private static final int SHORT = 12;
     private static final int LONG = 24;
     /// Twice the text takes a polynomial expression of the third degree eight times the steps.
@@ -24,9 +25,9 @@ public final class BoundedRegex {
 
     /// Whether `pattern` is found in `text`; empty when that takes too long to say.
     public static Optional<Boolean> find(Pattern pattern, String text) {
-        Counted counted = new Counted(text, Math.max(MOST_STEPS, 100L * text.length()));
+        int most = (int) Math.min(Integer.MAX_VALUE, Math.max(MOST_STEPS, 100L * text.length()));
         try {
-            return Optional.of(pattern.matcher(counted).find());
+            return Optional.of(pattern.matcher(counted(text, most)).find());
         } catch (TooManySteps | StackOverflowError tooLong) {
             return Optional.empty();
         }
@@ -72,13 +73,19 @@ public final class BoundedRegex {
     }
 
     private static long steps(Pattern pattern, String text) {
-        Counted counted = new Counted(text, MOST_STEPS);
+        WatchedText counted = counted(text, MOST_STEPS);
         try {
             pattern.matcher(counted).find();
-            return counted.steps;
+            return counted.looks();
         } catch (TooManySteps | StackOverflowError tooLong) {
             return MOST_STEPS;
         }
+    }
+
+    private static WatchedText counted(String text, int most) {
+        return new WatchedText(text, most, () -> {
+            throw new TooManySteps();
+        });
     }
 
     private static final class TooManySteps extends RuntimeException {
@@ -86,42 +93,6 @@ public final class BoundedRegex {
 
         TooManySteps() {
             super("too many steps", null, false, false);
-        }
-    }
-
-    /// A text that counts how often it is looked at.
-    private static final class Counted implements CharSequence {
-
-        private final String text;
-        private final long most;
-        private long steps;
-
-        Counted(String text, long most) {
-            this.text = text;
-            this.most = most;
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++steps > most) {
-                throw new TooManySteps();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
         }
     }
 }

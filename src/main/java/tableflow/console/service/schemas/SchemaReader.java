@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.schema.InvalidSchema;
 import tableflow.console.schema.ParsedSchema;
 import tableflow.console.schema.Referenced;
+import tableflow.console.service.port.SchemaRegistry;
 
 /// Reads schemas together with what they refer to.
 public final class SchemaReader {
@@ -24,6 +26,23 @@ public final class SchemaReader {
         this.registered = registered;
     }
 
+    /// One that finds what is referred to in a registry.
+    public static SchemaReader of(SchemaRegistry registry) {
+        return new SchemaReader(it -> registry.version(it.subject(), it.version()));
+    }
+
+    /// As [#referenced], for what a person has named.
+    ///
+    /// @throws BadInput when the registry does not have one of them
+    /// @throws tableflow.console.domain.RemoteFailure when one cannot be read
+    public List<Referenced> needed(List<SchemaReference> references) {
+        try {
+            return referenced(references);
+        } catch (InvalidSchema missing) {
+            throw BadInput.of(String.valueOf(missing.getMessage()));
+        }
+    }
+
     /// A registered schema.
     ///
     /// @throws InvalidSchema also when its format is none that the console knows
@@ -33,7 +52,7 @@ public final class SchemaReader {
         if (format == null) {
             throw new InvalidSchema("the console does not know the format " + version.format());
         }
-        return read(format, version.text(), version.references());
+        return ParsedSchema.parseTaken(format, version.text(), referenced(version.references()));
     }
 
     /// A schema that need not be registered.

@@ -1,6 +1,8 @@
 package tableflow.console.domain.schema.diff;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.diff.Element.Role;
 import tableflow.console.domain.schema.diff.SchemaChange.Kind;
@@ -81,7 +84,8 @@ final class Pairing {
     }
 
     private void byAlias() {
-        for (Element to : joined()) {
+        boolean any = Stream.concat(gone.stream(), after.stream()).anyMatch(it -> !it.name().aliases().isEmpty());
+        for (Element to : any ? joined() : List.<Element>of()) {
             gone.stream().filter(from -> from.role() == to.role() && (to.name().aliases().contains(from.name().name())
                 || from.name().aliases().contains(to.name().name())))
                 .findFirst().ifPresent(from -> pair(from, to, Kind.RENAMED));
@@ -90,9 +94,14 @@ final class Pairing {
 
     /// What has a key beside its name: a Protobuf field under another number.
     private void byName() {
+        Map<String, Deque<Element>> left = new HashMap<>();
+        gone.forEach(from -> left.computeIfAbsent(from.role() + " " + from.name().name(), key -> new ArrayDeque<>())
+            .add(from));
         for (Element to : joined()) {
-            gone.stream().filter(from -> from.role() == to.role() && from.name().name().equals(to.name().name()))
-                .findFirst().ifPresent(from -> pair(from, to, Kind.RENUMBERED));
+            Deque<Element> same = left.get(to.role() + " " + to.name().name());
+            if (same != null && !same.isEmpty()) {
+                pair(same.removeFirst(), to, Kind.RENUMBERED);
+            }
         }
     }
 

@@ -41,10 +41,11 @@ public record SchemaChanges(SchemaFormat format, List<SchemaChange> all, boolean
     }
 
     /// The same changes, each with what the table cannot follow of it. A problem goes to the change whose name is
-    /// nearest to its column; one that is near to none is told of the schema.
+    /// nearest to its column; one that is near to none is told of the schema. Of very many the first are.
     public SchemaChanges withTable(List<TableProblem> problems) {
         List<SchemaChange> changes = new ArrayList<>(all);
-        for (TableProblem problem : problems) {
+        int most = SemanticDiff.affordable(changes.size());
+        for (TableProblem problem : problems.subList(0, Math.min(most, problems.size()))) {
             Optional<SchemaChange> nearest = TableNames.nearest(changes, problem);
             SchemaChange change = nearest.orElseGet(() -> Impacts.other(problem.path(), problem.explanation()));
             SchemaChange told = change.with(new Impact(change.impact().newReaders(), change.impact().oldReaders(),
@@ -55,7 +56,7 @@ public record SchemaChanges(SchemaFormat format, List<SchemaChange> all, boolean
                 changes.add(told);
             }
         }
-        return new SchemaChanges(format, changes, cut);
+        return new SchemaChanges(format, changes, cut || problems.size() > most);
     }
 
     /// All that stands in the way, in either direction.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.CompatibilityDirection;
 import tableflow.console.domain.schema.SchemaDifference;
@@ -27,6 +28,9 @@ public final class SemanticDiff {
     /// More than anybody reads; what is beyond is left out, and that is told.
     private static final int MOST = 5_000;
     private static final int DEEPEST = 400;
+    /// Findings are held against changes so many times.
+    private static final int MOST_HELD = 4_000_000;
+    private static final int FEWEST_GIVEN = 100;
 
     private final List<SchemaChange> changes = new ArrayList<>();
     private final IdentityHashMap<Object, IdentityHashMap<Object, String[]>> told = new IdentityHashMap<>();
@@ -43,11 +47,21 @@ public final class SemanticDiff {
         SemanticDiff diff = new SemanticDiff();
         diff.pair(from, to, null, 0);
         Impacts impacts = new Impacts(format, diff.changes, diff.shared);
-        findings.newReadsOld.stream().filter(finding -> !finding.compatible())
-            .forEach(finding -> impacts.add(finding, CompatibilityDirection.NEW_READS_OLD));
-        findings.oldReadsNew.stream().filter(finding -> !finding.compatible())
-            .forEach(finding -> impacts.add(finding, CompatibilityDirection.OLD_READS_NEW));
+        diff.give(findings.newReadsOld, finding -> impacts.add(finding, CompatibilityDirection.NEW_READS_OLD));
+        diff.give(findings.oldReadsNew, finding -> impacts.add(finding, CompatibilityDirection.OLD_READS_NEW));
         return new SchemaChanges(format, impacts.changes(), diff.cut);
+    }
+
+    private void give(List<SchemaDifference> findings, Consumer<SchemaDifference> taker) {
+        List<SchemaDifference> wrong = findings.stream().filter(finding -> !finding.compatible()).toList();
+        int most = affordable(changes.size());
+        cut |= wrong.size() > most;
+        wrong.stream().limit(most).forEach(taker);
+    }
+
+    /// How many findings are given to so many changes: each is held against all of them.
+    static int affordable(int changes) {
+        return Math.max(FEWEST_GIVEN, MOST_HELD / Math.max(1, changes));
     }
 
     private void pair(Element from, Element to, @Nullable Kind kind, int depth) {

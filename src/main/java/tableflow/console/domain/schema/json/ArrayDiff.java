@@ -1,6 +1,5 @@
 package tableflow.console.domain.schema.json;
 
-import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.json.ScalarDiff.Limit;
 
 /// Differences of arrays: one schema for all items, or a tuple with an open, closed or partially open rest.
@@ -25,7 +24,7 @@ final class ArrayDiff {
             diff.compareOptional(found, from.all(), to.all(), "/items");
             additional.compare(diff, found, from.rest(), to.rest());
         } else {
-            tuples(found, from, to, rest(from), rest(to));
+            tuples(found, from, to);
         }
         unevaluated.compare(diff, found, from.unevaluated(), to.unevaluated());
     }
@@ -40,7 +39,9 @@ final class ArrayDiff {
             all.shape() instanceof Shape.Anything || all.shape() instanceof Shape.Nothing ? null : all);
     }
 
-    private void tuples(Found found, Shape.Items from, Shape.Items to, Shape.Rest before, Shape.Rest after) {
+    private void tuples(Found found, Shape.Items from, Shape.Items to) {
+        Shape.Rest before = rest(from).within(from.unevaluated());
+        Shape.Rest after = rest(to).within(to.unevaluated());
         int both = Math.min(from.tuple().size(), to.tuple().size());
         for (int i = 0; i < both; i++) {
             found.addAll(diff.compare(from.tuple().get(i), to.tuple().get(i)), "/items/" + i);
@@ -51,7 +52,7 @@ final class ArrayDiff {
         for (int i = both; i < to.tuple().size(); i++) {
             added(found, before, to.tuple().get(i), "/items/" + i);
         }
-        additional.compare(diff, found, before, after);
+        additional.compare(diff, found, rest(from), rest(to));
     }
 
     private void removed(Found found, SchemaNode item, Shape.Rest after, String path) {
@@ -93,17 +94,7 @@ final class ArrayDiff {
             found.add(to.unique() ? JsonSchemaChange.UNIQUE_ITEMS_ADDED : JsonSchemaChange.UNIQUE_ITEMS_REMOVED,
                 "/uniqueItems");
         }
-        demanded(found, from.schema(), to.schema());
         maxContains.compare(found, from.max(), to.max());
         minContains.compare(found, from.min(), to.min());
-    }
-
-    /// Unlike `items`, even an empty `contains` demands something: that there is an item.
-    private void demanded(Found found, @Nullable SchemaNode from, @Nullable SchemaNode to) {
-        if (from != null && to != null) {
-            found.addAll(diff.compare(from, to), "/contains");
-        } else if (from != null || to != null) {
-            found.add(from == null ? JsonSchemaChange.SCHEMA_ADDED : JsonSchemaChange.SCHEMA_REMOVED, "/contains");
-        }
     }
 }

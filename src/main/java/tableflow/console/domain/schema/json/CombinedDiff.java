@@ -74,9 +74,7 @@ final class CombinedDiff {
             throw new TooComplex("a schema combines more than " + MOST_PARTS + " others");
         }
         if (from.criterion() != to.criterion()) {
-            boolean wider = to.criterion() == Criterion.ANY
-                || (from.parts().size() == 1 && (to.criterion() == Criterion.ONE || to.parts().size() == 1));
-            if (!wider) {
+            if (!wider(from, to)) {
                 found.add(JsonSchemaChange.COMBINED_TYPE_CHANGED, "");
                 return;
             }
@@ -94,6 +92,14 @@ final class CombinedDiff {
                 : JsonSchemaChange.SUM_TYPE_NARROWED, "");
         }
         match(found, before, after);
+    }
+
+    /// Whether the update's way of combining takes what the original's does. One part is the same either way.
+    private static boolean wider(Combined from, Combined to) {
+        boolean single = from.parts().size() == 1;
+        return to.criterion() == Criterion.ANY
+            || (single && (to.criterion() == Criterion.ONE || to.parts().size() == 1))
+            || (to.parts().size() == 1 && from.criterion() == Criterion.ALL);
     }
 
     /// Pairs the parts so that as many as possible fit; the smaller side must find a partner for each of its own.
@@ -119,11 +125,11 @@ final class CombinedDiff {
         }
     }
 
-    /// Parts that say the same count once.
+    /// Parts that are written alike count once. References to two names are two parts, though both say the same.
     private static List<Part> distinct(List<Part> parts) {
         List<Part> distinct = new ArrayList<>();
         for (Part part : parts) {
-            boolean known = distinct.stream().anyMatch(other -> other.node().sameAs(part.node()));
+            boolean known = distinct.stream().anyMatch(other -> other.writtenLike(part));
             if (!known) {
                 distinct.add(part);
             }

@@ -15,8 +15,8 @@ import tableflow.console.domain.schema.TooComplex;
 ///
 /// The question behind it: does every value that the original allows pass the update? The registry answers it keyword
 /// by keyword rather than by logic, so a change that happens to be harmless may still be refused; this class follows
-/// the registry, since its verdict is what decides. Where the registry is not known to look at a keyword
-/// (`patternProperties` on both sides, `propertyNames`, `contains`, `if`), the plain logic is followed.
+/// the registry, since its verdict is what decides. What it does not look into, neither does this: `patternProperties`
+/// of both sides (they only cover properties that come and go), `propertyNames`, `contains`, and inside `if`.
 ///
 /// Recursion: two nodes that are being compared already are taken as compatible (what else could contradict is found
 /// where it stands); if that was wrong, the comparison is repeated knowing so. The result is the largest consistent set
@@ -109,9 +109,9 @@ public final class JsonSchemaDiff {
         if (combinations.unwrap(found, original, update)) {
             return;
         }
-        boolean decimals = original.notes().connectDecimal() && update.notes().connectDecimal();
-        if (!from.getClass().equals(to.getClass())) {
-            if (!(from instanceof Shape.Nothing) && !(to instanceof Shape.Anything) && !decimals) {
+        boolean bytes = original.notes().connectBytes() && update.notes().connectBytes();
+        if (!sameType(from, to)) {
+            if (!(from instanceof Shape.Nothing) && !(to instanceof Shape.Anything) && !bytes) {
                 found.add(JsonSchemaChange.TYPE_CHANGED, "");
             }
             return;
@@ -125,13 +125,19 @@ public final class JsonSchemaDiff {
             case Shape.Items items -> arrays.compare(found, items, (Shape.Items) to);
             case Shape.Combined combined -> combinations.compare(found, combined, (Shape.Combined) to);
             case Shape.Negated negated -> compareNegated(found, negated, (Shape.Negated) to);
-            case Shape.Conditional condition -> same(found, condition, to);
             case Shape.Unresolved unresolved -> same(found, unresolved, to);
+            case Shape.Conditional condition -> { }
             case Shape.Anything anything -> { }
             case Shape.Nothing nothing -> { }
             case Shape.Flag flag -> { }
             case Shape.Nil nil -> { }
         }
+    }
+
+    private static boolean sameType(Shape from, Shape to) {
+        return from.getClass().equals(to.getClass())
+            && !(from instanceof Shape.Values before && to instanceof Shape.Values after
+                && !before.keyword().equals(after.keyword()));
     }
 
     private static void same(Found found, Shape from, Shape to) {

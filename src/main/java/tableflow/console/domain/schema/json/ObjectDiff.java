@@ -11,7 +11,7 @@ import tableflow.console.domain.schema.json.ScalarDiff.Limit;
 
 /// Differences of objects. What counts is the content model of a side: *open* (anything may stand under a name that is
 /// not listed), *closed* (nothing may), or *partially open* (what `patternProperties` or a schema in
-/// `additionalProperties` allows).
+/// `additionalProperties` allows). `unevaluatedProperties` speaks where `additionalProperties` is silent.
 final class ObjectDiff {
     private final JsonSchemaDiff diff;
     private final RestDiff additional = RestDiff.of("/additionalProperties", "ADDITIONAL_PROPERTIES");
@@ -29,13 +29,6 @@ final class ObjectDiff {
         dependencies(found, from.names(), to.names());
         additional.compare(diff, found, from.rest(), to.rest());
         unevaluated.compare(diff, found, from.unevaluated(), to.unevaluated());
-        from.names().patterns().forEach((pattern, before) -> {
-            SchemaNode after = to.names().patterns().get(pattern);
-            if (after != null) {
-                found.addAll(diff.compare(before, after), "/patternProperties/" + step(pattern));
-            }
-        });
-        diff.compareOptional(found, from.names().propertyNames(), to.names().propertyNames(), "/propertyNames");
         maxProperties.compare(found, from.size().max(), to.size().max());
         minProperties.compare(found, from.size().min(), to.size().min());
     }
@@ -138,7 +131,11 @@ final class ObjectDiff {
     }
 
     private static boolean open(Shape.Fields fields) {
-        return fields.names().patterns().isEmpty() && fields.rest().open();
+        return fields.names().patterns().isEmpty() && rest(fields).open();
+    }
+
+    private static Shape.Rest rest(Shape.Fields fields) {
+        return fields.rest().within(fields.unevaluated());
     }
 
     /// The schema for an unlisted name of a partially open model; null when no schema speaks of it.
@@ -148,7 +145,7 @@ final class ObjectDiff {
                 return entry.getValue();
             }
         }
-        return fields.rest().schema();
+        return rest(fields).schema();
     }
 
     private static boolean finds(String pattern, String name) {

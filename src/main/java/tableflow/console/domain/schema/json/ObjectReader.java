@@ -35,8 +35,7 @@ final class ObjectReader {
             texts(object.get("required")),
             rest(object.get("additionalProperties")),
             rest(object.get("unevaluatedProperties")),
-            new Shape.NameRules(nodes(object.get("patternProperties")),
-                reader.optionalNode(object.get("propertyNames")), requiredBy, schemaBy),
+            new Shape.NameRules(nodes(object.get("patternProperties")), requiredBy, schemaBy),
             new Shape.Size(SchemaReader.decimal(object, "minProperties"),
                 SchemaReader.decimal(object, "maxProperties")));
     }
@@ -59,7 +58,7 @@ final class ObjectReader {
             all = reader.node(items);
         }
         return new Shape.Items(tuple, all, rest, rest(object.get("unevaluatedItems")),
-            new Shape.Contained(reader.optionalNode(object.get("contains")),
+            new Shape.Contained(
                 SchemaReader.decimal(object, "minContains"), SchemaReader.decimal(object, "maxContains"),
                 object.get("uniqueItems") instanceof Json.Bool(boolean unique) && unique),
             new Shape.Size(SchemaReader.decimal(object, "minItems"), SchemaReader.decimal(object, "maxItems")));

@@ -9,35 +9,28 @@ final class SchemaNode {
 
     /// Keywords that describe and do not constrain.
     ///
-    /// @param connectDecimal marked by Kafka Connect as a decimal carried in another type: its JSON type may change
+    /// @param connectBytes marked by Kafka Connect as bytes, carried in whatever type: its JSON type may change
     record Notes(
             @Nullable Json id,
             @Nullable Json title,
             @Nullable Json description,
             @Nullable Json defaultValue,
-            boolean connectDecimal) {
+            boolean connectBytes) {
         static final Notes NONE = new Notes(null, null, null, null, false);
     }
 
-    private final @Nullable Json text;
     private final Notes notes;
     private final Supplier<Shape> reading;
     private @Nullable Shape shape;
 
-    SchemaNode(@Nullable Json text, Notes notes, Supplier<Shape> reading) {
-        this.text = text;
+    SchemaNode(Notes notes, Supplier<Shape> reading) {
         this.notes = notes;
         this.reading = reading;
     }
 
     /// A node whose shape is known already.
     static SchemaNode of(Shape shape) {
-        return new SchemaNode(null, Notes.NONE, () -> shape);
-    }
-
-    /// Whether both are one place of a schema, or two places with the same text.
-    boolean sameAs(SchemaNode other) {
-        return this == other || (text != null && text.equals(other.text));
+        return new SchemaNode(Notes.NONE, () -> shape);
     }
 
     Notes notes() {

@@ -3,10 +3,8 @@ package tableflow.console.domain.schema.json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +52,9 @@ final class SchemaReader {
         return switch (at) {
             case Json.Bool(boolean allowed) -> allowed ? anything : nothing;
             case Json.Obj object ->
-                nodes.computeIfAbsent(object, key -> new SchemaNode(object, notes(object), () -> shape(object)));
+                nodes.computeIfAbsent(object, key -> new SchemaNode(notes(object), () -> shape(object)));
             default -> SchemaNode.of(new Shape.Unresolved(at.toString()));
         };
-    }
-
-    @Nullable SchemaNode optionalNode(@Nullable Json json) {
-        return json == null ? null : node(json);
     }
 
     private boolean refersOnly(Json.Obj object) {
@@ -78,10 +72,8 @@ final class SchemaReader {
         // Newer drafts use $id for addresses alone, and the registry does not report its change there.
         boolean legacy = references.draftOf(object) == References.Draft.TO_DRAFT_7;
         Json id = object.has("$id") ? object.get("$id") : object.get("id");
-        boolean connectDecimal = object.text("connect.type").filter("bytes"::equals).isPresent()
-            && object.text("title").filter("org.apache.kafka.connect.data.Decimal"::equals).isPresent();
         return new SchemaNode.Notes(legacy ? id : null, object.get("title"), object.get("description"),
-            object.get("default"), connectDecimal);
+            object.get("default"), object.text("connect.type").filter("bytes"::equals).isPresent());
     }
 
     private Shape shape(Json.Obj object) {
@@ -89,9 +81,9 @@ final class SchemaReader {
         object.text("$ref").ifPresent(ref -> {
             Json target = references.resolve(object, ref);
             parts.add(new Shape.Part("",
-                target == null ? SchemaNode.of(new Shape.Unresolved(ref)) : node(target)));
+                target == null ? SchemaNode.of(new Shape.Unresolved(ref)) : node(target), null));
         });
-        typed(object).forEach(shape -> parts.add(new Shape.Part("", SchemaNode.of(shape))));
+        typed(object).forEach(shape -> parts.add(own(shape)));
         if (object.get("enum") instanceof Json.Arr(var items)) {
             parts.add(own(new Shape.Values(new LinkedHashSet<>(items), "enum")));
         }
@@ -109,7 +101,7 @@ final class SchemaReader {
             }
         }
         if (object.has("if")) {
-            parts.add(own(new Shape.Conditional(conditionOf(object))));
+            parts.add(own(new Shape.Conditional()));
         }
         return switch (parts.size()) {
             case 0 -> new Shape.Anything();
@@ -119,26 +111,15 @@ final class SchemaReader {
     }
 
     private static Shape.Part own(Shape shape) {
-        return new Shape.Part("", SchemaNode.of(shape));
+        return new Shape.Part("", SchemaNode.of(shape), null);
     }
 
     private Shape combined(Shape.Criterion criterion, List<Json> items) {
         List<Shape.Part> parts = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            parts.add(new Shape.Part("/" + criterion.keyword() + "/" + i, node(items.get(i))));
+            parts.add(new Shape.Part("/" + criterion.keyword() + "/" + i, node(items.get(i)), items.get(i)));
         }
         return new Shape.Combined(criterion, parts);
-    }
-
-    private static Json conditionOf(Json.Obj object) {
-        Map<String, Json> members = new LinkedHashMap<>();
-        for (String name : List.of("if", "then", "else")) {
-            Json member = object.get(name);
-            if (member != null) {
-                members.put(name, member);
-            }
-        }
-        return new Json.Obj(members);
     }
 
     /// What `type`, or in its absence the other keywords, say about the kind of value.
@@ -202,14 +183,9 @@ final class SchemaReader {
     }
 
     private static Shape number(Json.Obj object, boolean integer) {
-        BigDecimal minimum = decimal(object, "minimum");
-        BigDecimal maximum = decimal(object, "maximum");
-        // Draft 4: exclusiveMinimum: true makes minimum itself exclusive.
-        boolean minimumExcluded = object.get("exclusiveMinimum") instanceof Json.Bool(boolean yes) && yes;
-        boolean maximumExcluded = object.get("exclusiveMaximum") instanceof Json.Bool(boolean yes) && yes;
-        return new Shape.Numeric(integer, new Shape.Bounds(minimum, maximum,
-            minimumExcluded ? minimum : decimal(object, "exclusiveMinimum"),
-            maximumExcluded ? maximum : decimal(object, "exclusiveMaximum")), decimal(object, "multipleOf"));
+        // Draft 4's true, which excludes the limit itself, the registry does not look at.
+        return new Shape.Numeric(integer, new Shape.Bounds(decimal(object, "minimum"), decimal(object, "maximum"),
+            decimal(object, "exclusiveMinimum"), decimal(object, "exclusiveMaximum")), decimal(object, "multipleOf"));
     }
 
     static @Nullable BigDecimal decimal(Json.Obj object, String name) {

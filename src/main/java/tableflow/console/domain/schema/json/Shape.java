@@ -21,7 +21,7 @@ sealed interface Shape {
     record Text(@Nullable BigDecimal minLength, @Nullable BigDecimal maxLength, @Nullable String pattern)
             implements Shape {}
 
-    /// A number, or an integer. Draft 4's boolean exclusive bounds are read as numbers.
+    /// A number, or an integer.
     record Numeric(boolean integer, Bounds bounds, @Nullable BigDecimal multipleOf) implements Shape {}
 
     /// The limits of a number.
@@ -37,7 +37,7 @@ sealed interface Shape {
     /// `type: null`.
     record Nil() implements Shape {}
 
-    /// `enum`, or `const` as an enumeration of one.
+    /// `enum`, or `const` as an enumeration of one; the registry takes the two for different types.
     record Values(Set<Json> allowed, String keyword) implements Shape {}
 
     /// An object.
@@ -53,7 +53,6 @@ sealed interface Shape {
     /// What is said of property names beyond the listed ones.
     record NameRules(
             Map<String, SchemaNode> patterns,
-            @Nullable SchemaNode propertyNames,
             Map<String, Set<String>> requiredBy,
             Map<String, SchemaNode> schemaBy) {}
 
@@ -67,9 +66,8 @@ sealed interface Shape {
             Size size)
             implements Shape {}
 
-    /// `contains` with its bounds, and `uniqueItems`.
-    record Contained(
-            @Nullable SchemaNode schema, @Nullable BigDecimal min, @Nullable BigDecimal max, boolean unique) {}
+    /// The bounds of `contains`, and `uniqueItems`.
+    record Contained(@Nullable BigDecimal min, @Nullable BigDecimal max, boolean unique) {}
 
     /// How many members or items.
     record Size(@Nullable BigDecimal min, @Nullable BigDecimal max) {}
@@ -83,6 +81,11 @@ sealed interface Shape {
 
         boolean open() {
             return permitted && schema == null;
+        }
+
+        /// What holds beyond the listed when `unevaluated` stands beside this: that, where this says nothing.
+        Rest within(Rest unevaluated) {
+            return open() ? unevaluated : this;
         }
     }
 
@@ -106,14 +109,21 @@ sealed interface Shape {
     /// `allOf`, `anyOf`, `oneOf`, a list of types, or a schema that says several things.
     record Combined(Criterion criterion, List<Part> parts) implements Shape {}
 
-    /// One part of a combined shape and the path to it: empty when the part stands in the schema itself.
-    record Part(String path, SchemaNode node) {}
+    /// One part of a combined shape.
+    ///
+    /// @param path the path to it: empty when the part stands in the schema itself
+    /// @param written as it stands in the array; null when it stands in the schema itself
+    record Part(String path, SchemaNode node, @Nullable Json written) {
+        boolean writtenLike(Part other) {
+            return written != null && written.equals(other.written);
+        }
+    }
 
     /// `not`.
     record Negated(SchemaNode node) implements Shape {}
 
-    /// `if`, `then`, `else`, compared as text: the registry has no name for a change in them.
-    record Conditional(Json text) implements Shape {}
+    /// `if`, `then`, `else`: the registry sees that they are there, and does not look into them.
+    record Conditional() implements Shape {}
 
     /// A reference or type that cannot be resolved; compares by its text.
     record Unresolved(String text) implements Shape {}

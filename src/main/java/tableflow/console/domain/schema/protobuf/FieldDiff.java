@@ -6,8 +6,6 @@ import static tableflow.console.domain.schema.protobuf.ProtobufChange.FIELD_NAME
 import static tableflow.console.domain.schema.protobuf.ProtobufChange.FIELD_NUMERIC_LABEL_CHANGED;
 import static tableflow.console.domain.schema.protobuf.ProtobufChange.FIELD_SCALAR_KIND_CHANGED;
 import static tableflow.console.domain.schema.protobuf.ProtobufChange.FIELD_STRING_OR_BYTES_LABEL_CHANGED;
-import static tableflow.console.domain.schema.protobuf.ProtobufChange.REQUIRED_FIELD_ADDED;
-import static tableflow.console.domain.schema.protobuf.ProtobufChange.REQUIRED_FIELD_REMOVED;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +17,8 @@ import tableflow.console.domain.schema.protobuf.TypeIndex.Declared;
 /// Differences of a field that kept its number.
 final class FieldDiff {
 
-    /// Types of one kind are written alike on the wire, so one may follow another.
+    /// Types of one kind are written alike on the wire, so one may follow another; an enum, whatever its name, is a
+    /// number.
     private enum Kind {
         VARINT,
         ZIGZAG,
@@ -29,7 +28,11 @@ final class FieldDiff {
         DOUBLE,
         BYTES,
         MESSAGE,
-        MAP
+        MAP;
+
+        boolean scalar() {
+            return this != MESSAGE && this != MAP;
+        }
     }
 
     private record Pair(String original, String update) {}
@@ -50,22 +53,16 @@ final class FieldDiff {
         if (!from.name().equals(to.name())) {
             diff.add(FIELD_NAME_CHANGED, path);
         }
-        labels(path, from, to);
         types(path, from.type(), to.type());
+        labels(path, from, to);
     }
 
+    /// The registry compares the labels that are written. proto3's plain field has none, so that a number which becomes
+    /// repeated passes, although an old reader loses what is packed.
     private void labels(String path, Field from, Field to) {
-        if (from.label() == to.label()) {
-            return;
-        }
-        if (to.label() == Label.REQUIRED) {
-            diff.add(REQUIRED_FIELD_ADDED, path);
-        } else if (from.label() == Label.REQUIRED) {
-            diff.add(REQUIRED_FIELD_REMOVED, path);
-        }
         Kind kind = kind(original, from.type());
-        boolean repeatedChanged = (from.label() == Label.REPEATED) != (to.label() == Label.REPEATED);
-        if (!repeatedChanged || kind == Kind.MESSAGE || kind == Kind.MAP) {
+        boolean written = from.label() != Label.SINGULAR && to.label() != Label.SINGULAR;
+        if (from.label() == to.label() || !written || !kind.scalar() || kind != kind(update, to.type())) {
             return;
         }
         diff.add(kind == Kind.BYTES ? FIELD_STRING_OR_BYTES_LABEL_CHANGED : FIELD_NUMERIC_LABEL_CHANGED, path);
@@ -79,10 +76,9 @@ final class FieldDiff {
             types(path, keyBefore, keyAfter);
             types(path, valueBefore, valueAfter);
         } else if (before != after) {
-            boolean scalars = from instanceof FieldType.Scalar && to instanceof FieldType.Scalar;
-            diff.add(scalars ? FIELD_SCALAR_KIND_CHANGED : FIELD_KIND_CHANGED, path);
-        } else if (from instanceof FieldType.Named(var nameBefore) && to instanceof FieldType.Named(var nameAfter)
-            && !sameType(nameBefore, nameAfter)) {
+            diff.add(before.scalar() && after.scalar() ? FIELD_SCALAR_KIND_CHANGED : FIELD_KIND_CHANGED, path);
+        } else if (before == Kind.MESSAGE && from instanceof FieldType.Named(var nameBefore)
+            && to instanceof FieldType.Named(var nameAfter) && !sameType(nameBefore, nameAfter)) {
             diff.add(FIELD_NAMED_TYPE_CHANGED, path);
         }
     }

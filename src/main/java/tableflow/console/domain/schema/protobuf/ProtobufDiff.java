@@ -21,6 +21,8 @@ import static tableflow.console.domain.schema.protobuf.ProtobufChange.REQUIRED_F
 import static tableflow.console.domain.schema.protobuf.ProtobufChange.REQUIRED_FIELD_REMOVED;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +42,7 @@ import tableflow.console.domain.schema.protobuf.ProtoSchema.OneOf;
 /// oneofs with a field's or constant's number at the end: `#/Order/Line/3`.
 public final class ProtobufDiff {
     private final List<SchemaDifference> found = new ArrayList<>();
+    private final Set<SchemaDifference> known = new HashSet<>();
     private final FieldDiff fieldDiff;
 
     private ProtobufDiff(ProtoSchema original, ProtoSchema update) {
@@ -66,7 +69,7 @@ public final class ProtobufDiff {
     void add(ProtobufChange change, String path) {
         SchemaDifference difference = change.at(path);
         // An imported message is looked at once for each field that refers to it; it is told once.
-        if (!found.contains(difference)) {
+        if (known.add(difference)) {
             found.add(difference);
         }
     }
@@ -106,6 +109,8 @@ public final class ProtobufDiff {
         enums(path, before.enums(), after.enums());
         Map<Integer, Field> fieldsBefore = byNumber(before.allFields());
         Map<Integer, Field> fieldsAfter = byNumber(after.allFields());
+        Map<Integer, String> held = holders(before);
+        Map<Integer, String> holds = holders(after);
         Set<Integer> told = oneOfs(path, before, after);
         Set<Integer> numbers = new TreeSet<>(fieldsBefore.keySet());
         numbers.addAll(fieldsAfter.keySet());
@@ -114,7 +119,7 @@ public final class ProtobufDiff {
             Field to = fieldsAfter.get(number);
             String place = path + "/" + number;
             if (from != null && to != null) {
-                fieldDiff.compare(place, from, to);
+                both(path, held.getOrDefault(number, ""), holds.getOrDefault(number, ""), from, to);
             } else if (from != null && !told.contains(number)) {
                 add(from.label() == Label.REQUIRED ? REQUIRED_FIELD_REMOVED : FIELD_REMOVED, place);
             } else if (to != null && !told.contains(number)) {
@@ -123,10 +128,28 @@ public final class ProtobufDiff {
         }
     }
 
+    /// A field that both have, told where it stands: below the oneof that kept it. One that has left its oneof is new
+    /// outside of it.
+    private void both(String path, String was, String is, Field from, Field to) {
+        String place = path + "/" + from.number();
+        if (!was.isEmpty() && is.isEmpty()) {
+            add(to.label() == Label.REQUIRED ? REQUIRED_FIELD_ADDED : FIELD_ADDED, place);
+        }
+        fieldDiff.compare(!was.isEmpty() && was.equals(is) ? path + "/" + is + "/" + from.number() : place, from, to);
+    }
+
+    /// The oneofs' names by the numbers of their fields.
+    private static Map<Integer, String> holders(Message message) {
+        Map<Integer, String> holders = new HashMap<>();
+        message.oneOfs().forEach(oneOf -> oneOf.fields().forEach(field -> holders.put(field.number(), oneOf.name())));
+        return holders;
+    }
+
     /// Tells what happened to the oneofs; gives the numbers of fields whose coming or going is thereby told.
     private Set<Integer> oneOfs(String path, Message before, Message after) {
         Set<Integer> told = new LinkedHashSet<>();
         Set<Integer> plainBefore = byNumber(before.fields()).keySet();
+        Set<Integer> heldBefore = holders(before).keySet();
         Map<String, OneOf> was = byName(before.oneOfs(), OneOf::name);
         Map<String, OneOf> is = byName(after.oneOfs(), OneOf::name);
         is.forEach((name, oneOf) -> {
@@ -134,28 +157,27 @@ public final class ProtobufDiff {
             OneOf old = was.get(name);
             Set<Integer> numbers = byNumber(oneOf.fields()).keySet();
             long moved = numbers.stream().filter(plainBefore::contains).count();
-            if (old == null) {
-                if (moved > 1) {
-                    add(MULTIPLE_FIELDS_MOVED_TO_ONEOF, place);
-                }
-                add(ONEOF_ADDED, place);
-                told.addAll(numbers);
-                return;
-            }
-            if (moved > 0) {
+            if (moved > 1) {
+                add(MULTIPLE_FIELDS_MOVED_TO_ONEOF, place);
+            } else if (moved == 1 && numbers.stream().anyMatch(heldBefore::contains)) {
                 add(FIELD_MOVED_TO_EXISTING_ONEOF, place);
             }
+            told.addAll(numbers);
+            if (old == null) {
+                add(ONEOF_ADDED, place);
+                return;
+            }
             Set<Integer> oldNumbers = byNumber(old.fields()).keySet();
-            numbers.stream().filter(number -> !oldNumbers.contains(number) && !plainBefore.contains(number))
-                .forEach(number -> add(ONEOF_FIELD_ADDED, place + "/" + number));
+            numbers.stream().filter(number -> !oldNumbers.contains(number)).forEach(
+                number -> add(ONEOF_FIELD_ADDED, place + "/" + number));
             oldNumbers.stream().filter(number -> !numbers.contains(number))
                 .forEach(number -> add(ONEOF_FIELD_REMOVED, place + "/" + number));
-            told.addAll(numbers);
             told.addAll(oldNumbers);
         });
         was.forEach((name, oneOf) -> {
             if (!is.containsKey(name)) {
                 add(ONEOF_REMOVED, path + "/" + name);
+                told.addAll(byNumber(oneOf.fields()).keySet());
             }
         });
         return told;

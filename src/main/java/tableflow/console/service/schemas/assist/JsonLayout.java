@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// line stays in one. Order, numbers and texts stay as they are written.
 final class JsonLayout {
 
-    private static final String INDENT = "  ";
+    private static final String INDENT = " ".repeat(SchemaAssist.INDENT);
     private static final int LINE = 100;
     private static final int MOST_LEVELS = 390;
 

@@ -1,6 +1,7 @@
 package tableflow.console.service.schemas.assist;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What could stand at the caret, best first.
 ///
@@ -20,11 +21,20 @@ public record Proposals(Range replaced, List<Proposal> proposals) {
     /// @param insert what is written; [#CARET] in it, if anywhere, is where the caret goes
     /// @param detail behind the label, such as a type; may be empty
     /// @param about what it means; may be empty
-    public record Proposal(Kind kind, String label, String insert, String detail, String about) {
+    /// @param besides what it needs elsewhere
+    public record Proposal(
+            Kind kind, String label, String insert, String detail, String about, Optional<Insertion> besides) {
+
+        Proposal(Kind kind, String label, String insert, String detail, String about) {
+            this(kind, label, insert, detail, about, Optional.empty());
+        }
 
         /// The caret goes here.
         public static final String CARET = "$0";
     }
+
+    /// Something that is written at another place before the caret.
+    public record Insertion(int at, String text) {}
 
     /// What a proposal is; each has an icon.
     public enum Kind {

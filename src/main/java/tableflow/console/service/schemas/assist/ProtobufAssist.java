@@ -86,7 +86,7 @@ final class ProtobufAssist implements LanguageAssist {
 
     @Override
     public Proposals complete(int caret) {
-        return new ProtobufCompletion(text, names).at(caret);
+        return new ProtobufCompletion(text, names, new ProtoImports(text, file, names)).at(caret);
     }
 
     private Optional<ProtoToken> token(int offset) {

@@ -3,10 +3,12 @@ package tableflow.console.service.schemas.assist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.service.schemas.assist.Proposals.Insertion;
 import tableflow.console.service.schemas.assist.Proposals.Kind;
 import tableflow.console.service.schemas.assist.Proposals.Proposal;
 import tableflow.console.service.schemas.assist.WordBook.Word;
@@ -22,11 +24,13 @@ final class ProtobufCompletion {
 
     private final String text;
     private final ProtoNames names;
+    private final ProtoImports imports;
     private final List<Proposal> found = new ArrayList<>();
 
-    ProtobufCompletion(String text, ProtoNames names) {
+    ProtobufCompletion(String text, ProtoNames names, ProtoImports imports) {
         this.text = text;
         this.names = names;
+        this.imports = imports;
     }
 
     Proposals at(int caret) {
@@ -179,13 +183,19 @@ final class ProtobufCompletion {
         names.all().forEach((full, type) -> {
             if (builtIn || type.type().kind() == ProtoPart.Kind.MESSAGE) {
                 String shown = names.shortest(full, scope);
-                add(Kind.NAME, shown, shown, type.type().kind() == ProtoPart.Kind.ENUM ? "enum" : "message",
-                        type.type().about());
+                addType(Kind.NAME, shown, type.type().kind() == ProtoPart.Kind.ENUM ? "enum" : "message",
+                        type.type().about(), type.document());
             }
         });
         BOOK.section("known").stream().filter(word -> !names.all().containsKey(word.name())).forEach(word ->
-                add(Kind.TYPE, word.name(), word.name(), word.table(),
-                        word.explained() + "\nNeeds import \"" + word.value() + "\"."));
+                addType(Kind.TYPE, word.name(), word.table(), word.explained(), word.value()));
+    }
+
+    /// A type of a file; to take it imports the file where that is missing.
+    private void addType(Kind kind, String name, String detail, String about, String file) {
+        Optional<Insertion> missing = imports.of(file);
+        found.add(new Proposal(kind, name, name, detail, missing.isEmpty() ? about
+                : about + (about.isEmpty() ? "" : "\n") + "Adds import \"" + file + "\".", missing));
     }
 
     private void option(ProtoPart in, List<ProtoToken> head, ProtoToken last) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// stays, comments too, and lines within brackets and within the values of options stay as they are broken.
 final class ProtobufLayout {
 
-    private static final String INDENT = "  ";
+    private static final String INDENT = " ".repeat(SchemaAssist.INDENT);
 
     private final String text;
     private final StringBuilder out = new StringBuilder();

@@ -12,6 +12,9 @@ import tableflow.console.service.schemas.preview.TableFinding;
 /// nothing is fetched. Offsets count characters from 0.
 public final class SchemaAssist {
 
+    /// Blanks by which good order indents one level more.
+    public static final int INDENT = 2;
+
     /// Longer texts are not looked at.
     private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
 

@@ -81,7 +81,7 @@ final class CompatibilityRules {
                 "Leave it out of \"required\", or give it a default.");
             case "TYPE_CHANGED", "TYPE_NARROWED" -> new Reason(
                 "Values of the old type do not pass the new one. Only integer may become number, and a type may be "
-                    + "joined by others.",
+                    + "joined by others. A const and an enum are two types to the registry, whatever their values.",
                 "Allow both: \"type\": [old, new], or oneOf; or add another property.");
             case "COMBINED_TYPE_SUBSCHEMAS_CHANGED", "COMBINED_TYPE_CHANGED", "SUM_TYPE_NARROWED",
                  "PRODUCT_TYPE_EXTENDED" -> new Reason(
@@ -104,8 +104,9 @@ final class CompatibilityRules {
                     + "something else, or nothing. Numbers of gone fields live on in old data.",
                 "Give the field a new number, and reserve the old one: reserved 3;");
             case "FIELD_NUMERIC_LABEL_CHANGED" -> new Reason(
-                "proto3 packs repeated numbers into one block of bytes: a single number is written otherwise.",
-                "Add a repeated field under a new number.");
+                "Of optional, required and repeated one became another. proto3 packs repeated numbers into one block "
+                    + "of bytes, and a reader that requires a number fails without it.",
+                "Add a field under a new number.");
             case "REQUIRED_FIELD_ADDED", "REQUIRED_FIELD_REMOVED" -> new Reason(
                 "Reading fails when a required field is missing: it can neither come nor go.",
                 "Make fields optional, and check in the program.");

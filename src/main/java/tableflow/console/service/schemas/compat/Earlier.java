@@ -47,12 +47,17 @@ public record Earlier(String name, int number, Optional<ParsedSchema> schema, St
     /// @param references what it refers to, each after those that it needs itself
     public static Earlier of(String name, SchemaFormat format, String text, List<Referenced> references) {
         try {
-            return readable(name, 0, ParsedSchema.parse(format, text, references));
+            return readable(name, 0, ParsedSchema.parseTaken(format, bare(text), references));
         } catch (InvalidSchema why) {
             return unreadable(name, 0, String.valueOf(why.getMessage()));
         } catch (StackOverflowError deep) {
             return unreadable(name, 0, TOO_DEEP);
         }
+    }
+
+    /// A mark at the beginning is no part of any of the languages.
+    private static String bare(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     @Nullable ParsedSchema parsed() {

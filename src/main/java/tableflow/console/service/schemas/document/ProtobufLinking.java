@@ -27,7 +27,7 @@ final class ProtobufLinking {
     /// What every registry knows and Wire does not bring: what comes from these is taken as it is.
     private static final List<String> KNOWN_FILES = List.of("google/protobuf/", "google/type/", "confluent/");
     private static final Pattern KNOWN_TYPES = Pattern.compile(
-            "unable to resolve (extendee |option )?\\.?\\(?(google\\.protobuf|google\\.type|confluent)\\..*",
+            "unable to resolve (extendee |option )?\\.?\\(?(?<family>google\\.protobuf|google\\.type|confluent)\\..*",
             Pattern.DOTALL);
     private static final Pattern PLACE =
             Pattern.compile("\\(" + Pattern.quote(ProtobufReading.FILE) + ":(\\d+):(\\d+)\\)");
@@ -69,7 +69,18 @@ final class ProtobufLinking {
             findings.add(DocumentRules.INVALID, "", 0, 0,
                     "it cannot be linked: " + JsonSource.shortened(String.valueOf(broken.getMessage())));
         }
-        errors.getErrors().stream().distinct().filter(it -> !KNOWN_TYPES.matcher(it).matches()).forEach(this::report);
+        others.values().forEach(other -> imports.addAll(other.getPublicImports()));
+        errors.getErrors().stream().distinct().filter(it -> !known(it, imports)).forEach(this::report);
+    }
+
+    /// Whether it complains of a type that an import brings, only that Wire does not have the file.
+    private static boolean known(String error, List<String> imports) {
+        Matcher type = KNOWN_TYPES.matcher(error);
+        if (!type.matches()) {
+            return false;
+        }
+        String folder = type.group("family").replace('.', '/') + "/";
+        return imports.stream().anyMatch(name -> name.startsWith(folder));
     }
 
     private void report(String error) {

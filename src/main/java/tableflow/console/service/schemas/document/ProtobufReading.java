@@ -56,6 +56,7 @@ final class ProtobufReading {
         for (Referenced one : given) {
             reference(one).ifPresent(it -> others.put(one.name(), it));
         }
+        new ProtobufStrictness(text, findings).check(file);
         new ProtobufLinking(text, findings).check(file, others);
         if (findings.hasErrors()) {
             return new Read(parsed, Optional.empty());

@@ -35,7 +35,7 @@ public final class FileStates {
         this.registry = registry;
         this.history = history;
         this.subjects = subjects;
-        this.reader = new SchemaReader(it -> registry.version(it.subject(), it.version()));
+        this.reader = SchemaReader.of(registry);
     }
 
     /// Asks the registry which subjects it has.

@@ -1,9 +1,12 @@
 package tableflow.console.service.schemas.files;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import tableflow.console.service.profile.JsonFile;
 
 /// Which subject a file's schema is registered under. A file that is called after a subject of records, such as
@@ -36,9 +39,17 @@ public final class FileSubjects {
     ///
     /// @param name of the file within `folder`
     public Optional<String> of(Path folder, String name) {
-        String chosen = file.exists()
-                ? file.read().path(FOLDERS).path(key(folder)).path(name).asText("\0") : "\0";
-        return chosen.equals("\0") ? byName(name) : chosen.isEmpty() ? Optional.empty() : Optional.of(chosen);
+        return in(folder).apply(name);
+    }
+
+    /// The subjects of the files in a folder, by their names within it, as they are chosen now.
+    public Function<String, Optional<String>> in(Path folder) {
+        JsonNode chosen = file.exists() ? file.read().path(FOLDERS).path(key(folder)) : MissingNode.getInstance();
+        return name -> {
+            JsonNode subject = chosen.path(name);
+            return !subject.isTextual() ? byName(name)
+                    : Optional.of(subject.textValue()).filter(it -> !it.isEmpty());
+        };
     }
 
     /// Remembers a choice.

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -150,6 +152,32 @@ public final class FileText {
         }
         overwrite(file, now);
         return Optional.empty();
+    }
+
+    /// Writes a new file, with the folders that it needs.
+    ///
+    /// @return what it holds
+    /// @throws BadInput when there is such a file
+    /// @throws tableflow.console.domain.RemoteFailure when it cannot be written
+    public static FileText create(Path file, String text) {
+        byte[] now = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            if (file.getParent() != null) {
+                Files.createDirectories(file.getParent());
+            }
+            // Whoever makes it at the same moment is not written over.
+            Files.write(file, now, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException there) {
+            throw BadInput.of(BadInput.Reason.INVALID, Place.file(file.toString()), "is there already");
+        } catch (IOException failed) {
+            throw LocalFailures.of("save", file, failed);
+        }
+        return of(now, file.toString());
+    }
+
+    /// In bytes.
+    public long size() {
+        return content.length;
     }
 
     /// Replaces a file as a whole, whatever it holds; who may read it stays.

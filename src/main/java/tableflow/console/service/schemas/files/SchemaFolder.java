@@ -22,9 +22,11 @@ import tableflow.console.service.profile.LocalFailures;
 public final class SchemaFolder {
 
     /// More are not listed: such a folder is something else.
-    public static final int MOST_FILES = 5_000;
+    public static final int MOST_FILES = 20_000;
     private static final int DEEPEST = 12;
     private static final Set<String> ENDINGS = Set.of(".json", ".avsc", ".proto");
+    /// What a schema file refers to stands beside it.
+    public static final String REFERENCES = ".references.json";
     /// What builds and tools put there.
     private static final Set<String> OTHERS = Set.of("target", "build", "node_modules");
 
@@ -58,6 +60,12 @@ public final class SchemaFolder {
         return new Listing(walk.found, walk.whole);
     }
 
+    /// Whether a folder within is none of schemas: hidden, or what a tool made.
+    static boolean isPassedOver(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        return name.startsWith(".") || OTHERS.contains(name);
+    }
+
     private static final class Walk extends SimpleFileVisitor<Path> {
 
         private final Path root;
@@ -71,15 +79,15 @@ public final class SchemaFolder {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             Progress.throwIfCancelled("list the schemas");
-            String name = String.valueOf(folder.getFileName());
-            return !folder.equals(root) && (name.startsWith(".") || OTHERS.contains(name))
+            return !folder.equals(root) && isPassedOver(folder)
                     ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-            if (name.startsWith(".") || !Files.isRegularFile(file) || ENDINGS.stream().noneMatch(name::endsWith)) {
+            if (name.startsWith(".") || name.endsWith(REFERENCES) || !Files.isRegularFile(file)
+                    || ENDINGS.stream().noneMatch(name::endsWith)) {
                 return FileVisitResult.CONTINUE;
             }
             if (found.size() == MOST_FILES) {

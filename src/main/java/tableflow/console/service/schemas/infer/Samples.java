@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.util.List;
 import tableflow.console.domain.BadInput;
 import tableflow.console.domain.Place;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.Content;
 import tableflow.console.service.messages.ExactJson;
 import tableflow.console.service.messages.RecordDecoder;
 import tableflow.console.service.messages.read.RecordSink;
 
-/// Feeds an [Inference] with what stands in a topic or in a file.
+/// Feeds an [Inference] with what stands in a topic or in a file. For any thread.
 public final class Samples implements RecordSink {
 
     private final Inference inference;
@@ -39,28 +40,36 @@ public final class Samples implements RecordSink {
             if (content.json() != null) {
                 inference.add(content.json());
             } else if (content.text().isEmpty()) {
-                empty++;
+                nothing();
             } else {
-                if (others++ == 0) {
-                    why = "partition " + record.partition() + ", offset " + record.offset() + ": "
-                            + (content.why().isEmpty() ? "it is no JSON" : content.why());
-                }
+                other(record, content.why());
             }
         }
     }
 
+    private synchronized void nothing() {
+        empty++;
+    }
+
+    private synchronized void other(KafkaRecord record, String reason) {
+        if (others++ == 0) {
+            why = "partition " + record.partition() + ", offset " + record.offset() + ": "
+                    + (reason.isEmpty() ? "it is no JSON" : reason);
+        }
+    }
+
     /// Records that hold nothing: tombstones, or no key.
-    public long empty() {
+    public synchronized long empty() {
         return empty;
     }
 
     /// Records that could not be looked at, being no JSON or not decoded.
-    public long others() {
+    public synchronized long others() {
         return others;
     }
 
     /// Where the first of them stands, and why it is one.
-    public String why() {
+    public synchronized String why() {
         return why;
     }
 
@@ -68,15 +77,19 @@ public final class Samples implements RecordSink {
     ///
     /// @param file its name, for messages
     /// @throws BadInput with the place, when a line is not JSON
+    /// @throws tableflow.console.domain.RemoteFailure CANCELLED after an interrupt; what was added stays
     public static void lines(BufferedReader lines, String file, Inference into) throws IOException {
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
-            if (line.isBlank()) {
+            Progress.throwIfCancelled("look at the lines");
+            // A mark at the beginning of a file is no part of its first value.
+            String value = number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
+            if (value.isBlank()) {
                 continue;
             }
             try {
-                into.add(ExactJson.read(line));
+                into.add(ExactJson.read(value));
             } catch (JsonProcessingException broken) {
                 JsonLocation at = broken.getLocation();
                 throw BadInput.of(BadInput.Reason.INVALID,

@@ -32,6 +32,11 @@ public record Circumstances(
         earlier = List.copyOf(earlier);
     }
 
+    /// The same, for a draft that refers to other schemas.
+    public Circumstances with(List<Referenced> others) {
+        return new Circumstances(others, earlier, level, table, key);
+    }
+
     /// The same, with a table that can be seen.
     public Circumstances with(Present.Sight sight) {
         return new Circumstances(references, earlier, level, sight.table(), sight.key());

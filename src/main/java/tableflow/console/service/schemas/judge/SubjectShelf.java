@@ -67,7 +67,7 @@ public final class SubjectShelf {
         SchemaRegistry opened = registry.get();
         SchemaVersion newest = opened.latest(name).orElseThrow(
                 () -> RemoteFailure.of(Kind.NOT_FOUND, "open " + name, "the registry has no version of it"));
-        SchemaReader reader = new SchemaReader(it -> opened.version(it.subject(), it.version()));
+        SchemaReader reader = SchemaReader.of(opened);
         List<SchemaVersion> versions = new ArrayList<>();
         List<Earlier> earlier = new ArrayList<>();
         int first = Math.max(1, newest.version() - MOST_VERSIONS + 1);

@@ -3,6 +3,7 @@ package tableflow.console.service.schemas.preview;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class AvroOrigins implements Origins {
 
     private final JsonNode root;
     private final Map<String, At> named = new HashMap<>();
+    private final IdentityHashMap<JsonNode, Map<String, Integer>> places = new IdentityHashMap<>();
 
     /// @param space the namespace in which names without dots are looked up
     private record At(String pointer, JsonNode node, String space) {
@@ -101,15 +103,25 @@ final class AvroOrigins implements Origins {
         return new Followed(told, type);
     }
 
-    private static @Nullable At step(At at, String step) {
+    /// The places of fields by their names; of several with one name the first.
+    private Map<String, Integer> places(JsonNode list) {
+        return places.computeIfAbsent(list, fields -> {
+            Map<String, Integer> byName = new HashMap<>();
+            for (int i = 0; i < fields.size(); i++) {
+                byName.putIfAbsent(fields.get(i).path("name").asText(), i);
+            }
+            return byName;
+        });
+    }
+
+    private @Nullable At step(At at, String step) {
         if (at.node.isArray()) {
             return branch(at, step);
         }
         At fields = at.child("fields");
-        for (int i = 0; i < fields.node.size(); i++) {
-            if (fields.item(i).node.path("name").asText().equals(step)) {
-                return fields.item(i);
-            }
+        Integer field = places(fields.node).get(step);
+        if (field != null) {
+            return fields.item(field);
         }
         if (step.equals(ELEMENT) && at.node.has("items")) {
             return at.child("items");

@@ -2,9 +2,11 @@ package tableflow.console.service.schemas.preview;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.table.AthenaTypes;
@@ -25,7 +27,7 @@ final class Effects {
     private final @Nullable Before before;
     private final TableLayout layout;
     private final Struct columns;
-    private final Map<Kind, List<String>> found = new LinkedHashMap<>();
+    private final Map<Kind, Set<String>> found = new LinkedHashMap<>();
 
     Effects(Draft draft, @Nullable Before before, TableLayout layout, Struct columns) {
         this.draft = draft;
@@ -53,7 +55,7 @@ final class Effects {
             effects.add(new Effect(Kind.ALPHABETICAL, List.of(),
                     "Columns stand in the order of their names: JSON Schema has no order but `connect.index`"));
         }
-        found.forEach((kind, names) -> effects.add(new Effect(kind, names, text(kind))));
+        found.forEach((kind, names) -> effects.add(new Effect(kind, List.copyOf(names), text(kind))));
         List<String> keys = layout.key().values().stream().map(Column::name).toList();
         List<String> changed = changedKeys();
         if (!changed.isEmpty()) {
@@ -130,10 +132,7 @@ final class Effects {
     }
 
     private void add(Kind kind, String path) {
-        List<String> paths = found.computeIfAbsent(kind, any -> new ArrayList<>());
-        if (!paths.contains(path)) {
-            paths.add(path);
-        }
+        found.computeIfAbsent(kind, any -> new LinkedHashSet<>()).add(path);
     }
 
     private String text(Kind kind) {

@@ -2,8 +2,13 @@ package tableflow.console.service.schemas.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.table.JsonColumns;
 import tableflow.console.service.support.LocatedJson;
@@ -15,6 +20,8 @@ final class JsonOrigins implements Origins {
     private static final int MOST_HOPS = 50;
 
     private final JsonNode root;
+
+    private final IdentityHashMap<JsonNode, Map<String, Integer>> unions = new IdentityHashMap<>();
 
     /// A schema within the document.
     private record At(String pointer, JsonNode node) {
@@ -50,7 +57,7 @@ final class JsonOrigins implements Origins {
     private At last(List<String> steps) {
         At at = new At("", root);
         for (String step : steps) {
-            At next = step(at, step, 0);
+            At next = step(at, step, 0, Collections.newSetFromMap(new IdentityHashMap<>()));
             if (next == null) {
                 break;
             }
@@ -59,25 +66,26 @@ final class JsonOrigins implements Origins {
         return at;
     }
 
-    private @Nullable At step(At from, String step, int hops) {
-        if (hops > MOST_HOPS) {
+    /// @param tried where it was looked for already: parts that share parts would double the ways with every step
+    private @Nullable At step(At from, String step, int hops, Set<JsonNode> tried) {
+        if (hops > MOST_HOPS || !tried.add(from.node)) {
             return null;
         }
         Optional<At> referred = follow(from);
         if (referred.isPresent()) {
-            return step(referred.get(), step, hops + 1);
+            return step(referred.get(), step, hops + 1, tried);
         }
         At own = own(from, step);
         if (own != null) {
             return own;
         }
         for (At part : parts(from, "allOf")) {
-            At found = step(part, step, hops + 1);
+            At found = step(part, step, hops + 1, tried);
             if (found != null) {
                 return found;
             }
         }
-        return branch(from, step, hops);
+        return branch(from, step, hops, tried);
     }
 
     private static @Nullable At own(At from, String step) {
@@ -97,21 +105,36 @@ final class JsonOrigins implements Origins {
     }
 
     /// The member of a union that the step names; where one member alone is no null, what is inside it.
-    private @Nullable At branch(At from, String step, int hops) {
+    private @Nullable At branch(At from, String step, int hops, Set<JsonNode> tried) {
         for (String keyword : List.of("oneOf", "anyOf")) {
-            List<At> values = parts(from, keyword).stream()
-                    .filter(part -> !part.node.path("type").asText().equals("null")).toList();
+            At all = from.child(keyword);
+            Map<String, Integer> values = values(all.node);
             if (values.size() == 1) {
-                return step(values.getFirst(), step, hops + 1);
+                return step(all.child(values.values().iterator().next().toString()), step, hops + 1, tried);
             }
-            for (int number = 0; number < values.size(); number++) {
-                String title = values.get(number).node.path("title").asText();
-                if (step.equals(title.isEmpty() ? JsonColumns.UNION_FIELD + number : title)) {
-                    return values.get(number);
-                }
+            Integer place = values.get(step);
+            if (place != null) {
+                return all.child(place.toString());
             }
         }
         return null;
+    }
+
+    /// The places of the members of a union that are not null, by what they are called; of several with one name the
+    /// first.
+    private Map<String, Integer> values(JsonNode members) {
+        return unions.computeIfAbsent(members, union -> {
+            Map<String, Integer> byName = new LinkedHashMap<>();
+            int number = 0;
+            for (int i = 0; union.isArray() && i < union.size(); i++) {
+                if (!union.get(i).path("type").asText().equals("null")) {
+                    String title = union.get(i).path("title").asText();
+                    byName.putIfAbsent(title.isEmpty() ? JsonColumns.UNION_FIELD + number : title, i);
+                    number++;
+                }
+            }
+            return byName;
+        });
     }
 
     private static List<At> parts(At from, String keyword) {

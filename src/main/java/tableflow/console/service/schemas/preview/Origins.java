@@ -1,12 +1,6 @@
 package tableflow.console.service.schemas.preview;
 
-import java.util.ArrayList;
 import java.util.List;
-import tableflow.console.domain.table.Column;
-import tableflow.console.domain.table.ColumnType;
-import tableflow.console.domain.table.ColumnType.ListOf;
-import tableflow.console.domain.table.ColumnType.MapOf;
-import tableflow.console.domain.table.ColumnType.Struct;
 import tableflow.console.schema.ProtobufText;
 import tableflow.console.service.schemas.document.SchemaDocument;
 
@@ -39,50 +33,6 @@ interface Origins {
             case JSON -> document.json().<Origins>map(JsonOrigins::new).orElse(steps -> "#");
             case AVRO -> document.json().<Origins>map(AvroOrigins::new).orElse(steps -> "");
             case PROTOBUF -> new ProtobufOrigins(((ProtobufText) document.schema().get()).schema());
-        };
-    }
-
-    /// The path of a column in steps. A name may itself have dots, so the columns tell where one ends.
-    ///
-    /// @param path as of a [tableflow.console.domain.table.TableProblem]
-    static List<String> steps(Struct columns, String path) {
-        List<String> steps = new ArrayList<>();
-        ColumnType at = columns;
-        String rest = path;
-        while (!rest.isEmpty()) {
-            String step = next(at, rest);
-            steps.add(step);
-            at = inside(at, step);
-            rest = rest.length() > step.length() ? rest.substring(step.length() + 1) : "";
-        }
-        return steps;
-    }
-
-    private static String next(ColumnType at, String rest) {
-        if (at instanceof Struct struct) {
-            String longest = "";
-            for (Column field : struct.fields()) {
-                boolean fits = rest.equals(field.name()) || rest.startsWith(field.name() + ".");
-                longest = fits && field.name().length() > longest.length() ? field.name() : longest;
-            }
-            if (!longest.isEmpty()) {
-                return longest;
-            }
-        }
-        // A column that is gone, or a list's or map's part.
-        int dot = rest.indexOf('.');
-        return dot <= 0 ? rest : rest.substring(0, dot);
-    }
-
-    private static ColumnType inside(ColumnType at, String step) {
-        return switch (at) {
-            case Struct struct -> {
-                Column field = struct.field(step);
-                yield field == null ? ColumnType.Primitive.STRING : field.type();
-            }
-            case ListOf list -> list.element();
-            case MapOf map -> step.equals(KEY) ? map.key() : map.value();
-            default -> at;
         };
     }
 }

@@ -39,6 +39,7 @@ public final class Previewer {
     private final Map<String, String> fields = new HashMap<>();
     private final Origins valueOrigins;
     private final @Nullable Origins keyOrigins;
+    private final ColumnSteps paths = new ColumnSteps();
     private final Set<String> added = new HashSet<>();
     private final Set<String> changed = new HashSet<>();
 
@@ -86,7 +87,7 @@ public final class Previewer {
 
     /// @param within the columns that the problem's path is one of
     private TableFinding finding(TableProblem problem, Struct within) {
-        List<String> steps = Origins.steps(within, problem.path());
+        List<String> steps = paths.of(within, problem.path());
         String column = steps.isEmpty() ? "" : steps.getFirst();
         Side side = sides.getOrDefault(column, column.isEmpty() || before != null ? Side.VALUE : Side.METADATA);
         Origin origin = origin(side, steps, problem.rule() == TableRule.FIELD_DELETED);
@@ -118,7 +119,7 @@ public final class Previewer {
 
     private PreviewColumn column(Column column, String outer, int depth, boolean joined) {
         String path = outer.isEmpty() ? column.name() : outer + "." + column.name();
-        List<String> steps = Origins.steps(columns, path);
+        List<String> steps = paths.of(columns, path);
         Side side = sides.getOrDefault(steps.getFirst(), Side.METADATA);
         boolean fresh = joined || added.contains(path);
         List<PreviewColumn> inner = inner(column.type()).stream()

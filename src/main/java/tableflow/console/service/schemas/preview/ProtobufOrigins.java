@@ -1,6 +1,9 @@
 package tableflow.console.service.schemas.preview;
 
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.protobuf.ProtoSchema;
 import tableflow.console.domain.schema.protobuf.ProtoSchema.Field;
@@ -14,6 +17,7 @@ final class ProtobufOrigins implements Origins {
 
     private final ProtoSchema schema;
     private final TypeIndex types;
+    private final IdentityHashMap<List<Field>, Map<String, Field>> byName = new IdentityHashMap<>();
 
     ProtobufOrigins(ProtoSchema schema) {
         this.schema = schema;
@@ -49,8 +53,12 @@ final class ProtobufOrigins implements Origins {
         return field == null ? full : inside(full + "." + step, field.type(), rest);
     }
 
-    private static @Nullable Field find(List<Field> fields, String name) {
-        return fields.stream().filter(field -> field.name().equals(name)).findFirst().orElse(null);
+    private @Nullable Field find(List<Field> fields, String name) {
+        return byName.computeIfAbsent(fields, list -> {
+            Map<String, Field> named = new HashMap<>();
+            list.forEach(field -> named.putIfAbsent(field.name(), field));
+            return named;
+        }).get(name);
     }
 
     private String inside(String path, FieldType type, List<String> steps) {
@@ -64,7 +72,7 @@ final class ProtobufOrigins implements Origins {
             case FieldType.Named(String name) -> {
                 TypeIndex.Declared declared = types.find(name);
                 List<String> rest = steps.getFirst().equals(ELEMENT) && (declared == null || declared.message() == null
-                        || find(declared.message().allFields(), ELEMENT) == null)
+                        || declared.message().allFields().stream().noneMatch(it -> it.name().equals(ELEMENT)))
                         ? steps.subList(1, steps.size()) : steps;
                 yield declared == null || declared.message() == null || rest.isEmpty() || !declared.local()
                         ? path : follow(name, declared.message(), rest);

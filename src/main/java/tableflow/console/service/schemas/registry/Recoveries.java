@@ -103,7 +103,7 @@ public final class Recoveries {
 
     /// The first one is asked for: what follows it is compared with it, and the registry says so when it comes.
     private void compatible(List<String> blocked, List<Return> returns) {
-        Optional<NewSchema> first = returns.stream().findFirst().flatMap(it -> request(it.version().version()));
+        Optional<NewSchema> first = returns.stream().findFirst().flatMap(it -> request(it.version()));
         first.ifPresent(request -> {
             SchemaRegistry.Verdict verdict = desk.open().compatibility(request);
             if (!verdict.compatible()) {
@@ -132,10 +132,11 @@ public final class Recoveries {
         return all;
     }
 
-    private static Optional<NewSchema> request(SchemaVersion version) {
+    private static Optional<NewSchema> request(RegisteredSchema schema) {
+        SchemaVersion version = schema.version();
         SchemaFormat format = version.format().known();
-        return format == null ? Optional.empty()
-                : Optional.of(new NewSchema(version.subject(), format, version.text(), version.references()));
+        return format == null ? Optional.empty() : Optional.of(new NewSchema(
+                version.subject(), format, version.text(), version.references(), schema.extras()));
     }
 
     /// Brings back what was planned. What is back already is not brought again, so that it may be repeated.
@@ -160,7 +161,7 @@ public final class Recoveries {
     }
 
     private static NewSchema needed(Return one) {
-        return request(one.version().version()).orElseThrow();
+        return request(one.version()).orElseThrow();
     }
 
     /// Does something for each, told as a whole when it fails in the middle.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
 import tableflow.console.domain.change.ChangeRequest.SetNormalize;
 import tableflow.console.domain.change.ChangeRequest.SetRegistryMode;
@@ -18,6 +19,9 @@ import tableflow.console.service.schemas.registry.SettingInForce.Origin;
 
 /// Compatibility level, mode and normalising of a subject, a context or the whole registry. Calls block.
 public final class RegistrySettings {
+
+    /// Subjects that sentences name; the plan has all.
+    private static final int MOST_NAMED = 20;
 
     private final RegistryDesk desk;
 
@@ -112,10 +116,13 @@ public final class RegistrySettings {
 
     /// What a wish would change.
     ///
+    /// @param found versions that would not have been taken at the level that would hold then; absent where the level
+    ///     stays, or they were not looked at
     /// @param consequences sentences for people
     /// @param blocked why it cannot be; none when it can
     public record Plan(
-            InForce before, Wish wish, List<Line> lines, List<String> consequences, List<String> blocked) {
+            InForce before, Wish wish, List<Line> lines, Optional<LevelEffects.Found> found,
+            List<String> consequences, List<String> blocked) {
         public Plan {
             lines = List.copyOf(lines);
             consequences = List.copyOf(consequences);
@@ -123,8 +130,11 @@ public final class RegistrySettings {
         }
     }
 
-    /// Finds out what a wish would change; nothing is changed.
-    public Plan plan(SubjectName place, Wish wish) {
+    /// Finds out what a wish would change, and which versions that are there a new level would have refused; nothing is
+    /// changed.
+    ///
+    /// @throws tableflow.console.domain.RemoteFailure when the registry cannot be read; CANCELLED after an interrupt
+    public Plan plan(SubjectName place, Wish wish, Progress progress) {
         InForce now = read(place);
         List<Line> lines = new ArrayList<>();
         line(lines, Setting.LEVEL, now.level(), wish.level());
@@ -145,7 +155,23 @@ public final class RegistrySettings {
         if (held && lines.stream().anyMatch(line -> line.setting() != Setting.MODE)) {
             blocked.add("the mode is " + now.mode().value() + ", which takes no other level; set READWRITE first");
         }
-        return new Plan(now, wish, lines, SettingConsequences.of(now, wish, lines), blocked);
+        List<String> consequences = new ArrayList<>(SettingConsequences.of(now, wish, lines));
+        Optional<LevelEffects.Found> found = lines.stream().anyMatch(line -> line.setting() == Setting.LEVEL)
+                ? Optional.of(new LevelEffects(desk).of(place, holding(place, wish), progress)) : Optional.empty();
+        found.ifPresent(it -> consequences.addAll(LevelEffects.words(it, MOST_NAMED)));
+        return new Plan(now, wish, lines, found, consequences, blocked);
+    }
+
+    /// The level that would hold: the wished one, or else the next wider place's.
+    private CompatibilityLevel holding(SubjectName place, Wish wish) {
+        CompatibilityLevel own = wish.level();
+        if (own != null) {
+            return own;
+        }
+        RegistryAdmin admin = desk.admin();
+        return chain(place).stream().skip(1).flatMap(it -> admin.settings(it.toString()).stream())
+                .map(RegistryAdmin.Settings::level).filter(Objects::nonNull).map(Open::known).filter(Objects::nonNull)
+                .findFirst().orElse(CompatibilityLevel.BACKWARD);
     }
 
     private static <T> void line(List<Line> lines, Setting setting, SettingInForce<T> now, @Nullable Object wished) {

@@ -121,7 +121,8 @@ public final class RegistryShelf {
             Progress.throwIfCancelled(what);
             progress.report("Read version " + number + " of " + subject, versions.size(), (long) shown.size());
             admin.version(subject.toString(), number).ifPresent(found -> versions.add(
-                    new RegisteredSchema(found.version(), found.guid(), !live.contains(number))));
+                    new RegisteredSchema(
+                            found.version(), found.guid(), !live.contains(number), found.extras())));
         }
         if (versions.isEmpty()) {
             throw RemoteFailure.of(Kind.NOT_FOUND, what, "the registry has none any more, not even a deleted one")
@@ -139,6 +140,6 @@ public final class RegistryShelf {
                         "version " + number + " of " + subject + " is gone")
                 .withAdvice("Read the subject again: somebody may have deleted it meanwhile."));
         boolean live = admin.versions(subject.toString(), false).contains(number);
-        return new RegisteredSchema(found.version(), found.guid(), !live);
+        return new RegisteredSchema(found.version(), found.guid(), !live, found.extras());
     }
 }

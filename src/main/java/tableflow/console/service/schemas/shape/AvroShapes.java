@@ -29,7 +29,11 @@ final class AvroShapes {
     }
 
     Shape of(Schema schema) {
-        if (schema.getNamespace() != null && !schema.getNamespace().isEmpty()) {
+        boolean named = switch (schema.getType()) {
+            case RECORD, ENUM, FIXED -> true;
+            default -> false;
+        };
+        if (named && schema.getNamespace() != null && !schema.getNamespace().isEmpty()) {
             losses.add("", "the namespace " + schema.getNamespace());
         }
         return shape(schema, "", 0);

@@ -1,6 +1,8 @@
 package tableflow.console.service.schemas.shape;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -10,6 +12,8 @@ final class Names {
     private static final Pattern GOOD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Set<String> taken = new HashSet<>();
+    /// From which number on a name may be free: thousands may be called alike.
+    private final Map<String, Integer> next = new HashMap<>();
 
     static boolean isGood(String name) {
         return GOOD.matcher(name).matches();
@@ -20,8 +24,8 @@ final class Names {
         String near = name.replaceAll("[^A-Za-z0-9_]", "_");
         String good = near.isEmpty() || Character.isDigit(near.charAt(0)) ? "_" + near : near;
         String free = good;
-        for (int i = 2; !taken.add(free); i++) {
-            free = good + "_" + i;
+        while (!taken.add(free)) {
+            free = good + "_" + next.merge(good, 2, (number, first) -> number + 1);
         }
         return free;
     }

@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.BadInput;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.SchemaVersion;
-import tableflow.console.schema.InvalidSchema;
 import tableflow.console.schema.Referenced;
 import tableflow.console.service.port.SchemaRegistry;
 import tableflow.console.service.port.SchemaRegistry.Verdict;
@@ -35,18 +33,14 @@ public final class Subjects {
     public Subjects(SchemaRegistry registry, WriteGuard guard) {
         this.registry = registry;
         this.guard = guard;
-        this.reader = new SchemaReader(reference -> registry.version(reference.subject(), reference.version()));
+        this.reader = SchemaReader.of(registry);
     }
 
     /// The texts of what a draft refers to, in the order in which they need one another.
     ///
-    /// @throws BadInput when the registry does not have one of them
+    /// @throws tableflow.console.domain.BadInput when the registry does not have one of them
     public List<Referenced> referenced(List<SchemaReference> references) {
-        try {
-            return reader.referenced(references);
-        } catch (InvalidSchema missing) {
-            throw BadInput.of(String.valueOf(missing.getMessage()));
-        }
+        return reader.needed(references);
     }
 
     /// One version as a schema.

@@ -28,9 +28,12 @@ record Caret(SchemaFormat format, String text, int at, List<Referenced> referenc
     /// The text after the first proposal of this label was taken, with a mark for the caret where it says so.
     String taken(String label) {
         Proposals proposals = assist().complete(at);
-        String insert = proposals.proposals().stream().filter(it -> it.label().equals(label)).findFirst()
-                .orElseThrow(() -> new AssertionError(label + " is not among " + proposed())).insert();
-        return text.substring(0, proposals.replaced().from()) + insert.replace(Proposals.Proposal.CARET, "" + MARK)
+        Proposals.Proposal chosen = proposals.proposals().stream().filter(it -> it.label().equals(label)).findFirst()
+                .orElseThrow(() -> new AssertionError(label + " is not among " + proposed()));
+        String before = text.substring(0, proposals.replaced().from());
+        return chosen.besides()
+                .map(it -> before.substring(0, it.at()) + it.text() + before.substring(it.at())).orElse(before)
+                + chosen.insert().replace(Proposals.Proposal.CARET, "" + MARK)
                 + text.substring(proposals.replaced().to());
     }
 

@@ -60,4 +60,44 @@ class CompletionTest {
         assertThat(Caret.of(SchemaFormat.JSON, "{\"connect.in‸").assist().complete(12).proposals().getFirst().about())
                 .contains("FIELD_REORDERED");
     }
+
+    @Test
+    void aTypeOfAFileThatIsNotImportedBringsItsImport() {
+        String head = "syntax = \"proto3\";\npackage a;\n\n";
+        assertThat(taken("syntax = \"proto3\";\n\nmessage A { Times‸ }", "google.protobuf.Timestamp"))
+                .as("behind the syntax").isEqualTo("""
+                        syntax = "proto3";
+
+                        import "google/protobuf/timestamp.proto";
+
+                        message A { google.protobuf.Timestamp }""");
+        assertThat(taken("package a; // the shop\nmessage A { Times‸ }", "google.protobuf.Timestamp"))
+                .as("behind the package, and its comment").startsWith("package a; // the shop\n\n"
+                        + "import \"google/protobuf/timestamp.proto\";\nmessage A");
+        assertThat(taken(head + "import \"x.proto\"; message A { Item‸ }", "shop.Item"))
+                .as("behind the other imports, for a reference too")
+                .isEqualTo(head + "import \"x.proto\";\nimport \"shop/item.proto\"; message A { shop.Item }");
+        assertThat(taken("message A { map<string, Times‸", "google.protobuf.Timestamp"))
+                .as("first of all").startsWith("import \"google/protobuf/timestamp.proto\";\n\nmessage A");
+    }
+
+    @Test
+    void aTypeThatIsKnownBringsNoImport() {
+        String direct = "import \"shop/item.proto\";\nmessage B {} message A { Item‸ }";
+        assertThat(taken(direct, "shop.Item")).isEqualTo(direct.replace("Item‸", "shop.Item"));
+        assertThat(taken("message Item {} message A { It‸ }", "Item"))
+                .isEqualTo("message Item {} message A { Item }");
+        Referenced all = new Referenced("shop/all.proto", "import public \"shop/item.proto\";");
+        String through = "import \"shop/all.proto\";\nmessage A { Item‸ }";
+        assertThat(Caret.of(SchemaFormat.PROTOBUF, through, all, ITEM).taken("shop.Item"))
+                .as("imported publicly by what is imported").isEqualTo(through.replace("Item‸", "shop.Item"));
+        Referenced some = new Referenced("shop/all.proto", "import \"shop/item.proto\";");
+        assertThat(Caret.of(SchemaFormat.PROTOBUF, through, some, ITEM).taken("shop.Item"))
+                .as("what it only uses itself is not known")
+                .isEqualTo("import \"shop/all.proto\";\nimport \"shop/item.proto\";\nmessage A { shop.Item }");
+    }
+
+    private static String taken(String marked, String label) {
+        return Caret.of(SchemaFormat.PROTOBUF, marked, ITEM).taken(label);
+    }
 }

@@ -64,6 +64,47 @@ class CompatibilityCheckTest {
         }
     }
 
+    @Test
+    void anOldVersionWithADefaultOfAnotherTypeIsReadAsTheRegistryTookIt() {
+        String old = """
+            {"type":"record","name":"R","fields":[{"name":"a","type":["null","string"],"default":"null"},
+             {"name":"n","type":"int","default":"none"}]}""";
+        String next = """
+            {"type":"record","name":"R","fields":[{"name":"a","type":["null","string"],"default":null}]}""";
+        SchemaDocument draft = SchemaDocument.read(SchemaFormat.AVRO, next, List.of());
+        Earlier earlier = Earlier.of("version 1", SchemaFormat.AVRO, old, List.of());
+        assertThat(earlier.unreadable()).isEmpty();
+        assertThat(CompatibilityCheck.check(draft, List.of(earlier), CompatibilityLevel.BACKWARD).orElseThrow()
+            .answer()).isEqualTo(Answer.YES);
+        assertThat(SchemaDocument.read(SchemaFormat.AVRO, old, List.of()).findings()).as("a draft with it")
+            .extracting(SchemaFinding::rule).contains("invalid-default");
+    }
+
+    @Test
+    void typesThatDoubleWithEveryStepAreNotHeldAgainstEachOther() {
+        String records = IntStream.rangeClosed(1, 40).mapToObj(i -> "{'type':'record','name':'R" + i
+            + "','fields':[{'name':'a','type':'R" + (i - 1) + "'},{'name':'b','type':'R" + (i - 1) + "'}]}")
+            .collect(Collectors.joining(","));
+        String text = ("[{'type':'record','name':'R0','fields':[{'name':'x','type':'int'}]}," + records + "]")
+            .replace('\'', '"');
+        VersionVerdict verdict = CompatibilityCheck.check(SchemaDocument.read(SchemaFormat.AVRO, text, List.of()),
+            List.of(Earlier.of("old", SchemaFormat.AVRO, text, List.of())), CompatibilityLevel.FULL).orElseThrow()
+            .versions().getFirst();
+        assertThat(verdict.answer()).isEqualTo(Answer.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "AVRO     | {\"type\":\"record\",\"name\":\"R\",\"fields\":[]}",
+        "JSON     | {\"type\":\"object\"}",
+        "PROTOBUF | syntax = \"proto3\"; message M { int32 a = 1; }"
+    })
+    void anOldFileMayBeginWithAMark(SchemaFormat format, String text) {
+        Earlier old = Earlier.of("old", format, "\ufeff" + text, List.of());
+        assertThat(CompatibilityCheck.check(SchemaDocument.read(format, text, List.of()), List.of(old),
+            CompatibilityLevel.FULL).orElseThrow().answer()).as(old.unreadable()).isEqualTo(Answer.YES);
+    }
+
     private static List<Earlier> earlier(Evolution evolution) {
         List<Earlier> earlier = new ArrayList<>();
         for (String text : evolution.old()) {

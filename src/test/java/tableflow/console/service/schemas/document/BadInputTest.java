@@ -224,11 +224,17 @@ class BadInputTest {
         "duplicate-name  | message M { int32 a = 1; <int32 a> = 2; }",
         "field-number    | message M { E e = 1; enum E { A = 0; <B> = 0; } }",
         "invalid-schema  | message M { E e = 1; <enum E> { A = 1; } }",
+        "invalid-name    | message M { <int32 a-b> = 1; }",
+        "invalid-schema  | message M { int32 a = 1; <oneof o> { } }",
+        "invalid-schema  | message M { oneof o { <map(string,int32) m> = 1; } }",
+        "duplicate-name  | message M { int32 o = 1; <oneof o> { int32 a = 2; } }",
+        "undefined-type  | message M { <google.protobuf.Timestamp at> = 1; }",
+        "undefined-type  | message M { <confluent.type.Decimal d> = 1; }",
         "wrong-format    | <{>}",
     })
     void ofProtobuf(String rule, String marked) {
         String head = marked.startsWith("<{") ? "" : "syntax = \"proto3\";\n";
-        String text = head + marked.replace("<", "").replace(">", "");
+        String text = head + marked.replace("<", "").replace(">", "").replace('(', '<').replace(')', '>');
         SchemaDocument document = read(SchemaFormat.PROTOBUF, text);
         SchemaFinding found = only(document);
 
@@ -236,8 +242,18 @@ class BadInputTest {
         assertThat(found.span().from()).as(found.toString()).isEqualTo(head.length() + marked.indexOf('<'));
         if (marked.indexOf('>') >= 0) {
             assertThat(document.text().substring(found.span().from(), found.span().to()))
-                    .isEqualTo(marked.substring(marked.indexOf('<') + 1, marked.indexOf('>')));
+                    .isEqualTo(marked.substring(marked.indexOf('<') + 1, marked.indexOf('>')).replace('(', '<')
+                            .replace(')', '>'));
         }
+    }
+
+    @Test
+    void aNumberThatIsKeptForExtensions() {
+        SchemaFinding found = only(read(SchemaFormat.PROTOBUF, """
+            syntax = "proto2";
+            message M { extensions 5, 100 to 199; optional int32 a = 99; optional int32 b = 150; }"""));
+
+        assertThat(found.toString()).startsWith("2:62 field-number M.b");
     }
 
     @ParameterizedTest

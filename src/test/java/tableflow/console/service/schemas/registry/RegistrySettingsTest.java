@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
@@ -38,7 +39,7 @@ class RegistrySettingsTest {
     }
 
     private InForce change(SubjectName place, Wish wish) {
-        settings.apply(settings.plan(place, wish));
+        settings.apply(settings.plan(place, wish, Progress.NONE));
         return settings.read(place);
     }
 
@@ -77,7 +78,7 @@ class RegistrySettingsTest {
 
     @Test
     void aPlanTellsBeforeAndAfterAndDoesJustThat() {
-        Plan plan = settings.plan(subject, wish(CompatibilityLevel.FULL, RegistryMode.READONLY, true));
+        Plan plan = settings.plan(subject, wish(CompatibilityLevel.FULL, RegistryMode.READONLY, true), Progress.NONE);
         assertThat(plan.lines()).extracting(RegistrySettings.Line::setting)
                 .containsExactly(Setting.LEVEL, Setting.MODE, Setting.NORMALIZE);
         assertThat(plan.lines().getFirst().before()).isEqualTo("BACKWARD (inherited)");
@@ -91,11 +92,12 @@ class RegistrySettingsTest {
         assertThat(now.mode().origin()).isEqualTo(Origin.SUBJECT);
         assertThat(now.normalize()).isEqualTo(new SettingInForce<>(true, Origin.SUBJECT, true));
         // In READONLY no other setting is taken; the plan says so before the registry does.
-        assertThat(settings.plan(subject, wish(CompatibilityLevel.NONE, RegistryMode.READONLY, true)).blocked())
+        assertThat(settings.plan(subject, wish(CompatibilityLevel.NONE, RegistryMode.READONLY, true), Progress.NONE)
+                .blocked())
                 .singleElement().asString().contains("set READWRITE first");
         now = change(subject, wish(CompatibilityLevel.FULL, null, true));
         assertThat(now.mode().own()).isFalse();
-        assertThat(settings.plan(subject, wish(CompatibilityLevel.FULL, null, true)).lines()).isEmpty();
+        assertThat(settings.plan(subject, wish(CompatibilityLevel.FULL, null, true), Progress.NONE).lines()).isEmpty();
     }
 
     @Test
@@ -124,20 +126,21 @@ class RegistrySettingsTest {
 
     @Test
     void theWholeRegistryHasSettingsOfItsOwn() {
-        Plan plan = settings.plan(SubjectName.GLOBAL, wish(CompatibilityLevel.NONE, RegistryMode.READWRITE, null));
+        Plan plan = settings.plan(
+                SubjectName.GLOBAL, wish(CompatibilityLevel.NONE, RegistryMode.READWRITE, null), Progress.NONE);
         assertThat(plan.consequences()).anyMatch(it -> it.contains("every subject that has no setting of its own"));
         settings.apply(plan);
         assertThat(settings.read(subject).level().value().is(CompatibilityLevel.NONE)).isTrue();
-        assertThat(settings.plan(SubjectName.GLOBAL, wish(null, null, null)).blocked())
+        assertThat(settings.plan(SubjectName.GLOBAL, wish(null, null, null), Progress.NONE).blocked())
                 .anyMatch(it -> it.contains("always a mode"));
-        assertThat(settings.plan(subject, wish(null, RegistryMode.READONLY_OVERRIDE, null)).blocked())
+        assertThat(settings.plan(subject, wish(null, RegistryMode.READONLY_OVERRIDE, null), Progress.NONE).blocked())
                 .anyMatch(it -> it.contains("whole registry only"));
     }
 
     @Test
     void aReadOnlyProfileRefuses() {
         RegistrySettings locked = new RegistrySettings(stand.readOnly());
-        Plan plan = locked.plan(subject, wish(CompatibilityLevel.NONE, null, null));
+        Plan plan = locked.plan(subject, wish(CompatibilityLevel.NONE, null, null), Progress.NONE);
         assertThat(plan.blocked()).contains("the profile is read-only");
         assertThatThrownBy(() -> locked.apply(plan))
                 .isInstanceOfSatisfying(RemoteFailure.class, it -> assertThat(it.is(Kind.FORBIDDEN)).isTrue());

@@ -3,9 +3,13 @@ package tableflow.console.service.schemas.registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.HttpUrl;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.Progress;
@@ -16,12 +20,19 @@ import tableflow.console.domain.change.ChangeRequest.DeleteSchemaVersion;
 import tableflow.console.domain.change.ChangeRequest.DeleteSubject;
 import tableflow.console.domain.change.ChangeRequest.NewSchema;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
+import tableflow.console.domain.confluent.KeyPurpose;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.domain.schema.SubjectName;
-import tableflow.console.remote.HttpConnector;
+import tableflow.console.remote.http.Access;
+import tableflow.console.remote.http.BackOff;
+import tableflow.console.remote.http.HttpEnvironment;
+import tableflow.console.remote.http.HttpSettings;
+import tableflow.console.remote.http.Transport;
+import tableflow.console.remote.registry.HttpSchemaRegistry;
+import tableflow.console.sandbox.http.Faults;
 import tableflow.console.sandbox.registry.RegistryProbe;
 import tableflow.console.service.port.SchemaRegistry;
 import tableflow.console.service.profile.WriteGuard;
@@ -36,6 +47,8 @@ public final class RegistryStand implements AutoCloseable {
     public static final String THREE = TWO.replace("]}", ",{\"name\":\"c\",\"type\":\"int\",\"default\":0}]}");
     public static final String BREAKING = ONE.replace("]}", ",{\"name\":\"d\",\"type\":\"int\"}]}");
 
+    private static final HttpSettings SETTINGS = new HttpSettings(
+            Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30), 3, "tableflow-console (test)");
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final RegistryProbe probe;
@@ -47,8 +60,22 @@ public final class RegistryStand implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        registry = HttpConnector.standard(probe.url(), "test").schemaRegistry(
-                probe.url(), new ApiKey(RegistryProbe.KEY, new Secret("secret of " + RegistryProbe.KEY)));
+        registry = registry(SETTINGS);
+    }
+
+    /// A client that waits for nothing between two tries.
+    public SchemaRegistry registry(HttpSettings settings) {
+        BackOff impatient = new BackOff(
+                Duration.ofSeconds(1), Duration.ofSeconds(30), pause -> {}, Instant::now, new Random(1));
+        return new HttpSchemaRegistry(new HttpEnvironment(new Transport(settings), impatient, call -> {}),
+                new Access(new ApiKey(RegistryProbe.KEY, new Secret("secret of " + RegistryProbe.KEY)),
+                        KeyPurpose.SCHEMA_REGISTRY, "the registry"),
+                HttpUrl.get(probe.url().toString()));
+    }
+
+    /// Troubles that calls to it meet.
+    public Faults faults() {
+        return probe.faults();
     }
 
     public SchemaRegistry registry() {

@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.change.ChangeRequest.NewSchema;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
 import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.RegisteredSchema;
+import tableflow.console.domain.schema.SchemaExtras;
+import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.service.port.SchemaRegistry;
@@ -197,5 +202,75 @@ class SchemaCopiesTest {
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause();
         }
+    }
+
+    private static final SchemaExtras CARRIED = new SchemaExtras(
+            "{\"tags\":{\"$.a\":[\"PII\"]},\"properties\":{\"owner\":\"shop\"},\"sensitive\":[\"key\"]}",
+            "{\"domainRules\":[{\"name\":\"positive\",\"kind\":\"CONDITION\",\"type\":\"CEL\",\"mode\":\"WRITE\","
+                    + "\"expr\":\"message.a > 0\"}]}");
+
+    private void carrying() {
+        from.registry().register(
+                new NewSchema("orders-value", SchemaFormat.AVRO, RegistryStand.ONE, List.of(), CARRIED));
+    }
+
+    private SchemaExtras there() {
+        return to.registry().admin().version("orders-value", 1).orElseThrow().extras();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void metadataAndRulesGoWithTheirVersions(boolean sameIds) {
+        carrying();
+        Plan plan = copies.plan(wish(true, sameIds), Progress.NONE);
+        assertThat(plan.steps().getFirst().extras()).isEqualTo(CARRIED);
+        assertThat(plan.consequences()).anyMatch(it -> it.startsWith("1 version carries metadata or rules"));
+        Result result = copies.apply(plan, Progress.NONE);
+        assertThat(result.lost()).isEmpty();
+        assertThat(there()).isEqualTo(CARRIED);
+        assertThat(copies.plan(wish(true, sameIds), Progress.NONE).count(Outcome.THERE)).isEqualTo(1);
+    }
+
+    @Test
+    void theyStayBehindWhereThatIsWished() {
+        carrying();
+        Plan plan = copies.plan(new Wish(List.of(ORDERS), true, false, true), Progress.NONE);
+        assertThat(plan.consequences()).contains("Metadata and rule sets stay behind.");
+        assertThat(copies.apply(plan, Progress.NONE).lost()).isEmpty();
+        assertThat(there().isEmpty()).isTrue();
+        assertThat(copies.plan(wish(true, false), Progress.NONE).steps().getFirst().outcome())
+                .as("the same text with metadata is another version").isEqualTo(Outcome.REGISTER);
+    }
+
+    @Test
+    void whatTheTargetDoesNotKeepIsNamed() {
+        carrying();
+        // A registry of old: it takes the schema and does not know the rest.
+        SchemaRegistry old = (SchemaRegistry) Proxy.newProxyInstance(SchemaRegistry.class.getClassLoader(),
+                new Class<?>[] {SchemaRegistry.class}, (proxy, method, given) -> {
+                    Object[] passed = given;
+                    if (given != null && given[0] instanceof NewSchema it) {
+                        passed = given.clone();
+                        passed[0] = new NewSchema(it.subject(), it.format(), it.text(), it.references());
+                    }
+                    return method.invoke(to.registry(), passed);
+                });
+        RegistryDesk desk = new RegistryDesk("old", () -> old, RegistryStand.guard(false));
+        SchemaCopies toOld = new SchemaCopies(from.desk(), desk);
+        Result result = toOld.apply(toOld.plan(wish(true, false), Progress.NONE), Progress.NONE);
+        assertThat(result.failure()).isNull();
+        assertThat(result.lost()).containsExactly(
+                "old did not keep the metadata and rule set of orders-value version 1");
+    }
+
+    @Test
+    void whoBringsAVersionBackBringsWhatItCarries() {
+        carrying();
+        from.register("orders-value", RegistryStand.TWO);
+        from.delete(ORDERS, 1);
+        Recoveries recoveries = new Recoveries(from.desk());
+        recoveries.apply(recoveries.plan(
+                new Recoveries.Wish(ORDERS, List.of(1), Recoveries.Way.SAME_NUMBER), Progress.NONE), Progress.NONE);
+        assertThat(from.history(ORDERS).version(1).orElseThrow().extras()).isEqualTo(CARRIED);
     }
 }

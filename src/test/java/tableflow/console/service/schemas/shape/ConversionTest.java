@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tableflow.console.domain.BadInput;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.shape.Shape;
@@ -241,6 +242,17 @@ class ConversionTest {
                 "{\"name\":\"b\",\"type\":\"int\",\"default\":0}",
                 "\"symbols\":[\"NONE\",\"ONE\"]},\"default\":\"NONE\"",
                 "{\"name\":\"d\",\"type\":[\"null\",\"boolean\"],\"default\":null}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "\"long\"", "{\"type\":\"array\",\"items\":\"int\"}", "{\"type\":\"map\",\"values\":\"string\"}",
+        "[{\"type\":\"record\",\"name\":\"A\",\"fields\":[]},{\"type\":\"record\",\"name\":\"n.B\",\"fields\":[]}]"
+    })
+    void avroWithoutANameIsReadToo(String text) {
+        assertThat(convert(SchemaFormat.AVRO, text, SchemaFormat.JSON).text()).contains("\"$schema\"");
+        assertThat(Conversion.of(parse(SchemaFormat.AVRO, text), SchemaFormat.PROTOBUF, "Value").text())
+                .contains("message Value");
     }
 
     @Test
