@@ -1,11 +1,8 @@
 package tableflow.console;
 
-import java.util.List;
 import java.util.function.Consumer;
 import tableflow.console.domain.profile.Profile;
-import tableflow.console.service.profile.StoredProfile;
 import tableflow.console.service.profile.WriteGuard;
-import tableflow.console.service.schemas.registry.OtherRegistries;
 import tableflow.console.service.schemas.registry.RegistryDesk;
 import tableflow.console.service.schemas.registry.RegistryKeeping;
 import tableflow.console.service.schemas.registry.SchemaUses;
@@ -44,23 +41,7 @@ final class RegistryWiring {
     static RegistryServices services(Wiring wiring, Profile profile, TopicSources sources) {
         RegistryDesk desk = desk(profile, sources);
         return new RegistryServices(desk, uses(desk, sources),
-                () -> new Subjects(sources.registry().get(), desk.guard()), new Others(wiring));
-    }
-
-    /// The stored profiles beside the open one, each with clients of its own.
-    record Others(Wiring wiring) implements OtherRegistries {
-
-        @Override
-        public List<String> names() {
-            return wiring.profiles().list().profiles().stream().map(StoredProfile::name).toList();
-        }
-
-        @Override
-        public Opened open(String name) {
-            Profile profile = wiring.profiles().load(name).profile();
-            wiring.openSecrets(profile);
-            TopicSources sources = wiring.topicSources(() -> profile);
-            return new Opened(profile, desk(profile, sources), sources::close);
-        }
+                () -> new Subjects(sources.registry().get(), desk.guard()),
+                new StoredOthers<>(wiring, RegistryWiring::desk));
     }
 }

@@ -3,33 +3,72 @@ package tableflow.console.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tableflow.console.domain.BadInput;
+import tableflow.console.domain.profile.Profile;
 
 /// What commands share that change a registry: the plan first, then somebody's word, then the change.
 final class RegistryPlan {
 
     private final Terminal terminal;
     private final Prompt prompt;
-    private final boolean json;
+    private final Consent consent;
+    private final boolean given;
 
-    /// @param json whether one document is written instead of lines
-    RegistryPlan(Terminal terminal, Prompt prompt, boolean json) {
+    private RegistryPlan(Terminal terminal, Prompt prompt, Consent consent, boolean given) {
         this.terminal = terminal;
         this.prompt = prompt;
-        this.json = json;
+        this.consent = consent;
+        this.given = given;
     }
 
-    /// How far it may go.
-    ///
-    /// @param only whether nothing is to be done
-    /// @param yes whether nobody is asked
-    record Consent(boolean only, boolean yes) {}
+    /// The options of a command that changes a registry: whose, and how far it may go unasked.
+    static final class Consent {
 
-    /// Refuses `--json` without a word on whether to go on, before anything is asked of the registry.
-    void check(Consent consent) {
-        if (json && !consent.only() && !consent.yes()) {
-            throw BadInput.of("Nothing was changed: with --json add --plan to see what would come of it, or --yes to "
-                    + "go on.");
+        @Option(names = "--plan", description = "Only show what would come of it.")
+        private boolean only;
+
+        @Option(names = {"-y", "--yes"}, description = "Do not ask.")
+        private boolean yes;
+
+        @Mixin
+        private final ProfileOptions profile = new ProfileOptions();
+
+        @Option(names = "--json", description = "Write one JSON document to standard output.")
+        private boolean json;
+
+        /// Whether nothing is to be done.
+        boolean isOnly() {
+            return only;
+        }
+
+        /// Whether one document is written instead of lines.
+        boolean isJson() {
+            return json;
+        }
+
+        /// The chosen profile.
+        Profile open(Services services) {
+            return profile.open(services);
+        }
+
+        /// Begins, before anything is asked of the registry.
+        ///
+        /// @throws BadInput for `--json` without a word on whether to go on
+        RegistryPlan plan(Terminal terminal, Prompt prompt) {
+            return plan(terminal, prompt, false);
+        }
+
+        /// As [#plan(Terminal, Prompt)].
+        ///
+        /// @param agreed whether another option than `--yes` says to go on
+        RegistryPlan plan(Terminal terminal, Prompt prompt, boolean agreed) {
+            if (json && !only && !yes && !agreed) {
+                throw BadInput.of("Nothing was changed: with --json add --plan to see what would come of it, or --yes "
+                        + "to go on.");
+            }
+            return new RegistryPlan(terminal, prompt, this, yes || agreed);
         }
     }
 
@@ -38,22 +77,22 @@ final class RegistryPlan {
     /// @param document gets what was planned already
     /// @param words for people
     /// @param action what is agreed to, as a question without its end
-    int run(ObjectNode document, Words words, Consent consent, String action, Runnable change) {
-        if (!json) {
+    int run(ObjectNode document, Words words, String action, Runnable change) {
+        if (!consent.isJson()) {
             words.lines().forEach(terminal::line);
             words.consequences().forEach(it -> terminal.line("  - " + it));
             words.blocked().forEach(it -> terminal.line("  Not possible: " + it + "."));
         }
         words.consequences().forEach(document.putArray("consequences")::add);
         words.blocked().forEach(document.putArray("blocked")::add);
-        boolean go = words.blocked().isEmpty() && !consent.only() && words.changes();
-        if (go && !consent.yes() && !agreed(action)) {
+        boolean go = words.blocked().isEmpty() && !consent.isOnly() && words.changes();
+        if (go && !agreed(action)) {
             return ExitCode.CANCELLED;
         }
         if (go) {
             change.run();
         }
-        if (json) {
+        if (consent.isJson()) {
             terminal.json(document.put("done", go));
         } else if (go) {
             terminal.line("Done.");
@@ -72,7 +111,14 @@ final class RegistryPlan {
         }
     }
 
-    private boolean agreed(String action) {
+    /// Whether somebody agrees; not asked where that is said already.
+    ///
+    /// @param action as a question without its end
+    /// @throws BadInput when nobody is there to be asked
+    boolean agreed(String action) {
+        if (given) {
+            return true;
+        }
         Optional<String> answer = prompt.ask(action + "? (yes/no)");
         if (answer.isEmpty()) {
             throw BadInput.of("Nothing was changed: nobody is there to agree. Add --yes to go on.");

@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tableflow.console.domain.BadInput;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.schema.InvalidSchema;
 import tableflow.console.service.schemas.compat.CompatibilityCheck;
@@ -151,9 +152,9 @@ final class SchemasCheckCommand implements Callable<Integer> {
 
     private int registered(String name, String subject) {
         Subjects subjects = services.subjects(profile.open(services));
-        SchemaDocument document = references.isEmpty()
-                ? schemas.read(name, in) : schemas.read(name, in, subjects.referenced(references.all()));
-        Draft draft = new Draft(subject, document, references.all(), false);
+        List<SchemaReference> refers = references.of(name);
+        SchemaDocument document = schemas.read(name, in, subjects.referenced(refers));
+        Draft draft = new Draft(subject, document, refers, false);
         SubjectVerdict verdict =
                 level == null ? subjects.check(draft) : subjects.tryAt(draft, levelOf(level));
         if (verdict.registry() instanceof RegistryWord.Failed(var failure)) {

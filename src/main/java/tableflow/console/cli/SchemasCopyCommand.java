@@ -42,20 +42,15 @@ final class SchemasCopyCommand implements Callable<Integer> {
     @Option(names = "--same-ids", description = "With the same ids and numbers, in IMPORT mode.")
     private boolean sameIds;
 
-    @Option(names = "--plan", description = "Only show what would be copied.")
-    private boolean planOnly;
-
-    @Option(names = {"-y", "--yes"}, description = "Do not ask.")
-    private boolean yes;
+    @Option(names = "--texts-only", description = "Leave metadata (tags, properties, what is sensitive) and rule sets "
+            + "behind.")
+    private boolean textsOnly;
 
     @Mixin
-    private final ProfileOptions profile = new ProfileOptions();
+    private final RegistryPlan.Consent consent = new RegistryPlan.Consent();
 
     @Mixin
     private final OtherProfileOptions otherProfile = new OtherProfileOptions();
-
-    @Option(names = "--json", description = "Write one JSON document to standard output.")
-    private boolean json;
 
     SchemasCopyCommand(Services services, Terminal terminal, Prompt prompt) {
         this.services = services;
@@ -65,15 +60,13 @@ final class SchemasCopyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RegistryPlan plans = new RegistryPlan(terminal, prompt, json);
-        RegistryPlan.Consent consent = new RegistryPlan.Consent(planOnly, yes);
-        plans.check(consent);
+        RegistryPlan plans = consent.plan(terminal, prompt);
         Profile target = otherProfile.open(services).orElseThrow(() ->
                 BadInput.of("Nothing was copied: name the profile to copy to with --with-profile."));
         SchemaCopies copies = new SchemaCopies(
-                services.keeping(profile.open(services)).desk(), services.keeping(target).desk());
+                services.keeping(consent.open(services)).desk(), services.keeping(target).desk());
         Plan plan = copies.plan(new SchemaCopies.Wish(
-                subjects.stream().map(SubjectName::of).toList(), all, sameIds), Progress.NONE);
+                subjects.stream().map(SubjectName::of).toList(), all, sameIds, textsOnly), Progress.NONE);
         ObjectNode document = RegistryPlan.document("schema-copy").put("to", target.name());
         ArrayNode steps = document.putArray("steps");
         List<String> lines = new ArrayList<>();
@@ -81,7 +74,7 @@ final class SchemasCopyCommand implements Callable<Integer> {
             steps.addObject().put("subject", step.place().subject().toString())
                     .put("version", step.place().version()).put("id", step.version().id())
                     .put("becomes", step.number()).put("outcome", step.outcome().name())
-                    .put("reference", step.reference());
+                    .put("reference", step.reference()).put("carries", step.extras().words());
             lines.add(step.place() + ": " + switch (step.outcome()) {
                 case THERE -> "is there, as version " + step.number();
                 case REGISTER -> "is registered, as version " + step.number();
@@ -91,15 +84,19 @@ final class SchemasCopyCommand implements Callable<Integer> {
         }
         long sent = plan.count(Outcome.REGISTER) + plan.count(Outcome.IMPORT);
         return plans.run(document,
-                new RegistryPlan.Words(lines, plan.consequences(), plan.blocked(), sent > 0), consent,
-                "Send " + sent + " versions to " + target.name(), () -> copy(copies, plan));
+                new RegistryPlan.Words(lines, plan.consequences(), plan.blocked(), sent > 0),
+                "Send " + sent + " versions to " + target.name(), () -> copy(copies, plan, document));
     }
 
-    private static void copy(SchemaCopies copies, Plan plan) {
+    private void copy(SchemaCopies copies, Plan plan, ObjectNode document) {
         SchemaCopies.Result result = copies.apply(plan, Progress.NONE);
         if (result.failure() != null) {
             throw result.failure().during("copy " + (result.failed() == null ? "" : result.failed().place()) + " ("
                     + result.done().size() + " of " + plan.steps().size() + " steps are done; run it again to go on)");
+        }
+        result.lost().forEach(document.putArray("notKept")::add);
+        if (!consent.isJson()) {
+            result.lost().forEach(it -> terminal.line("  ! " + it));
         }
     }
 }

@@ -45,17 +45,8 @@ final class SchemasDeleteCommand implements Callable<Integer> {
             description = "With --permanent: the subject's name once more.")
     private String confirmation = "";
 
-    @Option(names = "--plan", description = "Only show what would go and break.")
-    private boolean planOnly;
-
-    @Option(names = {"-y", "--yes"}, description = "Do not ask.")
-    private boolean yes;
-
     @Mixin
-    private final ProfileOptions profile = new ProfileOptions();
-
-    @Option(names = "--json", description = "Write one JSON document to standard output.")
-    private boolean json;
+    private final RegistryPlan.Consent consent = new RegistryPlan.Consent();
 
     SchemasDeleteCommand(Services services, Terminal terminal, Prompt prompt) {
         this.services = services;
@@ -65,14 +56,12 @@ final class SchemasDeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (permanent && !planOnly && !confirmation.equals(subject)) {
+        if (permanent && !consent.isOnly() && !confirmation.equals(subject)) {
             throw BadInput.of("Nothing was deleted: --permanent takes --confirm " + subject
                     + ", or --plan to see what would go.");
         }
-        RegistryPlan plans = new RegistryPlan(terminal, prompt, json);
-        RegistryPlan.Consent consent = new RegistryPlan.Consent(planOnly, yes || permanent);
-        plans.check(consent);
-        RegistryKeeping keeping = services.keeping(profile.open(services));
+        RegistryPlan plans = consent.plan(terminal, prompt, permanent);
+        RegistryKeeping keeping = services.keeping(consent.open(services));
         Deletions.Plan plan = keeping.deletions().plan(
                 new Deletions.Wish(SubjectName.of(subject), number, permanent), Progress.NONE);
         ObjectNode document = RegistryPlan.document("schema-deletion").put("subject", subject)
@@ -84,7 +73,7 @@ final class SchemasDeleteCommand implements Callable<Integer> {
             lines.add("version " + it.number() + ", id " + it.id() + (permanent ? " goes for good" : " goes"));
         });
         return plans.run(document,
-                new RegistryPlan.Words(lines, plan.consequences(), plan.blocked(), !plan.goes().isEmpty()), consent,
+                new RegistryPlan.Words(lines, plan.consequences(), plan.blocked(), !plan.goes().isEmpty()),
                 "Delete " + lines.size() + " versions of " + subject, () -> keeping.deletions().apply(plan));
     }
 }

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +141,8 @@ final class SchemasInferCommand implements Callable<Integer> {
                 ? new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8))
                 : Files.newBufferedReader(Path.of(path))) {
             Samples.lines(lines, path.equals("-") ? "standard input" : path, into);
+        } catch (CharacterCodingException broken) {
+            throw BadInput.of(path + " is no text in UTF-8");
         } catch (IOException failed) {
             throw LocalFailures.of("read the lines", Path.of(path), failed);
         }

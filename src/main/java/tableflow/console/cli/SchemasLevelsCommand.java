@@ -12,9 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tableflow.console.domain.BadInput;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.RegistryMode;
 import tableflow.console.domain.schema.SubjectName;
+import tableflow.console.service.schemas.registry.LevelEffects;
 import tableflow.console.service.schemas.registry.RegistrySettings;
 import tableflow.console.service.schemas.registry.RegistrySettings.InForce;
 import tableflow.console.service.schemas.registry.RegistrySettings.Plan;
@@ -53,17 +55,8 @@ final class SchemasLevelsCommand implements Callable<Integer> {
             + "inherit takes its own away.")
     private @Nullable String normalize;
 
-    @Option(names = "--plan", description = "Only show what would change.")
-    private boolean planOnly;
-
-    @Option(names = {"-y", "--yes"}, description = "Do not ask.")
-    private boolean yes;
-
     @Mixin
-    private final ProfileOptions profile = new ProfileOptions();
-
-    @Option(names = "--json", description = "Write one JSON document to standard output.")
-    private boolean json;
+    private final RegistryPlan.Consent consent = new RegistryPlan.Consent();
 
     SchemasLevelsCommand(Services services, Terminal terminal, Prompt prompt) {
         this.services = services;
@@ -73,20 +66,15 @@ final class SchemasLevelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean changing = level != null || mode != null || normalize != null;
-        RegistryPlan plans = new RegistryPlan(terminal, prompt, json);
-        RegistryPlan.Consent consent = new RegistryPlan.Consent(planOnly, yes);
-        if (changing) {
-            plans.check(consent);
-        }
-        RegistrySettings settings = services.keeping(profile.open(services)).settings();
+        return level != null || mode != null || normalize != null ? change() : show();
+    }
+
+    private int change() {
+        RegistryPlan plans = consent.plan(terminal, prompt);
+        RegistrySettings settings = services.keeping(consent.open(services)).settings();
         SubjectName name = SubjectName.of(place);
         InForce now = settings.read(name);
-        if (!changing) {
-            show(now);
-            return ExitCode.DONE;
-        }
-        Plan plan = settings.plan(name, wish(now));
+        Plan plan = settings.plan(name, wish(now), Progress.NONE);
         ObjectNode document = RegistryPlan.document("registry-settings").put("place", place);
         write(document.putObject("before"), now);
         ArrayNode changes = document.putArray("changes");
@@ -96,13 +84,26 @@ final class SchemasLevelsCommand implements Callable<Integer> {
                     .put("after", line.after());
             lines.add(line.setting().name().toLowerCase(Locale.ROOT) + ": " + line.before() + " -> " + line.after());
         });
+        plan.found().ifPresent(it -> write(document, it));
         if (lines.isEmpty()) {
             lines.add("Nothing would change.");
         }
         return plans.run(document,
-                new RegistryPlan.Words(lines, plan.consequences(), plan.blocked(), !plan.lines().isEmpty()), consent,
+                new RegistryPlan.Words(lines, plan.consequences(), plan.blocked(), !plan.lines().isEmpty()),
                 "Change the settings of " + (place.isEmpty() ? "the whole registry" : place),
                 () -> settings.apply(plan));
+    }
+
+    private static void write(ObjectNode document, LevelEffects.Found found) {
+        ObjectNode node = document.putObject("existing").put("level", found.level().name())
+                .put("subjects", found.subjects());
+        ArrayNode misfits = node.putArray("misfits");
+        found.broken().forEach(broken -> broken.misfits().forEach(it -> misfits.addObject()
+                .put("subject", broken.subject().toString()).put("version", it.version())
+                .put("against", it.against()).put("rule", it.rule()).put("message", it.message())));
+        ArrayNode apart = node.putArray("ownLevel");
+        found.apart().forEach(it -> apart.add(it.toString()));
+        found.unchecked().forEach(node.putArray("notChecked")::add);
     }
 
     private Wish wish(InForce now) {
@@ -138,18 +139,20 @@ final class SchemasLevelsCommand implements Callable<Integer> {
         };
     }
 
-    private void show(InForce now) {
-        if (json) {
+    private int show() {
+        InForce now = services.keeping(consent.open(services)).settings().read(SubjectName.of(place));
+        if (consent.isJson()) {
             ObjectNode document = RegistryPlan.document("registry-settings").put("place", place);
             write(document, now);
             terminal.json(document);
-            return;
+            return ExitCode.DONE;
         }
         TextTable table = TextTable.of("SETTING", "VALUE", "FROM");
         table.row("compatibility", now.level().value().toString(), from(now.level()));
         table.row("mode", now.mode().value().toString(), from(now.mode()));
         table.row("normalize", now.normalize().value() ? "on" : "off", from(now.normalize()));
         table.lines().forEach(terminal::line);
+        return ExitCode.DONE;
     }
 
     private static String from(SettingInForce<?> setting) {

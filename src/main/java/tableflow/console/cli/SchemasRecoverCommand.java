@@ -40,17 +40,8 @@ final class SchemasRecoverCommand implements Callable<Integer> {
     @Option(names = "--same-number", description = "Keep the numbers.")
     private boolean sameNumber;
 
-    @Option(names = "--plan", description = "Only show what would come back.")
-    private boolean planOnly;
-
-    @Option(names = {"-y", "--yes"}, description = "Do not ask.")
-    private boolean yes;
-
     @Mixin
-    private final ProfileOptions profile = new ProfileOptions();
-
-    @Option(names = "--json", description = "Write one JSON document to standard output.")
-    private boolean json;
+    private final RegistryPlan.Consent consent = new RegistryPlan.Consent();
 
     SchemasRecoverCommand(Services services, Terminal terminal, Prompt prompt) {
         this.services = services;
@@ -60,10 +51,8 @@ final class SchemasRecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RegistryPlan plans = new RegistryPlan(terminal, prompt, json);
-        RegistryPlan.Consent consent = new RegistryPlan.Consent(planOnly, yes);
-        plans.check(consent);
-        RegistryKeeping keeping = services.keeping(profile.open(services));
+        RegistryPlan plans = consent.plan(terminal, prompt);
+        RegistryKeeping keeping = services.keeping(consent.open(services));
         Recoveries.Plan plan = keeping.recoveries().plan(new Recoveries.Wish(SubjectName.of(subject), numbers,
                 sameNumber ? Recoveries.Way.SAME_NUMBER : Recoveries.Way.NEXT_NUMBER), Progress.NONE);
         ObjectNode document = RegistryPlan.document("schema-recovery").put("subject", subject);
@@ -72,7 +61,7 @@ final class SchemasRecoverCommand implements Callable<Integer> {
                 .put("becomes", it.number()).put("id", it.version().id()));
         return plans.run(document,
                 new RegistryPlan.Words(List.of(), plan.consequences(), plan.blocked(), !plan.returns().isEmpty()),
-                consent, "Bring back " + plan.returns().size() + " versions of " + subject,
+                "Bring back " + plan.returns().size() + " versions of " + subject,
                 () -> keeping.recoveries().apply(plan, Progress.NONE));
     }
 }

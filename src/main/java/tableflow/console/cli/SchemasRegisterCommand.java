@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tableflow.console.domain.BadInput;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.service.schemas.document.SchemaDocument;
@@ -43,12 +43,6 @@ final class SchemasRegisterCommand implements Callable<Integer> {
             + "orders-value.")
     private String subject = "";
 
-    @Option(names = "--plan", description = "Only show what would come of it.")
-    private boolean planOnly;
-
-    @Option(names = {"-y", "--yes"}, description = "Do not ask.")
-    private boolean yes;
-
     @Option(names = "--normalize", description = "Let the registry spell the schema its own way, so that white space "
             + "and order make no other version.")
     private boolean normalize;
@@ -60,10 +54,7 @@ final class SchemasRegisterCommand implements Callable<Integer> {
     private final RegistryReferences references = new RegistryReferences();
 
     @Mixin
-    private final ProfileOptions profile = new ProfileOptions();
-
-    @Option(names = "--json", description = "Write one JSON document to standard output.")
-    private boolean json;
+    private final RegistryPlan.Consent consent = new RegistryPlan.Consent();
 
     SchemasRegisterCommand(Services services, Terminal terminal, Prompt prompt, InputStream in) {
         this.services = services;
@@ -74,39 +65,23 @@ final class SchemasRegisterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (json && !planOnly && !yes) {
-            throw BadInput.of("Nothing was registered: with --json add --plan to see what would come of it, or --yes "
-                    + "to go on.");
-        }
-        Profile opened = profile.open(services);
+        RegistryPlan plans = consent.plan(terminal, prompt);
+        Profile opened = consent.open(services);
         Subjects subjects = services.subjects(opened);
-        SchemaDocument document = references.isEmpty()
-                ? schemas.read(file, in) : schemas.read(file, in, subjects.referenced(references.all()));
-        Registration review = subjects.review(new Draft(subject, document, references.all(), normalize));
-        if (!json) {
+        List<SchemaReference> refers = references.of(file);
+        SchemaDocument document = schemas.read(file, in, subjects.referenced(refers));
+        Registration review = subjects.review(new Draft(subject, document, refers, normalize));
+        if (!consent.isJson()) {
             show(review);
         }
         Outcome outcome = review.outcome();
-        if (outcome == Outcome.BLOCKED || outcome == Outcome.NOTHING_TO_DO || planOnly) {
+        if (outcome == Outcome.BLOCKED || outcome == Outcome.NOTHING_TO_DO || consent.isOnly()) {
             return end(review, Optional.empty(), outcome == Outcome.BLOCKED ? ExitCode.NO : ExitCode.DONE);
         }
-        if (!yes && !agreed(opened)) {
+        if (!plans.agreed("Register it under " + subject + " with profile " + opened.name())) {
             return ExitCode.CANCELLED;
         }
         return end(review, Optional.of(subjects.register(review)), ExitCode.DONE);
-    }
-
-    private boolean agreed(Profile opened) {
-        Optional<String> answer = prompt.ask(
-                "Register it under " + subject + " with profile " + opened.name() + "? (yes/no)");
-        if (answer.isEmpty()) {
-            throw BadInput.of("Nothing was registered: nobody is there to agree. Add --yes to go on.");
-        }
-        if (!answer.get().equals("yes")) {
-            terminal.note("Nothing was registered.");
-            return false;
-        }
-        return true;
     }
 
     private void show(Registration review) {
@@ -137,7 +112,7 @@ final class SchemasRegisterCommand implements Callable<Integer> {
     }
 
     private int end(Registration review, Optional<SchemaVersion> made, int code) {
-        if (json) {
+        if (consent.isJson()) {
             CompatibilityText text = new CompatibilityText(SchemaFiles.shown(file), review.draft().document());
             ObjectNode node = text.json("registration");
             CompatibilityText.write(node, review.verdict());

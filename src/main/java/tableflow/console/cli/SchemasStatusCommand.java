@@ -3,21 +3,24 @@ package tableflow.console.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tableflow.console.domain.BadInput;
+import tableflow.console.domain.Progress;
 import tableflow.console.service.schemas.files.FileDesk;
 import tableflow.console.service.schemas.files.FileState;
-import tableflow.console.service.schemas.files.FileStates;
 import tableflow.console.service.schemas.files.FileSubjects;
-import tableflow.console.service.schemas.files.FileText;
+import tableflow.console.service.schemas.files.FolderStates;
+import tableflow.console.service.schemas.files.FolderStates.Asked;
 import tableflow.console.service.schemas.files.SchemaFile;
 import tableflow.console.service.schemas.files.SchemaFolder;
 
@@ -66,12 +69,13 @@ final class SchemasStatusCommand implements Callable<Integer> {
             }
             subjects.choose(folder, name, subject);
         });
-        FileStates states = desk.states().get();
-        List<Row> rows = new ArrayList<>();
-        for (SchemaFile file : listing.files()) {
-            Optional<String> subject = subjects.of(folder, file.name());
-            rows.add(new Row(file, subject, state(states, file, subject)));
-        }
+        Function<String, Optional<String>> chosen = subjects.in(folder);
+        Map<SchemaFile, FileState> states = new ConcurrentHashMap<>();
+        FolderStates.tell(listing.files().stream().map(it -> new Asked(it, chosen.apply(it.name()))).toList(),
+                desk.states().get(), desk.executor(), (asked, state) -> states.put(asked.file(), state),
+                Progress.NONE);
+        List<Row> rows = listing.files().stream().map(file -> new Row(file, chosen.apply(file.name()),
+                Objects.requireNonNull(states.get(file)))).toList();
         if (!listing.whole()) {
             terminal.note("Only the first " + SchemaFolder.MOST_FILES + " files were looked at.");
         }
@@ -81,14 +85,6 @@ final class SchemasStatusCommand implements Callable<Integer> {
             table(rows);
         }
         return rows.stream().allMatch(row -> settled(row.state().kind())) ? ExitCode.DONE : ExitCode.NO;
-    }
-
-    private static FileState state(FileStates states, SchemaFile file, Optional<String> subject) {
-        try {
-            return states.of(file, FileText.read(file.path()).text(), subject);
-        } catch (BadInput unreadable) {
-            return new FileState(FileState.Kind.UNTOLD, 0, 0, String.valueOf(unreadable.getMessage()));
-        }
     }
 
     private static boolean settled(FileState.Kind kind) {

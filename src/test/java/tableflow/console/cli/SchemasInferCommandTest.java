@@ -68,6 +68,17 @@ class SchemasInferCommandTest {
     }
 
     @Test
+    void aMarkIsPassedOverAndOtherBytesAreNamed(@TempDir Path folder) throws Exception {
+        Path marked = folder.resolve("marked.jsonl");
+        Files.writeString(marked, "\ufeff{\"a\":1}\n");
+        assertThat(run("", marked.toString())).as(err()).isZero();
+        Path latin = folder.resolve("latin.jsonl");
+        Files.write(latin, "{\"\u00e9\":1}\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(run("", latin.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("latin.jsonl is no text in UTF-8");
+    }
+
+    @Test
     void whatCannotBeSeenIsSaid() {
         assertThat(run("\n", "-")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("there is no JSON");

@@ -2,82 +2,44 @@ package tableflow.console.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.lang.reflect.Proxy;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
-import tableflow.console.domain.Open;
-import tableflow.console.domain.Secret;
-import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.schemas.registry.RegistryDesk;
 import tableflow.console.service.schemas.registry.RegistryKeeping;
 import tableflow.console.service.schemas.registry.RegistryStand;
 
 /// `schemas list`, `show`, `levels`, `delete`, `recover` and `copy`, on registries over HTTP.
-class SchemasRegistryCommandsTest {
+class SchemasRegistryCommandsTest extends SchemaCommands {
 
-    private static final RegistryStand STAND = new RegistryStand();
     private static final RegistryStand OTHER = new RegistryStand();
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private Optional<String> answer = Optional.empty();
-    private boolean readOnly;
 
     @AfterAll
     static void stop() {
-        STAND.close();
         OTHER.close();
     }
 
-    private static Profile profile(String name) {
-        return new Profile(name, Open.of(Profile.Kind.SANDBOX), "dev", false,
-                new Profile.Confluent(URI.create("http://127.0.0.1:1"), null, "env-1",
-                        KeyRef.inline("key", new Secret("secret")), null), null, null, null, null);
+    @Override
+    protected List<Object> commands(Services services, Terminal terminal, Prompt prompt) {
+        return List.of(new SchemasListCommand(services, terminal), new SchemasShowCommand(services, terminal),
+                new SchemasLevelsCommand(services, terminal, prompt),
+                new SchemasDeleteCommand(services, terminal, prompt),
+                new SchemasRecoverCommand(services, terminal, prompt),
+                new SchemasCopyCommand(services, terminal, prompt));
     }
 
-    private int run(String... arguments) {
-        out.reset();
-        err.reset();
-        Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), text -> text);
-        Services services = (Services) Proxy.newProxyInstance(Services.class.getClassLoader(),
-                new Class<?>[] {Services.class}, (self, method, given) -> switch (method.getName()) {
-                    case "profile" -> profile(given[0] == null ? "test" : given[0].toString());
-                    case "keeping" -> keeping(((Profile) given[0]).name().equals("other") ? OTHER : STAND);
-                    default -> throw new AssertionError(method.getName());
-                });
-        return new CommandLineApp(terminal, List.of(
-                new CommandLine(new SchemasListCommand(services, terminal)),
-                new CommandLine(new SchemasShowCommand(services, terminal)),
-                new CommandLine(new SchemasLevelsCommand(services, terminal, question -> answer)),
-                new CommandLine(new SchemasDeleteCommand(services, terminal, question -> answer)),
-                new CommandLine(new SchemasRecoverCommand(services, terminal, question -> answer)),
-                new CommandLine(new SchemasCopyCommand(services, terminal, question -> answer))))
-                .run(arguments);
+    @Override
+    protected Object service(String method, Profile profile) {
+        assertThat(method).isEqualTo("keeping");
+        return keeping(profile.name().equals("other") ? OTHER : STAND);
     }
 
     private RegistryKeeping keeping(RegistryStand stand) {
         RegistryDesk desk = readOnly ? stand.readOnly() : stand.desk();
         return new RegistryKeeping(desk, stand.uses(desk));
-    }
-
-    private String said() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private JsonNode json() throws IOException {
-        return new ObjectMapper().readTree(out.toByteArray());
     }
 
     @Test
@@ -95,7 +57,7 @@ class SchemasRegistryCommandsTest {
         assertThat(said()).contains("\"b\"");
         assertThat(run("show", subject, "--text", "9")).isEqualTo(ExitCode.USAGE);
         assertThat(run("show", "never-value")).isEqualTo(ExitCode.REMOTE);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("What to do");
+        assertThat(complained()).contains("What to do");
     }
 
     @Test
@@ -115,6 +77,20 @@ class SchemasRegistryCommandsTest {
         assertThat(run("levels", subject, "--level", "NONE", "--yes")).isEqualTo(ExitCode.NO);
         assertThat(run("levels", subject, "--level", "ODD", "--yes")).isEqualTo(ExitCode.USAGE);
         assertThat(run("levels", subject, "--mode", "inherit", "--yes")).isZero();
+    }
+
+    @Test
+    void aLevelNamesTheVersionsThatItWouldHaveRefused() throws IOException {
+        String subject = RegistryStand.fresh("refused");
+        assertThat(run("levels", subject, "--level", "NONE", "--yes")).isZero();
+        STAND.filled(subject, RegistryStand.ONE, RegistryStand.BREAKING);
+        assertThat(run("levels", subject, "--level", "FULL", "--plan")).isZero();
+        assertThat(said()).contains(subject + ": version 2 does not fit version 1");
+        assertThat(run("levels", subject, "--level", "FULL", "--plan", "--json")).isZero();
+        assertThat(json().at("/existing/misfits/0/rule").asText()).isEqualTo("READER_FIELD_MISSING_DEFAULT_VALUE");
+        assertThat(json().at("/existing/notChecked")).isEmpty();
+        assertThat(run("levels", "--level", "FULL", "--plan", "--json")).isZero();
+        assertThat(json().at("/existing/ownLevel").toString()).as("it has NONE of its own").contains(subject);
     }
 
     @Test

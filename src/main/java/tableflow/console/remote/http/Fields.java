@@ -68,6 +68,12 @@ public final class Fields {
         return text;
     }
 
+    /// The JSON of an object that is not looked into; absent when there is none, or it is empty.
+    public @Nullable String object(String name) {
+        JsonNode value = at(name).node;
+        return value.isObject() && !value.isEmpty() ? value.toString() : null;
+    }
+
     /// A 64-bit integer, sent as number or, as Confluent does, as text.
     public @Nullable Long longValue(String name) {
         String text = text(name);

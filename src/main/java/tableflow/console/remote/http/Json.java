@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /// JSON for requests and answers: exact numbers, nothing after the document.
 ///
@@ -36,6 +37,21 @@ public final class Json {
     /// An object with one text field: a reference, mostly.
     public static ObjectNode object(String name, String value) {
         return object().put(name, value);
+    }
+
+    /// An object that was once given as text.
+    ///
+    /// @throws IllegalArgumentException when it is none
+    public static JsonNode object(String json) {
+        try {
+            JsonNode node = parse(json.getBytes(StandardCharsets.UTF_8));
+            if (node.isObject()) {
+                return node;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("it is no JSON", e);
+        }
+        throw new IllegalArgumentException("it is no JSON object");
     }
 
     static byte[] bytes(JsonNode node) {

@@ -14,6 +14,7 @@ import tableflow.console.domain.change.ChangeRequest.SetRegistryMode;
 import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.RegisteredSchema;
 import tableflow.console.domain.schema.RegistryMode;
+import tableflow.console.domain.schema.SchemaExtras;
 import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.remote.http.Fields;
 import tableflow.console.remote.http.HttpCall;
@@ -74,7 +75,8 @@ final class HttpRegistryAdmin implements RegistryAdmin {
         return client.find(HttpCall.get("read version " + number + " of " + subject, deleted(url, true)),
                         RestClient::gone)
                 .map(it -> new RegisteredSchema(
-                        HttpSchemaRegistry.version(it, subject), it.text("guid"), it.flag(DELETED)));
+                        HttpSchemaRegistry.version(it, subject), it.text("guid"), it.flag(DELETED),
+                        new SchemaExtras(it.object("metadata"), it.object("ruleSet"))));
     }
 
     @Override

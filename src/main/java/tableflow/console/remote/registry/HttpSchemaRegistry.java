@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import tableflow.console.domain.Open;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.change.ChangeRequest.DeleteSchemaVersion;
@@ -93,13 +94,24 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                 .map(it -> version(it, it.textOr("subject", ""), it.intOr("version", 0), it.intOr("id", 0)));
     }
 
-    /// The registry has no total and no link to the next page: a page that is not full is the last, and so is one that
-    /// brings nothing new (a registry that does not know `offset` sends the same again).
     @Override
     public List<SchemaVersion> latestOfAll(String subjectPrefix) {
+        return pages(subjectPrefix, true, Integer.MAX_VALUE, Progress.NONE);
+    }
+
+    @Override
+    public List<SchemaVersion> versionsOfAll(String subjectPrefix, int most, Progress progress) {
+        return pages(subjectPrefix, false, most, progress);
+    }
+
+    /// The registry has no total and no link to the next page: a page that is not full is the last, and so is one that
+    /// brings nothing new (a registry that does not know `offset` sends the same again).
+    private List<SchemaVersion> pages(String subjectPrefix, boolean latest, int most, Progress progress) {
         Map<String, SchemaVersion> all = new LinkedHashMap<>();
         for (int offset = 0; ; offset += PAGE) {
-            HttpUrl.Builder url = Urls.at(base, "schemas").addQueryParameter("latestOnly", "true");
+            Progress.throwIfCancelled("list schemas");
+            HttpUrl.Builder url = Urls.at(base, "schemas")
+                    .addQueryParameter("latestOnly", Boolean.toString(latest));
             if (!subjectPrefix.isEmpty()) {
                 url.addQueryParameter("subjectPrefix", subjectPrefix);
             }
@@ -107,9 +119,11 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                     .addQueryParameter("limit", Integer.toString(PAGE));
             List<Fields> page = client.read(HttpCall.get("list schemas", url.build())).elements();
             int before = all.size();
-            page.forEach(it -> all.putIfAbsent(it.need("subject"), version(it, it.need("subject"))));
-            if (page.size() != PAGE || all.size() == before) {
-                return List.copyOf(all.values());
+            page.stream().map(it -> version(it, it.need("subject"))).forEach(it ->
+                    all.putIfAbsent(latest ? it.subject() : it.version() + " " + it.subject(), it));
+            progress.report("Read schemas", all.size(), 0);
+            if (page.size() != PAGE || all.size() == before || all.size() >= most) {
+                return all.values().stream().limit(most).toList();
             }
         }
     }

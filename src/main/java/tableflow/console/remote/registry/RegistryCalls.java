@@ -11,6 +11,7 @@ import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
 import tableflow.console.domain.change.ChangeRequest.SetNormalize;
 import tableflow.console.domain.change.ChangeRequest.SetRegistryMode;
+import tableflow.console.domain.schema.SchemaExtras;
 import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.remote.http.HttpCall;
 import tableflow.console.remote.http.HttpCall.Effect;
@@ -79,6 +80,13 @@ public record RegistryCalls(HttpUrl base) {
                         .put("subject", reference.subject())
                         .put("version", reference.version());
             }
+        }
+        SchemaExtras extras = request.extras();
+        if (extras.metadata() != null) {
+            body.set("metadata", Json.object(extras.metadata()));
+        }
+        if (extras.ruleSet() != null) {
+            body.set("ruleSet", Json.object(extras.ruleSet()));
         }
         return body;
     }

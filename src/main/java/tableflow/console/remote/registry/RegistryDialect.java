@@ -10,6 +10,8 @@ import tableflow.console.remote.http.ErrorBody;
 /// Source: `Errors.java` of confluentinc/schema-registry.
 final class RegistryDialect implements Dialect {
 
+    private static final int SERVER_FAULT = 500;
+
     @Override
     public Optional<Kind> kindOf(int status, ErrorBody error) {
         for (String code : error.codes()) {
@@ -45,9 +47,14 @@ final class RegistryDialect implements Dialect {
     public Optional<String> advice(int status, ErrorBody error) {
         for (String code : error.codes()) {
             String advice = switch (code) {
+                case "40401", "40402", "40403" -> "Read the subjects again: somebody may have deleted it meanwhile, or "
+                        + "the key may not see it.";
                 case "40405", "40407" -> "Delete it softly first; what is deleted softly can be brought back until "
                         + "then.";
                 case "42201" -> "Mend the schema where the registry's words say, or add what it refers to.";
+                case "42202" -> "Name a version that there is, or the newest.";
+                case "42203" -> "Choose another compatibility level: this registry does not take this one here.";
+                case "42204" -> "Choose another mode: this registry does not take this one here.";
                 case "42205" -> "The mode of the subject, its context or the registry does not allow it. Set "
                         + "another mode, or do what the mode allows.";
                 case "42206" -> "Delete the schemas that refer to it first.";
@@ -62,6 +69,8 @@ final class RegistryDialect implements Dialect {
                 return Optional.of(advice);
             }
         }
-        return Optional.empty();
+        return status >= SERVER_FAULT ? Optional.of("The fault is the registry's: wait a moment and try again; nothing "
+                + "is done twice. When it stays, look whether the registry runs, and at its own log or status page.")
+                : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,11 +23,13 @@ import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.confluent.KeyPurpose;
 import tableflow.console.remote.FakeServer;
+import tableflow.console.remote.TlsFront;
 
 class QuickGetTest {
 
@@ -157,6 +160,50 @@ class QuickGetTest {
         client.read(HttpCall.post("make it", url(), Json.object()));
         assertThat(server.requestCount()).isEqualTo(1);
         assertThat(clients).hasValue(1);
+    }
+
+    private Optional<String> bySafe(int port) {
+        HttpUrl url = HttpUrl.get("https://localhost:" + port + "/a");
+        return quick.send(url, "Basic s3cr3t", Map.of()).map(it -> new String(it.body(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aServerThatProvesItselfIsAskedByTls() throws IOException {
+        server.answer(200, "{\"a\":1}");
+        try (TlsFront front = new TlsFront("localhost", true, server.base().port())) {
+            assertThat(bySafe(front.port())).contains("{\"a\":1}");
+            assertThat(front.greeted()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost, false", "elsewhere.example, true"})
+    void aServerThatProvesNothingOrAnotherNameHearsNoKey(String host, boolean trusted) throws IOException {
+        try (TlsFront front = new TlsFront(host, trusted, server.base().port())) {
+            assertThat(bySafe(front.port())).isEmpty();
+            assertThat(front.greeted()).isZero();
+        }
+        assertThat(server.requestCount()).isZero();
+    }
+
+    @Test
+    void aServerThatSpeaksNoTlsHearsNoKeyEither() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<byte[]> heard = CompletableFuture.supplyAsync(() -> {
+                try (Socket one = socket.accept()) {
+                    byte[] first = new byte[1 << 14];
+                    int count = one.getInputStream().read(first);
+                    one.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    return Arrays.copyOf(first, count);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertThat(bySafe(socket.getLocalPort())).isEmpty();
+            byte[] hello = heard.get(20, TimeUnit.SECONDS);
+            assertThat(hello[0]).as("the record of a handshake").isEqualTo((byte) 22);
+            assertThat(new String(hello, StandardCharsets.ISO_8859_1)).doesNotContain("Basic", "GET");
+        }
     }
 
     @Test

@@ -81,6 +81,11 @@ public final class RegistryProbe implements AutoCloseable {
         }
     }
 
+    /// Troubles that its calls meet.
+    public Faults faults() {
+        return faults;
+    }
+
     /// Where it listens; [#KEY] opens it.
     public URI url() {
         return URI.create(registry.url());
