@@ -3,9 +3,9 @@ package tableflow.console;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tableflow.console.cli.Services.Opened;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.remote.process.GitHistory;
@@ -24,9 +24,13 @@ import tableflow.console.service.schemas.files.FileSubjects;
 import tableflow.console.service.schemas.judge.DraftJudge;
 import tableflow.console.service.schemas.judge.SubjectShelf;
 import tableflow.console.service.schemas.preview.Present;
+import tableflow.console.service.support.OnDemand;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.ui.schemas.SchemasPane;
 import tableflow.console.ui.schemas.SchemasServices;
+import tableflow.console.ui.schemas.files.TopicRecords;
+import tableflow.console.ui.settings.TopicDecoding;
+import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.OpenProfile;
 import tableflow.console.ui.shell.PaneSpec;
 
@@ -38,7 +42,9 @@ final class SchemasWiring {
     /// The Schemas pane of one open profile.
     ///
     /// @param present what is there to compare with; closed by who opened it
-    static PaneSpec pane(Wiring wiring, OpenProfile opened, TopicSources sources, Present present) {
+    static PaneSpec pane(
+            Wiring wiring, OpenProfile opened, TopicSources sources, Present present, WindowSettings settings) {
+        TopicDecoding decoding = new TopicDecoding(settings, opened.now().name());
         Path drafts = ProfileFolders.of(wiring.dataFolder(), ProfileFolders.Area.DESK, opened.now().name())
                 .resolve("schemas");
         return SchemasPane.spec(new SchemasServices(
@@ -47,16 +53,16 @@ final class SchemasWiring {
                 present::sight,
                 new TabStore(drafts, InstantSource.system()),
                 RegistryWiring.services(wiring, opened.now(), sources),
-                new SchemasServices.Desk(wiring.schemaFiles(opened.now()), wiring.messages(opened::now),
-                        wiring.lintSettings())));
+                new SchemasServices.Desk(wiring.schemaFiles(opened.now()), new TopicRecords(
+                        wiring.messages(opened::now), decoding::values), wiring.lintSettings())));
     }
 
     /// Schema files, with what git knows of their past.
-    static FileDesk files(Path config, Supplier<SchemaRegistry> registry) {
+    static FileDesk files(Path config, Supplier<SchemaRegistry> registry, Executor executor) {
         GitHistory history = new GitHistory(Objects.requireNonNullElse(System.getenv("PATH"), ""));
         return new FileDesk(
                 new FileSubjects(config.resolve("schema-files.json"), InstantSource.system()),
-                () -> FileStates.open(registry.get(), history));
+                () -> FileStates.open(registry.get(), history), executor);
     }
 
     /// Which rules of best practice are off.
@@ -68,46 +74,10 @@ final class SchemasWiring {
     /// AWS is opened when a table is asked for: registered schemas need none.
     static Opened<Present> present(
             Profile profile, Supplier<SchemaRegistry> registry, AwsConnector aws, ThreadFactory threads) {
-        OnDemand tables = new OnDemand(aws, threads);
-        return new Opened<>(new Present(registry, tables, TopicTables.databases(profile)), tables);
-    }
-
-    /// Tables whose clients are opened once.
-    private static final class OnDemand implements Supplier<LakeTables>, AutoCloseable {
-
-        private final AwsConnector aws;
-        private final ThreadFactory threads;
-        private @Nullable Catalog catalog;
-        private @Nullable ObjectStorage storage;
-        private @Nullable LakeTables tables;
-
-        private OnDemand(AwsConnector aws, ThreadFactory threads) {
-            this.aws = aws;
-            this.threads = threads;
-        }
-
-        @Override
-        public synchronized LakeTables get() {
-            LakeTables opened = tables;
-            if (opened == null) {
-                Catalog glue = aws.catalog();
-                catalog = glue;
-                ObjectStorage s3 = aws.storage();
-                storage = s3;
-                opened = new LakeTables(glue::table, s3, threads);
-                tables = opened;
-            }
-            return opened;
-        }
-
-        @Override
-        public synchronized void close() {
-            if (catalog != null) {
-                catalog.close();
-            }
-            if (storage != null) {
-                storage.close();
-            }
-        }
+        OnDemand open = new OnDemand("call AWS");
+        Supplier<Catalog> glue = open.of(aws::catalog);
+        Supplier<ObjectStorage> storage = open.of(aws::storage);
+        Supplier<LakeTables> tables = open.of(() -> new LakeTables(glue.get()::table, storage.get(), threads));
+        return new Opened<>(new Present(registry, tables, TopicTables.databases(profile)), open);
     }
 }

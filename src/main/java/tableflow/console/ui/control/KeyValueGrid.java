@@ -40,7 +40,8 @@ public final class KeyValueGrid extends GridPane {
         Label label = new Label(name);
         label.getStyleClass().add("key");
         label.setLabelFor(value);
-        GridPane.setValignment(label, VPos.BASELINE);
+        // One line, made taller by its button: its baseline is not where the grid takes it to be.
+        GridPane.setValignment(label, value instanceof CopyableText ? VPos.CENTER : VPos.BASELINE);
         addRow(rows++, label, value);
         return this;
     }

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
@@ -26,6 +25,7 @@ import tableflow.console.service.schemas.preview.Effect;
 import tableflow.console.service.schemas.preview.PreviewColumn;
 import tableflow.console.service.schemas.preview.TableFinding.Side;
 import tableflow.console.service.schemas.preview.TablePreview;
+import tableflow.console.ui.control.HoverTip;
 
 /// The table that the draft becomes: columns with their types, what joins and changes, and what surprises.
 final class ColumnsView extends VBox {
@@ -36,7 +36,9 @@ final class ColumnsView extends VBox {
     private final TreeTableView<PreviewColumn> tree = new TreeTableView<>();
     private final Label head = new Label();
     private final Label notes = new Label();
-    private List<PreviewColumn> columns = List.of();
+    private final LiveTree<PreviewColumn> columns = new LiveTree<>(PreviewColumn::fields,
+            (one, other) -> one.path().equals(other.path()) && one.side() == other.side(), ColumnsView::look,
+            number -> true);
 
     ColumnsView(SchemasViewModel model, Consumer<Span> reveal) {
         getStyleClass().add("schemas-columns");
@@ -47,17 +49,18 @@ final class ColumnsView extends VBox {
         tree.setId("schemas-columns");
         tree.setAccessibleText(text("schemas.columns"));
         tree.setShowRoot(false);
+        tree.setRoot(columns.root());
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         tree.setPlaceholder(new Label(text("schemas.columns.none")));
         tree.getColumns().setAll(List.of(
                 column("name", PreviewColumn::name, 3), column("iceberg", PreviewColumn::iceberg, 3),
                 column("athena", PreviewColumn::athena, 3),
                 column("null", it -> text(it.column().nullable() ? "schemas.yes" : "schemas.no"), 1)));
-        tree.setRowFactory(view -> new ColumnRow(reveal));
+        tree.setRowFactory(view -> new ColumnRow(it -> go(columns.newest(it), reveal)));
         tree.setOnKeyPressed(event -> {
             TreeItem<PreviewColumn> chosen = tree.getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.ENTER && chosen != null) {
-                go(chosen.getValue(), reveal);
+                go(columns.newest(chosen), reveal);
                 event.consume();
             }
         });
@@ -84,26 +87,18 @@ final class ColumnsView extends VBox {
         // While the text is none the columns of a moment ago stay: they are of more use than an empty place.
         if (preview == null || preview.verdict() == TablePreview.Verdict.UNREADABLE) {
             if (preview == null) {
-                columns = List.of();
-                tree.setRoot(new TreeItem<>());
+                columns.show(List.of());
             }
-            notes.setText(columns.isEmpty() ? "" : text("schemas.columns.stale"));
+            notes.setText(columns.values().isEmpty() ? "" : text("schemas.columns.stale"));
             return;
         }
-        if (!preview.columns().equals(columns)) {
-            columns = preview.columns();
-            TreeItem<PreviewColumn> root = new TreeItem<>();
-            preview.columns().forEach(column -> root.getChildren().add(item(column)));
-            tree.setRoot(root);
-        }
+        columns.show(preview.columns());
         notes.setText(notes(preview));
     }
 
-    private static TreeItem<PreviewColumn> item(PreviewColumn column) {
-        TreeItem<PreviewColumn> item = new TreeItem<>(column);
-        column.fields().forEach(field -> item.getChildren().add(item(field)));
-        item.setExpanded(true);
-        return item;
+    /// All that a row shows; where the column stands in the text is not of it.
+    private static List<Object> look(PreviewColumn column) {
+        return List.of(column.name(), column.column().type(), column.column().nullable(), column.mark());
     }
 
     private static String notes(TablePreview preview) {
@@ -131,10 +126,10 @@ final class ColumnsView extends VBox {
 
     private static final class ColumnRow extends TreeTableRow<PreviewColumn> {
 
-        ColumnRow(Consumer<Span> reveal) {
+        ColumnRow(Consumer<TreeItem<PreviewColumn>> go) {
             setOnMouseClicked(event -> {
-                if (getItem() != null && event.getClickCount() == 2) {
-                    go(getItem(), reveal);
+                if (getTreeItem() != null && event.getClickCount() == 2) {
+                    go.accept(getTreeItem());
                 }
             });
         }
@@ -155,11 +150,14 @@ final class ColumnsView extends VBox {
 
     private static final class TextCell extends TreeTableCell<PreviewColumn, String> {
 
+        TextCell() {
+            HoverTip.on(this, () -> Objects.requireNonNullElse(getText(), ""));
+        }
+
         @Override
         protected void updateItem(@Nullable String value, boolean empty) {
             super.updateItem(value, empty);
             setText(empty ? null : value);
-            setTooltip(empty || value == null || value.isEmpty() ? null : new Tooltip(value));
         }
     }
 }

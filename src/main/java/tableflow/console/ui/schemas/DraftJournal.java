@@ -14,9 +14,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tableflow.console.domain.BadInput;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.service.query.desk.StoredTab;
 import tableflow.console.service.query.desk.TabStore;
+import tableflow.console.service.schemas.references.ReferenceText;
 import tableflow.console.ui.work.Timer;
 
 /// Keeps drafts as they change, one for each subject: half a second after a change at the latest, so that a crash costs
@@ -34,7 +37,9 @@ final class DraftJournal {
     private Timer.@Nullable Alarm alarm;
 
     /// A draft that was kept.
-    record Kept(String subject, SchemaFormat format, String text) {}
+    ///
+    /// @param references what it refers to; empty for those of the registered version, which older drafts have
+    record Kept(String subject, SchemaFormat format, String text, Optional<List<SchemaReference>> references) {}
 
     DraftJournal(TabStore store, Timer timer) {
         this.store = store;
@@ -54,7 +59,16 @@ final class DraftJournal {
     synchronized Optional<Kept> of(String subject) {
         return Optional.ofNullable(kept.get(id(subject))).map(tab -> new Kept(tab.name(),
                 List.of(SchemaFormat.values()).stream().filter(it -> it.name().equals(tab.workgroup())).findFirst()
-                        .orElse(SchemaFormat.JSON), tab.text()));
+                        .orElse(SchemaFormat.JSON), tab.text(), references(tab.extra())));
+    }
+
+    private static Optional<List<SchemaReference>> references(@Nullable String kept) {
+        try {
+            return kept == null ? Optional.empty() : Optional.of(ReferenceText.read(kept));
+        } catch (BadInput damaged) {
+            LOG.warn("the references of a draft cannot be read: {}", damaged.getMessage());
+            return Optional.empty();
+        }
     }
 
     /// Subjects that have a draft.
@@ -62,8 +76,9 @@ final class DraftJournal {
         return kept.values().stream().map(StoredTab::name).sorted().toList();
     }
 
-    synchronized void keep(String subject, SchemaFormat format, String text) {
-        StoredTab tab = new StoredTab(id(subject), subject, text, 0, 0, null, format.name(), null, null, null);
+    synchronized void keep(String subject, SchemaFormat format, String text, List<SchemaReference> references) {
+        StoredTab tab = new StoredTab(id(subject), subject, text, 0, 0, null, format.name(), null, null, null,
+                ReferenceText.write(references));
         if (!tab.equals(kept.put(tab.id(), tab))) {
             later(tab.id(), tab);
         }

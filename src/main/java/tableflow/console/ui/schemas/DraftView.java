@@ -9,7 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -36,7 +36,7 @@ final class DraftView extends VBox {
     private final CodeEditor editor;
     private final ComboBox<SchemaVersion> versions = new ComboBox<>();
     private final Label name = new Label();
-    private final HBox head;
+    private final FlowPane head;
     private SchemaLanguage language;
     private boolean taking;
 
@@ -65,11 +65,10 @@ final class DraftView extends VBox {
                 model.take(chosen);
             }
         });
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         revert.setMinWidth(USE_PREF_SIZE);
         versions.setMinWidth(USE_PREF_SIZE);
-        head = new HBox(gap, versions, revert);
+        // What does not fit into the line of a narrow window goes to the next one.
+        head = new FlowPane(versions, revert);
         head.getStyleClass().add("schemas-head");
         VBox.setVgrow(editor, Priority.ALWAYS);
         getChildren().setAll(name, head, new Verdicts(model), editor);
@@ -90,10 +89,11 @@ final class DraftView extends VBox {
     }
 
     /// Puts what others add into the bar, left of what is always there.
-    void mount(List<Node> more) {
+    void mount(List<Node> more, List<Node> notices) {
         more.stream().filter(Region.class::isInstance).map(Region.class::cast)
                 .forEach(it -> it.setMinWidth(USE_PREF_SIZE));
         head.getChildren().addAll(0, more);
+        getChildren().addAll(getChildren().indexOf(head) + 1, notices);
     }
 
     private void show(String now) {

@@ -3,6 +3,8 @@ package tableflow.console.ui.schemas;
 import static tableflow.console.ui.Messages.text;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -13,11 +15,15 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.schema.Referenced;
 import tableflow.console.service.schemas.judge.Circumstances;
 import tableflow.console.service.schemas.judge.DraftJudge;
 import tableflow.console.service.schemas.judge.Judgement;
+import tableflow.console.service.schemas.references.ReferenceDesk;
 import tableflow.console.ui.work.LatestOnly;
+import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.Timer;
 import tableflow.console.ui.work.Work;
 
@@ -36,14 +42,35 @@ public final class DraftViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Judgement> judgement = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper pending = new ReadOnlyBooleanWrapper();
+    private final LatestOnly resolving = new LatestOnly();
+    private final ReadOnlyObjectWrapper<List<SchemaReference>> references = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReferenceDesk desk;
     private String subject = "";
-    private String origin = "";
+    private Origin origin = new Origin("", List.of(), List.of());
+    private Consumer<@Nullable Problem> onProblem = problem -> {};
     private Circumstances circumstances = Circumstances.NONE;
     private Timer.@Nullable Alarm alarm;
     private boolean opening;
 
-    DraftViewModel(DraftJudge judge, DraftJournal journal, Work work) {
+    /// What a draft began with.
+    ///
+    /// @param referred the texts of the references, each after those that it needs itself
+    record Origin(String text, List<SchemaReference> references, List<Referenced> referred) {
+        Origin {
+            references = List.copyOf(references);
+            referred = List.copyOf(referred);
+        }
+
+        /// That refers to nothing.
+        static Origin of(String text) {
+            return new Origin(text, List.of(), List.of());
+        }
+    }
+
+    /// @param desk reads what drafts refer to
+    DraftViewModel(DraftJudge judge, ReferenceDesk desk, DraftJournal journal, Work work) {
         this.judge = judge;
+        this.desk = desk;
         this.journal = journal;
         this.work = work;
         text.subscribe((before, now) -> edited());
@@ -82,19 +109,75 @@ public final class DraftViewModel {
 
     /// Begins with a text; a draft that was kept of the subject comes back in its place.
     ///
-    /// @param registered the text without any change
-    void open(String newSubject, SchemaFormat newFormat, String registered, Circumstances around) {
+    /// @param began the text without any change, and what it refers to
+    void open(String newSubject, SchemaFormat newFormat, Origin began, Circumstances around) {
         opening = true;
+        resolving.clear();
         subject = newSubject;
-        origin = registered;
-        circumstances = around;
+        origin = began;
+        circumstances = around.with(began.referred());
         judgement.set(null);
         DraftJournal.Kept kept = journal.of(newSubject).orElse(null);
         format.set(kept == null ? newFormat : kept.format());
-        text.set(kept == null ? registered : kept.text());
-        changed.set(!text.get().equals(origin));
+        text.set(kept == null ? began.text() : kept.text());
+        references.set(kept == null ? began.references() : kept.references().orElse(began.references()));
+        changed.set(differs());
         opening = false;
         judgeNow();
+        boolean known = references.get().equals(began.references()) && !began.referred().isEmpty();
+        if (!known && !references.get().isEmpty()) {
+            resolve();
+        }
+    }
+
+    private boolean differs() {
+        return !text.get().equals(origin.text()) || !references.get().equals(origin.references());
+    }
+
+    /// What it refers to in the registry.
+    ReadOnlyObjectProperty<List<SchemaReference>> referencesProperty() {
+        return references.getReadOnlyProperty();
+    }
+
+    /// Told why the texts of references cannot be had, and null once they are there.
+    void onProblem(Consumer<@Nullable Problem> handler) {
+        onProblem = handler;
+    }
+
+    /// Another text that refers to other schemas.
+    void take(String now, List<SchemaReference> others) {
+        boolean same = others.equals(references.get());
+        references.set(List.copyOf(others));
+        text.set(now);
+        edited();
+        if (!same) {
+            resolve();
+        }
+    }
+
+    /// Refers to other schemas from now on.
+    ///
+    /// @param referred their texts, each after those that it needs itself
+    void refer(List<SchemaReference> others, List<Referenced> referred) {
+        resolving.clear();
+        references.set(List.copyOf(others));
+        circumstances = circumstances.with(referred);
+        edited();
+        judgeNow();
+    }
+
+    /// Reads what the draft refers to; until then it is judged with what is known.
+    private void resolve() {
+        List<SchemaReference> now = references.get();
+        work.job(text("schemas.refer.job.read"), progress -> desk.texts(now))
+                .quiet()
+                .in(resolving)
+                .onResult(referred -> {
+                    onProblem.accept(null);
+                    around(circumstances.with(referred));
+                })
+                .onFailure(failure -> onProblem.accept(new Problem(failure, this::resolve)))
+                .start();
     }
 
     /// More is known of what it stands among, such as the table.
@@ -109,16 +192,20 @@ public final class DraftViewModel {
 
     /// Takes the changes back.
     public void revert() {
-        text.set(origin);
+        references.set(origin.references());
+        circumstances = circumstances.with(origin.referred());
+        resolving.clear();
+        text.set(origin.text());
+        edited();
     }
 
     private void edited() {
         if (opening) {
             return;
         }
-        changed.set(!text.get().equals(origin));
+        changed.set(differs());
         if (changed.get()) {
-            journal.keep(subject, format.get(), text.get());
+            journal.keep(subject, format.get(), text.get(), references.get());
         } else {
             journal.forget(subject);
         }
@@ -160,5 +247,6 @@ public final class DraftViewModel {
             alarm.cancel();
         }
         slot.clear();
+        resolving.clear();
     }
 }

@@ -2,8 +2,9 @@ package tableflow.console.ui.schemas;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -11,12 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.service.schemas.compat.LineDiff;
 import tableflow.console.service.schemas.files.FileText;
 import tableflow.console.service.schemas.judge.SubjectShelf.Subject;
 import tableflow.console.ui.schemas.files.FileConflict;
+import tableflow.console.ui.schemas.files.FileNotice;
 import tableflow.console.ui.schemas.files.FilesView;
 import tableflow.console.ui.schemas.files.FilesViewModel;
-import tableflow.console.ui.schemas.files.FilesViewModel.Opened;
+import tableflow.console.ui.schemas.files.NewFileBox;
+import tableflow.console.ui.schemas.files.OpenFile;
+import tableflow.console.ui.schemas.files.OpenFile.Opened;
+import tableflow.console.ui.schemas.files.OpenFile.Other;
 import tableflow.console.ui.shell.Command;
 import tableflow.console.ui.tour.TourStep;
 import tableflow.console.ui.work.LatestOnly;
@@ -24,29 +30,43 @@ import tableflow.console.ui.work.LatestOnly;
 /// The schema files of a folder, and the draft as one of them.
 final class FilesTool implements SchemaTool {
 
+    /// Its tab.
+    static final String TAB = "schemas-files-tab";
+
     /// Drafts of files are kept under this and their path.
     static final String FILE = "file:";
 
     private final ToolPlace place;
     private final FilesViewModel files;
     private final Button save = new Button(text("schemas.files.save"), new FontIcon(Feather.SAVE));
+    private final Button saveAs = new Button("", new FontIcon(Feather.FILE_PLUS));
+    private final FileNotice notice = new FileNotice();
     private final LatestOnly opening = new LatestOnly();
+    private final LatestOnly comparing = new LatestOnly();
     private final FilesView view;
     private String shown = "";
-    private @Nullable FileText asked;
 
     FilesTool(ToolPlace place) {
         this.place = place;
         this.files = new FilesViewModel(place.services().desk().files(), place.context().work());
-        this.view = new FilesView(files, place.context().dialogs(), files::open);
+        this.view = new FilesView(files, place.context().dialogs());
         save.setId("schemas-files-save");
         save.setTooltip(new Tooltip(text("schemas.files.save.why")));
         save.setOnAction(event -> save());
-        files.openedProperty().subscribe(this::opened);
-        files.onOutside(this::outside);
+        saveAs.setId("schemas-files-saveas");
+        saveAs.setAccessibleText(text("schemas.files.saveas"));
+        saveAs.setTooltip(new Tooltip(text("schemas.files.saveas") + ": " + text("schemas.files.saveas.why")));
+        saveAs.setOnAction(event -> saveAs());
+        open().openedProperty().subscribe(this::opened);
+        open().otherProperty().subscribe(this::other);
+        files.folderProperty().subscribe(this::look);
         draft().textProperty().subscribe(this::look);
         draft().judgementProperty().subscribe(this::look);
         look();
+    }
+
+    private OpenFile open() {
+        return files.open();
     }
 
     private DraftViewModel draft() {
@@ -59,16 +79,25 @@ final class FilesTool implements SchemaTool {
 
     /// Whether the draft is still that of the open file: a subject may have been opened meanwhile.
     private @Nullable Opened current() {
-        Opened file = files.openedProperty().get();
+        Opened file = open().openedProperty().get();
         return file != null && draft().subject().equals(key(file)) ? file : null;
     }
 
     private void look() {
         Opened file = current();
-        boolean changed = file != null && !draft().textProperty().get().equals(file.base().text());
-        save.setVisible(file != null);
-        save.setManaged(file != null);
+        boolean changed = file != null
+                && (file.base().isEmpty() || !draft().textProperty().get().equals(file.text()));
+        shown(save, file != null);
         save.setDisable(!changed);
+        shown(saveAs, file == null && files.folderProperty().get() != null);
+        if (file == null) {
+            notice.hide();
+        }
+    }
+
+    private static void shown(Button button, boolean now) {
+        button.setVisible(now);
+        button.setManaged(now);
     }
 
     private void opened(@Nullable Opened file) {
@@ -77,10 +106,10 @@ final class FilesTool implements SchemaTool {
             return;
         }
         shown = key(file);
-        SchemaFormat format = file.file().format(file.base().text()).orElse(SchemaFormat.JSON);
+        SchemaFormat format = file.file().format(file.text()).orElse(SchemaFormat.JSON);
         String subject = file.subject().orElse("");
         if (subject.isEmpty()) {
-            place.model().openText(key(file), null, format, file.base().text());
+            open(file, null, format);
             return;
         }
         place.context().work().job(text("schemas.job.open", subject),
@@ -93,78 +122,130 @@ final class FilesTool implements SchemaTool {
     }
 
     private void open(Opened file, @Nullable Subject subject, SchemaFormat format) {
-        place.model().openText(key(file), subject, format, file.base().text());
+        place.model().openText(key(file), subject, format, file.text());
+        notice.hide();
+        if (!draft().textProperty().get().equals(file.text())) {
+            // A draft of an earlier run: what it was made from is not known any more.
+            Other kept = new Other(file, file.base());
+            notice.show(text("schemas.files.notice.kept", file.file().lastName()), choices(kept, false));
+        }
         look();
     }
 
     private void save() {
         Opened file = current();
         if (file != null) {
-            String now = draft().textProperty().get();
-            files.save(now, theirs -> conflict(file, theirs));
+            open().save(draft().textProperty().get(), other -> difference(other, true));
+        } else if (saveAs.isVisible()) {
+            saveAs();
         }
     }
 
-    /// Another program changed the open file: an untouched draft follows, a changed one is shown beside it, once.
-    private void outside(FileText now) {
-        Opened file = current();
-        if (file == null) {
+    /// Writes the draft into a new file of the folder.
+    private void saveAs() {
+        Path folder = files.folderProperty().get();
+        if (folder == null) {
             return;
         }
-        if (draft().textProperty().get().equals(file.base().text())) {
-            take(now);
-        } else if (asked == null || !asked.sameAs(now)) {
-            conflict(file, now);
+        Subject around = place.model().subjectProperty().get();
+        String subject = around == null ? "" : around.name();
+        SchemaFormat format = draft().formatProperty().get();
+        place.context().dialogs().show(new NewFileBox(place.context().dialogs(), files.rows(), subject, format,
+                name -> files.create(folder, name, Optional.of(subject).filter(it -> !it.isEmpty()),
+                        draft().textProperty().get())));
+    }
+
+    /// Another program changed the open file: an untouched draft follows; for a changed one somebody decides.
+    private void other(@Nullable Other other) {
+        Opened file = current();
+        if (other == null || file == null || !other.file().equals(file)) {
+            notice.hide();
+            return;
         }
+        Optional<FileText> now = other.now();
+        if (now.isPresent() && draft().textProperty().get().equals(file.text())) {
+            take(other);
+            return;
+        }
+        String said = now.isPresent() ? "schemas.files.notice.changed" : "schemas.files.notice.gone";
+        notice.show(text(said, file.file().lastName()), choices(other, false));
     }
 
-    private void conflict(Opened file, FileText theirs) {
-        asked = theirs;
+    /// @param saving whether to keep the draft is to save it
+    private FileNotice.Choices choices(Other other, boolean saving) {
+        return new FileNotice.Choices(() -> difference(other, false), () -> take(other), () -> {
+            open().decide(other);
+            notice.hide();
+            look();
+            if (saving) {
+                save();
+            }
+        }, other.now().isPresent());
+    }
+
+    private void difference(Other other, boolean saving) {
         String mine = draft().textProperty().get();
-        place.context().dialogs().show(new FileConflict(place.context().dialogs(), file.file().lastName(), theirs, mine,
-                () -> files.overwrite(mine), () -> take(theirs)));
+        String theirs = other.now().map(FileText::text).orElse("");
+        place.context().work().job(text("schemas.files.job.compare"), progress -> LineDiff.of(theirs, mine))
+                .in(comparing)
+                .onResult(lines -> place.context().dialogs().show(new FileConflict(place.context().dialogs(),
+                        other.file().file().lastName(), lines, choices(other, saving))))
+                .start();
     }
 
-    private void take(FileText now) {
-        files.taken(now);
-        draft().textProperty().set(now.text());
+    private void take(Other other) {
+        open().decide(other);
+        other.now().ifPresent(now -> draft().textProperty().set(now.text()));
+        notice.hide();
         look();
     }
 
     @Override
     public List<Node> bar() {
-        return List.of(save);
+        return List.of(save, saveAs);
+    }
+
+    @Override
+    public List<Node> notices() {
+        return List.of(notice);
     }
 
     @Override
     public List<SchemaTab> tabs() {
-        return List.of(new SchemaTab("schemas-files-tab", text("schemas.files.tab"), SchemaTab.Side.PROBLEMS, view));
+        return List.of(new SchemaTab(TAB, text("schemas.files.tab"), SchemaTab.Side.PROBLEMS, view));
     }
 
     @Override
     public List<Command> commands() {
-        return List.of(Command.of(text("schemas.title"), text("schemas.files.save"), Feather.SAVE, this::save)
-                .withShortcut("Shortcut+S"));
+        return List.of(
+                Command.of(text("schemas.title"), text("schemas.files.save"), Feather.SAVE, this::save)
+                        .withShortcut("Shortcut+S"),
+                Command.of(text("schemas.title"), text("schemas.files.command.filter"), Feather.FOLDER, () -> {
+                    place.show().accept(TAB);
+                    view.focusFilter();
+                }).withShortcut("Shortcut+Shift+O"),
+                Command.of(text("schemas.title"), text("schemas.files.refresh"), Feather.REFRESH_CW, files::refresh));
     }
 
     @Override
     public List<TourStep> tour() {
-        return List.of();
-    }
-
-    /// What is worked on; for tests.
-    FilesViewModel files() {
-        return Objects.requireNonNull(files);
+        return new FilesTour(place, files).steps();
     }
 
     @Override
     public void onShown() {
-        files.begin();
+        files.shown();
+    }
+
+    @Override
+    public void onHidden() {
+        files.hidden();
     }
 
     @Override
     public void close() {
         opening.clear();
+        comparing.clear();
         files.close();
     }
 }

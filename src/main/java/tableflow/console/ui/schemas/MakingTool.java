@@ -2,29 +2,25 @@ package tableflow.console.ui.schemas;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.io.File;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextArea;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import tableflow.console.domain.BadInput;
 import tableflow.console.domain.schema.SchemaFormat;
-import tableflow.console.service.report.ReportFile;
-import tableflow.console.service.report.ReportFormat;
-import tableflow.console.service.schemas.contract.ContractHtml;
-import tableflow.console.service.schemas.contract.ContractMarkdown;
 import tableflow.console.service.schemas.contract.DataContract;
 import tableflow.console.service.schemas.document.SchemaDocument;
 import tableflow.console.service.schemas.shape.Conversion;
 import tableflow.console.service.schemas.shape.ShapeText.Written;
-import tableflow.console.ui.dialog.DialogBox;
+import tableflow.console.ui.schemas.files.ContractBox;
 import tableflow.console.ui.schemas.files.InferBox;
+import tableflow.console.ui.schemas.files.InferViewModel;
 import tableflow.console.ui.schemas.files.MadeBox;
+import tableflow.console.ui.schemas.files.TopicRecords;
+import tableflow.console.ui.tour.TourStep;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Work;
 
@@ -78,10 +74,15 @@ final class MakingTool implements SchemaTool {
     }
 
     private void infer() {
-        InferBox box = new InferBox(place.services().desk().messages(), place.context(), name(), draft()
-                .formatProperty().get());
-        box.onTaken(made -> take(box.format(), made.text()));
-        place.context().dialogs().show(box, box::close);
+        TopicRecords records = place.services().desk().records();
+        InferViewModel model = new InferViewModel(records, draft().formatProperty().get(), work());
+        String proposed = draft().subject().isEmpty() ? "" : name();
+        InferBox box = new InferBox(model, records, place.context().dialogs(), proposed, found -> {
+            if (found.schema() != null) {
+                take(model.formatProperty().get(), found.schema().text());
+            }
+        });
+        place.context().dialogs().show(box, model::close);
     }
 
     /// What was made becomes a draft that stands alone.
@@ -108,48 +109,38 @@ final class MakingTool implements SchemaTool {
     }
 
     private void contract() {
-        TextArea owners = new TextArea();
-        owners.setId("schemas-contract-owners");
-        owners.setAccessibleText(text("schemas.make.contract.owners"));
-        owners.setPromptText(text("schemas.make.contract.owners"));
-        owners.setPrefRowCount(3);
-        DialogBox box = new DialogBox(text("schemas.make.contract.title", name()), "name-dialog");
-        box.add(DialogBox.words(text("schemas.make.contract.words")), owners);
-        box.buttons(DialogBox.cancel(() -> place.context().dialogs().close(box)),
-                DialogBox.yes(text("schemas.make.contract.save"), "schemas-contract-save", () -> {
-                    FileChooser chooser = new FileChooser();
-                    chooser.setInitialFileName(name() + ".md");
-                    chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter("Markdown", "*.md"),
-                            new FileChooser.ExtensionFilter("HTML", "*.html"));
-                    File chosen = chooser.showSaveDialog(make.getScene().getWindow());
-                    if (chosen != null) {
-                        place.context().dialogs().close(box);
-                        write(chosen, owners.getText());
-                    }
-                }));
-        place.context().dialogs().show(box);
-    }
-
-    private void write(File chosen, String owners) {
         SchemaDocument document = TrialTool.document(draft());
         SchemaDocument key = draft().circumstances().key();
         String name = name();
-        List<String> all = Arrays.stream(owners.split("\n")).map(String::strip).filter(it -> !it.isEmpty()).toList();
-        work().job(text("schemas.make.job"), progress -> {
+        ContractBox box = new ContractBox(owners -> {
             if (document.schema().isEmpty()) {
-                throw BadInput.of(text("schemas.records.noschema"));
+                throw BadInput.of(text("schemas.make.contract.noschema"));
             }
-            DataContract contract = DataContract.of(name, document, key, all);
-            boolean html = ReportFormat.of(chosen.toPath()).filter(it -> it == ReportFormat.HTML).isPresent();
-            ReportFile.write(chosen.toPath(), html
-                    ? new ContractHtml(it -> it).of(contract) : new ContractMarkdown(it -> it).of(contract));
-            return chosen;
-        }).in(slot).start();
+            return DataContract.of(name, document, key == null || key.schema().isEmpty() ? null : key, owners);
+        }, name, Path.of(System.getProperty("user.home")), place.context().dialogs(), work());
+        place.context().dialogs().show(box, box::close);
     }
 
     @Override
     public List<Node> bar() {
         return List.of(make);
+    }
+
+    /// A schema from a topic's records, and the contract of the draft.
+    @Override
+    public List<TourStep> tour() {
+        return List.of(
+                TourStep.of("schemas-infer", text("schemas.make.tour.infer"), stage -> {
+                    infer();
+                    stage.enter("#schemas-infer-topic", "payments");
+                    stage.press("#schemas-infer-look");
+                }, stage -> !stage.text("#schemas-infer-told").isEmpty()),
+                TourStep.of("schemas-contract", text("schemas.make.tour.contract"), stage -> {
+                    place.context().dialogs().close();
+                    contract();
+                }, stage -> stage.shows("#schemas-contract")),
+                TourStep.of("schemas-made", text("schemas.make.tour.end"),
+                        stage -> place.context().dialogs().close(), stage -> !stage.shows("#schemas-contract")));
     }
 
     @Override

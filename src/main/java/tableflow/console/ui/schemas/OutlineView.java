@@ -2,7 +2,6 @@ package tableflow.console.ui.schemas;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableIntegerValue;
@@ -26,7 +25,10 @@ final class OutlineView extends TreeView<OutlinePart> {
 
     private final Consumer<Range> reveal;
     private final ObservableIntegerValue caret;
-    private int shown;
+    // A large schema begins with its outermost names.
+    private final LiveTree<OutlinePart> names = new LiveTree<>(OutlinePart::parts,
+            (one, other) -> one.label().equals(other.label()) && one.kind() == other.kind(),
+            OutlinePart::detail, number -> number < MOST_OPEN);
 
     OutlineView(OutlineModel model, ObservableIntegerValue caret, Consumer<Range> reveal) {
         this.reveal = reveal;
@@ -34,51 +36,20 @@ final class OutlineView extends TreeView<OutlinePart> {
         setId("schemas-outline");
         setAccessibleText(text("schemas.outline"));
         setShowRoot(false);
-        setRoot(new TreeItem<>());
+        setRoot(names.root());
         setCellFactory(view -> new PartCell());
         setOnKeyPressed(event -> {
             TreeItem<OutlinePart> chosen = getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.ENTER && chosen != null) {
-                reveal.accept(chosen.getValue().name());
+                reveal.accept(names.newest(chosen).name());
                 event.consume();
             }
         });
         model.partsProperty().subscribe(parts -> {
-            shown = 0;
-            fill(getRoot(), parts);
+            names.show(parts);
             follow();
         });
         caret.subscribe(this::follow);
-    }
-
-    /// Brings the tree up to date; what stayed keeps being open or shut.
-    private void fill(TreeItem<OutlinePart> item, List<OutlinePart> parts) {
-        List<TreeItem<OutlinePart>> before = new ArrayList<>(item.getChildren());
-        List<TreeItem<OutlinePart>> after = new ArrayList<>();
-        int from = 0;
-        for (OutlinePart part : parts) {
-            shown++;
-            int found = -1;
-            for (int at = from; at < before.size() && found < 0; at++) {
-                OutlinePart was = before.get(at).getValue();
-                found = was.label().equals(part.label()) && was.kind() == part.kind() ? at : -1;
-            }
-            TreeItem<OutlinePart> child;
-            if (found < 0) {
-                child = new TreeItem<>(part);
-                // A large schema begins with its outermost names.
-                child.setExpanded(shown < MOST_OPEN);
-            } else {
-                child = before.get(found);
-                child.setValue(part);
-                from = found + 1;
-            }
-            fill(child, part.parts());
-            after.add(child);
-        }
-        if (!after.equals(before)) {
-            item.getChildren().setAll(after);
-        }
     }
 
     /// Chooses the innermost name around the caret, as far as the tree is open.
@@ -87,10 +58,10 @@ final class OutlineView extends TreeView<OutlinePart> {
             return;
         }
         TreeItem<OutlinePart> at = getRoot();
-        for (TreeItem<OutlinePart> next = at; next != null; ) {
-            at = next;
-            next = at.equals(getRoot()) || at.isExpanded() ? at.getChildren().stream()
-                    .filter(it -> it.getValue().whole().touches(caret.get())).findFirst().orElse(null) : null;
+        List<OutlinePart> parts = names.values();
+        for (int found = around(parts); found >= 0; found = at.isExpanded() ? around(parts) : -1) {
+            at = at.getChildren().get(found);
+            parts = parts.get(found).parts();
         }
         if (at.equals(getRoot())) {
             getSelectionModel().clearSelection();
@@ -98,6 +69,16 @@ final class OutlineView extends TreeView<OutlinePart> {
             getSelectionModel().select(at);
             scrollTo(Math.max(0, getRow(at) - 3));
         }
+    }
+
+    /// Which of the parts the caret is in; -1 for none.
+    private int around(List<OutlinePart> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).whole().touches(caret.get())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Ikon icon(OutlinePart.Kind kind) {
@@ -127,7 +108,7 @@ final class OutlineView extends TreeView<OutlinePart> {
             setPrefWidth(0);
             setOnMouseClicked(event -> {
                 if (getItem() != null) {
-                    reveal.accept(getItem().name());
+                    reveal.accept(names.newest(getTreeItem()).name());
                 }
             });
         }

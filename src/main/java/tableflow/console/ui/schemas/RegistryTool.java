@@ -11,7 +11,6 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.service.schemas.judge.Judgement;
-import tableflow.console.service.schemas.judge.SubjectShelf.Subject;
 import tableflow.console.service.schemas.registry.RegistryShelf.History;
 import tableflow.console.ui.schemas.registry.CompareView;
 import tableflow.console.ui.schemas.registry.CompareViewModel;
@@ -102,12 +101,8 @@ final class RegistryTool implements SchemaTool {
         String text = draft.textProperty().get();
         Optional<Judgement> current = Optional.ofNullable(judgement)
                 .filter(it -> it.document().text().equals(text));
-        Subject subject = model.subjectProperty().get();
-        // The draft of a file goes by the file's subject; one without is asked for.
-        String name = !draft.subject().startsWith(FilesTool.FILE) ? draft.subject()
-                : subject == null ? "" : subject.name();
-        return new DraftInHand(name, draft.formatProperty().get(), text,
-                subject == null ? List.of() : subject.newest().references(), current.map(Judgement::preview));
+        return new DraftInHand(model.ownSubject(), draft.formatProperty().get(), text,
+                draft.referencesProperty().get(), current.map(Judgement::preview));
     }
 
     @Override

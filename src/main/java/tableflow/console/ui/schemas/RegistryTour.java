@@ -35,7 +35,11 @@ final class RegistryTour {
                 }, stage -> comparing.comparisonProperty().get() != null
                         && comparing.changeProperty().get() == 0
                         && !place.model().draft().pendingProperty().get()),
+                TourStep.of("schemas-meaning", text("schemas.registry.tour.meaning"),
+                        stage -> stage.toggle("#schemas-compare-meaning"),
+                        stage -> stage.shows("#schemas-compare-meanings")),
                 TourStep.of("schemas-compared", text("schemas.registry.tour.end"), stage -> {
+                    stage.toggle("#schemas-compare-lines");
                     place.model().draft().revert();
                     place.show().accept("schemas-problems-tab");
                 }, stage -> !place.model().draft().changedProperty().get()

@@ -47,6 +47,11 @@ final class SchemaLanguage implements CodeLanguage {
     }
 
     @Override
+    public int indent() {
+        return SchemaAssist.INDENT;
+    }
+
+    @Override
     public Optional<String> lineComment() {
         return format == SchemaFormat.PROTOBUF ? Optional.of("//") : Optional.empty();
     }
@@ -68,7 +73,9 @@ final class SchemaLanguage implements CodeLanguage {
         String typed = text.substring(found.replaced().from(), found.replaced().to());
         List<Suggestion> suggestions = found.proposals().stream()
                 .filter(it -> !it.insert().equals(typed))
-                .map(it -> new Suggestion(kind(it.kind()), it.label(), it.insert(), it.detail(), it.about())).toList();
+                .map(it -> new Suggestion(kind(it.kind()), it.label(), it.insert(), it.detail(), it.about(),
+                        it.besides().map(other -> new Completions.Insertion(other.at(), other.text())).orElse(null)))
+                .toList();
         return new Completions(found.replaced().from(), found.replaced().to(), suggestions);
     }
 

@@ -14,6 +14,11 @@ interface SchemaTool {
         return List.of();
     }
 
+    /// What it says between bar and verdicts; hidden while there is nothing to say.
+    default List<Node> notices() {
+        return List.of();
+    }
+
     /// What it shows beside the subjects, the problems or the columns.
     default List<SchemaTab> tabs() {
         return List.of();
@@ -31,6 +36,9 @@ interface SchemaTool {
 
     /// The pane is on top again.
     default void onShown() {}
+
+    /// Another pane is on top: nobody looks.
+    default void onHidden() {}
 
     /// Stops what runs.
     default void close() {}

@@ -9,7 +9,7 @@ final class SchemaTools {
 
     /// A new one of each.
     static List<SchemaTool> of(ToolPlace place) {
-        return List.of(
-                new RegistryTool(place), new FilesTool(place), new MakingTool(place), new TrialTool(place));
+        return List.of(new RegistryTool(place), new ReferencesTool(place), new FilesTool(place),
+                new MakingTool(place), new TrialTool(place));
     }
 }

@@ -47,6 +47,11 @@ public final class SchemasPane implements Pane {
     }
 
     @Override
+    public void onHidden() {
+        view.tools().forEach(SchemaTool::onHidden);
+    }
+
+    @Override
     public void profileChanged() {
         model.list();
     }

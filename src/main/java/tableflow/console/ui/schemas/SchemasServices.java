@@ -2,13 +2,13 @@ package tableflow.console.ui.schemas;
 
 import java.util.Optional;
 import java.util.function.Function;
-import tableflow.console.service.messages.Messages;
 import tableflow.console.service.query.desk.TabStore;
 import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.schemas.files.FileDesk;
 import tableflow.console.service.schemas.judge.DraftJudge;
 import tableflow.console.service.schemas.judge.SubjectShelf;
 import tableflow.console.service.schemas.preview.Present;
+import tableflow.console.ui.schemas.files.TopicRecords;
 import tableflow.console.ui.schemas.registry.RegistryServices;
 
 /// What the pane works with.
@@ -28,5 +28,5 @@ public record SchemasServices(
     /// What lies outside the registry.
     ///
     /// @param lint which rules of best practice are on
-    public record Desk(FileDesk files, Messages messages, ReviewSettingsFile lint) {}
+    public record Desk(FileDesk files, TopicRecords records, ReviewSettingsFile lint) {}
 }

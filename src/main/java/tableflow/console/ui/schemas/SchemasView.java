@@ -73,7 +73,7 @@ final class SchemasView extends VBox {
                 "schemas-columns-tab", text("schemas.columns.tab"), SchemaTab.Side.COLUMNS, columns));
         tools = SchemaTools.of(new ToolPlace(model, services, context, draft::reveal, this::show));
         for (SchemaTool tool : tools) {
-            draft.mount(tool.bar());
+            draft.mount(tool.bar(), tool.notices());
             tool.tabs().forEach(tab -> side(tab.side()).add(tab));
         }
         SplitPane middle = new SplitPane(draft, side(SchemaTab.Side.PROBLEMS));

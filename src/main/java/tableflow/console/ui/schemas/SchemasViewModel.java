@@ -28,6 +28,7 @@ import tableflow.console.service.schemas.judge.Circumstances;
 import tableflow.console.service.schemas.judge.PrettySchema;
 import tableflow.console.service.schemas.judge.SubjectShelf.Subject;
 import tableflow.console.service.schemas.registry.RegistryShelf.Entry;
+import tableflow.console.ui.schemas.DraftViewModel.Origin;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.Work;
@@ -68,7 +69,8 @@ public final class SchemasViewModel {
         this.services = services;
         this.work = work;
         this.journal = new DraftJournal(services.drafts(), work.timer());
-        this.draft = new DraftViewModel(services.judge(), journal, work);
+        this.draft = new DraftViewModel(services.judge(), services.registry().references(), journal, work);
+        draft.onProblem(problem::set);
         filter.subscribe((before, now) -> show());
         deletedShown.subscribe((before, now) -> show());
     }
@@ -95,6 +97,17 @@ public final class SchemasViewModel {
     /// How the registry lists a subject; empty for one that only a draft has.
     public Optional<Entry> entry(String name) {
         return Optional.ofNullable(registered.get(name));
+    }
+
+    /// The subject that the draft is to become a version of; empty for none. A draft of a file goes by the file's.
+    String ownSubject() {
+        Subject opened = subject.get();
+        return !draft.subject().startsWith(FilesTool.FILE) ? draft.subject() : opened == null ? "" : opened.name();
+    }
+
+    /// The subjects of the registry that are not deleted, in their order.
+    List<String> registeredSubjects() {
+        return registered.values().stream().filter(it -> !it.deleted()).map(it -> it.name().toString()).toList();
     }
 
     /// The subject that is looked at, also a deleted one, which has no draft; null for a draft that stands alone.
@@ -222,18 +235,23 @@ public final class SchemasViewModel {
                     subject.set(found);
                     table.set(found.circumstances().table() == null ? TableSight.NONE : TableSight.REGISTERED);
                     SchemaFormat format = found.format().orElse(SchemaFormat.JSON);
-                    draft.open(name, format, PrettySchema.shown(format, found.newest().text()), found.circumstances());
+                    draft.open(name, format, origin(format, found), found.circumstances());
                     look(found);
                 })
                 .onFailure(failure -> problem.set(new Problem(failure, () -> open(name))))
                 .start();
     }
 
+    private static Origin origin(SchemaFormat format, Subject opened) {
+        return new Origin(PrettySchema.shown(format, opened.newest().text()), opened.newest().references(),
+                opened.circumstances().references());
+    }
+
     /// The text of another version of the open subject becomes the draft.
     public void take(SchemaVersion version) {
         SchemaFormat format = version.format().known();
         if (format != null) {
-            draft.textProperty().set(PrettySchema.shown(format, version.text()));
+            draft.take(PrettySchema.shown(format, version.text()), version.references());
         }
     }
 
@@ -245,7 +263,7 @@ public final class SchemasViewModel {
         chosen.set(null);
         table.set(TableSight.NONE);
         problem.set(null);
-        draft.open("", format, Beginnings.of(format), Circumstances.NONE);
+        draft.open("", format, Origin.of(Beginnings.of(format)), Circumstances.NONE);
     }
 
     /// The text of a file becomes the draft.
@@ -259,7 +277,8 @@ public final class SchemasViewModel {
         subject.set(around);
         Circumstances among = around == null ? Circumstances.NONE : around.circumstances();
         table.set(among.table() == null ? TableSight.NONE : TableSight.REGISTERED);
-        draft.open(key, format, text, among);
+        draft.open(key, format, around == null ? Origin.of(text)
+                : new Origin(text, around.newest().references(), among.references()), among);
         if (around != null) {
             look(around);
         }

@@ -20,7 +20,7 @@ final class TrialTool implements SchemaTool {
 
     TrialTool(ToolPlace place) {
         DraftViewModel draft = place.model().draft();
-        records = new RecordsViewModel(place.services().desk().messages(), () -> document(draft),
+        records = new RecordsViewModel(place.services().desk().records(), () -> document(draft),
                 place.context().work());
         view = new RecordsView(records, place.context().navigation());
         rules = new RulesView(place.services().desk().lint(), place.context().work(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
@@ -16,19 +17,22 @@ import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.RegisteredSchema;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
+import tableflow.console.service.messages.DecodeAs;
 import tableflow.console.service.messages.Messages;
 import tableflow.console.service.port.FileHistory;
+import tableflow.console.service.port.KafkaMessages;
 import tableflow.console.service.port.RegistryAdmin;
 import tableflow.console.service.port.SchemaRegistry;
+import tableflow.console.service.profile.OtherProfiles;
 import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.schemas.files.FileDesk;
 import tableflow.console.service.schemas.files.FileStates;
 import tableflow.console.service.schemas.files.FileSubjects;
-import tableflow.console.service.schemas.registry.OtherRegistries;
 import tableflow.console.service.schemas.registry.RegistryDesk;
 import tableflow.console.service.schemas.registry.RegistryStand;
 import tableflow.console.service.schemas.registry.SchemaUses;
 import tableflow.console.service.schemas.subjects.Subjects;
+import tableflow.console.ui.schemas.files.TopicRecords;
 import tableflow.console.ui.schemas.registry.RegistryServices;
 
 /// A registry in memory: subjects with versions, all at level BACKWARD.
@@ -36,6 +40,7 @@ final class FakeSubjects {
 
     final Map<String, List<SchemaVersion>> subjects = new LinkedHashMap<>();
     @Nullable RemoteFailure failure;
+    DecodeAs readAs = DecodeAs.AUTO;
 
     FakeSubjects add(String subject, SchemaFormat format, String text) {
         List<SchemaVersion> versions = subjects.computeIfAbsent(subject, it -> new ArrayList<>());
@@ -83,17 +88,23 @@ final class FakeSubjects {
         RegistryDesk desk = new RegistryDesk("test", this::registry, RegistryStand.guard(false));
         return new RegistryServices(desk, new SchemaUses(desk, Set::of, () -> {
             throw RemoteFailure.of(RemoteFailure.Kind.UNAUTHORIZED, "open Tableflow", "there is no key");
-        }), () -> new Subjects(registry(), desk.guard()), OtherRegistries.NONE);
+        }), () -> new Subjects(registry(), desk.guard()), OtherProfiles.none());
     }
 
     /// Files and settings of `folder`; nobody reads records.
     SchemasServices.Desk desk(Path folder) {
+        return desk(folder, () -> {
+            throw new AssertionError("no records are read here");
+        });
+    }
+
+    /// Files and settings of `folder`, and the records of a cluster.
+    SchemasServices.Desk desk(Path folder, Supplier<KafkaMessages> kafka) {
         return new SchemasServices.Desk(
                 new FileDesk(new FileSubjects(folder.resolve("files.settings"), InstantSource.system()),
-                        () -> FileStates.open(registry(), FileHistory.NONE)),
-                new Messages(() -> {
-                    throw new AssertionError("no records are read here");
-                }, this::registry, Runnable::run, InstantSource.system()),
+                        () -> FileStates.open(registry(), FileHistory.NONE), Thread::startVirtualThread),
+                new TopicRecords(new Messages(kafka, this::registry, Thread::startVirtualThread,
+                        InstantSource.system()), topic -> readAs),
                 new ReviewSettingsFile(folder.resolve("lint.settings"), InstantSource.system()));
     }
 

@@ -11,21 +11,16 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
+import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
+import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.service.schemas.registry.RegistryStand;
 import tableflow.console.ui.control.code.CodeEditor;
 
 /// The registry's side of the pane, on a registry over HTTP.
 class RegistryPaneTest extends RegistryWindow {
-
-    @AfterAll
-    static void stop() {
-        STAND.close();
-        OTHER.close();
-    }
 
     @Test
     void aVersionIsDeletedAndBroughtBack() {
@@ -41,8 +36,8 @@ class RegistryPaneTest extends RegistryWindow {
         menu("schemas-delete-version");
         await("it is reviewed", () -> reviewed("One version goes") && reviewed("can be read further on"));
         pictures("schemas-delete");
-        fire("#schema-change-apply");
-        await("it is done", () -> label("#schema-change-done").contains("deleted softly"));
+        fire("#change-apply");
+        await("it is done", () -> label("#change-done").contains("deleted softly"));
         closeDialog();
         await("it is marked", () -> versions().getItems().stream()
                 .anyMatch(it -> it.number() == 2 && it.deleted()));
@@ -50,11 +45,11 @@ class RegistryPaneTest extends RegistryWindow {
         menu("schemas-recover-version");
         await("the ways are offered", () -> node("#schema-way-SAME_NUMBER") != null);
         run(() -> find("#schema-way-SAME_NUMBER", RadioButton.class).setSelected(true));
-        fire("#schema-change-review");
+        fire("#change-review");
         await("it is told what comes back", () -> reviewed("comes back as version 2"));
         pictures("schemas-recover");
-        fire("#schema-change-apply");
-        await("it is back", () -> label("#schema-change-done").contains("back"));
+        fire("#change-apply");
+        await("it is back", () -> label("#change-done").contains("back"));
         closeDialog();
         assertThat(STAND.history(SubjectName.of(subject)).deleted()).isEmpty();
     }
@@ -72,14 +67,14 @@ class RegistryPaneTest extends RegistryWindow {
         await("its versions are shown", () -> versions().getItems().size() == 2);
         menu("schemas-erase-subject");
         await("it is reviewed", () -> reviewed("cannot be read any more"));
-        fire("#schema-change-apply");
+        fire("#change-apply");
         await("the name is asked for", () -> node("#confirm-typed") != null);
         assertThat(fx(() -> find("#confirm-yes", Button.class).isDisabled())).isTrue();
         pictures("schemas-erase");
         run(() -> find("#confirm-typed", TextField.class).setText(subject));
         fire("#confirm-yes");
         await("it is gone", () -> STAND.registry().admin().versions(subject, true).isEmpty());
-        await("it is said", () -> label("#schema-change-done").contains("for good"));
+        await("it is said", () -> label("#change-done").contains("for good"));
     }
 
     @Test
@@ -103,11 +98,11 @@ class RegistryPaneTest extends RegistryWindow {
         pictures("schemas-meaning");
         fire("#schemas-register");
         await("the dialog stands", () -> node("#schema-register-subject") != null);
-        fire("#schema-change-review");
+        fire("#change-review");
         await("it is reviewed", () -> reviewed("It follows version 2"));
         pictures("schemas-register");
-        fire("#schema-change-apply");
-        await("it is registered", () -> label("#schema-change-done").contains("version 3"));
+        fire("#change-apply");
+        await("it is registered", () -> label("#change-done").contains("version 3"));
         closeDialog();
         assertThat(STAND.registry().versions(subject)).containsExactly(1, 2, 3);
         await("it is no draft any more", () -> node("#schemas-revert") instanceof Button revert
@@ -141,7 +136,9 @@ class RegistryPaneTest extends RegistryWindow {
     @Test
     void inProductionANameIsTypedAndSettingsChange() {
         String subject = RegistryStand.fresh("settled");
-        STAND.filled(subject, RegistryStand.ONE);
+        STAND.registry().setCompatibility(new SetCompatibility(subject, CompatibilityLevel.NONE));
+        STAND.filled(subject, RegistryStand.ONE, RegistryStand.BREAKING);
+        STAND.registry().setCompatibility(new SetCompatibility(subject, null));
         open(profile("prod", false));
         choose(subject);
         tab(RegistryTool.VERSIONS);
@@ -150,14 +147,15 @@ class RegistryPaneTest extends RegistryWindow {
         await("the dialog stands", () -> node("#schema-setting-level") != null);
         run(() -> find("#schema-setting-level", ComboBox.class).getSelectionModel().select(
                 find("#schema-setting-level", ComboBox.class).getItems().size() - 1));
-        fire("#schema-change-review");
-        await("it is reviewed", () -> reviewed("This would change"));
+        fire("#change-review");
+        await("it is reviewed", () -> reviewed("This would change")
+                && reviewed("version 2 does not fit version 1"));
         pictures("schemas-settings");
-        fire("#schema-change-apply");
+        fire("#change-apply");
         await("the name is asked for", () -> node("#confirm-typed") != null);
         run(() -> find("#confirm-typed", TextField.class).setText(subject));
         fire("#confirm-yes");
-        await("it is changed", () -> label("#schema-change-done").equals("Changed."));
+        await("it is changed", () -> label("#change-done").equals("Changed."));
         closeDialog();
         await("it is shown", () -> label("#schemas-registry-settings").contains("FULL_TRANSITIVE (its own)"));
     }
@@ -176,11 +174,11 @@ class RegistryPaneTest extends RegistryWindow {
             find("#schema-copy-profile", ComboBox.class).getSelectionModel().select(0);
             find("#schema-copy-all", CheckBox.class).setSelected(true);
         });
-        fire("#schema-change-review");
+        fire("#change-review");
         await("it is reviewed", () -> reviewed("2 versions are sent to staging"));
         pictures("schemas-copy");
-        fire("#schema-change-apply");
-        await("it is copied", () -> label("#schema-change-done").contains("2 versions were sent"));
+        fire("#change-apply");
+        await("it is copied", () -> label("#change-done").contains("2 versions were sent"));
         assertThat(OTHER.registry().versions(subject)).containsExactly(1, 2);
     }
 
@@ -194,7 +192,7 @@ class RegistryPaneTest extends RegistryWindow {
         select(1);
         menu("schemas-delete-version");
         await("it is reviewed", () -> reviewed("the profile is read-only"));
-        assertThat(fx(() -> find("#schema-change-apply", Button.class).isDisabled())).isTrue();
+        assertThat(fx(() -> find("#change-apply", Button.class).isDisabled())).isTrue();
         pictures("schemas-readonly");
         closeDialog();
         assertThat(STAND.registry().versions(subject)).containsExactly(1);

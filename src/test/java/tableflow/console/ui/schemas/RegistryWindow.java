@@ -27,10 +27,10 @@ import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.review.ReviewSettings;
 import tableflow.console.domain.schema.RegisteredSchema;
+import tableflow.console.service.profile.OtherProfiles;
 import tableflow.console.service.query.desk.TabStore;
 import tableflow.console.service.schemas.judge.DraftJudge;
 import tableflow.console.service.schemas.judge.SubjectShelf;
-import tableflow.console.service.schemas.registry.OtherRegistries;
 import tableflow.console.service.schemas.registry.RegistryDesk;
 import tableflow.console.service.schemas.registry.RegistryStand;
 import tableflow.console.service.schemas.registry.SchemaUses;
@@ -46,6 +46,7 @@ import tableflow.console.ui.work.FxWork;
 /// A window with the pane on a registry over HTTP, and how one goes about in it.
 abstract class RegistryWindow extends UiTest {
 
+    /// Closed with the JVM: several classes have them.
     protected static final RegistryStand STAND = new RegistryStand();
     protected static final RegistryStand OTHER = new RegistryStand();
 
@@ -65,15 +66,15 @@ abstract class RegistryWindow extends UiTest {
         RegistryDesk desk = profile.readOnly() ? STAND.readOnly() : STAND.desk();
         RegistryServices registry = new RegistryServices(desk, new SchemaUses(desk, () -> Set.of("shown"), () -> {
             throw RemoteFailure.of(RemoteFailure.Kind.UNAUTHORIZED, "open Tableflow", "the profile has no key");
-        }), () -> new Subjects(STAND.registry(), desk.guard()), new OtherRegistries() {
+        }), () -> new Subjects(STAND.registry(), desk.guard()), new OtherProfiles<>() {
             @Override
             public List<String> names() {
                 return List.of("test", "staging");
             }
 
             @Override
-            public Opened open(String name) {
-                return new Opened(profile("staging", false), OTHER.desk(), () -> {});
+            public Opened<RegistryDesk> open(String name) {
+                return new Opened<>(profile("staging", false), OTHER.desk(), () -> {});
             }
         });
         SchemasServices services = new SchemasServices(new SubjectShelf(STAND::registry),
@@ -154,13 +155,13 @@ abstract class RegistryWindow extends UiTest {
     }
 
     protected boolean reviewed(String words) {
-        return node("#schema-change-reviewed") instanceof Parent reviewed
+        return node("#change-reviewed") instanceof Parent reviewed
                 && reviewed.lookupAll(".label").stream().anyMatch(it -> it instanceof Label label
                         && label.getText() != null && label.getText().contains(words));
     }
 
     protected void closeDialog() {
-        fire("#schema-change-close");
-        await("the dialog is closed", () -> node("#schema-change") == null);
+        fire("#change-close");
+        await("the dialog is closed", () -> node("#change-dialog") == null);
     }
 }

@@ -3,121 +3,74 @@ package tableflow.console.ui.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.SimpleBooleanProperty;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tableflow.console.domain.Open;
-import tableflow.console.domain.Secret;
-import tableflow.console.domain.profile.KeyRef;
-import tableflow.console.domain.profile.Profile;
-import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.lint.LintRule;
-import tableflow.console.service.query.desk.TabStore;
 import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.schemas.files.FileState;
-import tableflow.console.service.schemas.judge.DraftJudge;
-import tableflow.console.service.schemas.judge.SubjectShelf;
-import tableflow.console.ui.UiTest;
-import tableflow.console.ui.control.code.CodeEditor;
-import tableflow.console.ui.dialog.Overlay;
-import tableflow.console.ui.schemas.files.FilesViewModel.Row;
-import tableflow.console.ui.shell.Navigation;
-import tableflow.console.ui.shell.Pane;
-import tableflow.console.ui.shell.PaneContext;
-import tableflow.console.ui.work.FxWork;
+import tableflow.console.ui.schemas.files.FileTree.Node;
 
 /// Files, rules and what is made of schemas, in the pane.
-class SchemaFilesPaneTest extends UiTest {
+class SchemaFilesPaneTest extends SchemaDeskWindow {
 
-    private static final String ORDERS = "{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\"}}}";
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private final FakeSubjects registry = new FakeSubjects().add("orders-value", SchemaFormat.JSON, ORDERS);
-    private final FxWork work = new FxWork(InstantSource.system());
-    private @Nullable Pane pane;
-
-    private Path schemas() {
-        return folder.resolve("schemas");
-    }
-
-    private void open() throws IOException {
+    private void openFiles() throws IOException {
         Files.createDirectories(schemas().resolve("json"));
         Files.writeString(schemas().resolve("json/orders-value.json"), ORDERS + "\r\n");
         Files.writeString(schemas().resolve("json/fresh-value.json"), ORDERS);
         Files.writeString(schemas().resolve("notes.proto"), "syntax = \"proto3\";\nmessage Note { string a = 1; }\n");
-        SchemasServices.Desk desk = registry.desk(folder);
-        desk.files().subjects().folder(schemas());
-        ReviewSettingsFile lint = desk.lint();
-        SchemasServices services = new SchemasServices(new SubjectShelf(registry::registry),
-                new DraftJudge(lint::read), topic -> Optional.empty(),
-                new TabStore(folder.resolve("drafts"), InstantSource.system()), registry.services(), desk);
-        Profile profile = new Profile("test", Open.of(Profile.Kind.SANDBOX), "dev", false,
-                new Profile.Confluent(URI.create("http://127.0.0.1:1"), null, "env-1",
-                        KeyRef.inline("key", new Secret("secret")), null),
-                null, null, null, null);
-        Overlay overlay = new Overlay();
-        show(() -> {
-            Pane made = SchemasPane.spec(services).factory().apply(new PaneContext(
-                    profile, work.work(), new Navigation(), overlay, new SimpleBooleanProperty(true)));
-            pane = made;
-            made.onShown();
-            return new StackPane(made.view(), overlay);
-        }, 1280, 760);
-        run(() -> find(".schemas-tabs-problems", TabPane.class).getTabs().stream()
-                .filter(tab -> "schemas-files-tab".equals(tab.getId())).findFirst()
-                .ifPresent(tab -> tab.getTabPane().getSelectionModel().select(tab)));
+        open();
+        tab("schemas-files-tab");
     }
 
-    @AfterEach
-    void end() {
-        Pane open = pane;
-        if (open != null) {
-            run(open::close);
-        }
-        work.close();
+    @SuppressWarnings("unchecked")
+    private TreeTableView<Node> tree() {
+        return (TreeTableView<Node>) find("#schemas-files-tree", TreeTableView.class);
     }
 
-    private CodeEditor editor() {
-        return find("#schemas-editor", CodeEditor.class);
+    /// What can be seen, folders with a `/` behind them.
+    private List<String> seen() {
+        return fx(() -> IntStream.range(0, tree().getExpandedItemCount())
+                .mapToObj(at -> tree().getTreeItem(at).getValue())
+                .map(node -> node.path() + (node.isFolder() ? "/" : "")).toList());
     }
 
-    private Row row(String name) {
-        TableView<?> table = find("#schemas-files-table", TableView.class);
-        return table.getItems().stream().map(Row.class::cast).filter(row -> row.file().name().equals(name)).findFirst()
-                .orElseThrow();
+    private Optional<Node> node(String path) {
+        return IntStream.range(0, tree().getExpandedItemCount()).mapToObj(at -> tree().getTreeItem(at).getValue())
+                .filter(it -> it.path().equals(path)).findFirst();
     }
 
-    private boolean is(String name, FileState.Kind kind) {
-        TableView<?> table = find("#schemas-files-table", TableView.class);
-        return table.getItems().size() == 3
-                && row(name).state().map(FileState::kind).filter(kind::equals).isPresent();
+    private boolean is(String path, FileState.Kind kind) {
+        return node(path).flatMap(Node::worst).filter(kind::equals).isPresent();
     }
 
-    private void choose(String name) {
+    private void select(String path) {
+        await(path + " is there", () -> node(path).isPresent());
         run(() -> {
-            @SuppressWarnings("unchecked")
-            TableView<Row> table = find("#schemas-files-table", TableView.class);
-            table.getSelectionModel().select(row(name));
-            table.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "",
-                    KeyCode.ENTER, false, false, false, false));
+            for (int at = 0; at < tree().getExpandedItemCount(); at++) {
+                if (tree().getTreeItem(at).getValue().path().equals(path)) {
+                    tree().getSelectionModel().select(at);
+                }
+            }
         });
+    }
+
+    private void choose(String path) {
+        select(path);
+        run(() -> tree().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "",
+                KeyCode.ENTER, false, false, false, false)));
     }
 
     private Button save() {
@@ -126,10 +79,12 @@ class SchemaFilesPaneTest extends UiTest {
 
     @Test
     void filesAreHeldAgainstTheRegistryEditedAndSavedToTheByte() throws IOException {
-        open();
+        openFiles();
         await("the states are known", () -> is("json/orders-value.json", FileState.Kind.SAME)
                 && is("json/fresh-value.json", FileState.Kind.ABSENT)
                 && is("notes.proto", FileState.Kind.NO_SUBJECT));
+        assertThat(seen()).containsExactly("json/", "json/fresh-value.json", "json/orders-value.json", "notes.proto");
+        await("the folder has the worst of its files", () -> is("json", FileState.Kind.ABSENT));
         pictures("schemas-files");
         choose("json/orders-value.json");
         await("the file is the draft", () -> save().isVisible() && editor().text().equals(ORDERS + "\n"));
@@ -143,35 +98,169 @@ class SchemaFilesPaneTest extends UiTest {
         await("it is none of the versions", () -> is("json/orders-value.json", FileState.Kind.UNTOLD));
     }
 
-    @Test
-    void whatAnotherProgramWroteIsNotWrittenOver() throws IOException {
-        open();
+    /// Opens a file, changes the draft, and has another program write it.
+    private Path part() throws IOException {
+        openFiles();
         await("the states are known", () -> is("json/fresh-value.json", FileState.Kind.ABSENT));
         choose("json/fresh-value.json");
         await("the file is the draft", () -> save().isVisible() && editor().text().equals(ORDERS));
         Path file = schemas().resolve("json/fresh-value.json");
         Files.writeString(file, ORDERS.replace("id", "key"));
         await("an untouched draft follows", () -> editor().text().contains("key"));
+        assertThat(there("#schemas-files-notice")).isFalse();
         run(() -> editor().setText(ORDERS.replace("id", "mine")));
         await("it can be saved", () -> !save().isDisabled());
         Files.writeString(file, ORDERS.replace("id", "theirs"));
+        await("somebody is asked", () -> there("#schemas-files-notice"));
+        assertThat(editor().text()).contains("mine");
+        return file;
+    }
+
+    @Test
+    void whatAnotherProgramWroteIsShownAndKeptUntilMineIsSavedOverIt() throws IOException {
+        Path file = part();
+        pictures("schemas-files-notice");
+        fire("#schemas-files-notice-show");
         await("both are shown", () -> there("#schemas-files-conflict"));
         pictures("schemas-files-conflict");
-        assertThat(Files.readString(file)).contains("theirs");
-        run(() -> find("#schemas-files-conflict-keep", Button.class).fire());
+        fire("#schemas-files-conflict-keep");
+        await("decided", () -> !there("#schemas-files-notice"));
+        assertThat(Files.readString(file)).as("nothing is written before it is saved").contains("theirs");
+        fire("#schemas-files-save");
         await("the draft is kept", () -> save().isDisabled());
         assertThat(Files.readString(file)).contains("mine");
     }
 
     @Test
-    void conversionsNameWhatIsLostBeforeTheyAreTaken() throws IOException {
-        open();
-        await("the states are known", () -> is("json/orders-value.json", FileState.Kind.SAME));
+    void whatAnotherProgramWroteIsTaken() throws IOException {
+        Path file = part();
+        fire("#schemas-files-notice-take");
+        await("theirs is the draft", () -> editor().text().contains("theirs") && save().isDisabled());
+        assertThat(Files.readString(file)).contains("theirs");
+        run(() -> editor().setText(ORDERS.replace("id", "mine")));
+        await("it can be saved", () -> !save().isDisabled());
+        Files.delete(file);
+        await("it is gone", () -> there("#schemas-files-notice"));
+        assertThat(fx(() -> find("#schemas-files-notice-take", Button.class).isVisible())).isFalse();
+        fire("#schemas-files-notice-keep");
+        fire("#schemas-files-save");
+        await("it is back", () -> save().isDisabled());
+        assertThat(Files.readString(file)).contains("mine");
+    }
+
+    @Test
+    void aSaveThatMeetsAnotherTextShowsBothFirst() throws IOException {
+        openFiles();
+        await("the states are known", () -> is("json/fresh-value.json", FileState.Kind.ABSENT));
+        choose("json/fresh-value.json");
+        await("the file is the draft", () -> save().isVisible() && editor().text().equals(ORDERS));
+        run(() -> editor().setText(ORDERS.replace("id", "mine")));
+        await("it can be saved", () -> !save().isDisabled());
+        Path file = schemas().resolve("json/fresh-value.json");
         run(() -> {
-            MenuButton make = find("#schemas-make", MenuButton.class);
-            make.getItems().stream().filter(it -> "schemas-make-convert-AVRO".equals(it.getId())).findFirst()
-                    .orElseThrow().fire();
+            pane().onHidden();
+            try {
+                Files.writeString(file, ORDERS.replace("id", "theirs"));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            save().fire();
         });
+        await("both are shown", () -> there("#schemas-files-conflict"));
+        assertThat(Files.readString(file)).contains("theirs");
+        fire("#schemas-files-conflict-keep");
+        await("the draft is saved", () -> save().isDisabled());
+        assertThat(Files.readString(file)).contains("mine");
+    }
+
+    @Test
+    void whatIsKeptOfAnEarlierRunIsNotTakenForTheFile() throws IOException {
+        Path file = part();
+        run(pane()::close);
+        open();
+        tab("schemas-files-tab");
+        choose("json/fresh-value.json");
+        await("the draft of before", () -> editor().text().contains("mine") && there("#schemas-files-notice"));
+        pictures("schemas-files-kept");
+        fire("#schemas-files-notice-take");
+        await("the file's", () -> editor().text().contains("theirs") && save().isDisabled());
+        assertThat(Files.readString(file)).contains("theirs");
+    }
+
+    @Test
+    void filesAreFilteredAndOnlyThoseThatChangedShown() throws IOException {
+        openFiles();
+        await("the states are known", () -> is("json/orders-value.json", FileState.Kind.SAME)
+                && is("json/fresh-value.json", FileState.Kind.ABSENT));
+        run(() -> find("#schemas-files-changed", CheckBox.class).fire());
+        await("what is as registered is left out", () -> seen().equals(List.of("json/", "json/fresh-value.json")));
+        run(() -> find("#schemas-files-changed", CheckBox.class).fire());
+        select("json");
+        run(() -> tree().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "",
+                KeyCode.ENTER, false, false, false, false)));
+        await("Enter closes a folder", () -> seen().equals(List.of("json/", "notes.proto")));
+        enter("#schemas-files-filter", "ORDERS");
+        await("found in its folder", () -> seen().equals(List.of("json/", "json/orders-value.json")));
+        enter("#schemas-files-filter", "nothing like it");
+        await("nothing", () -> seen().isEmpty());
+        pictures("schemas-files-nomatch");
+        enter("#schemas-files-filter", "");
+        await("closed as before", () -> seen().equals(List.of("json/", "notes.proto")));
+    }
+
+    @Test
+    void theSystemTellsOfFilesWhileThePaneIsShownAndItLooksWhenItComesBack() throws IOException {
+        openFiles();
+        await("listed", () -> seen().size() == 4);
+        Files.createDirectories(schemas().resolve("avro/values"));
+        Files.writeString(schemas().resolve("avro/values/new-value.avsc"), "\"string\"");
+        await("a new file in a new folder", () -> seen().contains("avro/values/new-value.avsc"));
+        run(pane()::onHidden);
+        Files.delete(schemas().resolve("notes.proto"));
+        run(pane()::onShown);
+        await("one that went meanwhile", () -> !seen().contains("notes.proto"));
+    }
+
+    @Test
+    void aDraftBecomesAFileBesideItsLike() throws IOException {
+        openFiles();
+        await("the states are known", () -> is("json/orders-value.json", FileState.Kind.SAME));
+        run(() -> editor().setText(ORDERS));
+        fire("#schemas-files-saveas");
+        await("asked", () -> there("#schemas-files-new"));
+        assertThat(fx(() -> find("#schemas-files-new-name", TextField.class).getText())).isEqualTo("json/schema.json");
+        pictures("schemas-files-new");
+        for (String wrong : List.of("../x.json", "json/orders-value.json", "x.avsc", "/tmp/x.json")) {
+            enter("#schemas-files-new-name", wrong);
+            assertThat(fx(() -> find("#schemas-files-new-save", Button.class).isDisabled())).as(wrong).isTrue();
+        }
+        enter("#schemas-files-new-name", "json/keys/made-key.json");
+        fire("#schemas-files-new-save");
+        await("it is the open file", () -> save().isVisible() && seen().contains("json/keys/made-key.json"));
+        assertThat(Files.readString(schemas().resolve("json/keys/made-key.json"))).isEqualTo(ORDERS);
+        await("of no registered subject", () -> is("json/keys/made-key.json", FileState.Kind.ABSENT));
+    }
+
+    @Test
+    void aFolderWithoutSchemasAndOneThatIsGoneAreTold() throws IOException {
+        Files.createDirectories(schemas());
+        open();
+        tab("schemas-files-tab");
+        await("empty", () -> stage().getScene().getRoot().lookupAll("#schemas-files .label").stream()
+                .anyMatch(it -> it instanceof Labeled label && "No schema files".equals(label.getText())));
+        pictures("schemas-files-empty");
+        Files.delete(schemas());
+        fire("#schemas-files-refresh");
+        await("gone", () -> stage().getScene().getRoot().lookupAll("#schemas-files .error-banner").stream()
+                .anyMatch(javafx.scene.Node::isVisible));
+        pictures("schemas-files-gone");
+    }
+
+    @Test
+    void conversionsNameWhatIsLostBeforeTheyAreTaken() throws IOException {
+        openFiles();
+        await("the states are known", () -> is("json/orders-value.json", FileState.Kind.SAME));
+        make("schemas-make-convert-AVRO");
         await("what is made is shown", () -> there("#schemas-made-take"));
         assertThat(fx(() -> editor().text())).doesNotContain("\"record\"");
         pictures("schemas-made");
@@ -181,11 +270,9 @@ class SchemaFilesPaneTest extends UiTest {
 
     @Test
     void aRuleThatIsSwitchedOffIsRemembered() throws IOException {
-        open();
+        openFiles();
         await("the states are known", () -> is("json/orders-value.json", FileState.Kind.SAME));
-        run(() -> find(".schemas-tabs-columns", TabPane.class).getTabs().stream()
-                .filter(tab -> "schemas-rules-tab".equals(tab.getId())).findFirst()
-                .ifPresent(tab -> tab.getTabPane().getSelectionModel().select(tab)));
+        tab("schemas-rules-tab");
         await("the rules are listed", () -> there("#schemas-rules")
                 && find("#schemas-rules", ListView.class).getItems().size() > 40);
         pictures("schemas-rules");
@@ -197,9 +284,5 @@ class SchemaFilesPaneTest extends UiTest {
         });
         ReviewSettingsFile kept = registry.desk(folder).lint();
         await("it is kept", () -> !kept.read().choice(rule.id()).on());
-    }
-
-    private boolean there(String selector) {
-        return stage().getScene().getRoot().lookup(selector) != null;
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.confluent.MetadataColumnNaming;
 import tableflow.console.domain.review.ReviewSettings;
 import tableflow.console.domain.schema.SchemaFormat;
@@ -29,6 +30,7 @@ import tableflow.console.service.schemas.judge.SubjectShelf;
 import tableflow.console.service.schemas.preview.Before;
 import tableflow.console.service.schemas.preview.Present;
 import tableflow.console.service.schemas.preview.TablePreview.Verdict;
+import tableflow.console.service.schemas.references.ReferenceDesk;
 import tableflow.console.ui.schemas.SchemasViewModel.TableSight;
 import tableflow.console.ui.work.TestWork;
 
@@ -208,5 +210,49 @@ class SchemasViewModelTest {
         }
         assertThat(Objects.requireNonNull(model.subjectProperty().get()).name()).isEqualTo("orders-value");
         assertThat(model.draft().subject()).isEqualTo("orders-value");
+    }
+
+    @Test
+    void referencesAreJudgedKeptWithTheDraftAndTakenBack() {
+        registry.add("place", SchemaFormat.JSON, ORDERS);
+        TestWork work = TestWork.inline();
+        SchemasViewModel model = model(work);
+        model.open("orders-value");
+        model.draft().textProperty().set(ORDERS.replace("\"id\"", "\"to\":{\"$ref\":\"place.json\"},\"id\""));
+        work.timer.advance(DraftViewModel.PAUSE);
+        assertThat(judged(model).document().schema()).isEmpty();
+        List<SchemaReference> place = List.of(new SchemaReference("place.json", "place", 1));
+        model.draft().refer(place, new ReferenceDesk(registry::registry).texts(place));
+        assertThat(judged(model).document().schema()).isPresent();
+        assertThat(judged(model).preview().columns()).anyMatch(it -> it.name().equals("to"));
+        model.close();
+        SchemasViewModel again = model(TestWork.inline());
+        again.list();
+        again.open("orders-value");
+        assertThat(again.draft().referencesProperty().get()).isEqualTo(place);
+        assertThat(judged(again).document().schema()).as("their texts are read again").isPresent();
+        again.draft().revert();
+        assertThat(again.draft().referencesProperty().get()).isEmpty();
+        assertThat(again.draft().changedProperty().get()).isFalse();
+        assertThat(again.hasDraft("orders-value")).isFalse();
+    }
+
+    @Test
+    void aReferenceThatIsGoneIsToldAndTheDraftStays() {
+        TestWork work = TestWork.inline();
+        SchemasViewModel model = model(work);
+        model.open("orders-value");
+        model.draft().refer(List.of(new SchemaReference("a.json", "gone", 2)), List.of());
+        model.close();
+        SchemasViewModel again = model(TestWork.inline());
+        again.list();
+        again.open("orders-value");
+        assertThat(Objects.requireNonNull(again.problemProperty().get()).failure().getMessage())
+                .contains("version 2 of gone");
+        assertThat(again.draft().textProperty().get()).contains("note");
+        registry.add("gone", SchemaFormat.JSON, "{}").add("gone", SchemaFormat.JSON, "{}");
+        Objects.requireNonNull(Objects.requireNonNull(again.problemProperty().get()).retry()).run();
+        assertThat(again.problemProperty().get()).isNull();
+        assertThat(judged(again).document().references()).hasSize(1);
     }
 }

@@ -34,8 +34,9 @@ public final class CodeEditor extends VBox {
 
     private final FoldedLines shown = new FoldedLines();
     private final CodeTextModel model = new CodeTextModel(shown);
-    private final CodeArea area = new CodeArea(model);
-    private final Decorations decorations = new Decorations(shown, this::taken);
+    private final CodeArea area = new TokenArea(model);
+    private final Sight sight = new Sight(area, this::redraw);
+    private final Decorations decorations = new Decorations(shown, sight::isNear, this::taken);
     private final Folding folding = new Folding(this, model, shown);
     private final Edits edits = new Edits(area, decorations::text, folding);
     private final Analysis analysis;
@@ -56,7 +57,7 @@ public final class CodeEditor extends VBox {
         area.setLeftDecorator(new Gutter(folding, 1));
         model.setUndoRedoEnabled(false);
         area.setHighlightCurrentParagraph(true);
-        area.setTabSize(Editing.INDENT.length());
+        area.setTabSize(language.indent());
         area.setAccessibleText(Messages.text("code.editor"));
         VBox.setVgrow(area, Priority.ALWAYS);
         getChildren().setAll(area, find, strip);
@@ -66,12 +67,10 @@ public final class CodeEditor extends VBox {
             }
         });
         area.selectionProperty().addListener((property, before, now) -> selected(now));
-        // The area keeps the colours of what it has drawn, so another theme has to be drawn anew.
-        area.backgroundProperty().subscribe(now -> redraw());
         jumps = new Jumps(this, analysis);
         CompletionPopup completion = new CompletionPopup(this, analysis);
         new Hints(this, analysis);
-        new CodeKeys(this, completion);
+        new CodeKeys(this, completion, analysis);
         area.setContextMenu(new CodeMenu(this));
         CaretBlink.onlyWithFocus(area);
     }

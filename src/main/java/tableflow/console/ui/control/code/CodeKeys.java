@@ -3,6 +3,7 @@ package tableflow.console.ui.control.code;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -19,8 +20,9 @@ final class CodeKeys {
     private final CompletionPopup completion;
     private final Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
 
-    CodeKeys(CodeEditor editor, CompletionPopup completion) {
+    CodeKeys(CodeEditor editor, CompletionPopup completion, Analysis analysis) {
         this.completion = completion;
+        Supplier<String> step = () -> " ".repeat(analysis.language().indent());
         key(completion::ask, KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
         key(editor::toggleComment, KeyCode.SLASH, SHORTCUT);
         key(editor::toggleComment, KeyCode.DIVIDE, SHORTCUT);
@@ -29,9 +31,9 @@ final class CodeKeys {
         key(() -> editor.apply(Editing.move(editor.lines(), editor.selection(), false)), KeyCode.UP, ALT);
         key(() -> editor.apply(Editing.move(editor.lines(), editor.selection(), true)), KeyCode.DOWN, ALT);
         key(() -> editor.fixAtCaret().ifPresent(editor::mend), KeyCode.ENTER, ALT);
-        key(() -> editor.apply(Editing.newLine(editor.lines(), editor.selection())), KeyCode.ENTER);
-        key(() -> editor.apply(Editing.tab(editor.lines(), editor.selection())), KeyCode.TAB);
-        key(() -> editor.apply(Editing.untab(editor.lines(), editor.selection())), KeyCode.TAB, SHIFT);
+        key(() -> editor.apply(Editing.newLine(editor.lines(), editor.selection(), step.get())), KeyCode.ENTER);
+        key(() -> editor.apply(Editing.tab(editor.lines(), editor.selection(), step.get())), KeyCode.TAB);
+        key(() -> editor.apply(Editing.untab(editor.lines(), editor.selection(), step.get())), KeyCode.TAB, SHIFT);
         key(() -> editor.find(false), KeyCode.F, SHORTCUT);
         key(() -> editor.find(true), KeyCode.H, SHORTCUT);
         key(() -> editor.area().selectAll(), KeyCode.A, SHORTCUT);

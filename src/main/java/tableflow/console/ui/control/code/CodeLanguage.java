@@ -38,6 +38,11 @@ public interface CodeLanguage {
         return Optional.empty();
     }
 
+    /// Blanks by which its good order indents one level more, and so do Enter and Tab.
+    default int indent() {
+        return 4;
+    }
+
     /// What makes the rest of a line a comment; empty when the language has no such thing.
     default Optional<String> lineComment() {
         return Optional.empty();

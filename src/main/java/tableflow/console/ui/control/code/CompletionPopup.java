@@ -170,11 +170,20 @@ final class CompletionPopup {
                         + chosen.insert().substring(mark + Suggestion.CARET.length());
         int caret = shown.from() + (mark < 0 ? inserted.length() : mark);
         int to = Math.max(shown.to(), editor.caretProperty().get());
-        editor.apply(new Edit(shown.from(), Math.min(to, editor.text().length()), inserted,
-                new Selection(caret, caret)));
+        editor.apply(edit(chosen.besides(), Math.min(to, editor.text().length()), inserted, caret));
         if (mark > 0 && analysis.language().opens(inserted.charAt(mark - 1))) {
             analysis.afterwards(this::ask);
         }
+    }
+
+    /// One change, with what is needed elsewhere: one step takes both back.
+    private Edit edit(Completions.@Nullable Insertion besides, int to, String inserted, int caret) {
+        if (besides == null || besides.at() > shown.from()) {
+            return new Edit(shown.from(), to, inserted, new Selection(caret, caret));
+        }
+        String between = editor.text().substring(besides.at(), shown.from());
+        int after = caret + besides.text().length();
+        return new Edit(besides.at(), to, besides.text() + between + inserted, new Selection(after, after));
     }
 
     private void explain(@Nullable Suggestion chosen) {

@@ -1,6 +1,7 @@
 package tableflow.console.ui.control.code;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What could stand at the caret, best first.
 ///
@@ -23,11 +24,21 @@ public record Completions(int from, int to, List<Suggestion> suggestions) {
     /// @param insert what is written; `$0` in it, if anywhere, is where the caret goes
     /// @param detail behind the label: a type
     /// @param documentation beside the list; may be empty
-    public record Suggestion(Kind kind, String label, String insert, String detail, String documentation) {
+    /// @param besides what it needs elsewhere; null for nothing
+    public record Suggestion(Kind kind, String label, String insert, String detail, String documentation,
+            @Nullable Insertion besides) {
+
+        /// One that needs nothing elsewhere.
+        public Suggestion(Kind kind, String label, String insert, String detail, String documentation) {
+            this(kind, label, insert, detail, documentation, null);
+        }
 
         /// The caret goes here.
         public static final String CARET = "$0";
     }
+
+    /// Something that is written at another place before the caret, such as an import.
+    public record Insertion(int at, String text) {}
 
     /// What a suggestion is; each has an icon.
     public enum Kind {

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
+import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
 import tableflow.console.ui.control.code.CodeLanguage.Span;
+import tableflow.console.ui.control.code.CodeLanguage.Token;
 
 /// How each line is drawn: the colours of its parts, marks behind them, waves under what is wrong. What was found for
 /// an earlier text moves along with the changes until it is found anew.
@@ -31,17 +34,31 @@ final class Decorations implements SyntaxDecorator {
     /// A marked place.
     record Mark(int from, int to) {}
 
+    private static final StyleAttributeMap PLAIN = TokenArea.wearing("code-plain");
+    private static final Map<Token, StyleAttributeMap> LOOKS = looks();
+
     private final FoldedLines lines;
+    private final IntPredicate coloured;
     private final Consumer<CodeText> changed;
     private final Map<Layer, List<Mark>> marks = new EnumMap<>(Layer.class);
     private CodeText text = new CodeText("");
     private List<Span> spans = List.of();
     private List<CodeProblem> problems = List.of();
 
+    /// @param coloured whether a row is worth its colours
     /// @param changed told of a new text, before it is drawn
-    Decorations(FoldedLines lines, Consumer<CodeText> changed) {
+    Decorations(FoldedLines lines, IntPredicate coloured, Consumer<CodeText> changed) {
         this.lines = lines;
+        this.coloured = coloured;
         this.changed = changed;
+    }
+
+    private static Map<Token, StyleAttributeMap> looks() {
+        Map<Token, StyleAttributeMap> all = new EnumMap<>(Token.class);
+        for (Token token : Token.values()) {
+            all.put(token, TokenArea.wearing("code-" + token.name().toLowerCase(Locale.ROOT)));
+        }
+        return all;
     }
 
     CodeText text() {
@@ -75,7 +92,8 @@ final class Decorations implements SyntaxDecorator {
         String line = model.getPlainText(row);
         int index = lines.line(row);
         RichParagraph.Builder paragraph = RichParagraph.builder();
-        if (index >= text.lines() || text.end(index) - text.start(index) != line.length()) {
+        if (!coloured.test(row) || index >= text.lines()
+                || text.end(index) - text.start(index) != line.length()) {
             return paragraph.addSegment(line).build();
         }
         int start = text.start(index);
@@ -100,30 +118,10 @@ final class Decorations implements SyntaxDecorator {
                         from - start, to - from, problem.error() ? "code-wave-error" : "code-wave-warning");
             }
         }
-        segments(paragraph, line, start);
+        for (LineParts.Part part : LineParts.of(line, start, spans, firstAt(start))) {
+            paragraph.addSegment(line, part.from(), part.to(), part.token() == null ? PLAIN : LOOKS.get(part.token()));
+        }
         return paragraph.build();
-    }
-
-    private void segments(RichParagraph.Builder paragraph, String line, int start) {
-        int at = 0;
-        for (int i = firstAt(start); i < spans.size() && spans.get(i).from() < start + line.length(); i++) {
-            Span span = spans.get(i);
-            int from = Math.max(span.from() - start, at);
-            int to = Math.min(span.to() - start, line.length());
-            if (from < to) {
-                plain(paragraph, line.substring(at, from));
-                paragraph.addWithStyleNames(
-                        line.substring(from, to), "code-" + span.token().name().toLowerCase(Locale.ROOT));
-                at = to;
-            }
-        }
-        plain(paragraph, line.substring(at));
-    }
-
-    private static void plain(RichParagraph.Builder paragraph, String part) {
-        if (!part.isEmpty()) {
-            paragraph.addWithStyleNames(part, "code-plain");
-        }
     }
 
     /// The first span that ends behind `offset`.

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// What the keys of a code editor do to a text: pure functions from text and selection to an [Edit].
 final class Editing {
 
-    static final String INDENT = "    ";
+    private static final String OPEN = "({[";
+    private static final String SHUT = ")}]";
 
     private Editing() {}
 
@@ -25,33 +26,38 @@ final class Editing {
     /// Replaces `from` to `to` by `text`; then this is selected.
     record Edit(int from, int to, String text, Selection after) {}
 
-    /// A new line that begins like the present one, and deeper behind an open bracket.
-    static Edit newLine(CodeText text, Selection selection) {
+    /// A new line that begins like the present one, and deeper behind an open bracket; its counterpart, right behind
+    /// the caret, goes to a line of its own.
+    ///
+    /// @param step what one level more is indented by
+    static Edit newLine(CodeText text, Selection selection, String step) {
         int line = text.line(selection.from());
         String before = text.text().substring(text.start(line), selection.from());
         String indent = before.substring(0, before.length() - before.stripLeading().length());
         String kept = before.stripTrailing();
-        String deeper = kept.endsWith("(") || kept.endsWith("{") || kept.endsWith("[") ? INDENT : "";
-        String inserted = "\n" + indent + deeper;
+        int open = kept.isEmpty() ? -1 : OPEN.indexOf(kept.charAt(kept.length() - 1));
+        String inserted = "\n" + indent + (open < 0 ? "" : step);
         int caret = selection.from() + inserted.length();
-        return new Edit(selection.from(), selection.to(), inserted, new Selection(caret, caret));
+        boolean closes = open >= 0 && text.text().startsWith(SHUT.substring(open, open + 1), selection.to());
+        return new Edit(selection.from(), selection.to(), inserted + (closes ? "\n" + indent : ""),
+                new Selection(caret, caret));
     }
 
     /// A tab: indents the lines that are selected, or fills up to the next stop.
-    static Edit tab(CodeText text, Selection selection) {
+    static Edit tab(CodeText text, Selection selection, String step) {
         if (text.line(selection.from()) != text.line(selection.to())) {
-            return eachLine(text, selection, line -> line.isEmpty() ? line : INDENT + line);
+            return eachLine(text, selection, line -> line.isEmpty() ? line : step + line);
         }
-        String spaces = INDENT.substring(text.column(selection.from()) % INDENT.length());
+        String spaces = step.substring(text.column(selection.from()) % step.length());
         int caret = selection.from() + spaces.length();
         return new Edit(selection.from(), selection.to(), spaces, new Selection(caret, caret));
     }
 
     /// Takes back one tab from each line concerned.
-    static Edit untab(CodeText text, Selection selection) {
+    static Edit untab(CodeText text, Selection selection, String step) {
         return eachLine(text, selection, line -> {
             int spaces = 0;
-            while (spaces < INDENT.length() && spaces < line.length() && line.charAt(spaces) == ' ') {
+            while (spaces < step.length() && spaces < line.length() && line.charAt(spaces) == ' ') {
                 spaces++;
             }
             return line.startsWith("\t") ? line.substring(1) : line.substring(spaces);

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import jfx.incubator.scene.control.richtext.SideDecorator;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -15,6 +16,7 @@ final class Gutter implements SideDecorator {
 
     private final Folding folding;
     private final int lines;
+    private @Nullable Label drawn;
 
     /// @param lines of the whole text, for the width
     Gutter(Folding folding, int lines) {
@@ -22,9 +24,11 @@ final class Gutter implements SideDecorator {
         this.lines = lines;
     }
 
+    /// As wide as a row that is drawn already; 0 before there is one: then the area measures a node that it makes for
+    /// that, which it would do anew with each key.
     @Override
     public double getPrefWidth(double viewWidth) {
-        return 0;
+        return drawn == null || drawn.getScene() == null ? 0 : drawn.prefWidth(-1);
     }
 
     @Override
@@ -37,7 +41,9 @@ final class Gutter implements SideDecorator {
         int line = folding.lines().line(index);
         String number = Integer.toString(line + 1);
         // The area gives each node its own width: with blanks before the numbers they end below one another.
-        return row(" ".repeat(Math.max(0, digits() - number.length())) + number, line);
+        Label row = row(" ".repeat(Math.max(0, digits() - number.length())) + number, line);
+        drawn = folding.isHeader(line) ? drawn : row;
+        return row;
     }
 
     private int digits() {

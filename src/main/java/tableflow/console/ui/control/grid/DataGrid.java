@@ -169,6 +169,7 @@ public final class DataGrid extends Region {
     public void jumpTo(long row, int number) {
         int position = number < 0 ? -1 : columns.position(number);
         scroll.near(row);
+        redraw();
         move(row, position < 0 ? Math.max(0, selection.column()) : position, false);
     }
 

@@ -10,11 +10,16 @@ import javafx.scene.control.ScrollBar;
 /// first column that scrolls.
 final class GridScroll {
 
+    /// A row that is nearer to the edge is hardly seen.
+    private static final double EDGE = 3 * ROW;
+
     private final GridColumns columns;
     private final ScrollBar down = new ScrollBar();
     private final ScrollBar across = new ScrollBar();
     private GridLayout layout = GridLayout.NONE;
     private boolean ending;
+    /// The row that is to stand in the middle; -1 for none.
+    private long wanted = -1;
 
     /// @param moved runs when either changes
     GridScroll(GridColumns columns, Runnable moved) {
@@ -52,6 +57,10 @@ final class GridScroll {
     void lay(GridLayout newLayout) {
         layout = newLayout;
         lay(down, layout.vertical(), layout.mostY(), layout.height());
+        if (wanted >= 0 && layout.height() > 0) {
+            to(down, wanted * ROW - (layout.height() - ROW) / 2, layout.mostY());
+            wanted = -1;
+        }
         if (ending) {
             ending = false;
             down.setValue(layout.mostY());
@@ -63,6 +72,7 @@ final class GridScroll {
 
     /// Back to the first cell.
     void toTop() {
+        wanted = -1;
         down.setValue(0);
     }
 
@@ -93,11 +103,12 @@ final class GridScroll {
         to(across, part * layout.mostX(), layout.mostX());
     }
 
-    /// Scrolls so that a row that is out of sight stands a third from the top, with its neighbours.
+    /// Brings a row that is out of sight, or at an edge, among its neighbours: into the middle, once all rows that
+    /// there are by now have their places.
     void near(long row) {
         double top = row * ROW;
-        if (top < y() || top + ROW > y() + layout.height()) {
-            to(down, top - layout.height() / 3, layout.mostY());
+        if (top - EDGE < y() || top + ROW + EDGE > y() + layout.height()) {
+            wanted = row;
         }
     }
 

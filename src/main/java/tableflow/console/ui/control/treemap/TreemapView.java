@@ -9,8 +9,6 @@ import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -19,8 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.ui.control.treemap.TreemapLayout.Direction;
-import tableflow.console.ui.control.treemap.TreemapPainter.Box;
-import tableflow.console.ui.control.treemap.TreemapPainter.Place;
+import tableflow.console.ui.control.treemap.TreemapPainter.Shown;
 
 /// Sizes within sizes as nested tiles. Arrows choose a neighbour, Enter and a double click go into what is chosen,
 /// Backspace goes up; what the pointer rests on tells its exact figures. What is shown and chosen is its user's to
@@ -34,10 +31,10 @@ public final class TreemapView<T> extends Region {
     private static final double TIP_AWAY = 14;
     private static final double TIP_WIDEST = 420;
 
-    private final Canvas canvas = new Canvas();
     private final Label tip = new Label();
     private final TreemapPalette palette = new TreemapPalette(this::coloursChanged);
     private final TreemapPainter<T> painter;
+    private final TreemapPicture<T> picture;
     private final TreemapLook<T> look;
     private final DoubleProperty phase = new SimpleDoubleProperty(1);
     private final Timeline move = new Timeline();
@@ -50,14 +47,10 @@ public final class TreemapView<T> extends Region {
     private boolean animated = true;
     private boolean stale;
 
-    /// What is drawn.
-    ///
-    /// @param root the node that fills the area
-    private record Shown<T>(TreemapTree<T> tree, int root, TreemapLayout layout) {}
-
     public TreemapView(TreemapLook<T> look) {
         this.look = look;
         this.painter = new TreemapPainter<>(palette, look);
+        this.picture = new TreemapPicture<>(painter);
         getStyleClass().add("treemap");
         setFocusTraversable(true);
         tip.getStyleClass().add("treemap-tip");
@@ -66,8 +59,7 @@ public final class TreemapView<T> extends Region {
         tip.setVisible(false);
         tip.setWrapText(true);
         tip.setMaxWidth(TIP_WIDEST);
-        canvas.setManaged(false);
-        getChildren().setAll(palette, canvas, tip);
+        getChildren().setAll(palette, picture.canvas(), tip);
         phase.subscribe(now -> draw());
         focusedProperty().subscribe(now -> draw());
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(event.getX(), event.getY()));
@@ -104,7 +96,7 @@ public final class TreemapView<T> extends Region {
         shown = now;
         tip.setVisible(false);
         boolean movable = animated && getScene() != null && getWidth() > 0;
-        if (last != null && last.tree.equals(tree) && last.root != node && movable) {
+        if (last != null && last.tree().equals(tree) && last.root() != node && movable) {
             before = last;
             move.stop();
             phase.set(0);
@@ -133,26 +125,23 @@ public final class TreemapView<T> extends Region {
     }
 
     private Shown<T> laidOut(TreemapTree<T> tree, int root) {
-        return new Shown<>(tree, root, TreemapLayout.of(tree, root, getWidth(), getHeight(), SPACING));
+        return painter.lay(tree, root, TreemapLayout.of(tree, root, getWidth(), getHeight(), SPACING));
     }
 
     @Override
     protected void layoutChildren() {
-        double width = Math.floor(getWidth());
-        double height = Math.floor(getHeight());
         palette.resize(0, 0);
-        boolean resized = canvas.getWidth() != width || canvas.getHeight() != height;
+        boolean resized = picture.size(Math.floor(getWidth()), Math.floor(getHeight()));
         if (resized) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
             Shown<T> now = shown;
             if (now != null) {
-                shown = laidOut(now.tree, now.root);
+                shown = laidOut(now.tree(), now.root());
             }
             before = null;
         }
         if (resized || stale) {
             stale = false;
+            picture.forget();
             draw();
         }
     }
@@ -174,29 +163,15 @@ public final class TreemapView<T> extends Region {
     }
 
     private void draw() {
-        GraphicsContext graphics = canvas.getGraphicsContext2D();
-        graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         Shown<T> now = shown;
-        if (now == null || canvas.getWidth() <= 0) {
-            return;
-        }
         Shown<T> last = before;
-        if (last == null || phase.get() >= 1) {
-            painter.paint(graphics, now.tree, now.layout, Place.SAME, chosenTile(now));
-            return;
+        if (now == null || getWidth() <= 0) {
+            picture.clear();
+        } else if (last == null || phase.get() >= 1) {
+            picture.still(now, chosenTile(now));
+        } else {
+            picture.moving(last, now, phase.get());
         }
-        boolean into = now.tree.isWithin(now.root, last.root);
-        Box all = Box.of(now.layout, 0);
-        int tile = into ? last.layout.tile(now.root) : now.layout.tile(last.root);
-        Box small = Box.of(into ? last.layout : now.layout, Math.max(0, tile));
-        // The small box grows to be everything, or everything shrinks to it.
-        Box between = into ? small.towards(all, phase.get()) : all.towards(small, phase.get());
-        Shown<T> outer = into ? last : now;
-        Shown<T> inner = into ? now : last;
-        painter.paint(graphics, outer.tree, outer.layout, Place.of(small, between), TreemapLayout.NOWHERE);
-        graphics.setGlobalAlpha(into ? phase.get() : 1 - phase.get());
-        painter.paint(graphics, inner.tree, inner.layout, Place.of(all, between), TreemapLayout.NOWHERE);
-        graphics.setGlobalAlpha(1);
     }
 
     private int chosenTile(Shown<T> now) {
@@ -204,22 +179,22 @@ public final class TreemapView<T> extends Region {
         if (item == null) {
             return TreemapLayout.NOWHERE;
         }
-        OptionalInt node = now.tree.node(item);
-        if (node.isEmpty() || !now.tree.isWithin(node.getAsInt(), now.root)) {
+        OptionalInt node = now.tree().node(item);
+        if (node.isEmpty() || !now.tree().isWithin(node.getAsInt(), now.root())) {
             return TreemapLayout.NOWHERE;
         }
-        int tile = now.layout.tile(node.getAsInt());
+        int tile = now.layout().tile(node.getAsInt());
         return tile == 0 ? TreemapLayout.NOWHERE : tile;
     }
 
     private void hover(double x, double y) {
         Shown<T> now = shown;
-        int tile = now == null ? TreemapLayout.NOWHERE : now.layout.at(x, y);
+        int tile = now == null ? TreemapLayout.NOWHERE : now.layout().at(x, y);
         if (now == null || tile <= 0) {
             tip.setVisible(false);
             return;
         }
-        tip.setText(look.exact(now.tree.item(now.layout.node(tile))));
+        tip.setText(look.exact(now.tree().item(now.layout().node(tile))));
         tip.setVisible(true);
         tip.applyCss();
         double width = Math.min(TIP_WIDEST, Math.ceil(tip.prefWidth(-1)));
@@ -233,22 +208,22 @@ public final class TreemapView<T> extends Region {
     private void clicked(MouseEvent event) {
         requestFocus();
         Shown<T> now = shown;
-        int tile = now == null ? TreemapLayout.NOWHERE : now.layout.at(event.getX(), event.getY());
+        int tile = now == null ? TreemapLayout.NOWHERE : now.layout().at(event.getX(), event.getY());
         if (now == null || event.getButton() != MouseButton.PRIMARY || tile <= 0) {
             return;
         }
         if (event.getClickCount() == 2) {
-            onEnter.accept(now.tree.item(outermost(now, tile)));
+            onEnter.accept(now.tree().item(outermost(now, tile)));
         } else {
-            onChoose.accept(now.tree.item(now.layout.node(tile)));
+            onChoose.accept(now.tree().item(now.layout().node(tile)));
         }
     }
 
     /// What lies just below the root and holds a tile.
     private static <T> int outermost(Shown<T> now, int tile) {
-        int node = now.layout.node(tile);
-        while (now.tree.parent(node) >= 0 && now.tree.parent(node) != now.root) {
-            node = now.tree.parent(node);
+        int node = now.layout().node(tile);
+        while (now.tree().parent(node) >= 0 && now.tree().parent(node) != now.root()) {
+            node = now.tree().parent(node);
         }
         return node;
     }
@@ -273,11 +248,11 @@ public final class TreemapView<T> extends Region {
 
     private boolean go(Direction direction) {
         Shown<T> now = shown;
-        if (now != null && now.layout.size() > 1) {
+        if (now != null && now.layout().size() > 1) {
             int tile = chosenTile(now);
             // Nothing is chosen yet: the largest.
-            int next = tile == TreemapLayout.NOWHERE ? 1 : now.layout.next(tile, direction);
-            onChoose.accept(now.tree.item(now.layout.node(next)));
+            int next = tile == TreemapLayout.NOWHERE ? 1 : now.layout().next(tile, direction);
+            onChoose.accept(now.tree().item(now.layout().node(next)));
         }
         return true;
     }
@@ -286,8 +261,8 @@ public final class TreemapView<T> extends Region {
         Shown<T> now = shown;
         T item = chosen;
         if (now != null && item != null) {
-            OptionalInt node = now.tree.node(item);
-            if (node.isPresent() && now.tree.count(node.getAsInt()) > 0) {
+            OptionalInt node = now.tree().node(item);
+            if (node.isPresent() && now.tree().count(node.getAsInt()) > 0) {
                 onEnter.accept(Objects.requireNonNull(item));
             }
         }
@@ -297,8 +272,8 @@ public final class TreemapView<T> extends Region {
     /// What lies at a point of this view, in its own coordinates; absent where nothing does.
     public @Nullable T at(double x, double y) {
         Shown<T> now = shown;
-        int tile = now == null ? TreemapLayout.NOWHERE : now.layout.at(x, y);
-        return now == null || tile <= 0 ? null : now.tree.item(now.layout.node(tile));
+        int tile = now == null ? TreemapLayout.NOWHERE : now.layout().at(x, y);
+        return now == null || tile <= 0 ? null : now.tree().item(now.layout().node(tile));
     }
 
     /// Whether nothing moves.

@@ -4,24 +4,26 @@ import static tableflow.console.ui.Messages.text;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
-import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import tableflow.console.service.schemas.files.FileState;
-import tableflow.console.ui.control.DataTable;
+import tableflow.console.domain.Units;
+import tableflow.console.service.schemas.files.SchemaFolder;
 import tableflow.console.ui.control.ErrorBanner;
+import tableflow.console.ui.control.HoverTip;
 import tableflow.console.ui.control.Placeholder;
-import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.dialog.DialogBox;
 import tableflow.console.ui.dialog.Dialogs;
 import tableflow.console.ui.schemas.files.FilesViewModel.Row;
@@ -31,78 +33,108 @@ public final class FilesView extends VBox {
 
     private final FilesViewModel model;
     private final Dialogs dialogs;
-    private final DataTable<Row> files;
+    private final TextField filter = new TextField();
+    private final FilesTree tree;
 
-    /// @param open begins to edit a file
-    public FilesView(FilesViewModel model, Dialogs dialogs, Consumer<Row> open) {
+    public FilesView(FilesViewModel model, Dialogs dialogs) {
         this.model = model;
         this.dialogs = dialogs;
         setId("schemas-files");
         getStyleClass().add("schemas-files");
-        Button choose = new Button(text("schemas.files.choose"), new FontIcon(Feather.FOLDER));
-        choose.setId("schemas-files-choose");
-        choose.setOnAction(event -> choose());
-        Button subject = new Button(text("schemas.files.subject"), new FontIcon(Feather.LINK));
-        subject.setId("schemas-files-subject");
-        subject.setOnAction(event -> ask());
-        Label where = new Label();
-        where.getStyleClass().add("schemas-place");
-        where.setMinWidth(0);
-        HBox.setHgrow(where, Priority.ALWAYS);
-        where.textProperty().bind(Bindings.createStringBinding(() -> {
-            Path folder = model.folderProperty().get();
-            return folder == null ? "" : folder.toString();
-        }, model.folderProperty()));
-        HBox bar = new HBox(choose, subject, where);
-        bar.getStyleClass().add("schemas-bar");
+        tree = new FilesTree(model);
+        tree.placeholderProperty().bind(Bindings.createObjectBinding(this::nothing,
+                model.folderProperty(), model.busyProperty(), model.treeProperty()));
         ErrorBanner banner = new ErrorBanner();
         banner.follow(model.problemProperty());
-        files = new DataTable<>(model.rows());
-        files.setId("schemas-files-table");
-        files.text(text("schemas.files.file"), row -> row.file().name()).setPrefWidth(190);
-        TableColumn<Row, ?> state = files.status(text("schemas.files.state"),
-                row -> row.state().map(it -> it.kind().name()).orElse("ASKING"), FilesView::severity,
-                kind -> text("schemas.files.state." + kind));
-        state.setPrefWidth(132);
-        files.text(text("schemas.files.version"), FilesView::version).setPrefWidth(70);
-        files.text(text("schemas.files.of"), row -> row.subject().orElse("")).setPrefWidth(130);
-        files.text(text("schemas.files.why"), row -> row.state().map(FileState::why).orElse(""));
-        files.onOpen(() -> {
-            Row chosen = files.getSelectionModel().getSelectedItem();
-            if (chosen != null) {
-                open.accept(chosen);
+        VBox.setVgrow(tree, Priority.ALWAYS);
+        getChildren().setAll(bar(), banner, tree);
+    }
+
+    private HBox bar() {
+        Button choose = button("schemas-files-choose", "schemas.files.choose", Feather.FOLDER, this::choose);
+        Button subject = button("schemas-files-subject", "schemas.files.subject", Feather.LINK, this::ask);
+        subject.setDisable(true);
+        tree.getSelectionModel().selectedItemProperty().subscribe(() -> subject.setDisable(tree.chosen().isEmpty()));
+        Button refresh = button("schemas-files-refresh", "schemas.files.refresh", Feather.REFRESH_CW, model::refresh);
+        refresh.disableProperty().bind(model.folderProperty().isNull().or(model.busyProperty()));
+        filter.setId("schemas-files-filter");
+        filter.setPromptText(text("schemas.files.filter"));
+        filter.setAccessibleText(text("schemas.files.filter"));
+        filter.setPrefColumnCount(12);
+        filter.setMinWidth(90);
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        filter.setOnAction(event -> focusTree());
+        filter.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DOWN) {
+                focusTree();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                filter.clear();
+                event.consume();
             }
         });
-        files.placeholderProperty().bind(Bindings.createObjectBinding(this::nothing,
-                model.folderProperty(), model.busyProperty()));
-        subject.disableProperty().bind(files.getSelectionModel().selectedItemProperty().isNull());
-        VBox.setVgrow(files, Priority.ALWAYS);
-        getChildren().setAll(bar, banner, files);
+        CheckBox changed = new CheckBox(text("schemas.files.changed"));
+        changed.setId("schemas-files-changed");
+        changed.selectedProperty().bindBidirectional(model.onlyChangedProperty());
+        changed.setMinWidth(USE_PREF_SIZE);
+        // One line: below it the files need all the room that there is.
+        HBox bar = new HBox(choose, filter, changed, subject, refresh, where());
+        bar.getStyleClass().add("schemas-bar");
+        return bar;
+    }
+
+    private static Button button(String id, String name, Ikon icon, Runnable action) {
+        Button button = new Button("", new FontIcon(icon));
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.getStyleClass().add("flat");
+        button.setAccessibleText(text(name));
+        button.setTooltip(new Tooltip(text(name)));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private void focusTree() {
+        tree.requestFocus();
+        if (tree.getSelectionModel().isEmpty()) {
+            tree.getSelectionModel().selectFirst();
+        }
+    }
+
+    private Label where() {
+        Label where = new Label();
+        where.setId("schemas-files-where");
+        where.getStyleClass().add("schemas-place");
+        HBox.setHgrow(where, Priority.ALWAYS);
+        where.setMaxWidth(Double.MAX_VALUE);
+        where.setMinWidth(0);
+        where.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        where.textProperty().bind(Bindings.createStringBinding(() -> {
+            Path folder = model.folderProperty().get();
+            return folder == null ? "" : model.wholeProperty().get() ? folder.toString()
+                    : text("schemas.files.partly", folder, Units.grouped(SchemaFolder.MOST_FILES));
+        }, model.folderProperty(), model.wholeProperty()));
+        HoverTip.on(where, where::getText);
+        return where;
     }
 
     private Placeholder nothing() {
-        if (model.busyProperty().get()) {
+        if (model.busyProperty().get() && model.rows().isEmpty()) {
             return Placeholder.loading(text("schemas.files.loading"));
         }
-        return model.folderProperty().get() == null
-                ? Placeholder.empty(Feather.FOLDER, text("schemas.files.none"), text("schemas.files.none.why"))
-                        .action(text("schemas.files.choose"), this::choose)
-                : Placeholder.empty(Feather.FILE, text("schemas.files.empty"), text("schemas.files.empty.why"));
+        if (model.folderProperty().get() == null) {
+            return Placeholder.empty(Feather.FOLDER, text("schemas.files.none"), text("schemas.files.none.why"))
+                    .action(text("schemas.files.choose"), this::choose);
+        }
+        return model.rows().isEmpty()
+                ? Placeholder.empty(Feather.FILE, text("schemas.files.empty"), text("schemas.files.empty.why"))
+                : Placeholder.empty(Feather.SEARCH, text("schemas.files.nomatch"), text("schemas.files.nomatch.why"))
+                        .action(text("schemas.files.all"), this::all);
     }
 
-    private static Severity severity(String kind) {
-        return switch (kind) {
-            case "SAME" -> Severity.GOOD;
-            case "AHEAD", "BEHIND" -> Severity.WARNING;
-            case "DIVERGED" -> Severity.BAD;
-            default -> Severity.NEUTRAL;
-        };
-    }
-
-    private static String version(Row row) {
-        FileState state = row.state().orElse(null);
-        return state == null || state.newest() == 0 ? ""
-                : state.version() == 0 ? "- / " + state.newest() : state.version() + " / " + state.newest();
+    private void all() {
+        model.filterProperty().set("");
+        model.onlyChangedProperty().set(false);
     }
 
     private void choose() {
@@ -120,7 +152,7 @@ public final class FilesView extends VBox {
 
     /// Asks for the subject of the selected file.
     private void ask() {
-        Row row = files.getSelectionModel().getSelectedItem();
+        Row row = tree.chosen().orElse(null);
         if (row == null) {
             return;
         }
@@ -138,8 +170,9 @@ public final class FilesView extends VBox {
         field.requestFocus();
     }
 
-    /// The table of files.
-    @Nullable Row selected() {
-        return files.getSelectionModel().getSelectedItem();
+    /// Where files are looked for.
+    public void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
     }
 }

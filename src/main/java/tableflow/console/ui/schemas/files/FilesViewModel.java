@@ -5,102 +5,144 @@ import static tableflow.console.ui.Messages.text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.BadInput;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.service.schemas.files.FileDesk;
 import tableflow.console.service.schemas.files.FileState;
-import tableflow.console.service.schemas.files.FileStates;
-import tableflow.console.service.schemas.files.FileText;
+import tableflow.console.service.schemas.files.FileSubjects;
+import tableflow.console.service.schemas.files.FolderStates;
+import tableflow.console.service.schemas.files.FolderStates.Asked;
+import tableflow.console.service.schemas.files.FolderWatch;
 import tableflow.console.service.schemas.files.SchemaFile;
 import tableflow.console.service.schemas.files.SchemaFolder;
 import tableflow.console.ui.work.LatestOnly;
+import tableflow.console.ui.work.PartTask;
 import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.Timer;
 import tableflow.console.ui.work.Work;
 
-/// The schema files of a folder: how each stands to the registry, which one is open, and what other programs do to
-/// them meanwhile. JavaFX thread only.
+/// The schema files of a folder and how each stands to the registry. While the pane is shown the system tells of
+/// changes by other programs; when it comes back it looks once. JavaFX thread only.
 public final class FilesViewModel {
 
-    /// Between two looks at the folder.
-    static final Duration EVERY = Duration.ofSeconds(2);
+    /// States come in one by one: so long the tree waits for more of them.
+    static final Duration PAUSE = Duration.ofMillis(150);
 
     private final FileDesk desk;
     private final Work work;
+    private final OpenFile open;
     private final LatestOnly listing = new LatestOnly();
-    private final LatestOnly looking = new LatestOnly();
-    private final LatestOnly handling = new LatestOnly();
+    private final LatestOnly watching = new LatestOnly();
+    private final LatestOnly choosing = new LatestOnly();
     private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
-    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<FileTree.Node> tree =
+            new ReadOnlyObjectWrapper<>(FileTree.of(List.of(), new FileTree.Wish("", false)));
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
-    private List<SchemaFile> seen = List.of();
+    private final ReadOnlyBooleanWrapper whole = new ReadOnlyBooleanWrapper(true);
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final BooleanProperty onlyChanged = new SimpleBooleanProperty();
+    private final Map<String, Row> rows = new LinkedHashMap<>();
     private Timer.@Nullable Alarm alarm;
-    private Consumer<FileText> onOutside = now -> {};
     private boolean begun;
-    private boolean closed;
+    private boolean visible;
 
     /// A file with its subject.
     ///
     /// @param state absent while it is not known
-    public record Row(SchemaFile file, Optional<String> subject, Optional<FileState> state) {}
+    public record Row(SchemaFile file, Optional<String> subject, Optional<FileState> state) {
 
-    /// The file whose text is the draft.
-    ///
-    /// @param base what it held when it was read or written last
-    public record Opened(SchemaFile file, Optional<String> subject, FileText base) {}
+        boolean isAs(Row other) {
+            return file.equals(other.file) && subject.equals(other.subject);
+        }
+    }
 
-    private record Found(List<SchemaFile> files, List<Row> rows, Optional<RemoteFailure> silent) {}
+    /// @param silent why the registry did not tell
+    private record Found(boolean whole, Optional<RemoteFailure> silent) {}
 
     public FilesViewModel(FileDesk desk, Work work) {
         this.desk = desk;
         this.work = work;
+        this.open = new OpenFile(work, problem, () -> list(false));
+        filter.subscribe((before, now) -> show());
+        onlyChanged.subscribe((before, now) -> show());
+    }
+
+    /// The file whose text is the draft.
+    public OpenFile open() {
+        return open;
     }
 
     public ReadOnlyObjectProperty<@Nullable Path> folderProperty() {
         return folder.getReadOnlyProperty();
     }
 
-    public ObservableList<Row> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+    /// The files that are wished for, by folder.
+    public ReadOnlyObjectProperty<FileTree.Node> treeProperty() {
+        return tree.getReadOnlyProperty();
+    }
+
+    /// All files of the folder.
+    public List<Row> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    /// What path or subject has to contain.
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /// Whether only files are shown that are not as the registry has them.
+    public BooleanProperty onlyChangedProperty() {
+        return onlyChanged;
+    }
+
+    /// Whether all files of the folder are listed.
+    public ReadOnlyBooleanProperty wholeProperty() {
+        return whole.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<@Nullable Opened> openedProperty() {
-        return opened.getReadOnlyProperty();
-    }
-
     public ReadOnlyBooleanProperty busyProperty() {
         return listing.busyProperty();
     }
 
-    /// Told what the open file holds when another program has changed it.
-    public void onOutside(Consumer<FileText> handler) {
-        onOutside = handler;
+    FileTree.Wish wish() {
+        return new FileTree.Wish(filter.get(), onlyChanged.get());
     }
 
     /// The pane is shown: the folder of last time comes back, and is watched.
-    public void begin() {
+    public void shown() {
+        visible = true;
         if (!begun) {
             begun = true;
-            work.job(text("schemas.files.job.list"), progress -> desk.subjects().folder()).quiet().in(handling)
+            work.job(text("schemas.files.job.list"), progress -> desk.subjects().folder()).quiet().in(choosing)
                     .onResult(found -> found.ifPresent(this::take))
                     .onFailure(failure -> problem.set(Problem.of(failure)))
                     .start();
         }
         watch();
+    }
+
+    /// The pane is hidden: nobody looks until it is shown again.
+    public void hidden() {
+        visible = false;
+        watching.clear();
     }
 
     /// Works on another folder, and remembers it.
@@ -109,134 +151,106 @@ public final class FilesViewModel {
         work.job(text("schemas.files.job.list"), progress -> {
             desk.subjects().folder(chosen);
             return chosen;
-        }).quiet().in(handling).onFailure(failure -> problem.set(Problem.of(failure))).start();
-        watch();
+        }).quiet().in(choosing).onFailure(failure -> problem.set(Problem.of(failure))).start();
     }
 
-    private void take(Path chosen) {
+    /// Works on another folder for a while, and does not remember it.
+    ///
+    /// @param other null for none
+    public void visit(@Nullable Path other) {
+        listing.clear();
+        take(other);
+    }
+
+    private void take(@Nullable Path chosen) {
+        watching.clear();
         folder.set(chosen);
-        opened.set(null);
+        open.close();
         rows.clear();
+        whole.set(true);
+        show();
         refresh();
     }
 
-    /// Lists the folder again, and holds each file against the registry.
+    /// Lists the folder again, and holds every file against the registry.
     public void refresh() {
+        list(true);
+    }
+
+    /// @param all whether files that are as they were are asked about again
+    private void list(boolean all) {
         Path now = folder.get();
         if (now == null) {
             return;
         }
-        work.job(text("schemas.files.job.list"), progress -> {
-            List<SchemaFile> files = SchemaFolder.list(now).files();
+        Map<String, Row> last = new LinkedHashMap<>(rows);
+        PartTask<Row, Found> task = (progress, told) -> {
+            SchemaFolder.Listing found = SchemaFolder.list(now);
+            Function<String, Optional<String>> subjects = desk.subjects().in(now);
             List<Row> plain = new ArrayList<>();
-            for (SchemaFile file : files) {
-                plain.add(new Row(file, desk.subjects().of(now, file.name()), Optional.empty()));
-            }
-            work.onFx(() -> early(now, plain));
-            try {
-                FileStates states = desk.states().get();
-                List<Row> known = new ArrayList<>();
-                for (Row row : plain) {
-                    progress.report(row.file().name(), known.size(), plain.size());
-                    known.add(new Row(row.file(), row.subject(), Optional.of(state(states, row))));
+            List<Asked> asked = new ArrayList<>();
+            for (SchemaFile file : found.files()) {
+                Row row = new Row(file, subjects.apply(file.name()), Optional.empty());
+                Row old = last.get(file.name());
+                // Until it is known anew, what was known of the same text stays in view.
+                Row shown = old != null && old.isAs(row) ? old : row;
+                plain.add(shown);
+                if (all || shown.state().isEmpty()) {
+                    asked.add(new Asked(file, row.subject()));
                 }
-                return new Found(files, known, Optional.empty());
+            }
+            work.onFx(() -> listed(now, plain));
+            try {
+                FolderStates.tell(asked, desk.states().get(), desk.executor(), (file, state) ->
+                        told.accept(new Row(file.file(), file.subject(), Optional.of(state))), progress);
+                return new Found(found.whole(), Optional.empty());
             } catch (RemoteFailure silent) {
                 if (silent.is(RemoteFailure.Kind.CANCELLED)) {
                     throw silent;
                 }
                 // Files can be worked on without a registry.
-                return new Found(files, plain, Optional.of(silent));
+                return new Found(found.whole(), Optional.of(silent));
             }
-        }).in(listing)
+        };
+        work.job(text("schemas.files.job.list"), task, this::told).in(listing)
                 .onResult(found -> {
-                    seen = found.files();
-                    rows.setAll(found.rows());
+                    whole.set(found.whole());
                     problem.set(found.silent().map(silent -> new Problem(silent, this::refresh)).orElse(null));
                 })
                 .onFailure(failure -> problem.set(new Problem(failure, this::refresh)))
-                .start();
-    }
-
-    private void early(Path of, List<Row> plain) {
-        if (of.equals(folder.get()) && rows.isEmpty()) {
-            rows.setAll(plain);
-        }
-    }
-
-    private static FileState state(FileStates states, Row row) {
-        try {
-            return states.of(row.file(), FileText.read(row.file().path()).text(), row.subject());
-        } catch (BadInput unreadable) {
-            return new FileState(FileState.Kind.UNTOLD, 0, 0, String.valueOf(unreadable.getMessage()));
-        }
-    }
-
-    /// Reads a file, which is the open one then.
-    public void open(Row row) {
-        work.job(text("schemas.job.open", row.file().lastName()), progress -> FileText.read(row.file().path()))
-                .in(handling)
-                .onResult(content -> {
-                    problem.set(null);
-                    opened.set(new Opened(row.file(), row.subject(), content));
+                .onEnd(() -> {
+                    show();
+                    watch();
                 })
-                .onFailure(failure -> problem.set(new Problem(failure, () -> open(row))))
                 .start();
     }
 
-    /// The draft is of something else.
-    public void closeFile() {
-        opened.set(null);
-    }
-
-    /// Writes the open file, unless it is not what it was: then it stays, and `onOther` gets what it holds.
-    public void save(String draft, Consumer<FileText> onOther) {
-        Opened file = opened.get();
-        if (file == null) {
-            return;
+    private void listed(Path of, List<Row> plain) {
+        if (of.equals(folder.get())) {
+            rows.clear();
+            plain.forEach(row -> rows.put(row.file().name(), row));
+            show();
         }
-        byte[] content = file.base().with(draft);
-        work.job(text("schemas.files.job.save", file.file().lastName()),
-                progress -> FileText.write(file.file().path(), file.base(), content))
-                .in(handling)
-                .onResult(other -> other.ifPresentOrElse(onOther, () -> written(file)))
-                .onFailure(failure -> problem.set(new Problem(failure, () -> save(draft, onOther))))
-                .start();
     }
 
-    /// Writes the open file whatever it holds: a person saw both.
-    public void overwrite(String draft) {
-        Opened file = opened.get();
-        if (file == null) {
-            return;
+    private void told(List<Row> known) {
+        for (Row row : known) {
+            Row listed = rows.get(row.file().name());
+            if (listed != null && listed.isAs(row)) {
+                rows.put(row.file().name(), row);
+            }
         }
-        byte[] content = file.base().with(draft);
-        work.job(text("schemas.files.job.save", file.file().lastName()), progress -> {
-            FileText.overwrite(file.file().path(), content);
-            return content;
-        }).in(handling)
-                .onResult(done -> written(file))
-                .onFailure(failure -> problem.set(new Problem(failure, () -> overwrite(draft))))
-                .start();
-    }
-
-    private void written(Opened file) {
-        problem.set(null);
-        work.job(text("schemas.job.open", file.file().lastName()), progress -> FileText.read(file.file().path()))
-                .quiet()
-                .in(handling)
-                .onResult(now -> opened.set(new Opened(file.file(), file.subject(), now)))
-                .onFailure(failure -> problem.set(Problem.of(failure)))
-                .onEnd(this::refresh)
-                .start();
-    }
-
-    /// The open file counts as holding `now`: its text was taken over.
-    public void taken(FileText now) {
-        Opened file = opened.get();
-        if (file != null) {
-            opened.set(new Opened(file.file(), file.subject(), now));
+        if (alarm == null) {
+            alarm = work.timer().after(PAUSE, () -> work.onFx(this::show));
         }
+    }
+
+    private void show() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
+        tree.set(FileTree.of(rows.values(), wish()));
     }
 
     /// Another subject for a file.
@@ -250,59 +264,71 @@ public final class FilesViewModel {
         work.job(text("schemas.files.job.list"), progress -> {
             desk.subjects().choose(now, row.file().name(), subject.strip());
             return subject;
-        }).in(handling)
-                .onResult(done -> refresh())
+        }).in(choosing)
+                .onResult(done -> list(false))
                 .onFailure(failure -> problem.set(Problem.of(failure)))
                 .start();
     }
 
-    private void watch() {
-        stop();
-        if (closed) {
-            return;
-        }
-        alarm = work.timer().after(EVERY, () -> work.onFx(this::look));
+    /// Writes a draft into a new file, which belongs to `subject` then, or without one to what its name tells.
+    ///
+    /// @param name within the folder
+    public void create(Path of, String name, Optional<String> subject, String draft) {
+        Optional<String> told = FileSubjects.byName(name);
+        open.create(of, name, subject.or(() -> told), draft, () -> subject.filter(it -> !told.equals(Optional.of(it)))
+                .ifPresent(it -> desk.subjects().choose(of, name, it)));
     }
 
-    /// Looks whether other programs have changed anything.
-    void look() {
+    /// Looks once, and then waits for what the system tells.
+    private void watch() {
         Path now = folder.get();
-        if (now == null || listing.isBusy()) {
-            watch();
+        if (now == null || !visible) {
             return;
         }
-        Opened file = opened.get();
-        work.job(text("schemas.files.job.list"), progress -> new Look(SchemaFolder.list(now).files(),
-                file == null ? Optional.empty() : FileText.find(file.file().path())))
-                .quiet()
-                .in(looking)
+        OpenFile.Look file = open.look();
+        // While it is being listed nobody knows what is new.
+        boolean settled = !listing.isBusy();
+        List<SchemaFile> known = rows.values().stream().map(Row::file).toList();
+        work.job(text("schemas.files.job.list"), progress -> {
+            try (FolderWatch watch = FolderWatch.open(now)) {
+                Looked first = look(now, file);
+                if (file.isOther(first.text()) || (settled && !first.files().equals(known))) {
+                    return first;
+                }
+                watch.await();
+                return look(now, file);
+            }
+        }).quiet().in(watching)
                 .onResult(found -> {
-                    found.text().filter(text -> file != null && file.equals(opened.get()) && !text.sameAs(file.base()))
-                            .ifPresent(onOutside);
-                    if (!found.files().equals(seen) && now.equals(folder.get())) {
-                        refresh();
+                    open.looked(file, found.text());
+                    if (listing.isBusy()) {
+                        return;
+                    }
+                    if (found.files().equals(rows.values().stream().map(Row::file).toList())) {
+                        watch();
+                    } else {
+                        list(false);
                     }
                 })
                 .onFailure(gone -> problem.set(new Problem(gone, this::refresh)))
-                .onEnd(this::watch)
                 .start();
     }
 
-    private record Look(List<SchemaFile> files, Optional<FileText> text) {}
+    /// @param text what the open file holds; empty when there is none or it is gone
+    private record Looked(List<SchemaFile> files, OpenFile.Content text) {}
 
-    private void stop() {
-        if (alarm != null) {
-            alarm.cancel();
-            alarm = null;
-        }
+    private static Looked look(Path folder, OpenFile.Look file) {
+        return new Looked(SchemaFolder.list(folder).files(), file.read());
     }
 
     /// Nothing is watched any more.
     public void close() {
-        closed = true;
-        stop();
+        hidden();
+        if (alarm != null) {
+            alarm.cancel();
+        }
         listing.clear();
-        looking.clear();
-        handling.clear();
+        choosing.clear();
+        open.end();
     }
 }

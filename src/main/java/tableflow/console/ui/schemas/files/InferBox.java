@@ -2,45 +2,37 @@ package tableflow.console.ui.schemas.files;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.io.BufferedReader;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Locale;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.Units;
 import tableflow.console.domain.schema.SchemaFormat;
-import tableflow.console.service.messages.Messages;
-import tableflow.console.service.messages.filter.FilterText;
-import tableflow.console.service.messages.filter.FilterText.Kind;
-import tableflow.console.service.messages.read.From;
-import tableflow.console.service.messages.read.ReadRequest;
-import tableflow.console.service.messages.read.Reading;
-import tableflow.console.service.messages.read.Until;
-import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.schemas.infer.Evidence;
-import tableflow.console.service.schemas.infer.Inference;
-import tableflow.console.service.schemas.infer.Samples;
-import tableflow.console.service.schemas.shape.ShapeText.Written;
 import tableflow.console.ui.control.DataTable;
 import tableflow.console.ui.control.ErrorBanner;
+import tableflow.console.ui.control.Placeholder;
+import tableflow.console.ui.control.ShownAs;
 import tableflow.console.ui.dialog.DialogBox;
-import tableflow.console.ui.shell.PaneContext;
-import tableflow.console.ui.work.LatestOnly;
-import tableflow.console.ui.work.Problem;
+import tableflow.console.ui.dialog.Dialogs;
+import tableflow.console.ui.schemas.files.InferViewModel.Found;
 
 /// Finds the schema of a topic's records or of a file's lines, and shows what it rests on before it is taken.
 public final class InferBox extends DialogBox {
@@ -48,95 +40,124 @@ public final class InferBox extends DialogBox {
     private static final int MOST = 1_000_000;
     private static final int USUAL = 1_000;
 
-    private final Messages messages;
-    private final PaneContext context;
-    private final String name;
-    private final ComboBox<SchemaFormat> format = new ComboBox<>();
-    private final LatestOnly slot = new LatestOnly();
-    private final ErrorBanner banner = new ErrorBanner();
+    private final InferViewModel model;
+    private final TopicRecords records;
+    private final TextField topic = new TextField();
+    private final Spinner<Integer> last = new Spinner<>(1, MOST, USUAL);
     private final Label told = DialogBox.words("");
+    private final ListView<String> losses = new ListView<>();
     private final ObservableList<Evidence> evidence = FXCollections.observableArrayList();
-    private final Button take = DialogBox.yes(text("schemas.make.take"), "schemas-infer-take", this::taken);
-    private Consumer<Written> onTaken = made -> {};
-    private @Nullable Written made;
 
-    private interface Source {
-        void feed(Inference inference) throws IOException;
+    /// @param proposed the topic that is proposed; empty for none
+    /// @param taken told the schema that was taken
+    public InferBox(
+            InferViewModel model, TopicRecords records, Dialogs dialogs, String proposed, Consumer<Found> taken) {
+        super(text("schemas.make.infer.title"), "schemas-dialog");
+        this.model = model;
+        this.records = records;
+        setId("schemas-infer");
+        ErrorBanner banner = new ErrorBanner();
+        banner.follow(model.problemProperty());
+        Button take = DialogBox.yes(text("schemas.make.take"), "schemas-infer-take", () -> {
+            Found found = model.foundProperty().get();
+            if (found != null) {
+                dialogs.close(this);
+                taken.accept(found);
+            }
+        });
+        take.disableProperty().bind(Bindings.createBooleanBinding(() -> {
+            Found found = model.foundProperty().get();
+            return found == null || found.schema() == null || model.busyProperty().get();
+        }, model.foundProperty(), model.busyProperty()));
+        told.setId("schemas-infer-told");
+        losses.setId("schemas-infer-losses");
+        losses.setAccessibleText(text("schemas.make.losses"));
+        losses.setPrefHeight(84);
+        losses.setMinHeight(56);
+        RecordsProgress progress = new RecordsProgress(model.progressProperty(), model.busyProperty());
+        add(DialogBox.words(text("schemas.make.infer.words")), bar(proposed), progress, banner, table(), told, losses);
+        buttons(DialogBox.cancel(() -> dialogs.close(this)), take);
+        model.foundProperty().subscribe(this::show);
     }
 
-    /// @param name what the record is called, and the topic that is proposed
-    public InferBox(Messages messages, PaneContext context, String name, SchemaFormat language) {
-        super(text("schemas.make.infer.title"), "schemas-dialog");
-        this.messages = messages;
-        this.context = context;
-        this.name = name;
-        setId("schemas-infer");
-        TextField topic = new TextField(name.equals("record") ? "" : name);
+    private Node bar(String proposed) {
+        topic.setText(proposed);
         topic.setId("schemas-infer-topic");
         topic.setPromptText(text("schemas.records.topic"));
         topic.setAccessibleText(text("schemas.records.topic"));
-        Spinner<Integer> last = new Spinner<>(1, MOST, USUAL);
+        HBox.setHgrow(topic, Priority.ALWAYS);
+        last.setId("schemas-infer-last");
         last.setEditable(true);
         last.setPrefWidth(100);
+        last.setMinWidth(USE_PREF_SIZE);
         last.getEditor().setAccessibleText(text("schemas.records.last"));
+        ComboBox<SchemaFormat> format = new ComboBox<>();
+        format.setId("schemas-infer-format");
+        format.setAccessibleText(text("schemas.make.language"));
         format.getItems().setAll(SchemaFormat.values());
-        format.setValue(language);
-        Button look = new Button(text("schemas.make.run"));
-        look.setId("schemas-infer-look");
-        look.disableProperty().bind(slot.busyProperty().or(topic.textProperty().isEmpty()));
-        look.setOnAction(event -> topic(topic.getText().strip(), last.getValue()));
-        Button file = new Button(text("schemas.make.infer.file"));
-        file.disableProperty().bind(slot.busyProperty());
-        file.setOnAction(event -> choose());
-        Button stop = new Button(text("schemas.records.stop"));
-        stop.disableProperty().bind(slot.busyProperty().not());
-        stop.setOnAction(event -> slot.cancel());
-        ProgressIndicator busy = new ProgressIndicator();
-        busy.getStyleClass().add("schemas-busy");
-        busy.visibleProperty().bind(slot.busyProperty());
-        HBox bar = new HBox(topic, last, format, look, stop, file, busy);
+        format.setConverter(new ShownAs<>(one -> text("schemas.format." + one.name())));
+        format.valueProperty().bindBidirectional(model.formatProperty());
+        Button look = button("schemas-infer-look", "schemas.make.run", this::look);
+        look.disableProperty().bind(model.busyProperty().or(
+                BooleanExpression.booleanExpression(topic.textProperty().map(String::isBlank))));
+        topic.setOnAction(event -> {
+            if (!look.isDisabled()) {
+                look();
+            }
+        });
+        Button stop = button("schemas-infer-stop", "schemas.records.stop", model::stop);
+        stop.disableProperty().bind(model.busyProperty().not());
+        Button file = button("schemas-infer-file", "schemas.make.infer.file", this::choose);
+        file.disableProperty().bind(model.busyProperty());
+        HBox bar = new HBox(topic, last, format, look, stop, file);
         bar.getStyleClass().add("schemas-bar");
+        return bar;
+    }
+
+    private static Button button(String id, String name, Runnable action) {
+        Button button = new Button(text(name));
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private Node table() {
         DataTable<Evidence> table = new DataTable<>(evidence);
+        table.setId("schemas-infer-evidence");
+        table.setAccessibleText(text("schemas.make.evidence"));
         table.setPrefHeight(220);
-        table.text(text("schemas.make.evidence.field"), Evidence::path).setPrefWidth(170);
+        table.setMinHeight(120);
+        table.text(text("schemas.make.evidence.field"), one -> one.path().isEmpty()
+                ? text("schemas.make.evidence.whole") : one.path()).setPrefWidth(190);
         table.text(text("schemas.make.evidence.seen"), one -> Units.grouped(one.seen()) + " / "
-                + Units.grouped(one.of())).setPrefWidth(110);
-        table.text(text("schemas.make.evidence.types"), one -> one.kinds().keySet().stream()
-                .map(kind -> kind.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+                + Units.grouped(one.of())).setPrefWidth(120);
+        table.text(text("schemas.make.evidence.types"), InferBox::kinds).setPrefWidth(160);
         table.text(text("schemas.make.evidence.notes"), one -> String.join(" ", one.notes()));
-        take.setDisable(true);
-        // What was made is in the language that was chosen then.
-        format.valueProperty().subscribe(() -> {
-            made = null;
-            take.setDisable(true);
-        });
-        add(DialogBox.words(text("schemas.make.infer.words")), bar, banner, table, told);
-        buttons(DialogBox.cancel(() -> context.dialogs().close(this)), take);
+        table.placeholderProperty().bind(Bindings.createObjectBinding(this::nothing, model.foundProperty(),
+                model.busyProperty()));
+        return table;
     }
 
-    /// Told what was taken.
-    public void onTaken(Consumer<Written> handler) {
-        onTaken = handler;
-    }
-
-    /// The language that was chosen.
-    public SchemaFormat format() {
-        return format.getValue();
-    }
-
-    private void taken() {
-        if (made != null) {
-            context.dialogs().close(this);
-            onTaken.accept(made);
+    private Node nothing() {
+        if (model.busyProperty().get()) {
+            return Placeholder.loading(text("schemas.make.looking"));
         }
+        return model.foundProperty().get() == null
+                ? Placeholder.empty(Feather.SEARCH, text("schemas.make.nothing"), text("schemas.make.nothing.why"))
+                : Placeholder.empty(Feather.INBOX, text("schemas.make.empty"), text("schemas.make.empty.why"));
     }
 
-    private void topic(String of, long last) {
-        run(inference -> {
-            Samples samples = new Samples(inference, messages.decoder(), false);
-            messages.reader().read(new ReadRequest(of, new From.Last(last), Until.END, Set.of(), false),
-                    new FilterText(Kind.TEXT, "", false).compile(messages.decoder()), samples, new Reading());
-        });
+    /// Of several types how often each was seen.
+    private static String kinds(Evidence one) {
+        return one.kinds().entrySet().stream()
+                .map(it -> text("schemas.make.kind." + it.getKey())
+                        + (one.kinds().size() > 1 ? " " + Units.grouped(it.getValue()) : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void look() {
+        model.topic(topic.getText().strip(), last.getValue());
     }
 
     private void choose() {
@@ -144,41 +165,34 @@ public final class InferBox extends DialogBox {
         chooser.setTitle(text("schemas.make.infer.file"));
         File chosen = chooser.showOpenDialog(getScene().getWindow());
         if (chosen != null) {
-            run(inference -> {
-                try (BufferedReader lines = Files.newBufferedReader(chosen.toPath())) {
-                    Samples.lines(lines, chosen.getName(), inference);
-                } catch (IOException failed) {
-                    throw LocalFailures.of("read the lines", chosen.toPath(), failed);
-                }
-            });
+            model.file(chosen.toPath());
         }
     }
 
-    private void run(Source source) {
-        SchemaFormat language = format.getValue();
-        made = null;
-        take.setDisable(true);
-        banner.show(null);
-        context.work().job(text("schemas.make.job"), progress -> {
-            Inference inference = new Inference();
-            source.feed(inference);
-            return new Found(inference, inference.schema(language, name));
-        }).in(slot)
-                .onResult(found -> {
-                    made = found.schema();
-                    evidence.setAll(found.inference().evidence());
-                    told.setText(text("schemas.make.inferred", Units.grouped(found.inference().records())) + "\n"
-                            + String.join("\n", found.schema().losses()));
-                    take.setDisable(found.inference().records() == 0);
-                })
-                .onFailure(failure -> banner.show(Problem.of(failure)))
-                .start();
+    private void show(@Nullable Found found) {
+        evidence.setAll(found == null || found.records() == 0 ? List.of() : found.evidence());
+        told.setText(found == null ? "" : words(found));
+        told.setVisible(found != null);
+        told.setManaged(found != null);
+        List<String> lost = found == null || found.schema() == null ? List.of() : found.schema().losses();
+        losses.getItems().setAll(lost);
+        losses.setVisible(!lost.isEmpty());
+        losses.setManaged(!lost.isEmpty());
     }
 
-    private record Found(Inference inference, Written schema) {}
-
-    /// Ends what runs.
-    public void close() {
-        slot.clear();
+    private String words(Found found) {
+        List<String> words = new ArrayList<>();
+        words.add(found.records() == 1 && found.whole() ? text("schemas.make.inferred.one")
+                : text(found.whole() ? "schemas.make.inferred" : "schemas.make.inferred.partly",
+                        Units.grouped(found.records())));
+        if (found.empty() > 0) {
+            words.add(text("schemas.make.inferred.empty", Units.grouped(found.empty())));
+        }
+        if (found.others() > 0) {
+            words.add(text("schemas.make.inferred.others", Units.grouped(found.others()), found.why()));
+        }
+        words.add(records.chosen(found.source()));
+        words.removeIf(String::isEmpty);
+        return String.join(" ", words);
     }
 }

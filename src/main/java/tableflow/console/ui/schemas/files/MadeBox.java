@@ -20,7 +20,7 @@ public final class MadeBox extends DialogBox {
         TextArea schema = new TextArea(made.text());
         schema.setEditable(false);
         schema.setPrefRowCount(ROWS);
-        schema.getStyleClass().add("monospace");
+        schema.getStyleClass().add("mono");
         add(losses(made), schema);
         buttons(DialogBox.cancel(() -> dialogs.close(this)),
                 DialogBox.yes(text("schemas.make.take"), "schemas-made-take", () -> {

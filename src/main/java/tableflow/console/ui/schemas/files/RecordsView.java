@@ -10,7 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -66,12 +66,17 @@ public final class RecordsView extends VBox {
         show.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
         Label told = new Label();
         told.setId("schemas-records-told");
-        told.setMinWidth(0);
-        HBox.setHgrow(told, Priority.ALWAYS);
-        HBox bar = new HBox(topic, last, run, stop, file, show, told);
-        bar.getStyleClass().add("schemas-bar");
+        told.getStyleClass().add("schemas-told");
+        told.setWrapText(true);
+        told.setMinHeight(USE_PREF_SIZE);
+        told.visibleProperty().bind(told.textProperty().isNotEmpty());
+        told.managedProperty().bind(told.textProperty().isNotEmpty());
+        // The middle of a narrow window takes two lines for it.
+        FlowPane bar = new FlowPane(topic, last, run, stop, file, show);
+        bar.getStyleClass().add("schemas-registry-bar");
         ErrorBanner banner = new ErrorBanner();
         banner.follow(model.problemProperty());
+        RecordsProgress progress = new RecordsProgress(model.progressProperty(), model.busyProperty());
         table.setId("schemas-records-table");
         table.text(text("schemas.records.place"), Misfit::place).setPrefWidth(170);
         table.text(text("schemas.records.path"), misfit -> misfit.flaws().stream().map(Flaw::pointer)
@@ -81,10 +86,10 @@ public final class RecordsView extends VBox {
         table.onOpen(this::show);
         table.setPlaceholder(new Label(text("schemas.records.none")));
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().setAll(bar, banner, table);
+        getChildren().setAll(bar, progress, banner, told, table);
         model.resultProperty().subscribe(result -> {
             misfits.setAll(result.tally().kept());
-            told.setText(words(result.tally()));
+            told.setText(words(result));
         });
     }
 
@@ -93,9 +98,11 @@ public final class RecordsView extends VBox {
         topic.setText(name);
     }
 
-    private static String words(Tally tally) {
-        return tally.records() == 0 ? "" : text("schemas.records.told", Units.grouped(tally.fit()),
-                Units.grouped(tally.unfit()), Units.grouped(tally.unread()), Units.grouped(tally.empty()));
+    private String words(Result result) {
+        Tally tally = result.tally();
+        return tally.records() == 0 ? "" : (text("schemas.records.told", Units.grouped(tally.fit()),
+                Units.grouped(tally.unfit()), Units.grouped(tally.unread()), Units.grouped(tally.empty()))
+                + ". " + (result.topic().isEmpty() ? "" : model.readAs(result.topic()))).strip();
     }
 
     private void choose() {

@@ -6,26 +6,23 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.BadInput;
+import tableflow.console.domain.Progress;
 import tableflow.console.schema.InvalidSchema;
-import tableflow.console.service.messages.Messages;
-import tableflow.console.service.messages.filter.FilterText;
-import tableflow.console.service.messages.filter.FilterText.Kind;
-import tableflow.console.service.messages.read.From;
-import tableflow.console.service.messages.read.ReadRequest;
+import tableflow.console.service.messages.RecordDecoder;
 import tableflow.console.service.messages.read.Reading;
-import tableflow.console.service.messages.read.Until;
 import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.schemas.document.SchemaDocument;
 import tableflow.console.service.schemas.samples.RecordTrial;
 import tableflow.console.service.schemas.samples.RecordTrial.Tally;
 import tableflow.console.service.schemas.samples.SampleDesk;
+import tableflow.console.ui.work.Job;
+import tableflow.console.ui.work.JobProgress;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.Work;
@@ -33,12 +30,13 @@ import tableflow.console.ui.work.Work;
 /// The draft tried on records. JavaFX thread only.
 public final class RecordsViewModel {
 
-    private final Messages messages;
+    private final TopicRecords records;
     private final Supplier<SchemaDocument> draft;
     private final Work work;
     private final LatestOnly slot = new LatestOnly();
     private final ReadOnlyObjectWrapper<Result> result = new ReadOnlyObjectWrapper<>(Result.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<JobProgress> progress = new ReadOnlyObjectWrapper<>(JobProgress.NONE);
     private @Nullable RecordTrial trial;
 
     /// What was found.
@@ -50,12 +48,12 @@ public final class RecordsViewModel {
 
     /// Tries `trial` on something.
     private interface Source {
-        void feed(RecordTrial trial) throws IOException;
+        void feed(RecordTrial trial, Progress progress) throws IOException;
     }
 
     /// @param draft read when a trial begins
-    public RecordsViewModel(Messages messages, Supplier<SchemaDocument> draft, Work work) {
-        this.messages = messages;
+    public RecordsViewModel(TopicRecords records, Supplier<SchemaDocument> draft, Work work) {
+        this.records = records;
         this.draft = draft;
         this.work = work;
     }
@@ -68,38 +66,49 @@ public final class RecordsViewModel {
         return problem.getReadOnlyProperty();
     }
 
+    public ReadOnlyObjectProperty<JobProgress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /// Says how the values of a topic are read, where somebody chose that.
+    public String readAs(String topic) {
+        return records.chosen(topic);
+    }
+
     public ReadOnlyBooleanProperty busyProperty() {
         return slot.busyProperty();
     }
 
     /// Tries the newest records of a topic.
     public void topic(String topic, long last) {
-        begin(topic, started -> messages.reader().read(
-                new ReadRequest(topic, new From.Last(last), Until.END, Set.of(), false),
-                new FilterText(Kind.TEXT, "", false).compile(messages.decoder()), started, new Reading()),
+        Reading reading = new Reading();
+        begin(topic, (started, told) -> records.newest(topic, last, started, reading, told), reading::end,
                 () -> topic(topic, last));
     }
 
     /// Tries the lines of a file.
     public void file(Path file) {
-        begin("", started -> {
+        begin("", (started, told) -> {
             try (BufferedReader lines = Files.newBufferedReader(file)) {
                 started.lines(lines);
             } catch (IOException failed) {
                 throw LocalFailures.of("read the records", file, failed);
             }
-        }, () -> file(file));
+        }, () -> {}, () -> file(file));
     }
 
-    private void begin(String topic, Source source, Runnable again) {
+    /// @param end makes sure that nothing more comes
+    private void begin(String topic, Source source, Runnable end, Runnable again) {
         problem.set(null);
         result.set(new Result(topic, Tally.NONE));
         trial = null;
         SchemaDocument document = draft.get();
-        work.job(text("schemas.records.job"), progress -> {
-            RecordTrial started = new RecordTrial(desk(document), messages.decoder(), false);
+        progress.set(JobProgress.NONE);
+        RecordDecoder decoder = topic.isEmpty() ? records.messages().decoder() : records.decoder(topic);
+        Job<Tally> job = work.job(text("schemas.records.job"), told -> {
+            RecordTrial started = new RecordTrial(desk(document), decoder, false);
             work.onFx(() -> trial = started);
-            source.feed(started);
+            source.feed(started, told);
             return started.tally();
         }).in(slot)
                 .onResult(tally -> result.set(new Result(topic, tally)))
@@ -107,8 +116,12 @@ public final class RecordsViewModel {
                     partly(topic);
                     problem.set(new Problem(failure, again));
                 })
-                .onCancelled(() -> partly(topic))
+                .onCancelled(() -> {
+                    end.run();
+                    partly(topic);
+                })
                 .start();
+        job.progressProperty().subscribe(progress::set);
     }
 
     private static SampleDesk desk(SchemaDocument document) {

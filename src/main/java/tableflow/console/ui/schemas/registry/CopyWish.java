@@ -9,13 +9,15 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
-import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.schema.SubjectName;
-import tableflow.console.service.schemas.registry.OtherRegistries;
+import tableflow.console.service.profile.OtherProfile;
+import tableflow.console.service.profile.OtherProfiles;
+import tableflow.console.service.schemas.registry.RegistryDesk;
 import tableflow.console.service.schemas.registry.SchemaCopies;
 import tableflow.console.service.schemas.registry.SchemaCopies.Outcome;
+import tableflow.console.ui.change.Review;
+import tableflow.console.ui.change.Wish;
 import tableflow.console.ui.control.Field;
 import tableflow.console.ui.dialog.DialogBox;
 import tableflow.console.ui.work.LatestOnly;
@@ -29,8 +31,9 @@ final class CopyWish implements Wish<CopyWish.Planned> {
     private final ComboBox<String> profile = new ComboBox<>();
     private final CheckBox all = new CheckBox(text("schemas.registry.copy.all"));
     private final CheckBox ids = new CheckBox(text("schemas.registry.copy.ids"));
+    private final CheckBox texts = new CheckBox(text("schemas.registry.copy.texts"));
     private final LatestOnly naming = new LatestOnly();
-    private final Target target;
+    private final OtherProfile<RegistryDesk> target;
     private final VBox node;
 
     /// A plan, with who carries it out.
@@ -41,15 +44,16 @@ final class CopyWish implements Wish<CopyWish.Planned> {
     CopyWish(RegistryKit kit, SubjectName subject) {
         this.kit = kit;
         this.subject = subject;
-        this.target = new Target(kit.services().others());
+        this.target = new OtherProfile<>(kit.services().others());
         profile.setId("schema-copy-profile");
         profile.setMaxWidth(Double.MAX_VALUE);
         profile.setPromptText(text("schemas.registry.copy.reading"));
         all.setId("schema-copy-all");
         ids.setId("schema-copy-ids");
+        texts.setId("schema-copy-texts");
         node = new VBox(new Field(text("schemas.registry.copy.to"), profile, text("schemas.registry.copy.to.why")),
-                all, ids, DialogBox.wrapped(text("schemas.registry.copy.ids.why"), "text-muted"));
-        node.getStyleClass().add("schema-wish");
+                all, texts, ids, DialogBox.wrapped(text("schemas.registry.copy.ids.why"), "text-muted"));
+        node.getStyleClass().add("change-wish");
         String own = kit.services().desk().profile();
         kit.work().job(text("schemas.registry.job.profiles"), progress -> kit.services().others().names())
                 .quiet()
@@ -74,11 +78,12 @@ final class CopyWish implements Wish<CopyWish.Planned> {
         if (name == null) {
             throw new IllegalArgumentException(text("schemas.registry.copy.noprofile"));
         }
-        SchemaCopies.Wish wish = new SchemaCopies.Wish(List.of(subject), all.isSelected(), ids.isSelected());
+        SchemaCopies.Wish wish = new SchemaCopies.Wish(
+                List.of(subject), all.isSelected(), ids.isSelected(), texts.isSelected());
         return progress -> {
             progress.report(text("schemas.registry.copy.opening", name));
-            OtherRegistries.Opened opened = target.open(name);
-            SchemaCopies copies = new SchemaCopies(kit.services().desk(), opened.desk());
+            OtherProfiles.Opened<RegistryDesk> opened = target.open(name);
+            SchemaCopies copies = new SchemaCopies(kit.services().desk(), opened.service());
             return new Planned(copies, copies.plan(wish, progress), name, opened.profile().isProduction());
         };
     }
@@ -94,7 +99,8 @@ final class CopyWish implements Wish<CopyWish.Planned> {
                 text("schemas.registry.copy.summary", sent, plan.count(Outcome.THERE), planned.profile()),
                 new Review.Rows(
                         List.of(text("schemas.registry.what"), text("schemas.registry.id"),
-                                text("schemas.registry.there"), text("schemas.registry.outcome")),
+                                text("schemas.registry.there"), text("schemas.registry.extras"),
+                                text("schemas.registry.outcome")),
                         plan.steps().stream().map(CopyWish::row).toList()),
                 notes, plan.blocked(), sent > 0, planned.production());
     }
@@ -104,6 +110,7 @@ final class CopyWish implements Wish<CopyWish.Planned> {
         return List.of(
                 step.place().toString(), Integer.toString(step.version().id()),
                 step.number() == 0 ? "" : Integer.toString(step.number()),
+                step.extras().words(),
                 step.reference() ? text("schemas.registry.copy.reference", outcome) : outcome);
     }
 
@@ -112,6 +119,7 @@ final class CopyWish implements Wish<CopyWish.Planned> {
         profile.valueProperty().subscribe((before, now) -> action.run());
         all.selectedProperty().subscribe((before, now) -> action.run());
         ids.selectedProperty().subscribe((before, now) -> action.run());
+        texts.selectedProperty().subscribe((before, now) -> action.run());
     }
 
     @Override
@@ -121,46 +129,5 @@ final class CopyWish implements Wish<CopyWish.Planned> {
             target.close();
             return "";
         }).quiet().start();
-    }
-
-    /// The other profile; safe for use by many threads.
-    private static final class Target {
-
-        private final OtherRegistries others;
-        private @Nullable String name;
-        private OtherRegistries.@Nullable Opened opened;
-        private boolean closed;
-
-        Target(OtherRegistries others) {
-            this.others = others;
-        }
-
-        synchronized OtherRegistries.Opened open(String wanted) {
-            if (closed) {
-                throw RemoteFailure.cancelled("open profile " + wanted);
-            }
-            OtherRegistries.Opened before = opened;
-            if (before != null && wanted.equals(name)) {
-                return before;
-            }
-            letGo();
-            OtherRegistries.Opened now = others.open(wanted);
-            opened = now;
-            name = wanted;
-            return now;
-        }
-
-        synchronized void close() {
-            closed = true;
-            letGo();
-        }
-
-        private void letGo() {
-            OtherRegistries.Opened before = opened;
-            opened = null;
-            if (before != null) {
-                before.close();
-            }
-        }
     }
 }

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import tableflow.console.domain.Progress;
 import tableflow.console.service.schemas.registry.Recoveries;
 import tableflow.console.service.schemas.registry.Recoveries.Way;
+import tableflow.console.ui.change.Wish;
 import tableflow.console.ui.dialog.DialogBox;
 
 /// How a deleted version comes back.
@@ -21,7 +22,7 @@ final class RecoverWish implements Wish<Recoveries.Plan> {
 
     RecoverWish(Function<Way, Function<Progress, Recoveries.Plan>> planner) {
         this.planner = planner;
-        node.getStyleClass().add("schema-wish");
+        node.getStyleClass().add("change-wish");
         for (Way way : Way.values()) {
             RadioButton button = new RadioButton(text("schemas.registry.way." + way.name()));
             button.setId("schema-way-" + way.name());

@@ -22,6 +22,8 @@ import tableflow.console.service.schemas.registry.VersionComparer;
 import tableflow.console.service.schemas.subjects.Draft;
 import tableflow.console.service.schemas.subjects.Registration;
 import tableflow.console.service.schemas.subjects.RegistryWord;
+import tableflow.console.ui.change.Review;
+import tableflow.console.ui.change.Wish;
 import tableflow.console.ui.control.Field;
 
 /// Under which subject a draft is registered, and how it is spelt.
@@ -52,7 +54,7 @@ final class RegisterWish implements Wish<RegisterWish.Planned> {
         normalize.setId("schema-register-normalize");
         node = new VBox(new Field(text("schemas.registry.register.subject"), subject,
                 text("schemas.registry.register.subject.why")), normalize);
-        node.getStyleClass().add("schema-wish");
+        node.getStyleClass().add("change-wish");
     }
 
     @Override

@@ -14,6 +14,12 @@ import tableflow.console.service.schemas.registry.Recoveries;
 import tableflow.console.service.schemas.registry.RegistrySettings;
 import tableflow.console.service.schemas.registry.SchemaCopies;
 import tableflow.console.service.schemas.registry.SchemaCopies.Outcome;
+import tableflow.console.ui.change.Change;
+import tableflow.console.ui.change.Change.Gravity;
+import tableflow.console.ui.change.ChangeDesk;
+import tableflow.console.ui.change.ChangeDialog;
+import tableflow.console.ui.change.Review;
+import tableflow.console.ui.change.Wish;
 
 /// The changes of a registry, each as a dialog.
 public final class RegistryChanges {
@@ -28,7 +34,7 @@ public final class RegistryChanges {
     }
 
     private <P> void open(Change<P> change, Wish<P> wish) {
-        ChangeDialog.open(kit, change, wish, onTouched);
+        ChangeDialog.open(kit.desk(), change, wish, onTouched);
     }
 
     /// Deletes a version, or all of a subject.
@@ -42,13 +48,14 @@ public final class RegistryChanges {
                 ? text("schemas.registry.delete." + way + ".subject", subject)
                 : text("schemas.registry.delete." + way + ".version", number, subject);
         open(
-                new Change<>(title, text("schemas.registry.delete." + way + ".action"), subject.toString(), permanent,
+                new Change<>(title, text("schemas.registry.delete." + way + ".action"), subject.toString(),
+                        permanent ? Gravity.FINAL : Gravity.ORDINARY,
                         RegistryChanges::review,
                         (plan, progress) -> {
                             deletions.apply(plan);
                             return text("schemas.registry.delete." + way + ".done", plan.goes().size());
                         }),
-                Wish.settled(progress -> deletions.plan(new Deletions.Wish(subject, number, permanent), progress)));
+                Wish.settled("", progress -> deletions.plan(new Deletions.Wish(subject, number, permanent), progress)));
     }
 
     private static Review review(Deletions.Plan plan) {
@@ -74,7 +81,7 @@ public final class RegistryChanges {
         Recoveries recoveries = kit.services().recoveries();
         open(
                 new Change<>(text("schemas.registry.recover", subject), text("schemas.registry.recover.action"),
-                        subject.toString(), false, RegistryChanges::review,
+                        subject.toString(), Gravity.ORDINARY, RegistryChanges::review,
                         (plan, progress) -> {
                             recoveries.apply(plan, progress);
                             return text("schemas.registry.recover.done", plan.returns().size());
@@ -103,13 +110,13 @@ public final class RegistryChanges {
                 : text("schemas.registry.settings", place);
         open(
                 new Change<>(title, text("schemas.registry.settings.action"),
-                        place.isGlobal() ? text("schemas.registry.global.typed") : place.toString(), false,
+                        place.isGlobal() ? text("schemas.registry.global.typed") : place.toString(), Gravity.ORDINARY,
                         RegistryChanges::review,
                         (plan, progress) -> {
                             settings.apply(plan);
                             return text("schemas.registry.settings.done");
                         }),
-                new SettingsWish(now, wish -> progress -> settings.plan(place, wish)));
+                new SettingsWish(now, wish -> progress -> settings.plan(place, wish, progress)));
     }
 
     private static Review review(RegistrySettings.Plan plan) {
@@ -129,11 +136,11 @@ public final class RegistryChanges {
     public void copy(SubjectName subject) {
         CopyWish wish = new CopyWish(kit, subject);
         // The rules of the other profile count: its guard and its environment, not those of the open one.
-        RegistryKit there = new RegistryKit(kit.work(), kit.dialogs(), kit.services(), false, false);
+        ChangeDesk there = new ChangeDesk(kit.work(), kit.desk().dialogs(), false, false);
         ChangeDialog.open(
                 there,
                 new Change<>(text("schemas.registry.copy", subject), text("schemas.registry.copy.action"),
-                        subject.toString(), false, CopyWish::review,
+                        subject.toString(), Gravity.ORDINARY, CopyWish::review,
                         (planned, progress) -> {
                             SchemaCopies.Result result = planned.copies().apply(planned.plan(), progress);
                             if (result.failure() != null) {
@@ -141,8 +148,9 @@ public final class RegistryChanges {
                                         result.done().size(), planned.plan().steps().size(),
                                         String.valueOf(result.failed() == null ? "" : result.failed().place())));
                             }
-                            return text("schemas.registry.copy.done", planned.plan().count(Outcome.REGISTER)
+                            String said = text("schemas.registry.copy.done", planned.plan().count(Outcome.REGISTER)
                                     + planned.plan().count(Outcome.IMPORT), planned.plan().count(Outcome.THERE));
+                            return result.lost().isEmpty() ? said : said + " " + String.join(". ", result.lost()) + ".";
                         }),
                 wish, onTouched);
     }
@@ -161,9 +169,10 @@ public final class RegistryChanges {
     public void register(DraftInHand draft, Consumer<SchemaVersion> onRegistered) {
         AtomicReference<@Nullable SchemaVersion> made = new AtomicReference<>();
         ChangeDialog.open(
-                kit,
+                kit.desk(),
                 new Change<>(text("schemas.registry.register"), text("schemas.registry.register.action"),
-                        draft.subject().isEmpty() ? text("schemas.registry.register.typed") : draft.subject(), false,
+                        draft.subject().isEmpty() ? text("schemas.registry.register.typed") : draft.subject(),
+                        Gravity.ORDINARY,
                         RegisterWish::review, (planned, progress) -> {
                             SchemaVersion version = kit.services().subjects().get().register(planned.registration());
                             made.set(version);

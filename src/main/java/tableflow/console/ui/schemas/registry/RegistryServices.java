@@ -1,8 +1,9 @@
 package tableflow.console.ui.schemas.registry;
 
 import java.util.function.Supplier;
+import tableflow.console.service.profile.OtherProfiles;
+import tableflow.console.service.schemas.references.ReferenceDesk;
 import tableflow.console.service.schemas.registry.Deletions;
-import tableflow.console.service.schemas.registry.OtherRegistries;
 import tableflow.console.service.schemas.registry.Recoveries;
 import tableflow.console.service.schemas.registry.ReferenceGraphs;
 import tableflow.console.service.schemas.registry.RegistryDesk;
@@ -17,11 +18,16 @@ import tableflow.console.service.schemas.subjects.Subjects;
 /// @param subjects registers; may open a client when it is first asked
 /// @param others where schemas can be copied to
 public record RegistryServices(
-        RegistryDesk desk, SchemaUses uses, Supplier<Subjects> subjects, OtherRegistries others) {
+        RegistryDesk desk, SchemaUses uses, Supplier<Subjects> subjects, OtherProfiles<RegistryDesk> others) {
 
     /// What is in the registry.
     public RegistryShelf shelf() {
         return new RegistryShelf(desk);
+    }
+
+    /// What drafts can refer to.
+    public ReferenceDesk references() {
+        return new ReferenceDesk(desk.registry());
     }
 
     RegistrySettings settings() {

@@ -19,6 +19,7 @@ import tableflow.console.domain.schema.RegistryMode;
 import tableflow.console.service.schemas.registry.RegistrySettings;
 import tableflow.console.service.schemas.registry.RegistrySettings.InForce;
 import tableflow.console.service.schemas.registry.SettingInForce;
+import tableflow.console.ui.change.Wish;
 import tableflow.console.ui.control.Field;
 
 /// Level, mode and normalising of a place; each its own, or inherited.
@@ -56,7 +57,7 @@ final class SettingsWish implements Wish<RegistrySettings.Plan> {
         meaning.getStyleClass().add("text-muted");
         level.valueProperty().subscribe(it -> meaning.setText(it == null || it.value() == null ? ""
                 : text("schemas.registry.level." + it.value())));
-        node.getStyleClass().add("schema-wish");
+        node.getStyleClass().add("change-wish");
         node.getChildren().setAll(
                 new Field(text("schemas.registry.setting.LEVEL"), level,
                         RegistryWords.inForce(now.level(), now.level().value().toString())),

@@ -15,22 +15,34 @@ class EditingTest {
 
     @Test
     void aNewLineKeepsTheIndentAndGoesDeeperBehindABracket() {
-        assertThat(of("  a|b", Editing::newLine)).isEqualTo("  a\n  |b");
-        assertThat(of("  f(|", Editing::newLine)).isEqualTo("  f(\n      |");
-        assertThat(of("  f( |x)", Editing::newLine)).isEqualTo("  f( \n      |x)");
-        assertThat(of("|  a", Editing::newLine)).isEqualTo("\n|  a");
-        assertThat(of("a<bc|d", Editing::newLine)).isEqualTo("a\n|d");
+        assertThat(of("  a|b", EditingTest::newLine)).isEqualTo("  a\n  |b");
+        assertThat(of("  f(|", EditingTest::newLine)).isEqualTo("  f(\n      |");
+        assertThat(of("  f( |x)", EditingTest::newLine)).isEqualTo("  f( \n      |x)");
+        assertThat(of("|  a", EditingTest::newLine)).isEqualTo("\n|  a");
+        assertThat(of("a<bc|d", EditingTest::newLine)).isEqualTo("a\n|d");
+        assertThat(of("  f(|)", EditingTest::newLine)).as("what closes it goes below")
+                .isEqualTo("  f(\n      |\n  )");
+        assertThat(of("{|]", EditingTest::newLine)).as("only its counterpart").isEqualTo("{\n    |]");
+    }
+
+    @Test
+    void oneLevelIsAsWideAsTheLanguageWants() {
+        assertThat(of("  \"a\": {|}", (text, at) -> Editing.newLine(text, at, "  ")))
+                .isEqualTo("  \"a\": {\n    |\n  }");
+        assertThat(of("a|", (text, at) -> Editing.tab(text, at, "  "))).isEqualTo("a |");
+        assertThat(of("<a\nb|", (text, at) -> Editing.tab(text, at, "  "))).isEqualTo("  <a\n  b|");
+        assertThat(of("    a|", (text, at) -> Editing.untab(text, at, "  "))).isEqualTo("  a|");
     }
 
     @Test
     void tabsFillUpToTheNextStopOrIndentTheSelectedLines() {
-        assertThat(of("a|", Editing::tab)).isEqualTo("a   |");
-        assertThat(of("abcd|", Editing::tab)).isEqualTo("abcd    |");
-        assertThat(of("<a\n\nb|", Editing::tab)).isEqualTo("    <a\n\n    b|");
-        assertThat(of("    <a\n      b|", Editing::untab)).isEqualTo("<a\n  b|");
-        assertThat(of("\ta|", Editing::untab)).isEqualTo("a|");
-        assertThat(of("  |a", Editing::untab)).isEqualTo("|a");
-        assertThat(of("a|", Editing::untab)).isEqualTo("a|");
+        assertThat(of("a|", EditingTest::tab)).isEqualTo("a   |");
+        assertThat(of("abcd|", EditingTest::tab)).isEqualTo("abcd    |");
+        assertThat(of("<a\n\nb|", EditingTest::tab)).isEqualTo("    <a\n\n    b|");
+        assertThat(of("    <a\n      b|", EditingTest::untab)).isEqualTo("<a\n  b|");
+        assertThat(of("\ta|", EditingTest::untab)).isEqualTo("a|");
+        assertThat(of("  |a", EditingTest::untab)).isEqualTo("|a");
+        assertThat(of("a|", EditingTest::untab)).isEqualTo("a|");
     }
 
     @Test
@@ -84,6 +96,18 @@ class EditingTest {
             text.append(line == 0 ? "" : "\n");
         }
         return text.toString();
+    }
+
+    private static Edit newLine(CodeText text, Selection selection) {
+        return Editing.newLine(text, selection, "    ");
+    }
+
+    private static Edit tab(CodeText text, Selection selection) {
+        return Editing.tab(text, selection, "    ");
+    }
+
+    private static Edit untab(CodeText text, Selection selection) {
+        return Editing.untab(text, selection, "    ");
     }
 
     private static Edit comment(CodeText text, Selection selection) {

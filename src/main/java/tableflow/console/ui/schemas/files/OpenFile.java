@@ -1,0 +1,195 @@
+package tableflow.console.ui.schemas.files;
+
+import static tableflow.console.ui.Messages.text;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.service.schemas.files.FileText;
+import tableflow.console.service.schemas.files.SchemaFile;
+import tableflow.console.ui.schemas.files.FilesViewModel.Row;
+import tableflow.console.ui.work.LatestOnly;
+import tableflow.console.ui.work.Problem;
+import tableflow.console.ui.work.Work;
+
+/// The file whose text is the draft: read and written to the byte, and never over what nobody has seen. JavaFX thread
+/// only.
+public final class OpenFile {
+
+    private final Work work;
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem;
+    private final Runnable onWritten;
+    private final LatestOnly slot = new LatestOnly();
+    private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Other> other = new ReadOnlyObjectWrapper<>();
+
+    /// The file whose text is the draft.
+    ///
+    /// @param base what it held when it was read or written last, or when somebody last decided about what it holds;
+    ///     empty when it was not there then
+    public record Opened(SchemaFile file, Optional<String> subject, Optional<FileText> base) {
+
+        /// For an editor.
+        public String text() {
+            return base.map(FileText::text).orElse("");
+        }
+
+        private byte[] with(String draft) {
+            return base.map(it -> it.with(draft)).orElseGet(() -> draft.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /// What another program made of the open file: nobody has decided yet what comes of it.
+    ///
+    /// @param now empty when it is gone
+    public record Other(Opened file, Optional<FileText> now) {}
+
+    /// Looks what the open file holds; blocks.
+    ///
+    /// @param opened null for no file
+    record Look(@Nullable Opened opened) {
+
+        Content read() {
+            return new Content(opened == null ? Optional.empty() : FileText.find(opened.file().path()));
+        }
+
+        boolean isOther(Content now) {
+            Opened file = opened;
+            return file != null && (now.text().isPresent() != file.base().isPresent()
+                    || now.text().filter(it -> file.base().filter(it::sameAs).isEmpty()).isPresent());
+        }
+    }
+
+    /// @param text empty when there is none
+    record Content(Optional<FileText> text) {}
+
+    /// @param problem takes what fails
+    /// @param onWritten hears that something was written
+    OpenFile(Work work, ReadOnlyObjectWrapper<@Nullable Problem> problem, Runnable onWritten) {
+        this.work = work;
+        this.problem = problem;
+        this.onWritten = onWritten;
+    }
+
+    /// Null when the draft is none of a file.
+    public ReadOnlyObjectProperty<@Nullable Opened> openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /// Null while the file is as it was.
+    public ReadOnlyObjectProperty<@Nullable Other> otherProperty() {
+        return other.getReadOnlyProperty();
+    }
+
+    /// Reads a file, which is the open one then.
+    public void open(Row row) {
+        work.job(text("schemas.job.open", row.file().lastName()), progress -> FileText.read(row.file().path()))
+                .in(slot)
+                .onResult(content -> {
+                    problem.set(null);
+                    other.set(null);
+                    opened.set(new Opened(row.file(), row.subject(), Optional.of(content)));
+                })
+                .onFailure(failure -> problem.set(new Problem(failure, () -> open(row))))
+                .start();
+    }
+
+    /// The draft is of something else.
+    void close() {
+        other.set(null);
+        opened.set(null);
+    }
+
+    Look look() {
+        return new Look(opened.get());
+    }
+
+    /// Somebody has looked.
+    void looked(Look before, Content now) {
+        Opened file = opened.get();
+        if (file == null || !file.equals(before.opened()) || slot.isBusy()) {
+            return;
+        }
+        Other seen = other.get();
+        if (!before.isOther(now)) {
+            other.set(null);
+        } else if (seen == null || !same(seen.now(), now.text())) {
+            other.set(new Other(file, now.text()));
+        }
+    }
+
+    private static boolean same(Optional<FileText> one, Optional<FileText> two) {
+        return one.isPresent() ? two.filter(one.get()::sameAs).isPresent() : two.isEmpty();
+    }
+
+    /// Writes the draft, unless the file is not what it was: then it stays, and `onOther` hears of it.
+    public void save(String draft, Consumer<Other> onOther) {
+        Opened file = opened.get();
+        if (file == null) {
+            return;
+        }
+        byte[] content = file.with(draft);
+        work.job(text("schemas.files.job.save", file.file().lastName()),
+                progress -> FileText.write(file.file().path(), file.base().orElse(null), content)
+                        .map(it -> new Other(file, FileText.find(file.file().path()))))
+                .in(slot)
+                .onResult(found -> found.ifPresentOrElse(it -> {
+                    other.set(it);
+                    onOther.accept(it);
+                }, () -> written(file)))
+                .onFailure(failure -> problem.set(new Problem(failure, () -> save(draft, onOther))))
+                .start();
+    }
+
+    /// What the file holds counts as seen: who keeps the draft may save it over that, who takes it makes it the draft.
+    public void decide(Other seen) {
+        if (seen.file().equals(opened.get())) {
+            opened.set(new Opened(seen.file().file(), seen.file().subject(), seen.now()));
+        }
+        other.set(null);
+    }
+
+    private void written(Opened file) {
+        problem.set(null);
+        work.job(text("schemas.job.open", file.file().lastName()), progress -> FileText.read(file.file().path()))
+                .quiet()
+                .in(slot)
+                .onResult(now -> {
+                    other.set(null);
+                    opened.set(new Opened(file.file(), file.subject(), Optional.of(now)));
+                })
+                .onFailure(failure -> problem.set(Problem.of(failure)))
+                .onEnd(onWritten)
+                .start();
+    }
+
+    /// Writes the draft into a file that is not there yet, which is the open one then.
+    ///
+    /// @param name within the folder
+    /// @param then remembers whose it is; blocks
+    void create(Path folder, String name, Optional<String> subject, String draft, Runnable then) {
+        Path path = folder.resolve(name).normalize();
+        work.job(text("schemas.files.job.save", name), progress -> {
+            FileText made = FileText.create(path, draft);
+            then.run();
+            return made;
+        }).in(slot)
+                .onResult(made -> {
+                    problem.set(null);
+                    other.set(null);
+                    opened.set(new Opened(new SchemaFile(path, name, made.size(), work.clock().instant()), subject,
+                            Optional.of(made)));
+                })
+                .onFailure(failure -> problem.set(Problem.of(failure)))
+                .onEnd(onWritten)
+                .start();
+    }
+
+    void end() {
+        slot.clear();
+    }
+}

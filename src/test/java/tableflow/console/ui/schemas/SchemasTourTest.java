@@ -1,0 +1,64 @@
+package tableflow.console.ui.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tableflow.console.domain.kafka.Bytes;
+import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.service.messages.read.FakeMessages;
+import tableflow.console.ui.tour.Tour;
+import tableflow.console.ui.tour.TourReport;
+import tableflow.console.ui.tour.TourStep;
+
+/// The pane's part of the tour holds, and leaves the pane as it was.
+class SchemasTourTest extends SchemaDeskWindow {
+
+    private static final String PAYMENTS = """
+            {
+              "type": "object",
+              "title": "Payment",
+              "properties": {
+                "amount": {"type": "number", "description": "What was paid."},
+                "order_id": {"type": "string", "description": "The order that is paid."}
+              },
+              "required": ["order_id"]
+            }
+            """;
+
+    @Test
+    void everyStepHolds() throws IOException {
+        registry.add("payments-value", SchemaFormat.JSON, PAYMENTS);
+        cluster.maker = (partition, offset) -> new KafkaRecord("payments", partition, offset, FakeMessages.START,
+                "CreateTime", null, null, Bytes.of(("{\"order_id\":\"o-" + offset + "\",\"amount\":" + offset + "}")
+                        .getBytes(StandardCharsets.UTF_8)), List.of());
+        cluster.ends.put(0, 200L);
+        open();
+        List<TourStep> steps = fx(() -> pane().tour());
+        assertThat(steps).extracting(TourStep::name).doesNotHaveDuplicates()
+                .contains("schemas-folded", "schemas-meaning", "schemas-files", "schemas-infer", "schemas-contract");
+        for (TourStep step : steps) {
+            AtomicReference<@Nullable TourReport> ended = new AtomicReference<>();
+            run(() -> {
+                Iterator<TourStep> one = List.of(step.within(Duration.ofSeconds(15))).iterator();
+                new Tour(work.work(), stage().getScene(), Path.of("target/screens/schemas-tour")).run(
+                        () -> one.hasNext() ? Optional.of(one.next()) : Optional.empty(), ended::set);
+            });
+            await(step.name(), () -> ended.get() != null);
+            TourReport report = Objects.requireNonNull(ended.get());
+            assertThat(report.entries().getFirst().failure()).as(step.name()).isNull();
+        }
+        assertThat(fx(() -> editor().text())).contains("order_id");
+        assertThat(folder.resolve("files.settings")).as("the folder of the tour is not remembered").doesNotExist();
+    }
+}
