@@ -1,16 +1,10 @@
 package tableflow.console;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
-import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.query.DataCatalog;
 import tableflow.console.remote.aws.SdkConnector;
 import tableflow.console.service.lake.LakeTables;
@@ -24,6 +18,7 @@ import tableflow.console.service.profile.ProfileFolders;
 import tableflow.console.service.query.Queries;
 import tableflow.console.service.query.RunMemory;
 import tableflow.console.service.query.Runs;
+import tableflow.console.service.support.OnDemand;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.ui.shell.OpenProfile;
 
@@ -33,28 +28,26 @@ final class AthenaClients implements AutoCloseable {
 
     private final Wiring wiring;
     private final OpenProfile opened;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final Lazy<Athena> athena;
-    private final Lazy<Queries> queries;
-    private final Lazy<Catalog> catalog;
-    private final Lazy<ObjectStorage> storage;
-    private final Lazy<Workgroups> workgroups;
-    private final Lazy<SavedQueries> saved;
-    private final Lazy<LakeTables> tables;
-    private final Map<String, Lazy<Catalog>> others = new ConcurrentHashMap<>();
-    private boolean closed;
+    private final OnDemand open = new OnDemand("call AWS");
+    private final Supplier<Athena> athena;
+    private final Supplier<Queries> queries;
+    private final Supplier<Catalog> catalog;
+    private final Supplier<ObjectStorage> storage;
+    private final Supplier<Workgroups> workgroups;
+    private final Supplier<SavedQueries> saved;
+    private final Supplier<LakeTables> tables;
+    private final Map<String, Supplier<Catalog>> others = new ConcurrentHashMap<>();
 
     AthenaClients(Wiring wiring, OpenProfile opened) {
         this.wiring = wiring;
         this.opened = opened;
-        this.athena = new Lazy<>(() -> connector().athena());
-        this.queries = new Lazy<>(() -> new Queries(athena.get(), runs()));
-        this.catalog = new Lazy<>(() -> connector().catalog());
-        this.storage = new Lazy<>(() -> connector().storage());
-        this.workgroups = new Lazy<>(() -> connector().workgroups());
-        this.saved = new Lazy<>(() -> connector().savedQueries());
-        this.tables = new Lazy<>(() -> new LakeTables(
+        this.athena = open.of(() -> connector().athena());
+        this.queries = open.of(() -> new Queries(athena.get(), runs()));
+        this.catalog = open.of(() -> connector().catalog());
+        this.storage = open.of(() -> connector().storage());
+        this.workgroups = open.of(() -> connector().workgroups());
+        this.saved = open.of(() -> connector().savedQueries());
+        this.tables = open.of(() -> new LakeTables(
                 (database, table) -> catalog.get().table(database, table), storage.get(), wiring.threads()));
     }
 
@@ -76,7 +69,7 @@ final class AthenaClients implements AutoCloseable {
             return catalog.get();
         }
         String name = Objects.requireNonNull(dataCatalog);
-        return others.computeIfAbsent(name, key -> new Lazy<>(() -> connector().catalog(key))).get();
+        return others.computeIfAbsent(name, key -> open.of(() -> connector().catalog(key))).get();
     }
 
     ObjectStorage storage() {
@@ -112,54 +105,6 @@ final class AthenaClients implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            for (AutoCloseable one = open.poll(); one != null; one = open.poll()) {
-                close(one);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static void close(AutoCloseable one) {
-        try {
-            one.close();
-        } catch (Exception failed) {
-            LoggerFactory.getLogger(AthenaClients.class).warn("A client did not close: {}", failed.getMessage());
-        }
-    }
-
-    /// Made when it is first asked for, by one thread; what can be closed is closed with the profile.
-    private final class Lazy<T> {
-
-        private final Supplier<T> maker;
-        private @Nullable T made;
-
-        Lazy(Supplier<T> maker) {
-            this.maker = maker;
-        }
-
-        T get() {
-            lock.lock();
-            try {
-                T known = made;
-                if (known != null) {
-                    return known;
-                }
-                if (closed) {
-                    throw RemoteFailure.of(Kind.CANCELLED, "call AWS", "the profile was closed");
-                }
-                T fresh = maker.get();
-                made = fresh;
-                if (fresh instanceof AutoCloseable closeable) {
-                    open.push(closeable);
-                }
-                return fresh;
-            } finally {
-                lock.unlock();
-            }
-        }
+        open.close();
     }
 }

@@ -2,11 +2,7 @@ package tableflow.console;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.port.Connector;
 import tableflow.console.service.port.ObjectPages;
@@ -16,6 +12,7 @@ import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.storage.growth.Growth;
 import tableflow.console.service.storage.table.TableStorage;
 import tableflow.console.service.storage.table.TableSurvey;
+import tableflow.console.service.support.OnDemand;
 import tableflow.console.service.support.ScratchFolder;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.service.topics.TopicSources;
@@ -30,9 +27,8 @@ final class StorageTablesWiring implements AutoCloseable {
     private final AthenaClients clients;
     private final Supplier<StorageScans> scans;
     private final TopicSources topics;
-    private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable ObjectPages pages;
-    private boolean closed;
+    private final OnDemand open = new OnDemand("call AWS");
+    private final Supplier<ObjectPages> pages;
 
     /// @param clients closed by who made them
     /// @param scans blocking
@@ -42,6 +38,7 @@ final class StorageTablesWiring implements AutoCloseable {
         this.clients = clients;
         this.scans = scans;
         this.topics = wiring.topicSources(opened::now);
+        this.pages = open.of(() -> clients.connector().objectPages());
     }
 
     TableServices services() {
@@ -63,7 +60,7 @@ final class StorageTablesWiring implements AutoCloseable {
 
     private TableStorage storage() {
         try {
-            return new TableStorage(pages(), wiring.threads(), Waiter.real(), TableStorage.SAFE_AGE,
+            return new TableStorage(pages.get(), wiring.threads(), Waiter.real(), TableStorage.SAFE_AGE,
                     ScratchFolder.open(wiring.scratchFolder(), InstantSource.system()));
         } catch (IOException failed) {
             throw LocalFailures.of("make a folder for lists of objects", wiring.scratchFolder(), failed);
@@ -84,35 +81,9 @@ final class StorageTablesWiring implements AutoCloseable {
                 Waiter.real());
     }
 
-    /// Opened once, when it is first needed.
-    private ObjectPages pages() {
-        lock.lock();
-        try {
-            if (closed) {
-                throw RemoteFailure.of(Kind.CANCELLED, "call AWS", "the profile was closed");
-            }
-            ObjectPages known = pages;
-            if (known == null) {
-                known = clients.connector().objectPages();
-                pages = known;
-            }
-            return known;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            if (pages != null) {
-                pages.close();
-            }
-        } finally {
-            lock.unlock();
-        }
+        open.close();
         topics.close();
     }
 }

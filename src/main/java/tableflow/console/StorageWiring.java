@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import tableflow.console.cli.Services.Opened;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.aws.Inventory;
 import tableflow.console.domain.confluent.CatalogIntegration;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.remote.aws.SdkConnector;
 import tableflow.console.service.lake.LakeTable;
 import tableflow.console.service.port.AwsConnector;
+import tableflow.console.service.port.BucketSettings;
 import tableflow.console.service.port.ObjectPages;
 import tableflow.console.service.port.ObjectStorage;
 import tableflow.console.service.profile.ProfileFolders;
@@ -24,7 +25,9 @@ import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.storage.cost.PriceBook;
 import tableflow.console.service.storage.findings.StorageFindings;
 import tableflow.console.service.storage.findings.TableEntries;
+import tableflow.console.service.storage.inventory.Inventories;
 import tableflow.console.service.storage.keep.ScanFiles;
+import tableflow.console.service.support.OnDemand;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.service.topics.TopicSources;
 import tableflow.console.ui.shell.OpenProfile;
@@ -44,19 +47,17 @@ final class StorageWiring implements AutoCloseable {
     /// Scans that are kept of one place.
     private static final int KEPT = 40;
 
-    private final Wiring wiring;
-    private final OpenProfile opened;
     private final AthenaClients clients;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final OnDemand open = new OnDemand("call AWS");
+    private final Supplier<StorageScans> scans;
     private final StorageTablesWiring tables;
     private final StorageParts parts;
-    private @Nullable Opened<StorageScans> scans;
 
     StorageWiring(Wiring wiring, OpenProfile opened) {
-        this.wiring = wiring;
-        this.opened = opened;
         this.clients = new AthenaClients(wiring, opened);
-        this.tables = new StorageTablesWiring(wiring, opened, clients, this::scans);
+        Supplier<Opened<StorageScans>> held = open.of(() -> wiring.storage(opened.now()));
+        this.scans = () -> held.get().service();
+        this.tables = new StorageTablesWiring(wiring, opened, clients, scans);
         this.parts = new StorageParts(wiring, opened);
     }
 
@@ -66,34 +67,12 @@ final class StorageWiring implements AutoCloseable {
         List<StoragePart.Factory> all = new ArrayList<>(List.of(
                 UsagePart::new, TablesPart.factory(services), GrowthPart.factory(services), KeptPart::new));
         all.addAll(parts.all());
-        return StoragePane.spec(new StorageServices(this::scans), all);
-    }
-
-    /// Opened once, when it is first needed.
-    private StorageScans scans() {
-        lock.lock();
-        try {
-            Opened<StorageScans> known = scans;
-            if (known == null) {
-                known = wiring.storage(opened.now());
-                scans = known;
-            }
-            return known.service();
-        } finally {
-            lock.unlock();
-        }
+        return StoragePane.spec(new StorageServices(scans), all);
     }
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            if (scans != null) {
-                scans.close();
-            }
-        } finally {
-            lock.unlock();
-        }
+        open.close();
         tables.close();
         clients.close();
         parts.close();
@@ -107,10 +86,14 @@ final class StorageWiring implements AutoCloseable {
                     .withAdvice("Complete the profile.");
         }
         AwsConnector aws = new SdkConnector(profile, wiring.profiles());
-        ObjectPages pages = aws.objectPages();
+        OnDemand open = new OnDemand("call AWS");
+        // A profile whose keys cannot be had fails here, and not in the middle of something.
+        ObjectPages pages = open.of(aws::objectPages).get();
+        Inventories inventories = new Inventories(new Inventories.Sources(
+                bucket -> inventories(aws, bucket), () -> pages, open.of(aws::storage), wiring.scratchFolder()));
         return new Opened<>(
                 new StorageScans(
-                        new StorageScans.Sources(() -> pages, aws::bucketMetrics, () -> topics(topics)),
+                        new StorageScans.Sources(() -> pages, aws::bucketMetrics, () -> topics(topics), inventories),
                         new StorageScans.Place(part.bucket(), part.region(),
                                 new PriceBook(wiring.storagePrices())::table,
                                 new ScanFiles(
@@ -119,7 +102,13 @@ final class StorageWiring implements AutoCloseable {
                                         KEPT)),
                         wiring.threads(),
                         Waiter.real()),
-                pages);
+                open);
+    }
+
+    private static List<Inventory> inventories(AwsConnector aws, String bucket) {
+        try (BucketSettings settings = aws.bucketSettings()) {
+            return settings.inventories(bucket);
+        }
     }
 
     /// What is wrong in a profile's buckets.

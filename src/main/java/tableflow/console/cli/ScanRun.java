@@ -1,6 +1,8 @@
 package tableflow.console.cli;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,7 +15,9 @@ import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.storage.StorageScans.Foresight;
 import tableflow.console.service.storage.TopicOwners;
 import tableflow.console.service.storage.cost.RegionPrices;
+import tableflow.console.service.storage.inventory.Offer;
 import tableflow.console.service.storage.scan.Checkpoint;
+import tableflow.console.service.storage.scan.Counting;
 import tableflow.console.service.storage.scan.Scan;
 import tableflow.console.service.storage.scan.ScanRequest;
 
@@ -28,11 +32,26 @@ final class ScanRun {
     @Option(names = "--yes", description = "Scan even if that costs more than a few cents.")
     private boolean yes;
 
+    @Option(names = "--source", paramLabel = "list|inventory|auto", description = "Count by listing, by the newest "
+            + "list of S3 Inventory, or by that only where listing costs five cents or more, or nobody knows what, and "
+            + "the list is fresh; default: ${DEFAULT-VALUE}.")
+    private Source source = Source.LIST;
+
+    /// What figures are from.
+    enum Source { LIST, INVENTORY, AUTO }
+
     /// @throws BadInput for options out of their range
     void check() {
         if (concurrency < 1 || concurrency > ScanRequest.MOST_STREAMS) {
             throw BadInput.of(List.of(
                     "--concurrency: a number from 1 to " + ScanRequest.MOST_STREAMS + ", not " + concurrency));
+        }
+    }
+
+    /// @throws BadInput when a stopped scan cannot be gone on with by that source
+    void checkGoesOn() {
+        if (source == Source.INVENTORY) {
+            throw BadInput.of(List.of("--resume: a stopped scan is gone on with by listing, not by an inventory."));
         }
     }
 
@@ -52,12 +71,20 @@ final class ScanRun {
     Scan.Outcome run(Terminal terminal, StorageScans scans, S3Uri root, TopicOwners owners,
             @Nullable Checkpoint from) {
         Foresight foresight = scans.foresee(root);
-        foretell(terminal, foresight, from);
-        ScanRequest request = ScanRequest.of(root)
-                .withStreams(concurrency)
-                .withTables(owners.roots())
-                .withExpected(root.key().isEmpty() ? foresight.objects() : OptionalLong.empty());
-        Scan.Outcome outcome = scans.scan(request, from).run(new ScanNarrator(terminal)::tell);
+        Optional<Offer> written = from == null ? new InventoryChoice(terminal, scans, root).of(source, foresight)
+                : Optional.empty();
+        Counting counting;
+        if (written.isPresent()) {
+            agreed(written.get().dollars());
+            counting = scans.count(written.get(), root, owners);
+        } else {
+            foretell(terminal, foresight, from);
+            counting = scans.scan(ScanRequest.of(root)
+                    .withStreams(concurrency)
+                    .withTables(owners.roots())
+                    .withExpected(root.key().isEmpty() ? foresight.objects() : OptionalLong.empty()), from);
+        }
+        Scan.Outcome outcome = counting.run(new ScanNarrator(terminal)::tell);
         RemoteFailure failure = outcome.failure();
         if (failure != null && outcome.kept().report().total().objects() == 0) {
             throw failure;
@@ -88,7 +115,13 @@ final class ScanRun {
                 + foresight.measured().map(day -> day.toString().substring(0, 10)).orElse("?") + ": about "
                 + Units.grouped(Math.max(concurrency, cost.requests())) + " requests, "
                 + Price.text(cost.dollars()) + " USD" + basis + ".");
-        if (cost.isLarge() && !yes && from == null) {
+        if (from == null) {
+            agreed(cost.dollars());
+        }
+    }
+
+    private void agreed(@Nullable BigDecimal dollars) {
+        if (!yes && dollars != null && dollars.compareTo(RegionPrices.LARGE_SCAN) >= 0) {
             throw BadInput.of(List.of("That is a large scan. Add --yes to run it, or name a prefix."));
         }
     }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.doctor.ladder.Finding.Severity;
@@ -39,20 +38,11 @@ final class StorageFindingsCommand implements Callable<Integer> {
     private final Services services;
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "s3://BUCKET/PREFIX", description = "Default: the profile's bucket.")
-    private @Nullable String place;
-
     @Mixin
-    private final ProfileOptions profile = new ProfileOptions();
+    private final StoragePlace place = new StoragePlace();
 
     @Option(names = "--scan", description = "Scan anew, even if there is a kept scan.")
     private boolean anew;
-
-    @Mixin
-    private final ScanRun scan = new ScanRun();
-
-    @Option(names = "--json", description = "Write one JSON document to standard output.")
-    private boolean json;
 
     StorageFindingsCommand(Services services, Terminal terminal) {
         this.services = services;
@@ -61,44 +51,52 @@ final class StorageFindingsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        scan.check();
-        Profile given = profile.open(services);
+        Profile given = place.open(services);
         try (Services.Opened<StorageScans> opened = services.storage(given);
                 Services.Opened<StorageFindings> findings = services.storageFindings(given)) {
             StorageScans scans = opened.service();
-            S3Uri root = place == null ? scans.usual() : ScanRun.parse(place);
+            S3Uri root = place.root(scans);
             TopicOwners owners = scans.owners(root.bucket());
             Checkpoint counted = scanned(scans, root, owners);
             RemoteFailure unknown = owners.unknown();
             if (unknown != null) {
                 terminal.note("Tables are not told by topic: " + unknown.getMessage());
             }
-            FindingReport report = findings.service().find(new StorageFindings.Case(
-                    counted, earlier(scans, counted), owners, scans.prices()), Progress.NONE);
-            if (json) {
-                terminal.json(FindingsJson.document(report, counted, scans.prices()));
+            boolean stopped = Thread.interrupted() || !counted.left().isEmpty();
+            StorageFindings.Case about =
+                    new StorageFindings.Case(counted, earlier(scans, counted), owners, scans.prices());
+            FindingReport report = stopped ? findings.service().findInSums(about)
+                    : findings.service().findSoFar(about, Progress.NONE);
+            stopped |= Thread.interrupted();
+            if (place.json()) {
+                terminal.json(FindingsJson.document(report, counted, scans.prices(), stopped));
             } else {
-                tell(report, counted);
+                tell(report, counted, stopped);
+            }
+            if (stopped) {
+                terminal.note("Stopped: what was not looked at proves nothing.");
+                return ExitCode.CANCELLED;
             }
             return report.hasErrors() ? ExitCode.NO : ExitCode.DONE;
         }
     }
 
-    /// The newest kept scan that came to its end, or a new one.
+    /// The newest kept scan that came to its end, or a new one, of which an interrupt leaves what was counted.
     private Checkpoint scanned(StorageScans scans, S3Uri root, TopicOwners owners) {
         if (!anew) {
             Optional<KeptScan> kept = scans.files().list(root).stream().filter(KeptScan::complete).findFirst();
             if (kept.isPresent()) {
-                terminal.note("Figures are those of the scan of " + kept.get().started() + "; --scan makes a new one.");
+                terminal.note("Figures are those of the scan of " + kept.get().started()
+                        + (kept.get().source().isEmpty() ? "" : ", by " + kept.get().source())
+                        + "; --scan makes a new one.");
                 return scans.files().open(kept.get());
             }
         }
-        Scan.Outcome outcome = scan.run(terminal, scans, root, owners, null);
+        Scan.Outcome outcome = place.scan().run(terminal, scans, root, owners, null);
         RemoteFailure failure = outcome.failure();
         if (failure != null) {
             throw failure;
         }
-        Progress.throwIfCancelled("scan " + root);
         return outcome.kept();
     }
 
@@ -108,7 +106,7 @@ final class StorageFindingsCommand implements Callable<Integer> {
                 .findFirst().map(scans.files()::open).orElse(null);
     }
 
-    private void tell(FindingReport report, Checkpoint counted) {
+    private void tell(FindingReport report, Checkpoint counted, boolean stopped) {
         for (StorageFinding one : report.findings()) {
             terminal.line(one.severity() + " " + one.check().key()
                     + (one.finding().id().isEmpty() ? "" : " " + one.finding().id()) + ", "
@@ -116,18 +114,20 @@ final class StorageFindingsCommand implements Callable<Integer> {
                     + PlainKeys.printable(one.finding().says()));
             one.figures().forEach(figure -> terminal.line("    " + PlainKeys.printable(figure.name()) + ": "
                     + PlainKeys.printable(figure.value())));
-            one.finding().contradicts().forEach(it -> terminal.line("  Against it: " + it));
-            one.finding().unchecked().forEach(it -> terminal.line("  Not checked: " + it));
-            one.finding().remedy().steps().forEach(it -> terminal.line("  - " + it));
+            one.finding().contradicts().forEach(it -> terminal.line("  Against it: " + PlainKeys.printable(it)));
+            one.finding().unchecked().forEach(it -> terminal.line("  Not checked: " + PlainKeys.printable(it)));
+            one.finding().remedy().steps().forEach(it -> terminal.line("  - " + PlainKeys.printable(it)));
             one.commands().forEach(it -> terminal.line("    " + PlainKeys.printable(it)));
             terminal.line("");
         }
         terminal.line(words(report.count(Severity.ERROR), "error") + ", "
                 + words(report.count(Severity.WARNING), "warning") + "; " + words(report.tables(), "table") + " of "
                 + report.root() + " looked at, as counted at " + report.scanned()
-                + (counted.isComplete() ? "." : ", as far as it was seen."));
+                + (counted.isListing() ? "" : " by " + counted.source())
+                + (counted.isComplete() ? "" : ", as far as it was seen")
+                + (stopped ? "; stopped before all was looked at." : "."));
         report.unchecked().forEach(it -> terminal.note("Not checked: " + it.check().key() + " of "
-                + PlainKeys.printable(it.subject()) + ": " + it.why()
+                + PlainKeys.printable(it.subject()) + ": " + PlainKeys.printable(it.why())
                 + (it.permission().isEmpty() ? "" : " (needs " + it.permission() + ")")));
     }
 

@@ -2,11 +2,9 @@ package tableflow.console.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tableflow.console.domain.BadInput;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.lake.S3Uri;
@@ -23,7 +21,8 @@ import tableflow.console.service.storage.scan.Scan;
         name = "usage",
         mixinStandardHelpOptions = true,
         description = {
-            "Counts objects and bytes under a prefix by listing all of it, many requests at a time.",
+            "Counts objects and bytes under a prefix by listing all of it, many requests at a time, or by the newest "
+                    + "list that S3 Inventory has written.",
             "The result is kept; Ctrl-C keeps what was counted so far, and --resume goes on from there.",
             "Exit code 1 when a part could not be seen: the figures then are those of the rest."
         })
@@ -32,11 +31,8 @@ final class StorageUsageCommand implements Callable<Integer> {
     private final Services services;
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "s3://BUCKET/PREFIX", description = "Default: the profile's bucket.")
-    private @Nullable String place;
-
     @Mixin
-    private final ProfileOptions profile = new ProfileOptions();
+    private final StoragePlace place = new StoragePlace();
 
     @Option(names = "--by", paramLabel = "prefix|topic|class|age|size|kind", description = "What the lines are; "
             + "default: ${DEFAULT-VALUE}. A topic's table is found through Tableflow, a sink connector's folder by its "
@@ -46,12 +42,6 @@ final class StorageUsageCommand implements Callable<Integer> {
     @Option(names = "--depth", paramLabel = "N", description = "Prefixes within prefixes, from 1; default: "
             + "${DEFAULT-VALUE}.")
     private int depth = 2;
-
-    @Option(names = "--json", description = "Write one JSON document to standard output.")
-    private boolean json;
-
-    @Mixin
-    private final ScanRun scan = new ScanRun();
 
     @Option(names = "--resume", description = "Go on with the newest scan of the same place, where it was stopped.")
     private boolean resume;
@@ -66,13 +56,15 @@ final class StorageUsageCommand implements Callable<Integer> {
         if (depth < 1) {
             throw BadInput.of(List.of("--depth: a number from 1, not " + depth));
         }
-        scan.check();
-        try (Services.Opened<StorageScans> opened = services.storage(profile.open(services))) {
+        if (resume) {
+            place.scan().checkGoesOn();
+        }
+        try (Services.Opened<StorageScans> opened = services.storage(place.open(services))) {
             StorageScans scans = opened.service();
-            S3Uri root = place == null ? scans.usual() : ScanRun.parse(place);
+            S3Uri root = place.root(scans);
             TopicOwners owners = scans.owners(root.bucket());
             Checkpoint from = resume ? stopped(scans, root) : null;
-            return tell(scans, owners, scan.run(terminal, scans, root, owners, from));
+            return tell(scans, owners, place.scan().run(terminal, scans, root, owners, from));
         }
     }
 
@@ -87,7 +79,7 @@ final class StorageUsageCommand implements Callable<Integer> {
         RemoteFailure failure = outcome.failure();
         UsageText text = new UsageText(terminal, scans.prices(), kept);
         List<UsageRow> rows = new UsageRows(kept.report(), owners).rows(by, depth);
-        if (json) {
+        if (place.json()) {
             terminal.json(UsageJson.document(kept, scans.prices(), by, rows));
         } else {
             text.lines(rows, by);
@@ -101,7 +93,8 @@ final class StorageUsageCommand implements Callable<Integer> {
             return ExitCode.REMOTE;
         }
         if (interrupted || !kept.left().isEmpty()) {
-            terminal.note("Stopped: the figures are those of what was counted. Go on with --resume.");
+            terminal.note("Stopped: the figures are those of what was counted."
+                    + (kept.left().isEmpty() ? "" : " Go on with --resume."));
             return ExitCode.CANCELLED;
         }
         return kept.isComplete() ? ExitCode.DONE : ExitCode.NO;

@@ -54,8 +54,11 @@ final class UsageText {
                 + prices.asOf() + (month.unknown().isEmpty()
                         ? "."
                         : ", without " + String.join(", ", month.unknown().stream().sorted().toList()) + "."));
+        if (!scan.isListing()) {
+            terminal.line("By " + scan.source() + ": all figures are of then.");
+        }
         terminal.note("Took " + Units.grouped(scan.effort().requests()) + " requests, "
-                + Price.text(prices.list(scan.effort().requests())) + " USD, "
+                + Price.text(prices.effort(scan)) + " USD, "
                 + Units.duration(scan.effort().millis()) + ".");
     }
 
@@ -64,9 +67,9 @@ final class UsageText {
         for (Unseen one : scan.unseen().stream().limit(MOST_TOLD).toList()) {
             String part = "s3://" + scan.root().bucket() + "/" + PlainKeys.printable(one.prefix())
                     + (one.after().isEmpty() ? "" : " behind " + PlainKeys.printable(one.after()));
-            terminal.note("Not seen: " + part + ": " + one.why());
+            terminal.note("Not seen: " + part + ": " + PlainKeys.printable(one.why()));
             if (!one.advice().isEmpty()) {
-                terminal.note("What to do: " + one.advice());
+                terminal.note("What to do: " + PlainKeys.printable(one.advice()));
             }
         }
         if (scan.unseen().size() > MOST_TOLD) {

@@ -243,4 +243,46 @@ class StorageUsageCommandTest {
                 .isEqualTo("s3:GetLifecycleConfiguration");
         assertThat(document.path("prices").path("asOf").asText()).isNotEmpty();
     }
+
+    @Test
+    void stoppedFindingsTellWhatWasFoundAndWhatWasNotLookedAt() throws Exception {
+        rig.put("data/a.parquet", 5L << 30, Duration.ofHours(3), "GLACIER");
+        for (String at : List.of("entries", "lifecycle", "topLevel", "versioning", "uploads", "caller")) {
+            rig.stopsAt = at;
+            assertThat(run("storage", "findings", "--json")).as(at).isEqualTo(ExitCode.CANCELLED);
+            JsonNode document = JSON.readTree(out());
+            assertThat(document.path("complete").asBoolean()).isFalse();
+            assertThat(document.path("stopped").asBoolean()).isTrue();
+            assertThat(document.path("findings").findValuesAsText("check")).contains("storage-class");
+            List<String> unchecked = document.path("unchecked").findValuesAsText("check");
+            assertThat(unchecked).contains("idle-commits", "optimizers").doesNotContain("storage-class");
+            assertThat(unchecked.contains("lifecycle")).as(at).isEqualTo(
+                    List.of("entries", "lifecycle").contains(at));
+            assertThat(unchecked.contains("uploads")).as(at).isEqualTo(!at.equals("caller"));
+            assertThat(err()).contains("Stopped");
+        }
+        rig.stopsAt = "";
+        assertThat(run("storage", "findings")).as("nothing of it stays").isEqualTo(ExitCode.NO);
+    }
+
+    @Test
+    void findingsOfAScanThatWasStoppedAreThoseOfItsSums() throws Exception {
+        rig.put("data/a.parquet", 5L << 30, Duration.ofHours(3), "GLACIER");
+        pages.pages(5, false, 1);
+        Thread command = Thread.currentThread();
+        AtomicInteger calls = new AtomicInteger();
+        pages.before(ask -> {
+            if (calls.incrementAndGet() == 4) {
+                command.interrupt();
+                throw RemoteFailure.cancelled("list");
+            }
+        });
+        rig.refused.addAll(List.of("entries", "lifecycle", "uploads"));
+
+        assertThat(run("storage", "findings", "--concurrency", "1")).isEqualTo(ExitCode.CANCELLED);
+        assertThat(out()).contains("as far as it was seen; stopped before all was looked at.");
+        assertThat(err()).contains("Not checked: lifecycle of bucket: It was stopped").doesNotContain("AccessDenied");
+        pages.before(ask -> {});
+        assertThat(run("storage", "usage", "--resume")).as("it is kept, and gone on with").isZero();
+    }
 }

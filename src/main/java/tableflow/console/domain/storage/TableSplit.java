@@ -60,6 +60,12 @@ public record TableSplit(
         return notes.isEmpty();
     }
 
+    /// Whether all that lies there could be listed and told apart; old versions and uploads are beside it.
+    public boolean isToldApart() {
+        int beside = (noncurrent.isEmpty() ? 1 : 0) + (uploads.isEmpty() ? 1 : 0);
+        return notes.size() <= beside && parts.untold().isNone();
+    }
+
     /// What the listing counted and no part has: nothing, unless there is a fault in the counting.
     public Amount difference() {
         return scanned.minus(parts.sum());

@@ -8,6 +8,8 @@ import tableflow.console.domain.table.ColumnType.Impossible;
 final class Bounds {
     /// Columns and fields that are read of one schema; Athena and Glue give up long before.
     static final int MOST_COLUMNS = 20_000;
+    /// Why there is no column beyond them.
+    static final String TOO_MANY = "more than " + MOST_COLUMNS + " columns, counting fields within columns";
     /// Structs, lists and maps within each other.
     static final int DEEPEST = 200;
 
@@ -23,7 +25,7 @@ final class Bounds {
     Column column(String name, Supplier<Column> read) {
         columns++;
         if (columns > MOST_COLUMNS) {
-            return refused(name, "more than " + MOST_COLUMNS + " columns, counting fields within columns");
+            return refused(name, TOO_MANY);
         }
         if (depth >= DEEPEST) {
             return refused(name, "types nested more than " + DEEPEST + " deep");

@@ -1,7 +1,9 @@
 package tableflow.console.domain.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.table.ColumnType.ListOf;
 import tableflow.console.domain.table.ColumnType.MapOf;
@@ -35,9 +37,11 @@ public record TableStep(Kind kind, String path, @Nullable String before, @Nullab
     }
 
     private static void struct(String path, Struct from, Struct to, List<TableStep> steps) {
+        Map<String, Column> known = new HashMap<>();
+        from.fields().forEach(field -> known.putIfAbsent(field.name(), field));
         for (Column now : to.fields()) {
             String at = path.isEmpty() ? now.name() : path + "." + now.name();
-            Column old = from.field(now.name());
+            Column old = known.get(now.name());
             if (old == null) {
                 steps.add(new TableStep(Kind.ADDED, at, null, now.type().text()));
                 continue;

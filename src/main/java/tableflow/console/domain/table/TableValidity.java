@@ -19,6 +19,7 @@ public final class TableValidity {
     public static final int MOST_DIGITS = 38;
 
     private final List<TableProblem> problems = new ArrayList<>();
+    private boolean tooMany;
 
     private TableValidity() {}
 
@@ -60,8 +61,17 @@ public final class TableValidity {
                 type(path + ".value", value);
             }
             case Struct struct -> struct(path, struct);
-            case Impossible(TableRule rule, String why) -> add(rule, path, why);
+            case Impossible(TableRule rule, String why) -> impossible(path, rule, why);
         }
+    }
+
+    /// Of too many columns the first is told, not ten thousands.
+    private void impossible(String path, TableRule rule, String why) {
+        boolean beyond = why.equals(Bounds.TOO_MANY);
+        if (!beyond || !tooMany) {
+            add(rule, path, why);
+        }
+        tooMany |= beyond;
     }
 
     private void decimal(String path, int precision, int scale) {

@@ -18,16 +18,18 @@ import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.lake.S3Uri;
 import tableflow.console.domain.storage.Amount;
 import tableflow.console.domain.storage.StorageReport;
-import tableflow.console.domain.storage.TopicRoots;
 import tableflow.console.service.port.BucketMetrics;
 import tableflow.console.service.port.ObjectPages;
 import tableflow.console.service.storage.cost.CostTrend;
 import tableflow.console.service.storage.cost.Costs;
 import tableflow.console.service.storage.cost.PriceTable;
 import tableflow.console.service.storage.cost.RegionPrices;
+import tableflow.console.service.storage.inventory.Inventories;
+import tableflow.console.service.storage.inventory.Offer;
 import tableflow.console.service.storage.keep.KeptScan;
 import tableflow.console.service.storage.keep.ScanFiles;
 import tableflow.console.service.storage.scan.Checkpoint;
+import tableflow.console.service.storage.scan.Counting;
 import tableflow.console.service.storage.scan.Scan;
 import tableflow.console.service.storage.scan.ScanRequest;
 import tableflow.console.service.support.Waiter;
@@ -48,8 +50,17 @@ public final class StorageScans {
     /// @param pages closed by who opened it
     /// @param metrics opened for one question and closed
     /// @param topics all topics of Tableflow
+    /// @param inventories lists that S3 has written
     public record Sources(
-            Supplier<ObjectPages> pages, Supplier<BucketMetrics> metrics, Supplier<List<TableflowTopic>> topics) {}
+            Supplier<ObjectPages> pages, Supplier<BucketMetrics> metrics, Supplier<List<TableflowTopic>> topics,
+            Inventories inventories) {
+
+        /// Where there are no inventories.
+        public Sources(
+                Supplier<ObjectPages> pages, Supplier<BucketMetrics> metrics, Supplier<List<TableflowTopic>> topics) {
+            this(pages, metrics, topics, Inventories.none());
+        }
+    }
 
     /// Where the buckets are, and what is known beforehand.
     ///
@@ -155,8 +166,7 @@ public final class StorageScans {
 
     /// What a scan's bytes cost a month, by class and by topic.
     public Costs costs(StorageReport report, TopicOwners owners) {
-        return Costs.of(report, prices(), root -> owners.topic(root.prefix()).orElse(
-                TopicRoots.isTable(root.prefix()) ? root.prefix() : TopicRoots.folderTopic(root.prefix())));
+        return Costs.of(report, prices(), root -> owners.name(root.prefix()));
     }
 
     /// Which prefixes of a bucket are which topic's. Never fails: it says why it does not know.
@@ -169,6 +179,25 @@ public final class StorageScans {
             }
             return TopicOwners.unknown(failed);
         }
+    }
+
+    /// The inventories of a bucket and what counting a place by each takes, usable ones first, the newest in front.
+    ///
+    /// @throws RemoteFailure FORBIDDEN without `s3:GetInventoryConfiguration`
+    public List<Offer> offers(S3Uri root) {
+        return sources.inventories().offers(root, prices());
+    }
+
+    /// Now, for who tells ages.
+    public Instant now() {
+        return waiter.now();
+    }
+
+    /// A count by the newest list of an inventory that is yet to run.
+    ///
+    /// @param offer a usable one of the place
+    public Counting count(Offer offer, S3Uri root, TopicOwners owners) {
+        return sources.inventories().scan(offer, root, owners, threads, waiter);
     }
 
     /// A scan that is yet to run.

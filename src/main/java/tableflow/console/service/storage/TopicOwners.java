@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.lake.S3Uri;
+import tableflow.console.domain.storage.TopicRoots;
 
 /// Which prefix of a bucket belongs to which topic: the name of a topic is nowhere in the path of its table, so it has
 /// to be asked for.
@@ -60,5 +61,10 @@ public record TopicOwners(Map<String, String> topics, @Nullable RemoteFailure un
 
     public Optional<String> topic(String root) {
         return Optional.ofNullable(topics.get(root));
+    }
+
+    /// What a root of a scan is called: its topic, by Tableflow's word or by a connector's folder, else as it is.
+    public String name(String root) {
+        return topic(root).orElseGet(() -> TopicRoots.isTable(root) ? root : TopicRoots.folderTopic(root));
     }
 }

@@ -14,21 +14,31 @@ final class Arrival {
     private final ScanViewModel scan;
     private final Subscription following;
     private Request.@Nullable ShowStorage wanted;
+    private boolean offered;
 
     Arrival(StorageDesk desk, ScanViewModel scan) {
         this.desk = desk;
         this.scan = scan;
-        this.following = desk.shownProperty().subscribe(shown -> arrive());
+        this.following = Subscription.combine(
+                desk.shownProperty().subscribe(shown -> arrive()),
+                scan.stateProperty().subscribe(state -> offer()));
     }
 
     void show(Request.ShowStorage request) {
         wanted = request;
-        if (arrive()) {
-            return;
+        offered = false;
+        if (!arrive()) {
+            offer();
         }
-        S3Uri place = place(request);
+    }
+
+    /// Waits while a place is looked up, as when the pane has only just opened: a kept scan of it may hold this.
+    private void offer() {
+        Request.ShowStorage request = wanted;
         ScanState state = scan.stateProperty().get();
+        S3Uri place = request == null || offered ? null : place(request);
         if (place != null && !state.isUnderWay() && state != ScanState.LOOKING) {
+            offered = true;
             scan.placeProperty().set(place.toString());
             scan.look();
         }

@@ -31,6 +31,7 @@ final class ScanBar extends VBox {
     private final Button stop = button("stop", Feather.SQUARE);
     private final ProgressBar bar = new ProgressBar();
     private final Label figures = label("storage-figures");
+    private final SourceBox sources;
     private final Label effort = label("storage-effort");
 
     ScanBar(ScanViewModel model, ScanActions actions) {
@@ -58,7 +59,8 @@ final class ScanBar extends VBox {
         bar.setId("storage-progress");
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(text("storage.progress"));
-        getChildren().setAll(line, bar, figures, effort);
+        sources = new SourceBox(model::count);
+        getChildren().setAll(line, bar, figures, sources, effort);
         model.stateProperty().subscribe(state -> update());
         model.prospectProperty().subscribe(prospect -> update());
         model.progressProperty().subscribe(progress -> update());
@@ -105,7 +107,9 @@ final class ScanBar extends VBox {
         show(start, !underWay);
         show(resume, stopped);
         accent(resume, stopped);
-        accent(start, !stopped);
+        boolean written = state == ScanState.READY && prospect != null;
+        sources.show(written ? prospect : null);
+        accent(start, !stopped && !(written && prospect.written().choice().inventory().isPresent()));
         show(pause, underWay);
         pause.setDisable(state == ScanState.STOPPING);
         boolean paused = state == ScanState.PAUSED;
@@ -122,7 +126,8 @@ final class ScanBar extends VBox {
             bar.setProgress(underWay ? ProgressBar.INDETERMINATE_PROGRESS : 0);
         }
         figures.setText(figures(state, prospect, now));
-        effort.setText(underWay && now != null && prospect != null ? ScanWords.effort(now, prospect.prices()) : "");
+        effort.setText(underWay && now != null && prospect != null
+                ? ScanWords.effort(now, model.isListing(), prospect.prices()) : "");
         show(effort, !effort.getText().isEmpty());
     }
 

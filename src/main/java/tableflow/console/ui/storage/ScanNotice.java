@@ -23,6 +23,7 @@ final class ScanNotice extends VBox {
     private static final int ROWS = 6;
 
     private final StatusPill pill = new StatusPill();
+    private final StatusPill asOf = new StatusPill();
     private final Label source = new Label();
     private final Button more = new Button();
     private final TextArea parts = new TextArea();
@@ -30,6 +31,7 @@ final class ScanNotice extends VBox {
     ScanNotice(StorageDesk desk) {
         getStyleClass().add("scan-notice");
         pill.setId("storage-complete");
+        asOf.setId("storage-asof");
         source.setId("storage-source");
         source.getStyleClass().addAll("small-text", "text-muted");
         more.setId("storage-unseen");
@@ -45,7 +47,7 @@ final class ScanNotice extends VBox {
         source.setMaxWidth(Double.MAX_VALUE);
         pill.setMinWidth(USE_PREF_SIZE);
         more.setMinWidth(USE_PREF_SIZE);
-        HBox line = new HBox(pill, source, more,
+        HBox line = new HBox(pill, asOf, source, more,
                 Copying.button(text("storage.unseen.copy"), parts::getText));
         line.getStyleClass().add("scan-line");
         line.setAlignment(Pos.CENTER_LEFT);
@@ -69,6 +71,12 @@ final class ScanNotice extends VBox {
         }
         Checkpoint scan = shown.scan();
         source.setText(ScanWords.source(shown));
+        asOf.setVisible(!scan.isListing());
+        asOf.setManaged(!scan.isListing());
+        if (!scan.isListing()) {
+            asOf.show(Severity.NEUTRAL, text("storage.asof", StorageWords.when(scan.started())));
+            asOf.explain(text("storage.asof.why", scan.source()));
+        }
         if (shown.running()) {
             pill.show(Severity.BUSY, text("storage.state.running"));
         } else if (scan.isComplete()) {

@@ -1,6 +1,7 @@
 package tableflow.console.ui.storage;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
@@ -8,9 +9,9 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Units;
 import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.storage.scan.Checkpoint;
+import tableflow.console.service.storage.scan.Counting;
 import tableflow.console.service.storage.scan.Scan;
 import tableflow.console.service.storage.scan.ScanProgress;
-import tableflow.console.service.storage.scan.ScanRequest;
 import tableflow.console.ui.work.PartTask;
 
 /// A scan as a job: tells its figures, now and then what it has so far, and keeps it on disk while it runs, so that one
@@ -21,10 +22,11 @@ final class ScanRun implements PartTask<ScanRun.Told, ScanRun.Kept> {
     private static final long KEEP_EVERY_MILLIS = 20_000;
 
     private final Supplier<StorageScans> scans;
-    private final ScanRequest request;
-    private final @Nullable Checkpoint from;
-    private volatile @Nullable Scan scan;
+    private final Function<StorageScans, Counting> what;
+    private final boolean listing;
+    private volatile @Nullable Counting scan;
     private volatile boolean cancelled;
+    private boolean paused;
     private long shown;
     private long kept;
     private boolean wasPaused;
@@ -41,26 +43,31 @@ final class ScanRun implements PartTask<ScanRun.Told, ScanRun.Kept> {
     /// Its end, before it is kept.
     record Ended(Scan.Outcome outcome) implements Told {}
 
+    /// It was written to disk, or could not be: told behind its end.
+    record Written() implements Told {}
+
     /// What became of it on disk.
     ///
     /// @param notKept why it could not be kept; absent when it is
     record Kept(@Nullable RemoteFailure notKept) {}
 
-    /// @param from goes on from there; absent to begin
-    ScanRun(Supplier<StorageScans> scans, ScanRequest request, @Nullable Checkpoint from) {
+    /// @param what runs
+    /// @param listing whether that is a scan, and not a count by a list that S3 has written
+    ScanRun(Supplier<StorageScans> scans, Function<StorageScans, Counting> what, boolean listing) {
         this.scans = scans;
-        this.request = request;
-        this.from = from;
+        this.what = what;
+        this.listing = listing;
+    }
+
+    boolean isListing() {
+        return listing;
     }
 
     @Override
     public Kept run(Progress progress, Consumer<Told> parts) {
         StorageScans service = scans.get();
-        Scan running = service.scan(request, from);
-        scan = running;
-        if (cancelled) {
-            running.cancel();
-        }
+        Counting running = what.apply(service);
+        began(running);
         Scan.Outcome outcome = running.run(now -> tell(now, running, progress, parts));
         // Whoever cancels the job wants what was counted: an interrupt would end the writing of the file, too.
         boolean interrupted = Thread.interrupted();
@@ -71,13 +78,15 @@ final class ScanRun implements PartTask<ScanRun.Told, ScanRun.Kept> {
         } catch (RemoteFailure failed) {
             notKept = failed;
         }
+        scan = null;
+        parts.accept(new Written());
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
         return new Kept(notKept);
     }
 
-    private void tell(ScanProgress now, Scan running, Progress progress, Consumer<Told> parts) {
+    private void tell(ScanProgress now, Counting running, Progress progress, Consumer<Told> parts) {
         parts.accept(new Figures(now));
         progress.report(Units.grouped(now.seen().objects()) + " objects", now.seen().objects(),
                 now.expected().orElse(0));
@@ -105,15 +114,28 @@ final class ScanRun implements PartTask<ScanRun.Told, ScanRun.Kept> {
         }
     }
 
-    void pause() {
-        Scan running = scan;
+    /// Clients take their time to open: what was asked meanwhile is done now.
+    private synchronized void began(Counting running) {
+        scan = running;
+        if (paused) {
+            running.pause();
+        }
+        if (cancelled) {
+            running.cancel();
+        }
+    }
+
+    synchronized void pause() {
+        paused = true;
+        Counting running = scan;
         if (running != null) {
             running.pause();
         }
     }
 
-    void goOn() {
-        Scan running = scan;
+    synchronized void goOn() {
+        paused = false;
+        Counting running = scan;
         if (running != null) {
             running.resume();
         }
@@ -122,7 +144,7 @@ final class ScanRun implements PartTask<ScanRun.Told, ScanRun.Kept> {
     /// Ends it at once; what was counted is kept.
     void cancel() {
         cancelled = true;
-        Scan running = scan;
+        Counting running = scan;
         if (running != null) {
             running.cancel();
         }

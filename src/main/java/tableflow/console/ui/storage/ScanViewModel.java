@@ -4,6 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,8 +17,10 @@ import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.lake.S3Uri;
 import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.storage.TopicOwners;
+import tableflow.console.service.storage.inventory.Offer;
 import tableflow.console.service.storage.keep.KeptScan;
 import tableflow.console.service.storage.scan.Checkpoint;
+import tableflow.console.service.storage.scan.Counting;
 import tableflow.console.service.storage.scan.ScanProgress;
 import tableflow.console.service.storage.scan.ScanRequest;
 import tableflow.console.ui.work.LatestOnly;
@@ -44,11 +47,12 @@ final class ScanViewModel {
         this.desk = desk;
         this.services = desk.services();
         this.work = desk.context().work();
-        desk.onAdopt(this::adopt);
         desk.onOpenKept(this::open);
         place.subscribe((before, now) -> {
             Prospect known = prospect.get();
-            if (!state.get().isUnderWay() && known != null && !known.root().toString().equals(now)) {
+            boolean other = known == null
+                    ? state.get() == ScanState.LOOKING : !known.root().toString().equals(now);
+            if (other && !state.get().isUnderWay()) {
                 looking.clear();
                 prospect.set(null);
                 state.set(ScanState.UNKNOWN);
@@ -125,14 +129,19 @@ final class ScanViewModel {
     private void looked(Prospect found) {
         prospect.set(found);
         place.set(found.root().toString());
-        state.set(ScanState.READY);
         Checkpoint newest = found.newest();
         ShownScan now = desk.shownProperty().get();
         if (newest != null && (now == null || !now.scan().equals(newest))) {
-            desk.show(new ShownScan(newest, found.owners(), text("storage.source.kept"), false));
+            desk.show(new ShownScan(newest, found.owners(), true, false));
         } else if (newest == null && now != null && !now.scan().root().equals(found.root())) {
             desk.show(null);
         }
+        state.set(ScanState.READY);
+    }
+
+    /// Whether what runs lists; a count by a list that S3 has written does not.
+    boolean isListing() {
+        return run == null || run.isListing();
     }
 
     /// Begins to scan the place that was looked at. Whether a large scan is wanted has been asked.
@@ -148,22 +157,39 @@ final class ScanViewModel {
         }
     }
 
+    /// Counts the place by a list that S3 has written, in the place of a scan.
+    ///
+    /// @param offer one of the place that was looked at
+    void count(Offer offer) {
+        Prospect known = prospect.get();
+        if (known != null && offer.isUsable()) {
+            run(text("storage.job.count", known.root(), offer.inventory().id()),
+                    scans -> scans.count(offer, known.root(), known.owners()), false);
+        }
+    }
+
     private void scan(@Nullable Checkpoint from) {
         Prospect known = prospect.get();
-        if (known == null || state.get() != ScanState.READY) {
+        if (known != null) {
+            ScanRequest request = ScanRequest.of(known.root())
+                    .withStreams(streams.get())
+                    .withTables(known.owners().roots())
+                    .withExpected(known.root().key().isEmpty() ? known.foresight().objects() : OptionalLong.empty());
+            run(text("storage.job.scan", known.root()), scans -> scans.scan(request, from), true);
+        }
+    }
+
+    private void run(String name, Function<StorageScans, Counting> what, boolean listing) {
+        if (state.get() != ScanState.READY) {
             return;
         }
         problem.set(null);
         opening.clear();
-        ScanRequest request = ScanRequest.of(known.root())
-                .withStreams(streams.get())
-                .withTables(known.owners().roots())
-                .withExpected(known.root().key().isEmpty() ? known.foresight().objects() : OptionalLong.empty());
-        ScanRun started = new ScanRun(services.scans(), request, from);
+        ScanRun started = new ScanRun(services.scans(), what, listing);
         run = started;
         progress.set(null);
         state.set(ScanState.RUNNING);
-        work.job(text("storage.job.scan", known.root()), started, (List<ScanRun.Told> told) ->
+        work.job(name, started, (List<ScanRun.Told> told) ->
                         told.forEach(one -> told(started, one)))
                 .onResult(kept -> {
                     RemoteFailure notKept = kept.notKept();
@@ -180,20 +206,33 @@ final class ScanViewModel {
                 .start();
     }
 
+    /// Of a scan that was stopped as a job the end is told late: its job waits for it no longer than a moment.
     private void told(ScanRun by, ScanRun.Told told) {
         if (by != run) {
             return;
         }
+        boolean underWay = state.get().isUnderWay();
         switch (told) {
-            case ScanRun.Figures figures -> progress.set(figures.now());
-            case ScanRun.Grown grown -> show(grown.soFar(), true);
+            case ScanRun.Figures figures when underWay -> progress.set(figures.now());
+            case ScanRun.Grown grown when underWay -> show(grown.soFar(), true);
             case ScanRun.Ended ended -> {
-                state.set(ScanState.STOPPING);
                 show(ended.outcome().kept(), false);
                 RemoteFailure failure = ended.outcome().failure();
                 if (failure != null) {
                     problem.set(new Problem(failure, null));
                 }
+                if (underWay) {
+                    state.set(ScanState.STOPPING);
+                } else {
+                    remember();
+                }
+            }
+            case ScanRun.Written written when !underWay -> {
+                run = null;
+                desk.keptChanged();
+            }
+            default -> {
+                // Figures behind its end.
             }
         }
     }
@@ -201,25 +240,28 @@ final class ScanViewModel {
     private void show(Checkpoint scan, boolean running) {
         TopicOwners known = owners(scan.root().bucket());
         desk.show(new ShownScan(
-                scan, known == null ? TopicOwners.NONE : known, text("storage.source.listing"), running));
+                scan, known == null ? TopicOwners.NONE : known, false, running));
     }
 
-    /// Looks again at what is known: the scan is kept now, and may be one to go on with.
     private void ended(ScanRun by) {
         if (by != run) {
             return;
         }
-        run = null;
         progress.set(null);
         state.set(ScanState.READY);
+        remember();
+        desk.keptChanged();
+    }
+
+    /// What was scanned is the newest of the place now, and may be one to go on with.
+    private void remember() {
         ShownScan last = desk.shownProperty().get();
         Prospect known = prospect.get();
         if (last != null && known != null && last.scan().root().equals(known.root())) {
-            ShownScan still = new ShownScan(last.scan(), last.owners(), last.source(), false);
+            ShownScan still = new ShownScan(last.scan(), last.owners(), last.kept(), false);
             desk.show(still);
-            prospect.set(new Prospect(known.root(), known.foresight(), known.owners(), still.scan(), null));
+            prospect.set(known.withNewest(still.scan()));
         }
-        desk.keptChanged();
     }
 
     void pause() {
@@ -254,7 +296,7 @@ final class ScanViewModel {
                     StorageScans scans = services.scans().get();
                     return new ShownScan(scans.files().open(kept),
                             known == null ? scans.owners(kept.root().bucket()) : known,
-                            text("storage.source.kept"), false);
+                            true, false);
                 })
                 .in(opening)
                 .onResult(desk::show)
@@ -266,25 +308,6 @@ final class ScanViewModel {
     private @Nullable TopicOwners owners(String bucket) {
         Prospect known = prospect.get();
         return known != null && known.root().bucket().equals(bucket) ? known.owners() : null;
-    }
-
-    private void adopt(Checkpoint scan, String source) {
-        if (state.get().isUnderWay()) {
-            return;
-        }
-        TopicOwners known = owners(scan.root().bucket());
-        work.job(text("storage.job.keep", scan.root()), progress -> {
-                    StorageScans scans = services.scans().get();
-                    scans.files().keep(scan);
-                    return known == null ? scans.owners(scan.root().bucket()) : known;
-                })
-                .in(opening)
-                .onResult(found -> {
-                    desk.show(new ShownScan(scan, found, source, false));
-                    desk.keptChanged();
-                })
-                .onFailure(failure -> problem.set(Problem.of(failure)))
-                .start();
     }
 
     void close() {

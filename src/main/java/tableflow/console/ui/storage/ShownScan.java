@@ -8,9 +8,9 @@ import tableflow.console.service.storage.scan.Checkpoint;
 ///
 /// @param scan what was counted, and what was not
 /// @param owners which prefixes are whose
-/// @param source where the figures are from, in words: a listing, an inventory
+/// @param kept whether it came from this computer's disk
 /// @param running whether it still grows
-public record ShownScan(Checkpoint scan, TopicOwners owners, String source, boolean running) {
+public record ShownScan(Checkpoint scan, TopicOwners owners, boolean kept, boolean running) {
 
     public StorageReport report() {
         return scan.report();

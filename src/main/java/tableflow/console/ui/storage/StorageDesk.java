@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.service.storage.keep.KeptScan;
-import tableflow.console.service.storage.scan.Checkpoint;
 import tableflow.console.ui.shell.PaneContext;
 
 /// What the parts of one Storage pane share: the scan that is shown, the prefix that is looked at, and ways to each
@@ -20,16 +19,10 @@ public final class StorageDesk {
     private final StorageServices services;
     private final ReadOnlyObjectWrapper<@Nullable ShownScan> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper prefix = new ReadOnlyStringWrapper("");
+    private int looks;
     private Consumer<String> tabs = id -> {};
     private final ReadOnlyIntegerWrapper keptVersion = new ReadOnlyIntegerWrapper();
     private Consumer<KeptScan> opening = kept -> {};
-    private Adopting adopting = (scan, source) -> {};
-
-    /// Takes a scan over from a part.
-    @FunctionalInterface
-    interface Adopting {
-        void adopt(Checkpoint scan, String source);
-    }
 
     StorageDesk(PaneContext context, StorageServices services) {
         this.context = context;
@@ -57,6 +50,7 @@ public final class StorageDesk {
 
     /// Looks at a prefix of the scan that is shown, in all parts that follow it.
     public void look(String newPrefix) {
+        looks++;
         prefix.set(newPrefix);
     }
 
@@ -67,19 +61,14 @@ public final class StorageDesk {
         tabs.accept(id);
     }
 
-    /// Shows a scan that a part has got elsewhere, and keeps it with the others.
-    ///
-    /// @param source where it is from, in words
-    public void adopt(Checkpoint scan, String source) {
-        adopting.adopt(scan, source);
-    }
-
-    /// Shows a scan in all parts; a prefix that is looked at stays when it is of the same place.
+    /// Shows a scan in all parts; a prefix that is looked at stays when it is of the same place. Who hears of the scan
+    /// may look at a prefix of it at once.
     void show(@Nullable ShownScan scan) {
-        ShownScan before = shown.get();
-        boolean same = before != null && scan != null && before.scan().root().equals(scan.scan().root());
+        ShownScan last = shown.get();
+        boolean same = last != null && scan != null && last.scan().root().equals(scan.scan().root());
+        int before = looks;
         shown.set(scan);
-        if (!same) {
+        if (!same && looks == before) {
             prefix.set(scan == null ? "" : scan.scan().root().key());
         }
     }
@@ -105,9 +94,5 @@ public final class StorageDesk {
 
     void onOpenKept(Consumer<KeptScan> handler) {
         opening = handler;
-    }
-
-    void onAdopt(Adopting handler) {
-        adopting = handler;
     }
 }

@@ -53,6 +53,16 @@ public final class StorageWords {
         return text(count == 1 ? "storage.object" : "storage.objects", Units.grouped(count));
     }
 
+    /// `1 request`, `1,234 requests`.
+    public static String requests(long count) {
+        return text(count == 1 ? "storage.request" : "storage.requests", Units.grouped(count));
+    }
+
+    /// `+12`, `-3` with the sign that figures have, `0`.
+    public static String signed(long count) {
+        return (count > 0 ? "+" : "") + Units.grouped(count).replace('-', '\u2212');
+    }
+
     /// `0.0071 USD`.
     public static String dollars(BigDecimal dollars) {
         return text("storage.dollars", Price.text(dollars));

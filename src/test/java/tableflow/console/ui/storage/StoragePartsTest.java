@@ -2,13 +2,16 @@ package tableflow.console.ui.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -19,22 +22,25 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.aws.LifecycleRule;
-import tableflow.console.service.port.BucketSettings;
 import tableflow.console.service.storage.cost.PriceBook;
 import tableflow.console.service.storage.cost.PriceLine;
+import tableflow.console.service.storage.export.ListedObject;
 import tableflow.console.service.storage.export.ObjectFeeds;
 import tableflow.console.service.storage.findings.FindingRig;
-import tableflow.console.service.storage.inventory.Inventories;
+import tableflow.console.service.storage.inventory.InventoryStand;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.control.Theme;
+import tableflow.console.ui.control.treemap.TreemapView;
 import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.shell.Navigation;
 import tableflow.console.ui.shell.Pane;
@@ -42,6 +48,7 @@ import tableflow.console.ui.storage.export.ExportPart;
 import tableflow.console.ui.storage.export.ExportServices;
 import tableflow.console.ui.storage.findings.FindingsPart;
 import tableflow.console.ui.storage.money.MoneyPart;
+import tableflow.console.ui.storage.usage.UsagePart;
 import tableflow.console.ui.work.FxWork;
 
 /// The tabs about what is wrong, money and exports, on a bucket in memory.
@@ -52,6 +59,7 @@ class StoragePartsTest extends UiTest {
 
     private final FxWork work = new FxWork(InstantSource.system());
     private final FindingRig rig = new FindingRig();
+    private final List<ListedObject> orphans = new ArrayList<>();
     private @Nullable Pane pane;
 
     @AfterEach
@@ -68,19 +76,24 @@ class StoragePartsTest extends UiTest {
     }
 
     private void open(boolean scanned) {
-        StorageStand stand = new StorageStand(folder).fill();
+        open(new StorageStand(folder).fill());
+        if (scanned) {
+            fire("#storage-start");
+            await("the scan is kept", () -> text("#storage-complete").startsWith("Complete")
+                    && canPress("#storage-start"));
+        }
+    }
+
+    private void open(StorageStand stand) {
         stand.pages().put(StorageStand.ORDERS + "odd\u202e<b>.txt", 3, 0, "STANDARD");
         ExportServices exports = new ExportServices(
                 progress -> new ObjectFeeds(stand::pages, Thread.ofVirtual().factory(), Waiter.real(), progress),
-                (place, progress) -> sink -> { },
-                () -> new Inventories(new Inventories.Sources(
-                        StoragePartsTest::settings, stand::pages, () -> {
-                            throw new AssertionError("nothing is read");
-                        })),
+                (place, progress) -> sink -> orphans.forEach(sink),
                 text -> text);
         show(() -> {
             Overlay overlay = new Overlay();
             Pane made = StoragePane.spec(stand.services(), List.of(
+                            UsagePart::new,
                             desk -> new FindingsPart(rig::findings, desk),
                             desk -> new MoneyPart(book(), desk),
                             desk -> new ExportPart(exports, Optional::empty, desk))).factory()
@@ -89,17 +102,6 @@ class StoragePartsTest extends UiTest {
             made.onShown();
             return new StackPane(made.view(), overlay);
         }, 1_280, 820);
-        if (scanned) {
-            fire("#storage-start");
-            await("the scan is kept", () -> text("#storage-complete").startsWith("Complete")
-                    && canPress("#storage-start"));
-        }
-    }
-
-    private static BucketSettings settings() {
-        return (BucketSettings) Proxy.newProxyInstance(StoragePartsTest.class.getClassLoader(),
-                new Class<?>[] {BucketSettings.class}, (self, method, given) ->
-                        method.getName().equals("inventories") ? List.of() : null);
     }
 
     private String text(String selector) {
@@ -224,7 +226,7 @@ class StoragePartsTest extends UiTest {
     }
 
     @Test
-    void whatIsShownGoesToFilesAndInventoriesAreLookedFor() throws Exception {
+    void whatIsShownGoesToFiles() throws Exception {
         open(true);
         tab("export");
         Path table = folder.resolve("t.csv");
@@ -237,9 +239,38 @@ class StoragePartsTest extends UiTest {
         choose("#storage-export-format", "JSON_LINES");
         export("FOREIGN", list);
         assertThat(Files.readString(list)).contains("README.txt");
-        fire("#storage-inventory-look");
-        await("there is none", () -> query(".label").stream().anyMatch(it -> it.contains("has no inventory")));
         shots("storage-export");
+    }
+
+    @Test
+    void theTilesGoIntoAPictureAndCandidatesIntoEachForm() throws Exception {
+        orphans.add(new ListedObject("a\n\u202eb.parquet", null, 7, 0, "STANDARD"));
+        orphans.add(new ListedObject("=1+1", null, 8, 0, "GLACIER"));
+        open(true);
+        await("tiles are drawn", () -> stage().getScene().lookup("#storage-tiles") instanceof TreemapView<?> tiles
+                && tiles.isStill() && tiles.getWidth() > 100);
+        int width = fx(() -> (int) Math.ceil(find("#storage-tiles", TreemapView.class).getBoundsInLocal().getWidth()));
+        tab("export");
+        Path chart = folder.resolve("chart.png");
+        export("CHART", chart);
+        try (InputStream in = Files.newInputStream(chart)) {
+            Image image = new Image(in);
+            assertThat(image.isError()).isFalse();
+            assertThat((int) image.getWidth()).isBetween(width - 1, width + 1);
+            Set<Integer> colours = new HashSet<>();
+            for (int x = 0; x < image.getWidth(); x += 3) {
+                colours.add(image.getPixelReader().getArgb(x, (int) image.getHeight() / 2));
+            }
+            assertThat(colours).as("tiles, not an empty area").hasSizeGreaterThan(2);
+        }
+        for (String format : List.of("CSV", "JSON_LINES", "BATCH_MANIFEST")) {
+            choose("#storage-export-format", format);
+            Path list = folder.resolve("orphans-" + format);
+            export("ORPHANS", list);
+            assertThat(Files.readString(list)).as(format).contains(format.equals("BATCH_MANIFEST")
+                    ? "bucket,a%0A%E2%80%AEb.parquet\nbucket,%3D1%2B1\n" : "b.parquet");
+        }
+        await("what was written is told", () -> query(".label").stream().anyMatch(it -> it.contains("2 objects")));
     }
 
     private void choose(String selector, String value) {
@@ -258,5 +289,33 @@ class StoragePartsTest extends UiTest {
         run(() -> find("#storage-export-file", TextField.class).setText(file.toString()));
         fire("#storage-export-start");
         await(file + " is written", () -> Files.exists(file) && canPress("#storage-export-start"));
+    }
+
+    @Test
+    void aListOfS3StandsBesideTheScanAndItsFiguresSaySo() throws Exception {
+        StorageStand stand = new StorageStand(folder).fill();
+        stand.foreseen = 60_000_000;
+        InventoryStand lists = new InventoryStand(folder.resolve("lists"));
+        stand.inventories = lists.inventories();
+        lists.list(stand.pages(), "CSV");
+        open(stand);
+        await("it is offered", () -> canPress("#storage-count-daily"));
+        await("it is the better choice", () -> find("#storage-count-daily", Button.class).getStyleClass()
+                .contains("accent") && !find("#storage-start", Button.class).getStyleClass().contains("accent"));
+        shots("storage-inventory");
+        int asked = stand.pages().asked();
+        fire("#storage-count-daily");
+        await("it was counted", () -> text("#storage-complete").equals("Complete") && canPress("#storage-start"));
+        assertThat(fx(() -> text("#storage-asof"))).startsWith("As of 2026-11-22");
+        assertThat(fx(() -> text("#storage-source"))).contains("by S3 Inventory daily");
+        assertThat(stand.pages().asked()).as("nothing was listed").isEqualTo(asked);
+        shots("storage-inventory-done");
+
+        lists.lose(0, "CSV");
+        fire("#storage-count-daily");
+        await("a file is missing", () -> text("#storage-complete").equals("Incomplete: a part could not be seen"));
+        fire("#storage-unseen");
+        await("it is named", () -> find("#storage-unseen-parts", TextArea.class).getText()
+                .contains("data/0.CSV"));
     }
 }

@@ -22,8 +22,11 @@ import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.port.BucketMetrics;
 import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.storage.cost.PriceTable;
+import tableflow.console.service.storage.inventory.Inventories;
 import tableflow.console.service.storage.keep.ScanFiles;
+import tableflow.console.service.storage.scan.Checkpoint;
 import tableflow.console.service.storage.scan.MemoryPages;
+import tableflow.console.service.storage.scan.ScanRequest;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.ui.dialog.Dialogs;
 import tableflow.console.ui.shell.Navigation;
@@ -44,6 +47,7 @@ public final class StorageStand {
     final ScanFiles files;
     /// Objects that the daily metrics tell; below zero for no metrics.
     long foreseen = -1;
+    Inventories inventories = Inventories.none();
 
     public StorageStand(Path folder) {
         files = new ScanFiles(folder.resolve("scans"), 40);
@@ -104,7 +108,7 @@ public final class StorageStand {
             public void close() {}
         };
         return new StorageScans(
-                new StorageScans.Sources(() -> pages, metrics, StorageStand::topics),
+                new StorageScans.Sources(() -> pages, metrics, StorageStand::topics, inventories),
                 new StorageScans.Place("bucket", "us-east-1", PriceTable.delivered(), files),
                 Thread.ofVirtual().factory(), new Waiter() {
                     @Override
@@ -124,6 +128,20 @@ public final class StorageStand {
                 new TableflowTopic.Config(604_800_000L, null, null, null), false,
                 new TableflowTopic.Status(Open.of(TableflowTopic.Phase.RUNNING), null, List.of(), List.of(), null),
                 null));
+    }
+
+    /// What the parts of a pane share.
+    public static StorageDesk desk(PaneContext context, StorageServices services) {
+        return new StorageDesk(context, services);
+    }
+
+    /// Shows a scan in all parts, as the scan itself does.
+    ///
+    /// @param running whether it still grows
+    public void show(StorageDesk desk, String prefix, boolean running) {
+        Checkpoint scan = scans().scan(ScanRequest.of(MemoryPages.root(prefix))
+                .withTables(scans().owners("bucket").roots()), null).run(now -> {}).kept();
+        desk.show(new ShownScan(scan, scans().owners("bucket"), false, running));
     }
 
     /// A pane's place in a window.

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.storage.Amount;
+import tableflow.console.service.storage.scan.Checkpoint;
 
 /// What S3 asks for in one region, in US dollars.
 ///
@@ -89,6 +90,11 @@ public record RegionPrices(
     /// Dollars for so many GET or HEAD requests, exactly.
     public BigDecimal get(long count) {
         return requests.getPerThousand().multiply(BigDecimal.valueOf(count, THOUSANDTH)).stripTrailingZeros();
+    }
+
+    /// Dollars for the requests that a count took: LIST, or GET where it was by a list that S3 had written.
+    public BigDecimal effort(Checkpoint count) {
+        return count.isListing() ? list(count.effort().requests()) : get(count.effort().requests());
     }
 
     /// What it costs to keep this for a month, as if it were all of the account's in this region: steps are counted

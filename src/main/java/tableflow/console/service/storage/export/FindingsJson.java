@@ -18,16 +18,23 @@ public final class FindingsJson {
 
     /// @param scan that was judged
     /// @param prices that money in it is of
-    public static ObjectNode document(FindingReport report, Checkpoint scan, RegionPrices prices) {
+    /// @param stopped whether not all was looked at
+    public static ObjectNode document(
+            FindingReport report, Checkpoint scan, RegionPrices prices, boolean stopped) {
         ObjectNode document = JsonNodeFactory.instance.objectNode()
                 .put("version", 1)
                 .put("kind", "storage-findings")
                 .put("bucket", report.root().bucket())
                 .put("prefix", report.root().key())
                 .put("scanned", report.scanned().toString())
-                .put("complete", scan.isComplete())
+                .put("complete", scan.isComplete() && !stopped)
+                .put("stopped", stopped)
+                .put("source", scan.isListing() ? "listing" : "inventory")
                 .put("tables", report.tables())
                 .put("errors", report.hasErrors());
+        if (!scan.isListing()) {
+            document.put("inventory", scan.source());
+        }
         document.putObject("prices").put("region", prices.region()).put("asked", prices.asked())
                 .put("asOf", prices.asOf().toString()).put("source", prices.source());
         add(document.putArray("findings"), report);

@@ -64,7 +64,7 @@ final class UsageHtml {
                 + Price.text(costs.total().dollars()) + " USD a month" + (scan.isComplete() ? "" : "; incomplete")))
                 .append("</p><dl>");
         fact(body, "Counted at", scan.started().toString());
-        fact(body, "By", scan.source().isEmpty() ? "listing" : scan.source());
+        fact(body, "By", scan.isListing() ? "listing" : scan.source() + ": all figures are of then");
         fact(body, "Bytes, exactly", scan.report().total().bytes().toString());
         fact(body, "Requests", Units.grouped(scan.effort().requests()));
         fact(body, "Prices", basis(costs.prices()));

@@ -30,7 +30,9 @@ public final class UsageJson {
                 .put("prefix", scan.root().key())
                 .put("started", scan.started().toString())
                 .put("complete", scan.isComplete())
-                .put("source", scan.source().isEmpty() ? "listing" : scan.source())
+                .put("source", scan.isListing() ? "listing" : "inventory")
+                .put("asOf", scan.started().toString())
+                .put("inventory", scan.isListing() ? null : scan.source())
                 .put("objects", scan.report().total().objects())
                 .put("bytes", scan.report().total().bytes())
                 .put("by", by.name().toLowerCase(Locale.ROOT));
@@ -62,7 +64,7 @@ public final class UsageJson {
                 .put("slowed", scan.effort().slowed())
                 .put("repeated", scan.effort().repeated())
                 .put("millis", scan.effort().millis())
-                .put("dollars", prices.list(scan.effort().requests()));
+                .put("dollars", prices.effort(scan));
         RegionPrices.Monthly month = prices.month(scan.report().classes());
         ObjectNode money = document.putObject("month")
                 .put("dollars", month.dollars())

@@ -69,13 +69,17 @@ final class BucketFindings {
         Optional<List<LifecycleRule>> rules = list.asked(StorageCheck.LIFECYCLE, bucket,
                 "s3:GetLifecycleConfiguration", () -> setting(it -> it.lifecycle(bucket)));
         rules.ifPresent(all -> all.forEach(rule -> lifecycle(rule, all.size() > 1, tables)));
+        list.done(StorageCheck.LIFECYCLE);
         progress.report("Look at the top of " + bucket);
         list.asked(StorageCheck.FOREIGN_FOLDERS, bucket, "s3:ListBucket", () -> bucket(it -> it.topLevel(bucket)))
                 .ifPresent(this::alone);
+        list.done(StorageCheck.FOREIGN_FOLDERS);
         progress.report("Look for old versions in " + root);
         versions(rules);
+        list.done(StorageCheck.OLD_VERSIONS);
         progress.report("Look for unfinished uploads in " + root);
         uploads(rules);
+        list.done(StorageCheck.UPLOADS);
     }
 
     private <T> T setting(Function<BucketSettings, T> question) {

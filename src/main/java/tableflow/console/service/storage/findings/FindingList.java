@@ -1,6 +1,7 @@
 package tableflow.console.service.storage.findings;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ final class FindingList {
 
     private final List<StorageFinding> findings = new ArrayList<>();
     private final List<Unchecked> unchecked = new ArrayList<>();
+    private final EnumSet<StorageCheck> done = EnumSet.noneOf(StorageCheck.class);
 
     synchronized void add(StorageFinding finding) {
         findings.add(finding);
@@ -41,6 +43,22 @@ final class FindingList {
             }
             refused(check, subject, failed, permission);
             return Optional.empty();
+        }
+    }
+
+    /// Nothing is left to be looked at for these.
+    synchronized void done(StorageCheck... checks) {
+        done.addAll(List.of(checks));
+    }
+
+    synchronized boolean isDone(StorageCheck check) {
+        return done.contains(check);
+    }
+
+    /// Puts all that is not done down as not checked.
+    synchronized void stopped(String subject) {
+        for (StorageCheck check : EnumSet.complementOf(done)) {
+            unchecked(check, subject, "It was stopped before this was looked at, or all of it.");
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.lake.TableMetadata;
 import tableflow.console.domain.storage.RootUse;
@@ -75,14 +77,52 @@ public final class StorageFindings {
 
     /// Looks at everything. What fails is told in the report, and ends nothing.
     ///
-    /// @throws tableflow.console.domain.RemoteFailure CANCELLED after an interrupt
+    /// @throws RemoteFailure CANCELLED after an interrupt
     public FindingReport find(Case given, Progress progress) {
+        return find(given, new FindingList(), progress);
+    }
+
+    /// As [#find], but an interrupt brings what was found until then, and what was not looked at as not checked. The
+    /// interrupt stays set.
+    public FindingReport findSoFar(Case given, Progress progress) {
         FindingList list = new FindingList();
+        try {
+            return find(given, list, progress);
+        } catch (RemoteFailure stopped) {
+            if (!stopped.is(Kind.CANCELLED)) {
+                throw stopped;
+            }
+            return stopped(given, list);
+        }
+    }
+
+    /// What the sums of a scan tell by themselves, and all else as not checked: asks nobody.
+    public FindingReport findInSums(Case given) {
+        return stopped(given, new FindingList());
+    }
+
+    private FindingReport stopped(Case given, FindingList list) {
+        List<Table> tables = tables(given, Map.of());
+        if (!list.isDone(StorageCheck.SMALL_FILES)) {
+            count(new TableFindings(sources.glue(), given, list, ""), list, tables);
+        }
+        list.stopped(given.scan().root().bucket());
+        return new FindingReport(
+                given.scan().root(), given.scan().started(), list.findings(), list.unchecked(), tables.size());
+    }
+
+    private static void count(TableFindings judge, FindingList list, List<Table> tables) {
+        tables.forEach(judge::count);
+        list.done(StorageCheck.STORAGE_CLASS, StorageCheck.FOREIGN_OBJECTS, StorageCheck.SMALL_FILES);
+    }
+
+    private FindingReport find(Case given, FindingList list, Progress progress) {
         String bucket = given.scan().root().bucket();
         progress.report("Read the catalog's tables");
         Optional<Map<String, CatalogTable>> entries = list.asked(StorageCheck.UNCOMMITTED, bucket, "glue:GetTables",
                 () -> sources.glue().entries().under(bucket));
         List<Table> tables = tables(given, entries.orElse(Map.of()));
+        count(new TableFindings(sources.glue(), given, list, ""), list, tables);
         new BucketFindings(sources, given, list, waiter).find(tables, progress);
         Optional<String> account = entries.isEmpty() ? Optional.empty() : list.asked(StorageCheck.OPTIMIZERS, bucket,
                 "", () -> account(sources.glue().identity()));

@@ -60,8 +60,8 @@ final class TableFindings {
         this.bucket = given.scan().root().bucket();
     }
 
-    /// @param catalogRead whether the catalog's tables could be read, so that an absent entry is one that is not there
-    void find(Table table, boolean catalogRead) {
+    /// What the sums tell by themselves: nobody is asked.
+    void count(Table table) {
         foreign(table);
         if (table.use().isDetailed()) {
             archived(table);
@@ -70,6 +70,10 @@ final class TableFindings {
             list.unchecked(StorageCheck.STORAGE_CLASS, table.name(), OLD_SCAN);
             list.unchecked(StorageCheck.SMALL_FILES, table.name(), OLD_SCAN);
         }
+    }
+
+    /// @param catalogRead whether the catalog's tables could be read, so that an absent entry is one that is not there
+    void find(Table table, boolean catalogRead) {
         CatalogTable entry = table.entry();
         if (entry != null) {
             if (!account.isEmpty()) {

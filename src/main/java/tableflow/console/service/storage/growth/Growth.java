@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
@@ -64,11 +65,13 @@ public final class Growth {
     /// What was found.
     ///
     /// @param series none of them empty
-    /// @param notes who could not be asked and why, in words
-    public record Found(List<DailySeries> series, List<String> notes) {
+    /// @param notes who could not be asked or has nothing, and why, in words
+    /// @param topics that Confluent's metrics know of, sorted; empty where they were asked for one topic or for none
+    public record Found(List<DailySeries> series, List<String> notes, List<String> topics) {
         public Found {
             series = List.copyOf(series);
             notes = List.copyOf(notes);
+            topics = List.copyOf(topics);
         }
 
         /// The series of a measure and a source.
@@ -77,14 +80,39 @@ public final class Growth {
         }
     }
 
-    /// A bucket, from CloudWatch and from kept scans of all of it.
+    /// A topic in a bucket.
+    ///
+    /// @param roots whether a root of a scan, table or folder, is the topic's
+    /// @param table its metadata; throws a [RemoteFailure] where it has none that can be read
+    public record Topic(String name, Predicate<String> roots, Supplier<TableMetadata> table) {}
+
+    /// A bucket, from CloudWatch, from kept scans of all of it, and what came in through all topics of the cluster.
     ///
     /// @throws RemoteFailure CANCELLED after an interrupt
     public Found bucket(String bucket, Progress progress) {
         Collecting found = new Collecting();
-        found.ask("CloudWatch", () -> metrics(bucket));
-        found.ask("kept scans", () -> scans(new S3Uri(bucket, ""), "", progress));
-        return found.done();
+        found.ask(Asked.CLOUD_WATCH, () -> metrics(bucket));
+        found.ask(Asked.SCANS, () -> scans(bucket, null, progress));
+        Map<String, Map<LocalDate, BigDecimal>> topics = new TreeMap<>();
+        found.ask(Asked.CONFLUENT, () -> {
+            topics.putAll(received());
+            Map<LocalDate, BigDecimal> all = new HashMap<>();
+            topics.values().forEach(days -> days.forEach((day, value) -> all.merge(day, value, BigDecimal::add)));
+            return List.of(flow(all));
+        });
+        return found.done(List.copyOf(topics.keySet()));
+    }
+
+    /// A topic, from the snapshots of its table, its part of kept scans of the bucket, and what came in.
+    ///
+    /// @throws RemoteFailure CANCELLED after an interrupt
+    public Found topic(String bucket, Topic topic, Progress progress) {
+        Collecting found = new Collecting();
+        found.ask(Asked.SNAPSHOTS, () -> TableGrowth.of(topic.table().get(), waiter.now()));
+        found.ask(Asked.SCANS, () -> scans(bucket, topic.roots(), progress));
+        found.ask(Asked.CONFLUENT, () -> List.of(flow(received().getOrDefault(topic.name(), Map.of()))));
+        found.note(Asked.CLOUD_WATCH, "it measures whole buckets, no topics");
+        return found.done(List.of());
     }
 
     /// A table, from its snapshots, kept scans and what came in through its topic.
@@ -92,15 +120,16 @@ public final class Growth {
     /// @param topic absent when it is not known
     /// @throws RemoteFailure CANCELLED after an interrupt
     public Found table(TableMetadata metadata, @Nullable String topic, Progress progress) {
-        Collecting found = new Collecting();
-        found.ask("snapshots", () -> TableGrowth.of(metadata, waiter.now()));
         S3Uri root = S3Uri.parse(metadata.location()).asFolder();
-        found.ask("kept scans", () -> scans(new S3Uri(root.bucket(), ""), root.key(), progress));
-        String cluster = sources.clusterId();
-        if (topic != null && cluster != null) {
-            found.ask("Confluent's metrics", () -> List.of(received(cluster, topic)));
+        Collecting found = new Collecting();
+        found.ask(Asked.SNAPSHOTS, () -> TableGrowth.of(metadata, waiter.now()));
+        found.ask(Asked.SCANS, () -> scans(root.bucket(), root.key()::equals, progress));
+        if (topic == null) {
+            found.note(Asked.CONFLUENT, "which topic the table is of is not known");
+        } else {
+            found.ask(Asked.CONFLUENT, () -> List.of(flow(received().getOrDefault(topic, Map.of()))));
         }
-        return found.done();
+        return found.done(List.of());
     }
 
     private List<DailySeries> metrics(String bucket) {
@@ -126,8 +155,9 @@ public final class Growth {
 
     /// The last scan of each day that saw everything.
     ///
-    /// @param prefix of a table; empty for all of the place
-    private List<DailySeries> scans(S3Uri place, String prefix, Progress progress) {
+    /// @param roots those that count; absent for all of the bucket
+    private List<DailySeries> scans(String bucket, @Nullable Predicate<String> roots, Progress progress) {
+        S3Uri place = new S3Uri(bucket, "");
         NavigableMap<LocalDate, Amount> days = new TreeMap<>();
         List<KeptScan> kept = sources.scans().list(place).stream().filter(KeptScan::complete).toList();
         int done = 0;
@@ -137,7 +167,7 @@ public final class Growth {
             progress.report("Read the kept scans of " + place, ++done, kept.size());
             LocalDate day = TableGrowth.day(one.started());
             if (!days.containsKey(day)) {
-                amount(one, prefix).ifPresent(amount -> days.put(day, amount));
+                amount(one, roots).ifPresent(amount -> days.put(day, amount));
             }
         }
         Map<LocalDate, BigDecimal> bytes = new TreeMap<>();
@@ -151,8 +181,9 @@ public final class Growth {
                 DailySeries.state(Measure.OBJECTS, FigureSource.SCANS, objects));
     }
 
-    private Optional<Amount> amount(KeptScan one, String prefix) {
-        if (prefix.isEmpty()) {
+    /// Empty where the scan saw nothing of it: it may have been another's then.
+    private Optional<Amount> amount(KeptScan one, @Nullable Predicate<String> roots) {
+        if (roots == null) {
             return Optional.of(new Amount(one.objects(), one.bytes()));
         }
         Checkpoint scan;
@@ -162,41 +193,77 @@ public final class Growth {
             return Optional.empty();
         }
         return scan.report().roots().stream()
-                .filter(root -> root.prefix().equals(prefix))
+                .filter(root -> roots.test(root.prefix()))
                 .map(RootUse::all)
-                .findFirst();
+                .reduce(Amount::plus);
     }
 
-    private DailySeries received(String cluster, String topic) {
+    /// Bytes by topic and day.
+    private Map<String, Map<LocalDate, BigDecimal>> received() {
+        String cluster = sources.clusterId();
+        if (cluster == null) {
+            throw RemoteFailure.of(Kind.INVALID, "read the metrics of Kafka", "the profile names no Kafka cluster");
+        }
         Instant now = waiter.now();
         // Whole days of UTC; today's is what came in so far.
         Instant from = now.truncatedTo(ChronoUnit.DAYS).minus(KAFKA_BACK);
         List<Metrics.Series> told = sources.kafka().get().query(new Metrics.Question(
                 RECEIVED, cluster, List.of("topic"), new Metrics.Window(from, now.plusMillis(1)),
                 Metrics.Granularity.DAY));
-        Map<LocalDate, BigDecimal> days = new HashMap<>();
-        told.stream().filter(one -> topic.equals(one.labels().get("topic"))).forEach(one ->
-                one.points().forEach(point -> days.merge(TableGrowth.day(point.at()), point.value(), BigDecimal::add)));
+        Map<String, Map<LocalDate, BigDecimal>> topics = new HashMap<>();
+        for (Metrics.Series one : told) {
+            Map<LocalDate, BigDecimal> days =
+                    topics.computeIfAbsent(one.labels().getOrDefault("topic", ""), name -> new HashMap<>());
+            one.points().forEach(point -> days.merge(TableGrowth.day(point.at()), point.value(), BigDecimal::add));
+        }
+        return topics;
+    }
+
+    private static DailySeries flow(Map<LocalDate, BigDecimal> days) {
         return DailySeries.flow(Measure.BYTES, FigureSource.KAFKA_METRICS, days);
+    }
+
+    /// Who is asked, and what it means when they have nothing.
+    private enum Asked {
+        CLOUD_WATCH("CloudWatch", "it has no daily figures of the bucket"),
+        SCANS("Kept scans", "no whole one has seen it"),
+        SNAPSHOTS("Snapshots", "the table has none with figures"),
+        CONFLUENT("Confluent's metrics", "nothing came in within a week, or it was not measured");
+
+        private final String name;
+        private final String nothing;
+
+        Asked(String name, String nothing) {
+            this.name = name;
+            this.nothing = nothing;
+        }
     }
 
     private static final class Collecting {
         private final List<DailySeries> series = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
 
-        void ask(String whom, Supplier<List<DailySeries>> question) {
+        void ask(Asked whom, Supplier<List<DailySeries>> question) {
             try {
-                question.get().stream().filter(one -> !one.days().isEmpty()).forEach(series::add);
+                List<DailySeries> told = question.get().stream().filter(one -> !one.days().isEmpty()).toList();
+                series.addAll(told);
+                if (told.isEmpty()) {
+                    note(whom, whom.nothing);
+                }
             } catch (RemoteFailure failed) {
                 if (failed.is(Kind.CANCELLED)) {
                     throw failed;
                 }
-                notes.add(whom + ": " + failed.getMessage());
+                note(whom, String.valueOf(failed.getMessage()));
             }
         }
 
-        Found done() {
-            return new Found(series, notes);
+        void note(Asked whom, String why) {
+            notes.add(whom.name + ": " + why);
+        }
+
+        Found done(List<String> topics) {
+            return new Found(series, notes, topics);
         }
     }
 }

@@ -2,50 +2,55 @@ package tableflow.console.service.storage.inventory;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
-import tableflow.console.domain.Units;
 import tableflow.console.domain.aws.Inventory;
 import tableflow.console.domain.lake.S3Uri;
-import tableflow.console.service.lake.StoredFile;
-import tableflow.console.service.port.BucketSettings;
 import tableflow.console.service.port.ObjectPage;
 import tableflow.console.service.port.ObjectPages;
 import tableflow.console.service.port.ObjectStorage;
 import tableflow.console.service.storage.TopicOwners;
 import tableflow.console.service.storage.cost.RegionPrices;
-import tableflow.console.service.storage.scan.Checkpoint;
-import tableflow.console.service.storage.sums.Sums;
-import tableflow.console.service.storage.sums.Tally;
+import tableflow.console.service.support.Waiter;
 
-/// Counts a bucket by the newest list that S3 Inventory has written of it: a GET for each file of the list instead of a
-/// LIST for each thousand objects. Figures are of the day of the list.
+/// The lists that S3 Inventory has written of a bucket: counting by the newest takes a GET for each of its files
+/// instead of a LIST for each thousand objects. Figures are of the moment that S3 began the list.
 public final class Inventories {
 
     private static final Pattern MOMENT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}-[0-9]{2}Z/");
     private static final int LARGEST_MANIFEST = 64 << 20;
-    private static final int OWN_REQUESTS = 2;
 
     private final Sources sources;
 
     /// What is asked.
     ///
+    /// @param configured the inventories of a bucket
     /// @param pages and `storage` are closed by who opened them
+    /// @param scratch where files of a list lie while they are read; made when it is first needed
     public record Sources(
-            Supplier<BucketSettings> settings, Supplier<ObjectPages> pages, Supplier<ObjectStorage> storage) {}
+            Function<String, List<Inventory>> configured, Supplier<ObjectPages> pages,
+            Supplier<ObjectStorage> storage, Path scratch) {}
+
+    /// Where no bucket has any.
+    public static Inventories none() {
+        Supplier<RemoteFailure> never = () -> RemoteFailure.of(Kind.INVALID, "read an inventory", "there is none");
+        return new Inventories(new Sources(bucket -> List.of(), () -> {
+            throw never.get();
+        }, () -> {
+            throw never.get();
+        }, Path.of("")));
+    }
 
     public Inventories(Sources sources) {
         this.sources = sources;
@@ -57,10 +62,8 @@ public final class Inventories {
     ///     offer
     public List<Offer> offers(S3Uri root, RegionPrices prices) {
         List<Offer> offers = new ArrayList<>();
-        try (BucketSettings settings = sources.settings().get()) {
-            for (Inventory one : settings.inventories(root.bucket())) {
-                offers.add(offer(one, root, prices));
-            }
+        for (Inventory one : sources.configured().apply(root.bucket())) {
+            offers.add(offer(one, root, prices));
         }
         offers.sort(Comparator.comparing(Offer::isUsable).reversed().thenComparingLong(offer -> offer.manifest() == null
                 ? 0L : -offer.manifest().created().toEpochMilli()));
@@ -69,10 +72,10 @@ public final class Inventories {
 
     private Offer offer(Inventory inventory, S3Uri root, RegionPrices prices) {
         if (!inventory.enabled()) {
-            return Offer.refused(inventory, null, "It is switched off.");
+            return Offer.elsewhere(inventory, "It is switched off.");
         }
         if (inventory.prefix() != null && !root.key().startsWith(inventory.prefix())) {
-            return Offer.refused(inventory, null, "It lists only what begins with " + inventory.prefix() + ".");
+            return Offer.elsewhere(inventory, "It lists only what begins with " + inventory.prefix() + ".");
         }
         S3Uri place = null;
         try {
@@ -84,12 +87,13 @@ public final class Inventories {
             if (!manifest.source().equals(root.bucket())) {
                 return Offer.refused(inventory, place, "The newest list is of bucket " + manifest.source() + ".");
             }
-            if (!manifest.isCsv() && !manifest.isParquet()) {
+            if (ListFormats.of(manifest).isEmpty()) {
                 return Offer.refused(inventory, place, "It is written as " + manifest.format()
-                        + ", which the console does not read: CSV and Parquet it does.");
+                        + ", which the console does not read. Choose CSV or Parquet in the inventory's configuration:"
+                        + " the next list will be written so.");
             }
-            long requests = requests(manifest);
-            return new Offer(inventory, place, manifest, requests, prices.get(requests), "");
+            long requests = manifest.files().size();
+            return new Offer(inventory, true, place, manifest, requests, prices.get(requests), "");
         } catch (RemoteFailure failed) {
             if (failed.is(Kind.CANCELLED)) {
                 throw failed;
@@ -98,15 +102,6 @@ public final class Inventories {
                     ? " The lists are encrypted with a key of KMS: reading needs kms:Decrypt on it." : "";
             return Offer.refused(inventory, place, failed.getMessage() + encrypted);
         }
-    }
-
-    /// Fetching a Parquet file takes a look at it and its pieces; its end and its columns are other pieces.
-    private static long requests(Manifest manifest) {
-        long sum = OWN_REQUESTS;
-        for (Manifest.Part file : manifest.files()) {
-            sum += manifest.isCsv() ? 1 : OWN_REQUESTS + file.size() / StoredFile.PIECE + 1;
-        }
-        return sum;
     }
 
     private @Nullable S3Uri newest(Inventory inventory, String source) {
@@ -156,7 +151,7 @@ public final class Inventories {
         byte[] document = small(place);
         String checksum = new String(small(new S3Uri(place.bucket(),
                 place.key().replaceFirst("manifest\\.json$", "manifest.checksum"))), StandardCharsets.UTF_8).strip();
-        if (!HexFormat.of().formatHex(md5().digest(document)).equalsIgnoreCase(checksum)) {
+        if (!PartFiles.hex(PartFiles.md5().digest(document)).equalsIgnoreCase(checksum)) {
             throw RemoteFailure.of(Kind.UNEXPECTED, what, "manifest.json is not what manifest.checksum says");
         }
         try {
@@ -181,97 +176,17 @@ public final class Inventories {
                 .withCause(why);
     }
 
-    private static MessageDigest md5() {
-        try {
-            // S3's choice for these files.
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException(never);
-        }
-    }
-
-    /// Counts what lies under `root` by a list. Nothing is kept of a list of which a file is missing or damaged.
+    /// A count of what lies under `root` that is yet to run.
     ///
     /// @param offer a usable one
-    /// @throws RemoteFailure CANCELLED after an interrupt, and whatever keeps a file from being read whole
-    public Checkpoint count(Offer offer, S3Uri root, TopicOwners owners, Progress progress) {
+    /// @param threads virtual ones
+    /// @throws RemoteFailure INVALID when it is none, with the reason
+    public InventoryScan scan(Offer offer, S3Uri root, TopicOwners owners, ThreadFactory threads, Waiter waiter) {
         Manifest manifest = offer.manifest();
         if (manifest == null || !offer.isUsable()) {
             throw RemoteFailure.of(Kind.INVALID, "count by an inventory", offer.why());
         }
-        long begun = System.nanoTime();
-        Counter counter = new Counter(root, owners, manifest.created().toEpochMilli());
-        long done = 0;
-        for (Manifest.Part file : manifest.files()) {
-            Progress.throwIfCancelled("read the inventory of " + root);
-            progress.report("Read the inventory of " + manifest.created() + ": "
-                    + Units.grouped(counter.sums.total().objects()) + " objects", done, manifest.bytes());
-            read(manifest, file, counter);
-            done += file.size();
-        }
-        counter.flush();
-        return new Checkpoint(root, manifest.created(), counter.sums.report(), List.of(), List.of(),
-                new Checkpoint.Effort(0, 0, 0, (System.nanoTime() - begun) / 1_000_000), offer.source().orElse(""));
-    }
-
-    private void read(Manifest manifest, Manifest.Part file, Counter counter) {
-        S3Uri place = new S3Uri(manifest.destination(), file.key());
-        try {
-            if (manifest.isCsv()) {
-                csv(manifest, file, place, counter);
-                return;
-            }
-            long size = sources.storage().get().stat(place).size();
-            if (size != file.size()) {
-                throw new IllegalArgumentException("it has " + size + " bytes, the manifest says " + file.size());
-            }
-            ParquetList.read(StoredFile.of(sources.storage().get(), place, size), counter::row);
-        } catch (RemoteFailure failed) {
-            throw failed;
-        } catch (IOException | RuntimeException unreadable) {
-            throw broken(place, unreadable);
-        }
-    }
-
-    private void csv(Manifest manifest, Manifest.Part file, S3Uri place, Counter counter) throws IOException {
-        MessageDigest digest = md5();
-        try (DigestInputStream in = new DigestInputStream(sources.storage().get().open(place), digest)) {
-            new CsvList(manifest.fields()).read(in, counter::row);
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        if (!file.md5().isEmpty() && !HexFormat.of().formatHex(digest.digest()).equals(file.md5())) {
-            throw new IllegalArgumentException("its bytes are not what the manifest's checksum says");
-        }
-    }
-
-    /// Adds rows a page at a time, as a scan does.
-    private static final class Counter {
-        private final S3Uri root;
-        private final long now;
-        private final Sums sums;
-        private ObjectPage.Builder page = new ObjectPage.Builder();
-        private int count;
-
-        Counter(S3Uri root, TopicOwners owners, long now) {
-            this.root = root;
-            this.now = now;
-            this.sums = new Sums(root.key(), owners.roots(), Sums.Limits.USUAL);
-        }
-
-        void row(InventoryRow row) {
-            if (row.current() && row.key().startsWith(root.key())) {
-                page.object(row.key(), row.size(), row.modified(), row.storageClass());
-                if (++count == ObjectPages.PAGE) {
-                    Progress.throwIfCancelled("read the inventory of " + root);
-                    flush();
-                }
-            }
-        }
-
-        void flush() {
-            sums.add(Tally.of(page.done(null), count, now, sums.largeFrom()));
-            page = new ObjectPage.Builder();
-            count = 0;
-        }
+        return new InventoryScan(new PartFiles(sources.storage(), sources.scratch(), waiter),
+                new InventoryScan.Task(manifest, offer.source().orElse(""), root, owners.roots()), threads);
     }
 }

@@ -33,7 +33,7 @@ public record Manifest(
     /// A file of the list.
     ///
     /// @param size bytes
-    /// @param md5 of its bytes in hexadecimal; empty when the manifest has none
+    /// @param md5 of its bytes in hexadecimal
     public record Part(String key, long size, String md5) {}
 
     /// @throws IllegalArgumentException when it is none, or lacks what counting needs; with the place
@@ -51,7 +51,7 @@ public record Manifest(
                 throw new IllegalArgumentException("files[" + files.size() + "].size is missing");
             }
             files.add(new Part(required(file, "key"), file.path("size").asLong(),
-                    file.path("MD5checksum").asText("").toLowerCase(Locale.ROOT)));
+                    required(file, "MD5checksum").toLowerCase(Locale.ROOT)));
         }
         String schema = required(root, "fileSchema");
         List<String> fields = format.equalsIgnoreCase("CSV")

@@ -1,14 +1,15 @@
 package tableflow.console.service.storage.inventory;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.apache.iceberg.Files;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.mapping.MappingUtil;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.types.Types;
@@ -28,9 +29,9 @@ final class ParquetList {
     private ParquetList() {}
 
     /// @throws IllegalArgumentException for a row that lacks what counting needs, with its number
-    static void read(InputFile file, InventoryRow.Sink sink) throws IOException {
+    static void read(Path file, InventoryRow.Sink sink) throws IOException {
         long number = 0;
-        try (CloseableIterable<Record> rows = Parquet.read(file)
+        try (CloseableIterable<Record> rows = Parquet.read(Files.localInput(file.toFile()))
                 .project(SCHEMA)
                 .withNameMapping(MappingUtil.create(SCHEMA))
                 .reuseContainers()

@@ -13,5 +13,7 @@ import tableflow.console.domain.lake.S3Uri;
 /// @param objects that were counted
 /// @param bytes that were counted
 /// @param complete whether everything was listed
+/// @param source where the figures are from, in words; empty for a listing
 public record KeptScan(
-        Path file, S3Uri root, Instant started, long objects, BigInteger bytes, boolean complete) {}
+        Path file, S3Uri root, Instant started, long objects, BigInteger bytes, boolean complete,
+        String source) {}

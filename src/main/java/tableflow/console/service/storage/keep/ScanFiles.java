@@ -166,7 +166,8 @@ public final class ScanFiles {
 
     private static KeptScan kept(Path file, Document document) {
         return new KeptScan(file, new S3Uri(document.bucket(), document.prefix()),
-                Instant.ofEpochMilli(document.started()), document.objects(), document.bytes(), document.complete());
+                Instant.ofEpochMilli(document.started()), document.objects(), document.bytes(), document.complete(),
+                document.source() == null ? "" : document.source());
     }
 
     private static Optional<KeptScan> head(Path file) {
@@ -175,6 +176,8 @@ public final class ScanFiles {
         long started = 0;
         long objects = 0;
         BigInteger bytes = BigInteger.ZERO;
+        Boolean complete = null;
+        String source = "";
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file));
                 JsonParser json = new JsonFactory().createParser(in)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
@@ -189,9 +192,13 @@ public final class ScanFiles {
                     case "started" -> started = json.getLongValue();
                     case "objects" -> objects = json.getLongValue();
                     case "bytes" -> bytes = json.getBigIntegerValue();
-                    case "complete" -> {
-                        return Optional.of(new KeptScan(file, new S3Uri(bucket, prefix),
-                                Instant.ofEpochMilli(started), objects, bytes, json.getBooleanValue()));
+                    case "complete" -> complete = json.getBooleanValue();
+                    case "source" -> source = json.currentToken() == JsonToken.VALUE_NULL ? "" : json.getText();
+                    case "effort", "left", "unseen", "report" -> {
+                        // All that is small stands before these.
+                        return complete == null ? Optional.empty() : Optional.of(new KeptScan(file,
+                                new S3Uri(bucket, prefix), Instant.ofEpochMilli(started), objects, bytes, complete,
+                                source));
                     }
                     default -> json.skipChildren();
                 }

@@ -11,7 +11,7 @@ import tableflow.console.domain.storage.Unseen;
 /// other, so a scan that goes on from here counts each key once.
 ///
 /// @param root the bucket and the prefix
-/// @param started ages are seen from here
+/// @param started ages are seen from here; of a list of S3's, when S3 began it
 /// @param report what was counted
 /// @param left parts to be listed; empty when the scan has ended
 /// @param unseen parts that could not be listed
@@ -47,6 +47,11 @@ public record Checkpoint(
     /// @param millis time, pauses not counted
     public record Effort(long requests, long slowed, long repeated, long millis) {
         public static final Effort NONE = new Effort(0, 0, 0, 0);
+    }
+
+    /// Whether it was counted by listing, and not by a list that S3 had written.
+    public boolean isListing() {
+        return source.isEmpty();
     }
 
     /// Whether everything was listed: neither stopped nor refused anywhere.

@@ -1,12 +1,10 @@
 package tableflow.console.service.storage.scan;
 
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
@@ -22,7 +20,7 @@ import tableflow.console.service.support.Waiter;
 /// repeated, stopped and resumed on the way. What it holds does not grow with the bucket.
 ///
 /// A scan runs once. While it runs other threads may pause, resume and cancel it, and look at what it has so far.
-public final class Scan {
+public final class Scan implements Counting {
 
     private static final long TELL_EVERY_MILLIS = 200;
     private static final double OLD_RATE = 0.8;
@@ -95,12 +93,11 @@ public final class Scan {
                 List.of(new Part(prefix, "", null, false)), List.of(), Effort.NONE);
     }
 
-    /// Runs to the end, or until it fails or is cancelled; an interrupt of the calling thread cancels it, and stays
-    /// set. What was counted until then is in the outcome in any case.
-    ///
-    /// @param progress told some times a second, on this thread
+    @Override
     public Outcome run(Consumer<ScanProgress> progress) {
-        watch.start();
+        if (!lanes.isPaused()) {
+            watch.start();
+        }
         List<Thread> streams = new ArrayList<>();
         for (int i = 0; i < request.streams(); i++) {
             Stream stream = new Stream(pages, waiter, new Stream.Shared(request.root(), board, lanes));
@@ -123,23 +120,24 @@ public final class Scan {
         return new Outcome(checkpoint(), board.failure());
     }
 
-    /// Starts no more requests until [#resume].
+    @Override
     public void pause() {
         lanes.pause(true);
         watch.stop();
     }
 
+    @Override
     public void resume() {
         watch.start();
         lanes.pause(false);
     }
 
-    /// Ends the scan; [#run] returns at once.
+    @Override
     public void cancel() {
         board.close(null);
     }
 
-    /// What it has so far.
+    @Override
     public Checkpoint checkpoint() {
         return board.checkpoint(watch.millis());
     }
@@ -174,28 +172,6 @@ public final class Scan {
             return seen > 0 && now.left() < seen * 9.0
                     ? OptionalLong.of(seen + Math.round(now.left()))
                     : OptionalLong.empty();
-        }
-    }
-
-    /// Time that runs only while it is started.
-    private static final class Stopwatch {
-        private final AtomicLong sum = new AtomicLong();
-        private final AtomicLong since = new AtomicLong();
-
-        void start() {
-            since.compareAndSet(0, System.nanoTime());
-        }
-
-        void stop() {
-            long begun = since.getAndSet(0);
-            if (begun != 0) {
-                sum.addAndGet(System.nanoTime() - begun);
-            }
-        }
-
-        long millis() {
-            long begun = since.get();
-            return Duration.ofNanos(sum.get() + (begun == 0 ? 0 : System.nanoTime() - begun)).toMillis();
         }
     }
 }

@@ -20,15 +20,13 @@ public final class ExportPart implements StoragePart {
 
     private final StorageDesk desk;
     private final ExportViewModel model;
-    private final InventoryViewModel inventories;
     private final ExportView view;
 
     /// @param findings those that are known of the scan that is shown, for reports
     public ExportPart(ExportServices services, Supplier<Optional<FindingReport>> findings, StorageDesk desk) {
         this.desk = desk;
         this.model = new ExportViewModel(desk, services, findings);
-        this.inventories = new InventoryViewModel(desk, services);
-        this.view = new ExportView(model, inventories, desk);
+        this.view = new ExportView(model, desk);
     }
 
     @Override
@@ -54,18 +52,12 @@ public final class ExportPart implements StoragePart {
 
     @Override
     public List<TourStep> tour() {
-        // What lies in a scrolled view can be found once it was laid out.
-        return List.of(
-                TourStep.of("storage-export", text("storage.export.tour"), stage -> desk.open(ID),
-                        stage -> stage.shows("#storage-inventory-look")),
-                TourStep.of("storage-inventory", text("storage.inventory.title"),
-                        stage -> stage.press("#storage-inventory-look"),
-                        stage -> inventories.askedProperty().get() != null && !inventories.busyProperty().get()));
+        return List.of(TourStep.of("storage-export", text("storage.export.tour"), stage -> desk.open(ID),
+                stage -> stage.shows("#storage-export-start")));
     }
 
     @Override
     public void close() {
         model.close();
-        inventories.close();
     }
 }

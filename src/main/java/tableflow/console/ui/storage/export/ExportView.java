@@ -3,6 +3,7 @@ package tableflow.console.ui.storage.export;
 import static tableflow.console.ui.Messages.text;
 
 import java.io.IOException;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,17 +31,17 @@ import tableflow.console.ui.storage.export.ExportViewModel.Picture;
 import tableflow.console.ui.storage.export.ExportViewModel.Wanted;
 import tableflow.console.ui.storage.export.ExportViewModel.Written;
 
-/// Chooses what goes to which file; below it what S3 Inventory offers.
+/// Chooses what goes to which file.
 final class ExportView extends ScrollPane {
 
     /// The tiles of the pane's first part.
-    private static final String CHART = "#storage-tiles";
+    private static final List<String> CHARTS = List.of("#storage-tiles", "#storage-histogram");
 
     private final ExportViewModel model;
     private final ComboBox<What> what = new ComboBox<>();
     private final ComboBox<ListFormat> format = new ComboBox<>();
     private final VBox place = new VBox();
-    private final Label explain = InventoryBox.words("");
+    private final Label explain = words("");
     private final Button start = new Button(text("storage.export.start"), Icons.of(Feather.DOWNLOAD));
     private final Button cancel = new Button(text("storage.findings.cancel"), Icons.of(Feather.X));
     private final ProgressBar bar = new ProgressBar();
@@ -48,7 +49,7 @@ final class ExportView extends ScrollPane {
     private final VBox done = new VBox();
     private FileField file;
 
-    ExportView(ExportViewModel model, InventoryViewModel inventories, StorageDesk desk) {
+    ExportView(ExportViewModel model, StorageDesk desk) {
         this.model = model;
         getStyleClass().add("edge-to-edge");
         setFitToWidth(true);
@@ -81,7 +82,7 @@ final class ExportView extends ScrollPane {
         title.getStyleClass().add("section-title");
         VBox export = new VBox(title, choice, explain, place, buttons, banner, done);
         export.getStyleClass().add("storage-section");
-        VBox all = new VBox(export, new InventoryBox(inventories));
+        VBox all = new VBox(export);
         all.getStyleClass().add("storage-export");
         setContent(all);
         what.valueProperty().subscribe(one -> chosen());
@@ -98,6 +99,14 @@ final class ExportView extends ScrollPane {
     private FileField field() {
         return new FileField("storage-export-file", model.suggested(what.getValue(), format.getValue()),
                 text("storage.export.title"));
+    }
+
+    private static Label words(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.getStyleClass().add("text-muted");
+        return label;
     }
 
     private void chosen() {
@@ -121,7 +130,7 @@ final class ExportView extends ScrollPane {
         Written written = model.writtenProperty().get();
         done.getChildren().clear();
         if (!model.canExport()) {
-            done.getChildren().add(InventoryBox.words(text("storage.export.empty")));
+            done.getChildren().add(words(text("storage.export.empty")));
         } else if (written != null && !busy) {
             String words = written.objects() == null ? text("storage.export.done")
                     : text("storage.export.done.list", StorageWords.amount(written.objects()));
@@ -140,10 +149,13 @@ final class ExportView extends ScrollPane {
         model.start(new Wanted(one, format.getValue(), file.path(), picture));
     }
 
-    /// The chart as it was last laid out; absent when nobody has looked at it.
+    /// The tiles, or the bars in their place, as they were last laid out; absent when nobody has looked at them.
     private @Nullable Picture picture() {
-        Node chart = getScene() == null ? null : getScene().lookup(CHART);
-        if (chart == null || chart.getBoundsInLocal().isEmpty() || chart.getBoundsInLocal().getWidth() < 1) {
+        Node chart = getScene() == null ? null : CHARTS.stream()
+                .map(getScene()::lookup)
+                .filter(one -> one != null && one.isVisible() && one.getBoundsInLocal().getWidth() >= 1)
+                .findFirst().orElse(null);
+        if (chart == null) {
             return null;
         }
         Image image = chart.snapshot(null, null);

@@ -23,6 +23,7 @@ import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Placeholder;
 import tableflow.console.ui.control.Severity;
+import tableflow.console.ui.storage.StorageWords;
 
 /// A list of what is wrong, with the evidence and the remedy of the chosen one below.
 final class FindingsView extends VBox {
@@ -78,6 +79,7 @@ final class FindingsView extends VBox {
         getChildren().setAll(head, banner, body);
         model.reportProperty().subscribe(report -> show());
         model.busyProperty().subscribe(busy -> show());
+        model.problemProperty().subscribe(problem -> show());
         visibleProperty().subscribe(shown -> show());
     }
 
@@ -95,7 +97,7 @@ final class FindingsView extends VBox {
         cancel.setManaged(busy);
         if (report != null) {
             summary.setText(text("storage.findings.summary", report.count(Finding.Severity.ERROR),
-                    report.count(Finding.Severity.WARNING), report.tables(), report.scanned().toString(),
+                    report.count(Finding.Severity.WARNING), report.tables(), StorageWords.when(report.scanned()),
                     report.unchecked().size()));
             body.getChildren().setAll(split);
             if (table.getSelectionModel().getSelectedItem() == null && !table.getItems().isEmpty()) {
@@ -106,8 +108,11 @@ final class FindingsView extends VBox {
             summary.setText(busy ? text("storage.findings.busy") : "");
             body.getChildren().setAll(busy
                     ? Placeholder.loading(text("storage.findings.busy"))
-                    : Placeholder.empty(Feather.ALERT_TRIANGLE, text("storage.findings.empty"),
-                            text("storage.findings.empty.more")));
+                    : model.problemProperty().get() != null
+                            ? Placeholder.empty(Feather.ALERT_TRIANGLE, text("storage.unread"),
+                                    text("storage.unread.why"))
+                            : Placeholder.empty(Feather.ALERT_TRIANGLE, text("storage.findings.empty"),
+                                    text("storage.findings.empty.more")));
         }
     }
 

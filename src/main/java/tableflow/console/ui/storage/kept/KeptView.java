@@ -100,12 +100,12 @@ final class KeptView extends VBox {
     private void scanColumns() {
         scans.<Instant>number(text("storage.kept.column.when"), KeptScan::started, StorageWords::when)
                 .setPrefWidth(140);
-        scans.text(text("storage.kept.column.place"), scan -> scan.root().toString()).setPrefWidth(200);
+        scans.text(text("storage.kept.column.place"), scan -> scan.root().toString()).setPrefWidth(150);
         scans.<Long>number(text("storage.kept.column.objects"), KeptScan::objects, Units::grouped);
         scans.<BigInteger>number(text("storage.kept.column.size"), KeptScan::bytes, StorageWords::about);
         scans.status(text("storage.kept.column.complete"), KeptScan::complete,
                 complete -> complete ? Severity.GOOD : Severity.WARNING,
-                complete -> text(complete ? "storage.kept.complete" : "storage.kept.incomplete"));
+                complete -> text(complete ? "storage.kept.complete" : "storage.kept.incomplete")).setMinWidth(118);
     }
 
     private void changeColumns() {
@@ -116,7 +116,7 @@ final class KeptView extends VBox {
         changes.<BigInteger>number(text("storage.compare.column.gained"), change -> change.gained().bytes(),
                 KeptView::signed);
         changes.<Long>number(text("storage.compare.column.objects"), change -> change.gained().objects(),
-                count -> (count > 0 ? "+" : "") + Units.grouped(count));
+                StorageWords::signed);
         changes.<BigInteger>number(text("storage.compare.column.before"), change -> change.before().bytes(),
                 StorageWords::about);
         changes.<BigInteger>number(text("storage.compare.column.after"), change -> change.after().bytes(),
@@ -171,7 +171,8 @@ final class KeptView extends VBox {
         head.setWrapText(true);
         head.setText(text("storage.compare.head", StorageWords.when(compared.before().started()),
                 StorageWords.when(compared.after().started()), signed(gained.bytes()),
-                (gained.objects() > 0 ? "+" : "") + StorageWords.objects(gained.objects())));
+                text(Math.abs(gained.objects()) == 1 ? "storage.compare.object" : "storage.compare.objects",
+                        StorageWords.signed(gained.objects()))));
         inexact.getStyleClass().setAll("label", "small-text", "tone-warning");
         inexact.setWrapText(true);
         visible(inexact, !compared.changes().exact());

@@ -31,6 +31,7 @@ final class KeptViewModel {
     private final LatestOnly listing = new LatestOnly();
     private final LatestOnly comparing = new LatestOnly();
     private final Subscription following;
+    private @Nullable Problem unlisted;
     private boolean listed;
 
     KeptViewModel(StorageDesk desk) {
@@ -65,10 +66,16 @@ final class KeptViewModel {
                 .in(listing)
                 .quiet()
                 .onResult(found -> {
-                    problem.set(null);
+                    // What another action failed with stays until that is tried again.
+                    if (unlisted != null && unlisted.equals(problem.get())) {
+                        problem.set(null);
+                    }
                     scans.setAll(found);
                 })
-                .onFailure(failure -> problem.set(new Problem(failure, this::list)))
+                .onFailure(failure -> {
+                    unlisted = new Problem(failure, this::list);
+                    problem.set(unlisted);
+                })
                 .start();
     }
 
@@ -114,6 +121,7 @@ final class KeptViewModel {
     /// Deletes scans from this computer; that it is wanted has been asked.
     void delete(List<KeptScan> chosen) {
         List<KeptScan> gone = List.copyOf(chosen);
+        problem.set(null);
         desk.context().work().job(text("storage.kept.job.delete"), progress -> {
                     ScanFiles files = files();
                     gone.forEach(files::delete);

@@ -80,6 +80,7 @@ final class MoneyView extends VBox {
         getChildren().setAll(head, banner, body);
         model.moneyProperty().subscribe(money -> show());
         model.busyProperty().subscribe(busy -> show());
+        model.problemProperty().subscribe(problem -> show());
     }
 
     private static DataTable<CostLine> table(String id, String title, ObservableList<CostLine> lines) {
@@ -87,8 +88,8 @@ final class MoneyView extends VBox {
         table.setId(id);
         table.text(title, line -> PlainKeys.printable(line.name())).setPrefWidth(240);
         table.number(text("storage.money.month"), CostLine::dollars, StorageWords::dollars).setMinWidth(130);
-        table.number(text("storage.money.size"), line -> line.amount().bytes(), StorageWords::size)
-                .setPrefWidth(110);
+        table.number(text("storage.money.size"), line -> line.amount().bytes(), StorageWords::about)
+                .setMinWidth(104);
         table.text(text("storage.money.without"), line -> String.join(", ", line.unknown().stream().sorted().toList()))
                 .setPrefWidth(150);
         return table;
@@ -105,8 +106,11 @@ final class MoneyView extends VBox {
             basis.setText("");
             body.getChildren().setAll(model.busyProperty().get()
                     ? Placeholder.loading(text("storage.money.busy"))
-                    : Placeholder.empty(Feather.DOLLAR_SIGN, text("storage.money.empty"),
-                            text("storage.money.empty.more")));
+                    : model.problemProperty().get() != null
+                            ? Placeholder.empty(Feather.DOLLAR_SIGN, text("storage.unread"),
+                                    text("storage.unread.why"))
+                            : Placeholder.empty(Feather.DOLLAR_SIGN, text("storage.money.empty"),
+                                    text("storage.money.empty.more")));
             return;
         }
         RegionPrices prices = money.costs().prices();

@@ -5,6 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.service.storage.StorageScans;
 import tableflow.console.service.storage.cost.CostTrend;
@@ -24,6 +25,7 @@ final class MoneyViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Money> money = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private @Nullable ShownScan priced;
+    private final Subscription following;
     private boolean visible;
 
     /// What is shown.
@@ -31,7 +33,20 @@ final class MoneyViewModel {
 
     MoneyViewModel(StorageDesk desk) {
         this.desk = desk;
-        desk.shownProperty().subscribe(shown -> begin());
+        following = desk.shownProperty().subscribe(shown -> changed());
+    }
+
+    /// What another place costs says nothing of this one.
+    private void changed() {
+        ShownScan shown = desk.shownProperty().get();
+        ShownScan before = priced;
+        if (before != null && (shown == null || !shown.scan().root().equals(before.scan().root()))) {
+            slot.clear();
+            priced = null;
+            money.set(null);
+            problem.set(null);
+        }
+        begin();
     }
 
     void visible(boolean now) {
@@ -79,6 +94,7 @@ final class MoneyViewModel {
     }
 
     void close() {
+        following.unsubscribe();
         slot.clear();
     }
 }

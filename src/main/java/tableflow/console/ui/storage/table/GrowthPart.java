@@ -4,6 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
 import javafx.scene.Node;
+import tableflow.console.ui.control.NameField;
 import tableflow.console.ui.storage.StorageDesk;
 import tableflow.console.ui.storage.StoragePart;
 import tableflow.console.ui.tour.TourStep;
@@ -12,17 +13,17 @@ import tableflow.console.ui.tour.TourStep;
 public final class GrowthPart implements StoragePart {
 
     private final StorageDesk desk;
-    private final GrowthViewModel model;
+    private final BucketGrowthViewModel model;
     private final GrowthView view;
 
     private GrowthPart(StorageDesk desk, TableServices services) {
         this.desk = desk;
-        model = new GrowthViewModel(desk.context().work());
-        String bucket = services.bucket();
-        if (bucket != null) {
-            model.of(progress -> services.growth().get().bucket(bucket, progress), bucket);
-        }
-        view = new GrowthView(model, "storage-growth");
+        model = new BucketGrowthViewModel(desk, services);
+        NameField topic = new NameField(model.topicProperty(), model.topics(), new NameField.Words(
+                "storage-growth-topic", text("storage.growth.topic"), text("storage.growth.topic.hint"),
+                text("storage.growth.topic.all"), true, text("storage.growth.topic.list")));
+        topic.onAccept(model::show);
+        view = new GrowthView(model.growth(), "storage-growth", topic);
     }
 
     public static Factory factory(TableServices services) {
@@ -46,13 +47,28 @@ public final class GrowthPart implements StoragePart {
 
     @Override
     public void onShown() {
-        model.begin();
+        model.growth().begin();
     }
 
     @Override
     public List<TourStep> tour() {
-        return List.of(TourStep.of("storage-growth", text("storage.growth.tour"), stage -> desk.open(id()),
-                stage -> model.foundProperty().get() != null));
+        return List.of(
+                TourStep.of("storage-growth", text("storage.growth.tour"), stage -> desk.open(id()), stage -> isRead()),
+                TourStep.of("storage-growth-topic", text("storage.growth.tour.topic"),
+                        stage -> choose(model.topics().isEmpty() ? "" : model.topics().getFirst(), true),
+                        stage -> isRead()),
+                TourStep.of("storage-growth-again", text("storage.growth.tour"), stage -> choose("", false),
+                        stage -> isRead()));
+    }
+
+    private void choose(String topic, boolean perDay) {
+        model.topicProperty().set(topic);
+        model.growth().perDayProperty().set(perDay);
+        model.show();
+    }
+
+    private boolean isRead() {
+        return model.growth().foundProperty().get() != null;
     }
 
     @Override

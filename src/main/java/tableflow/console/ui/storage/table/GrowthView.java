@@ -38,34 +38,43 @@ final class GrowthView extends VBox {
     private final StackPane place = new StackPane();
     private final FlowPane legend = new FlowPane();
     private final Label basis = new Label();
+    private final Label flow = new Label();
     private final Label notes = new Label();
     private final ChoiceBox<Integer> span = new ChoiceBox<>();
     private final String prefix;
 
     /// @param prefix of the ids of its controls
-    GrowthView(GrowthViewModel model, String prefix) {
+    /// @param first what stands before the other controls, as the choice of whose growth it is
+    GrowthView(GrowthViewModel model, String prefix, Node... first) {
         this.model = model;
         this.prefix = prefix;
         setId(prefix);
         getStyleClass().add("growth");
         ErrorBanner banner = new ErrorBanner();
         banner.follow(model.problemProperty());
-        chart.onBrush((first, last) -> model.spanProperty().set(new GrowthViewModel.Span(first, last)));
+        chart.onBrush((from, to) -> model.spanProperty().set(new GrowthViewModel.Span(from, to)));
         legend.getStyleClass().add("growth-legend");
         basis.setId(prefix + "-basis");
         basis.setWrapText(true);
         basis.setMinHeight(USE_PREF_SIZE);
+        flow.setId(prefix + "-flow");
+        flow.setWrapText(true);
+        flow.setMinHeight(USE_PREF_SIZE);
+        flow.getStyleClass().addAll("small-text", "text-muted");
+        flow.managedProperty().bind(flow.textProperty().isNotEmpty());
         notes.setId(prefix + "-notes");
         notes.setWrapText(true);
         notes.setMinHeight(USE_PREF_SIZE);
         notes.getStyleClass().addAll("small-text", "text-muted");
         VBox.setVgrow(place, Priority.ALWAYS);
-        getChildren().setAll(bar(), banner, legend, place, basis, notes);
+        getChildren().setAll(bar(first), banner, legend, place, basis, flow, notes);
         model.shownProperty().subscribe(this::show);
         model.readingProperty().subscribe(busy -> show(model.shownProperty().get()));
+        // Nothing at all is shown as before it was read, but who could not tell is known now.
+        model.foundProperty().subscribe(found -> show(model.shownProperty().get()));
     }
 
-    private Node bar() {
+    private Node bar(Node... first) {
         ChoiceBox<Measure> measure = new ChoiceBox<>();
         measure.setId(prefix + "-measure");
         measure.getItems().setAll(Measure.values());
@@ -104,7 +113,8 @@ final class GrowthView extends VBox {
         Button cancel = new Button(text("storage.tables.cancel"));
         cancel.setOnAction(event -> model.cancel());
         cancel.visibleProperty().bind(model.readingProperty());
-        FlowPane bar = new FlowPane(measure, perDay, span, all, again, cancel);
+        FlowPane bar = new FlowPane(first);
+        bar.getChildren().addAll(measure, perDay, span, all, again, cancel);
         bar.getStyleClass().add("tables-bar");
         return bar;
     }
@@ -143,6 +153,9 @@ final class GrowthView extends VBox {
                     text(found == null ? "storage.growth.none.unread" : "storage.growth.none.why")));
         }
         basis.setText(basis(now));
+        boolean beside = !now.perDay() && found != null
+                && found.series().stream().anyMatch(one -> one.flow() && one.measure() == now.measure());
+        flow.setText(beside ? text("storage.growth.flow") : "");
         notes.setText(found == null ? "" : found.notes().stream().collect(Collectors.joining("\n")));
     }
 

@@ -97,7 +97,7 @@ final class SnapshotsTab extends VBox {
     }
 
     private void number(String key, Function<SnapshotStep, OptionalLong> figure, Function<Long, String> format) {
-        table.<Long>number(text(key), one -> TableWords.figure(figure.apply(one.step())), format).setPrefWidth(105);
+        table.<Long>number(text(key), one -> TableWords.figure(figure.apply(one.step())), format).setPrefWidth(118);
     }
 
     private void show(@Nullable TablePast now) {
@@ -106,7 +106,7 @@ final class SnapshotsTab extends VBox {
         notes.getStyleClass().setAll("label", "small-text", now == null || now.history().isComplete()
                 ? "text-muted" : "warning-text");
         notes.setText(now == null ? "" : now.history().isComplete()
-                ? text("storage.snapshots.source", Units.grouped(now.requests()))
+                ? text("storage.snapshots.source", StorageWords.requests(now.requests()))
                 : text("storage.snapshots.incomplete") + "\n" + String.join("\n", now.history().notes()));
     }
 }

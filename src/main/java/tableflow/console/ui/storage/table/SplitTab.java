@@ -75,8 +75,8 @@ final class SplitTab extends ScrollPane {
     private void say() {
         Optional<TableDetailViewModel.Foreseen> foreseen = model.foreseen();
         asked.setText(model.readingContentsProperty().get() ? text("storage.split.reading")
-                : foreseen.map(one -> text("storage.split.cost", Units.grouped(one.objects()),
-                        Units.grouped(one.cost().requests()), StorageWords.dollars(one.cost().dollars())))
+                : foreseen.map(one -> text("storage.split.cost", StorageWords.objects(one.objects()),
+                        StorageWords.requests(one.cost().requests()), StorageWords.dollars(one.cost().dollars())))
                         .orElseGet(() -> text("storage.split.cost.unknown")));
     }
 

@@ -160,7 +160,8 @@ final class TablesView extends VBox {
         }
         Ended ended = model.endedProperty().get();
         if (ended != null) {
-            parts.add(text("storage.tables.source", Units.grouped(ended.outcome().requests()), StorageWords.dollars(
+            parts.add(text("storage.tables.source",
+                    StorageWords.requests(ended.outcome().requests()), StorageWords.dollars(
                     ended.outcome().dollars(ended.prices().requests().getPerThousand()))));
             if (ended.outcome().others() > 0) {
                 parts.add(text("storage.tables.others", ended.outcome().others()));

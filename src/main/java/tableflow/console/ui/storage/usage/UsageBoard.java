@@ -116,7 +116,9 @@ final class UsageBoard extends VBox {
             return;
         }
         if (built.root().amount().isNone()) {
-            nothing(text("storage.usage.none"), text("storage.usage.none.why"));
+            String key = "storage.usage." + (built.scan().running() ? "begun"
+                    : built.scan().scan().isComplete() ? "none" : "cut");
+            nothing(text(key), text(key + ".why"));
             return;
         }
         whole.getChildren().setAll(body);

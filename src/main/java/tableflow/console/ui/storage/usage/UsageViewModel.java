@@ -35,7 +35,11 @@ final class UsageViewModel {
 
     UsageViewModel(StorageDesk desk) {
         this.desk = desk;
-        view.subscribe((before, now) -> build());
+        view.subscribe((before, now) -> {
+            // Who chooses another way to look no longer waits for the prefix.
+            wanted = now == UsageView.PREFIX ? wanted : null;
+            build();
+        });
         measure.subscribe((before, now) -> build());
         following = Subscription.combine(
                 desk.shownProperty().subscribe(shown -> build()),

@@ -46,6 +46,8 @@ public final class FindingRig {
     public final List<TableOptimizer> optimizers = new ArrayList<>();
     public final List<Snapshot> snapshots = new ArrayList<>();
     public final Set<String> refused = new HashSet<>();
+    /// The question at which it is interrupted.
+    public String stopsAt = "";
     public TopLevel top = new TopLevel(List.of("101/"), List.of(), true);
     public @Nullable String versioning;
     public OldVersions old = new OldVersions(0, 0, 1, 0, true);
@@ -110,6 +112,10 @@ public final class FindingRig {
     }
 
     private void allow(String what) {
+        if (stopsAt.equals(what)) {
+            Thread.currentThread().interrupt();
+            throw RemoteFailure.cancelled("ask for " + what);
+        }
         if (refused.contains(what)) {
             throw RemoteFailure.of(Kind.FORBIDDEN, "ask for " + what, "AccessDenied");
         }

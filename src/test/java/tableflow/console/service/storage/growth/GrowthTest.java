@@ -1,6 +1,7 @@
 package tableflow.console.service.storage.growth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -135,21 +136,25 @@ class GrowthTest {
 
         Growth.Found found = growth().bucket("bucket", Progress.NONE);
 
-        assertThat(found.notes()).isEmpty();
+        assertThat(found.notes()).as("who has nothing is named").singleElement().asString().startsWith("Kept scans: ");
         assertThat(days(found.of(Measure.BYTES, FigureSource.DAILY_METRICS).orElseThrow()))
                 .isEqualTo(Map.of(TODAY.minusDays(3), "90", TODAY.minusDays(2), "9007199254741093.5"));
         assertThat(days(found.of(Measure.OBJECTS, FigureSource.DAILY_METRICS).orElseThrow()))
                 .isEqualTo(Map.of(TODAY.minusDays(2), "7"));
-        assertThat(found.series()).as("what nobody measured is left out").hasSize(2);
+        assertThat(found.series()).as("what nobody measured is left out").hasSize(3);
     }
 
     @Test
     void whoRefusesIsNotedAndTheOthersAreAsked() {
         keep("2026-11-20T10:00:00Z", 5);
+        kafkaFailure = RemoteFailure.of(Kind.FORBIDDEN, "read the metrics", "no role");
         Growth.Found found = growth().bucket("other", Progress.NONE);
 
-        assertThat(found.notes()).singleElement().asString().startsWith("CloudWatch: ").contains("AccessDenied");
+        assertThat(found.notes()).hasSize(3);
+        assertThat(found.notes().getFirst()).startsWith("CloudWatch: ").contains("AccessDenied");
+        assertThat(found.notes().getLast()).startsWith("Confluent's metrics: ").contains("no role");
         assertThat(found.series()).isEmpty();
+        assertThat(found.topics()).isEmpty();
     }
 
     @Test
@@ -218,8 +223,60 @@ class GrowthTest {
         Growth.Found found = growth().table(
                 table(1, snapshot(1, null, "2026-11-22T01:00:00Z", 3)), "orders", Progress.NONE);
 
-        assertThat(found.notes()).singleElement().asString().contains("no role");
+        assertThat(found.notes()).hasSize(2).last().asString().contains("no role");
         assertThat(found.of(Measure.ROWS, FigureSource.SNAPSHOTS)).isPresent();
+    }
+
+    @Test
+    void besideABucketStandsWhatCameInThroughAllTopics() {
+        Growth.Found found = growth().bucket("bucket", Progress.NONE);
+
+        DailySeries received = found.of(Measure.BYTES, FigureSource.KAFKA_METRICS).orElseThrow();
+        assertThat(received.flow()).isTrue();
+        assertThat(days(received)).isEqualTo(Map.of(TODAY.minusDays(1), "10", TODAY, "1019"));
+        assertThat(found.topics()).containsExactly("orders", "others");
+        assertThat(found.notes()).extracting(note -> note.substring(0, note.indexOf(':')))
+                .containsExactly("CloudWatch", "Kept scans");
+    }
+
+    @Test
+    void aTopicHasItsPartOfScansItsTableAndWhatCameIn() {
+        keep("2026-11-20T10:00:00Z", 5);
+        now = Instant.parse("2026-11-22T12:00:00Z");
+        Growth.Topic orders = new Growth.Topic("orders", TABLE::equals,
+                () -> table(1, snapshot(1, null, "2026-11-22T01:00:00Z", 3)));
+        Growth.Found found = growth().topic("bucket", orders, Progress.NONE);
+
+        assertThat(days(found.of(Measure.OBJECTS, FigureSource.SCANS).orElseThrow()))
+                .isEqualTo(Map.of(TODAY.minusDays(2), "5"));
+        assertThat(days(found.of(Measure.ROWS, FigureSource.SNAPSHOTS).orElseThrow())).isEqualTo(Map.of(TODAY, "3"));
+        assertThat(days(found.of(Measure.BYTES, FigureSource.KAFKA_METRICS).orElseThrow()))
+                .isEqualTo(Map.of(TODAY.minusDays(1), "10", TODAY, "20"));
+        assertThat(found.notes()).singleElement().asString().contains("whole buckets");
+
+        Growth.Found nobody = growth().topic("bucket", new Growth.Topic("nobody", "nowhere/"::equals, () -> {
+            throw RemoteFailure.of(Kind.NOT_FOUND, "find the table", "no table of that name");
+        }), Progress.NONE);
+        assertThat(nobody.series()).isEmpty();
+        assertThat(nobody.notes()).hasSize(4).first().asString().startsWith("Snapshots: ").contains("no table");
+        assertThat(nobody.notes().get(2)).isEqualTo(
+                "Confluent's metrics: nothing came in within a week, or it was not measured");
+    }
+
+    @Test
+    void aCancelEndsItAndIsNoNote() {
+        RemoteFailure cancelled = RemoteFailure.cancelled("read the metrics");
+        kafkaFailure = cancelled;
+        assertThatThrownBy(() -> growth().bucket("bucket", Progress.NONE)).isSameAs(cancelled);
+    }
+
+    @Test
+    void withoutAClusterKafkaIsNamedAsNotAsked() {
+        Growth growth = new Growth(new Growth.Sources(() -> buckets, () -> kafka, null, files()), clock);
+        assertThat(growth.bucket("bucket", Progress.NONE).notes()).last().asString().contains("no Kafka cluster");
+        assertThat(growth.table(table(1, snapshot(1, null, "2026-11-22T01:00:00Z", 3)), null, Progress.NONE).notes())
+                .last().asString().contains("which topic").startsWith("Confluent's metrics");
+        assertThat(asked).isEmpty();
     }
 
     @Test

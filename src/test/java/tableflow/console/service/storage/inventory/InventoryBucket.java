@@ -1,9 +1,12 @@
 package tableflow.console.service.storage.inventory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
+import java.io.SequenceInputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +20,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
@@ -32,11 +37,13 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.aws.Inventory;
 import tableflow.console.domain.lake.S3Uri;
-import tableflow.console.service.port.BucketSettings;
 import tableflow.console.service.port.ObjectStorage;
+import tableflow.console.service.storage.TopicOwners;
 import tableflow.console.service.storage.cost.PriceTable;
 import tableflow.console.service.storage.cost.RegionPrices;
 import tableflow.console.service.storage.scan.MemoryPages;
+import tableflow.console.service.storage.scan.Scan;
+import tableflow.console.service.support.Waiter;
 
 /// A bucket with an inventory as S3 writes it, and the objects that it lists.
 abstract class InventoryBucket {
@@ -67,7 +74,25 @@ abstract class InventoryBucket {
     final MemoryPages destination = new MemoryPages();
     final Map<String, byte[]> contents = new HashMap<>();
     final AtomicReference<Inventory> inventory = new AtomicReference<>(configured("CSV", ""));
-    String refused = "";
+    final AtomicInteger pauses = new AtomicInteger();
+    /// Lets no time pass.
+    final Waiter patient = new Waiter() {
+        @Override
+        public Instant now() {
+            return CREATED;
+        }
+
+        @Override
+        public void pause(Duration time) {
+            pauses.incrementAndGet();
+        }
+    };
+    volatile String refused = "";
+    /// Told each key that is read, before it is.
+    volatile Consumer<String> opening = key -> {};
+    /// Streams of keys that hold this break off after half of their bytes, so many times.
+    volatile String breaking = "-";
+    final AtomicInteger breaks = new AtomicInteger();
 
     static Inventory configured(String format, String encryption) {
         return new Inventory("daily", true, "Daily", null, true, List.of("Size", "LastModifiedDate", "StorageClass"),
@@ -76,10 +101,15 @@ abstract class InventoryBucket {
 
     Inventories inventories() {
         return new Inventories(new Inventories.Sources(
-                () -> (BucketSettings) Proxy.newProxyInstance(getClass().getClassLoader(),
-                        new Class<?>[] {BucketSettings.class}, (self, method, given) ->
-                                method.getName().equals("inventories") ? List.of(inventory.get()) : null),
-                () -> destination, Stored::new));
+                bucket -> List.of(inventory.get()), () -> destination, Stored::new, folder.resolve("scratch")));
+    }
+
+    /// Counts by the newest list.
+    Scan.Outcome count(S3Uri root) {
+        Offer offer = inventories().offers(root, PRICES).getFirst();
+        assertThat(offer.isUsable()).as(offer.why()).isTrue();
+        return inventories().scan(offer, root, TopicOwners.NONE, Thread.ofVirtual().factory(), patient)
+                .run(progress -> {});
     }
 
     final class Stored implements ObjectStorage {
@@ -106,7 +136,22 @@ abstract class InventoryBucket {
 
         @Override
         public InputStream open(S3Uri object) {
-            return new ByteArrayInputStream(bytes(object));
+            opening.accept(object.key());
+            byte[] all = bytes(object);
+            if (object.key().contains(breaking) && breaks.getAndDecrement() > 0) {
+                return new SequenceInputStream(new ByteArrayInputStream(all, 0, all.length / 2), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("connection reset");
+                    }
+
+                    @Override
+                    public int read(byte[] into, int from, int count) throws IOException {
+                        throw new IOException("connection reset");
+                    }
+                });
+            }
+            return new ByteArrayInputStream(all);
         }
 
         @Override

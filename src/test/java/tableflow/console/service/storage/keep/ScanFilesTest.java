@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.RemoteFailure;
@@ -65,6 +69,31 @@ class ScanFilesTest {
     }
 
     @Test
+    void aCountByInventoryStaysOneAndOlderFilesAreListings() throws IOException {
+        ScanFiles files = new ScanFiles(folder, 5);
+        Checkpoint listing = scan(START, List.of(), "k", 1);
+        Checkpoint counted = new Checkpoint(listing.root(), START.plusSeconds(5), listing.report(), List.of(),
+                List.of(), listing.effort(), "S3 Inventory daily of 2026-11-22T12:00:05Z");
+        files.keep(listing);
+        KeptScan kept = files.keep(counted);
+
+        ScanFiles restarted = new ScanFiles(folder, 5);
+        assertThat(restarted.list(ROOT)).first().isEqualTo(kept);
+        assertThat(restarted.list(ROOT)).extracting(KeptScan::source).containsExactly(counted.source(), "");
+        assertThat(restarted.open(kept)).isEqualTo(counted);
+        assertThat(restarted.open(kept).isListing()).isFalse();
+
+        // As consoles wrote it that knew no inventories.
+        String old = new String(new GZIPInputStream(Files.newInputStream(kept.file())).readAllBytes(),
+                StandardCharsets.UTF_8).replaceFirst("\"source\":\"[^\"]*\",", "");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(kept.file()))) {
+            out.write(old.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(restarted.list(ROOT)).extracting(KeptScan::source).containsExactly("", "");
+        assertThat(restarted.open(kept).isListing()).isTrue();
+    }
+
+    @Test
     void theNewestStayAndDamagedFilesAreNotListed() throws IOException {
         ScanFiles files = new ScanFiles(folder, 3);
         for (int i = 0; i < 5; i++) {
@@ -75,7 +104,7 @@ class ScanFilesTest {
         assertThat(files.list(ROOT)).extracting(KeptScan::started).containsExactly(
                 START.plusSeconds(4), START.plusSeconds(3), START.plusSeconds(2));
         assertThat(files.stopped(ROOT)).as("the newest came to its end").isEmpty();
-        KeptScan gone = new KeptScan(folder.resolve("gone"), ROOT, START, 0, BigInteger.ZERO, true);
+        KeptScan gone = new KeptScan(folder.resolve("gone"), ROOT, START, 0, BigInteger.ZERO, true, "");
         assertThatThrownBy(() -> files.open(gone)).isInstanceOf(RemoteFailure.class);
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.event.ActionEvent;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -26,6 +27,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,7 @@ import tableflow.console.ui.shell.PaneContext;
 import tableflow.console.ui.shell.Request;
 import tableflow.console.ui.storage.StoragePane;
 import tableflow.console.ui.storage.StorageServices;
+import tableflow.console.ui.tour.TourStep;
 import tableflow.console.ui.work.ScheduledTimer;
 import tableflow.console.ui.work.Work;
 
@@ -233,6 +236,20 @@ class TablesPartTest extends UiTest {
         await("few days", () -> text("#storage-growth-basis").contains("nothing is foreseen from fewer than 7"));
         fire("#storage-growth-reset");
         await("all days again", () -> text("#storage-growth-basis").contains("by the median of all slopes"));
+
+        List<TourStep> steps = fx(() -> Objects.requireNonNull(pane.get()).tour()).stream()
+                .filter(step -> step.name().startsWith("storage-growth")).toList();
+        assertThat(steps).hasSize(3);
+
+        run(() -> ((TextField) stage().getScene().lookup("#storage-growth-topic")).setText("orders"));
+        run(() -> stage().getScene().lookup("#storage-growth-topic").fireEvent(new ActionEvent()));
+        await("the topic's line", () -> text("#storage-growth-notes").contains("whole buckets"));
+        assertThat(text("#storage-growth-notes")).contains("Snapshots: ", "Confluent's metrics: ");
+        picture("storage-growth-topic-light");
+        run(() -> ((TextField) stage().getScene().lookup("#storage-growth-topic")).setText(""));
+        run(() -> stage().getScene().lookup("#storage-growth-topic").fireEvent(new ActionEvent()));
+        await("all of the bucket", () -> !text("#storage-growth-notes").contains("whole buckets")
+                && text("#storage-growth-basis").contains("by the median of all slopes"));
 
         run(() -> select("#storage-tabs", "storage-tab-tables"));
         choose("orders", "growth");
