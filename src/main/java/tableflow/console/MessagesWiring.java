@@ -20,6 +20,7 @@ import tableflow.console.service.topics.TopicSources;
 import tableflow.console.ui.messages.MessagesPane;
 import tableflow.console.ui.messages.MessagesServices;
 import tableflow.console.ui.messages.tools.MessageTools;
+import tableflow.console.ui.messages.tools.ToolServices;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.shell.OpenProfile;
 import tableflow.console.ui.shell.PaneSpec;
@@ -55,6 +56,8 @@ final class MessagesWiring {
                 () -> sources.kafka().get().topicNames(false).stream().sorted().toList(),
                 scratch,
                 RecordStore.Limits.USUAL);
-        return MessagesPane.spec(services, MessageTools.factory(sources.kafka()), settings);
+        ToolServices tools = new ToolServices(sources.kafka(), new StoredOthers<>(wiring, (profile, clients) ->
+                wiring.messages(() -> profile).systems(clients.kafka())));
+        return MessagesPane.spec(services, MessageTools.factory(tools), settings);
     }
 }

@@ -28,7 +28,8 @@ public final class TopicsCommand implements Runnable {
                 .addSubcommand(new CommandLine(new TopicsGroupsCommand(services, terminal))
                         .addSubcommand(new TopicsGroupsResetCommand(services, terminal)))
                 .addSubcommand(new TopicsConsumeCommand(services, terminal))
-                .addSubcommand(new TopicsProduceCommand(services, terminal, System.in));
+                .addSubcommand(new TopicsProduceCommand(services, terminal, System.in))
+                .addSubcommand(new TopicsReplayCommand(services, terminal));
     }
 
     @Override

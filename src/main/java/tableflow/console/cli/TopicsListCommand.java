@@ -30,6 +30,7 @@ final class TopicsListCommand implements Callable<Integer> {
 
     private static final String NOT_CHECKED = "?";
     private static final String NOTHING = "-";
+    private static final int MOST_NAMED = 5;
 
     /// Which column it is.
     private static final int RETENTION = 3;
@@ -95,7 +96,30 @@ final class TopicsListCommand implements Callable<Integer> {
                 failure.advice().ifPresent(advice -> terminal.note("What to do: " + advice));
             }
         }
+        if (list.failure(TopicSource.PARTITIONS) == null) {
+            noteRefused(rows);
+        }
         return complete ? ExitCode.DONE : ExitCode.REMOTE;
+    }
+
+    /// Why some topics have no partitions while the others have.
+    private void noteRefused(List<TopicRow> rows) {
+        List<String> refused = new ArrayList<>();
+        RemoteFailure first = null;
+        for (TopicRow row : rows) {
+            RemoteFailure why = row.layout().failure();
+            if (why != null && !why.is(RemoteFailure.Kind.NOT_FOUND)) {
+                refused.add(row.name());
+                first = first == null ? why : first;
+            }
+        }
+        if (first != null) {
+            int shown = Math.min(MOST_NAMED, refused.size());
+            terminal.note("Not checked: partitions and settings of " + String.join(", ", refused.subList(0, shown))
+                    + (shown < refused.size() ? " and " + (refused.size() - shown) + " more" : "") + ". "
+                    + first.getMessage());
+            first.advice().ifPresent(advice -> terminal.note("What to do: " + advice));
+        }
     }
 
     private boolean isWanted(TopicRow row) {

@@ -25,7 +25,8 @@ import tableflow.console.service.topics.TopicSources;
 /// the pane in a window on the last of them. Prints medians, ratios, and what this machine's broker bears of the
 /// partitions (`ulimit -n`, `vm.max_map_count`).
 ///
-/// Arguments: sizes as topics and partitions of each (10x1,2000x1,10000x4), rounds (9). Started with the class path of
+/// Arguments: sizes as topics and partitions of each (10x1,2000x1,10000x4), rounds (9; 0 for the window alone); or the
+/// profile file of a sandbox that runs already, and rounds. Started with the class path of
 /// the tests, `-Dprism.order=sw -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1g` and the options that the start script
 /// gives, best under `xvfb-run`: JavaFX's headless platform copies each picture pixel by pixel on the window's thread,
 /// which is more than half of what that does. Where `target/app` is there its start script runs the command, so
@@ -38,6 +39,12 @@ public final class TopicsBench {
 
     public static void main(String[] arguments) throws Exception {
         PrintStream out = System.out;
+        if (arguments.length > 0 && arguments[0].endsWith(".json")) {
+            int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 9;
+            Path folder = Files.createTempDirectory("topics-bench");
+            measure(folder, Path.of(arguments[0]), 0, rounds, true, out);
+            System.exit(0);
+        }
         String[] sizes = (arguments.length > 0 ? arguments[0] : "10x1,2000x1,10000x4").split(",");
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 9;
         for (int i = 0; i < sizes.length; i++) {
@@ -55,18 +62,7 @@ public final class TopicsBench {
         Process sandbox = program.sandbox(
                 info, "--seed", "load:topics=" + topics + ",partitions=" + partitions, "--sql", "asked");
         try {
-            Profiles profiles = new Profiles(
-                    folder.resolve("profiles"), new Settings(folder.resolve("settings.json"), Clock.systemUTC()),
-                    new MemorySecrets(), new Redactor(), Clock.systemUTC());
-            Profile profile = profiles.readFile(info);
-            try (TopicSources sources = TopicSources.of(
-                    () -> profile, HttpConnector.standard(profile.confluent().apiUrl(), "bench"), profiles::resolve)) {
-                awaitTopics(sources.kafka().get(), topics, out);
-                commands(program, profile, info, rounds, out);
-                if (withWindow) {
-                    TopicsWindow.measure(sources, profile, folder, topics, out);
-                }
-            }
+            measure(folder, info, topics, rounds, withWindow, out);
         } finally {
             sandbox.destroy();
             if (!sandbox.waitFor(60, TimeUnit.SECONDS)) {
@@ -75,15 +71,34 @@ public final class TopicsBench {
         }
     }
 
+    private static void measure(
+            Path folder, Path info, int topics, int rounds, boolean withWindow, PrintStream out)
+            throws Exception {
+        Profiles profiles = new Profiles(
+                folder.resolve("profiles"), new Settings(folder.resolve("settings.json"), Clock.systemUTC()),
+                new MemorySecrets(), new Redactor(), Clock.systemUTC());
+        Profile profile = profiles.readFile(info);
+        try (TopicSources sources = TopicSources.of(
+                () -> profile, HttpConnector.standard(profile.confluent().apiUrl(), "bench"), profiles::resolve)) {
+            int listed = awaitTopics(sources.kafka().get(), topics, out);
+            if (rounds > 0) {
+                commands(new Program(folder), profile, info, rounds, out);
+            }
+            if (withWindow) {
+                TopicsWindow.measure(sources, profile, folder, listed, out);
+            }
+        }
+    }
+
     /// A broker lists new topics a while after it has made them.
-    private static void awaitTopics(KafkaAdmin kafka, int topics, PrintStream out) throws InterruptedException {
+    private static int awaitTopics(KafkaAdmin kafka, int topics, PrintStream out) throws InterruptedException {
         int partitions = 0;
         while (true) {
             var overview = kafka.overview();
             int now = overview.values().stream().mapToInt(it -> it.partitions().size()).sum();
             if (overview.size() >= topics && now == partitions) {
                 out.printf(Locale.ROOT, "%,d topics with %,d partitions%n", overview.size(), now);
-                return;
+                return overview.size();
             }
             partitions = now;
             TimeUnit.SECONDS.sleep(2);

@@ -1,12 +1,15 @@
 package tableflow.console.bench;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +26,10 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.profile.OtherProfiles;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.TableFigures;
 import tableflow.console.service.topics.TopicRow;
@@ -32,7 +37,6 @@ import tableflow.console.service.topics.TopicSources;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.service.topics.access.TopicRoles;
 import tableflow.console.service.topics.compare.Comparing;
-import tableflow.console.service.topics.compare.OtherProfiles;
 import tableflow.console.service.topics.figures.TableWatcher;
 import tableflow.console.service.topics.timeline.TableHistory;
 import tableflow.console.ui.control.Theme;
@@ -55,6 +59,7 @@ final class TopicsWindow {
 
     private final Scene scene;
     private final Pane pane;
+    private @Nullable TableView<TopicRow> table;
 
     private TopicsWindow(Scene scene, Pane pane) {
         this.scene = scene;
@@ -70,7 +75,9 @@ final class TopicsWindow {
         List<Double> first = new ArrayList<>();
         List<Double> whole = new ArrayList<>();
         List<Double> opening = new ArrayList<>();
+        List<Double> openingCpu = new ArrayList<>();
         List<Double> busy = new ArrayList<>();
+        List<Double> busyCpu = new ArrayList<>();
         List<Double> keys = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             WindowSettings settings = new WindowSettings(
@@ -81,19 +88,23 @@ final class TopicsWindow {
             window.await(() -> !window.table().getItems().isEmpty());
             first.add(millis(start));
             opening.add(beat.longest());
+            openingCpu.add(beat.block());
             beat.forget();
             window.await(() -> window.table().getItems().size() >= topics
                     && window.table().getItems().stream().noneMatch(row -> row.settings().isWaiting()));
             whole.add(millis(start));
             busy.add(beat.longest());
+            busyCpu.add(beat.block());
             keys.addAll(window.typed());
             window.close();
             beat.close();
         }
         print(out, "window: first rows", first);
         print(out, "window: all answers", whole);
-        print(out, "window: its thread busy while it opens", opening);
-        print(out, "window: its thread busy while answers come", busy);
+        print(out, "window: longest wait while it opens", opening);
+        print(out, "window: the same, processor time", openingCpu);
+        print(out, "window: longest wait while answers come", busy);
+        print(out, "window: the same, processor time", busyCpu);
         print(out, "window: keystroke in the filter to layout", keys);
         timer.close();
         work.close();
@@ -109,28 +120,41 @@ final class TopicsWindow {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    /// Asks the window's thread again and again to answer, and keeps how long that took.
+    /// Asks the window's thread again and again to answer, and keeps how long that took by the clock, and the processor
+    /// time that the thread spent in between, which other work on the machine hardly changes.
     private static final class Beat implements AutoCloseable {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
         private final ConcurrentLinkedQueue<Double> waits = new ConcurrentLinkedQueue<>();
+        private final ConcurrentLinkedQueue<Double> blocks = new ConcurrentLinkedQueue<>();
+        private long before = -1;
         private final AtomicBoolean going = new AtomicBoolean(true);
 
         Beat() {
-            Thread.ofPlatform().daemon().start(() -> {
-                while (going.get()) {
-                    long asked = System.nanoTime();
-                    CompletableFuture<Void> answered = new CompletableFuture<>();
-                    Platform.runLater(() -> answered.complete(null));
-                    answered.join();
-                    waits.add(millis(asked));
-                    Thread.onSpinWait();
-                    try {
-                        TimeUnit.MILLISECONDS.sleep(2);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        return;
-                    }
+            beat(System.nanoTime());
+        }
+
+        /// Each asks for the next at once: so what is between two is one piece of work, however busy the machine is.
+        private void beat(long asked) {
+            Platform.runLater(() -> {
+                waits.add(millis(asked));
+                spent();
+                if (going.get()) {
+                    beat(System.nanoTime());
                 }
             });
+        }
+
+        /// JavaFX thread.
+        private void spent() {
+            long now = THREADS.getCurrentThreadCpuTime();
+            if (before >= 0) {
+                blocks.add((now - before) / 1e6);
+            }
+            before = now;
+        }
+
+        double block() {
+            return blocks.stream().max(Double::compare).orElse(0.0);
         }
 
         double longest() {
@@ -139,6 +163,7 @@ final class TopicsWindow {
 
         void forget() {
             waits.clear();
+            blocks.clear();
         }
 
         @Override
@@ -179,7 +204,9 @@ final class TopicsWindow {
 
     @SuppressWarnings("unchecked")
     private TableView<TopicRow> table() {
-        return (TableView<TopicRow>) scene.lookup("#topics-table");
+        TableView<TopicRow> found = table == null ? (TableView<TopicRow>) scene.lookup("#topics-table") : table;
+        table = found;
+        return Objects.requireNonNull(found);
     }
 
     private <T> T fx(Supplier<T> question) throws Exception {
@@ -249,14 +276,14 @@ final class TopicsWindow {
         }
     }
 
-    private static final class NoOthers implements OtherProfiles {
+    private static final class NoOthers implements OtherProfiles<Topics> {
         @Override
         public List<String> names() {
             return List.of();
         }
 
         @Override
-        public Opened open(String name) {
+        public Opened<Topics> open(String name) {
             throw new IllegalStateException("not needed");
         }
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Secret;
+import tableflow.console.domain.confluent.TableflowTopic.Phase;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.topics.FakeCluster;
@@ -124,6 +125,25 @@ class QuickListTest {
         assertThat(quick).isEqualTo(byLibrary(arguments));
         assertThat(quick.code()).isEqualTo(ExitCode.USAGE);
         assertThat(quick.err()).contains("there is none");
+    }
+
+    @Test
+    void aTopicThatTheKeyMayNotSeeIsMarkedAndToldOfAndTheOthersAreWhole() {
+        cluster.topic("secrets", 3).table("secrets", Phase.RUNNING);
+        cluster.hidden.add("secrets");
+        cluster.refused.put("secrets", RemoteFailure.of(
+                RemoteFailure.Kind.FORBIDDEN, "describe topic secrets", "the key may not see it"));
+        for (String more : new String[] {"--internal", "--settings"}) {
+            String[] arguments = {"topics", "list", "--profile", "dev", more};
+
+            Outcome quick = outcome(QuickList.of(arguments).orElseThrow()::run);
+
+            assertThat(quick).isEqualTo(byLibrary(arguments));
+            assertThat(quick.code()).isEqualTo(ExitCode.DONE);
+            assertThat(quick.out().lines()).anyMatch(it -> it.matches("orders +2 +3 .*"))
+                    .anyMatch(it -> it.matches("secrets +\\? +\\? .*RUNNING.*"));
+            assertThat(quick.err()).contains("partitions and settings of secrets. ", "the key may not see it");
+        }
     }
 
     @Test

@@ -104,6 +104,11 @@ final class ProducerSender implements RecordSender {
     @Override
     public void close() {
         // What was flushed is gone already; nothing else is waited for.
-        producer.close(Duration.ZERO);
+        try {
+            producer.close(Duration.ZERO);
+        } catch (InterruptException interrupted) {
+            // It is closed all the same, and whoever was cancelled finds the interrupt.
+            Thread.currentThread().interrupt();
+        }
     }
 }

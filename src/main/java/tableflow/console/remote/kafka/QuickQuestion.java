@@ -6,14 +6,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.message.MetadataRequestData;
-import org.apache.kafka.common.message.MetadataResponseData;
 import org.apache.kafka.common.message.RequestHeaderData;
 import org.apache.kafka.common.message.SaslAuthenticateRequestData;
 import org.apache.kafka.common.message.SaslAuthenticateResponseData;
@@ -24,13 +19,12 @@ import org.apache.kafka.common.protocol.ByteBufferAccessor;
 import org.apache.kafka.common.protocol.MessageSizeAccumulator;
 import org.apache.kafka.common.protocol.ObjectSerializationCache;
 import tableflow.console.domain.ApiKey;
-import tableflow.console.domain.kafka.Partition;
-import tableflow.console.domain.kafka.TopicName;
 import tableflow.console.remote.http.QuickSocket;
 import tableflow.console.service.port.KafkaAdmin.Description;
 
 /// The question for all topics on a connection of its own, without any of Kafka's clients: those take longer to make
-/// than a server to answer, and a command asks one question and ends. The messages are Kafka's own classes.
+/// than a server to answer, and a command asks one question and ends. The questions are Kafka's own classes; the
+/// answer is read by [MetadataAnswer].
 ///
 /// It is for the ordinary case alone. Whatever is not a whole answer (an unknown name, a refused key, another version,
 /// one topic with an error) is no answer at all: then a client has to ask, which knows how to repeat and what to say.
@@ -42,8 +36,6 @@ final class QuickQuestion {
     private static final short AUTHENTICATE = 36;
     private static final short AUTHENTICATE_VERSION = 1;
     private static final short METADATA = 3;
-    /// The last version before names of topics may be absent and lengths are packed; its header is the old one.
-    private static final short METADATA_VERSION = 8;
     private static final short HEADER_VERSION = 1;
     private static final int LONGEST_ANSWER = 512 << 20;
 
@@ -93,30 +85,9 @@ final class QuickQuestion {
 
     private Optional<Map<String, Description>> topics() throws IOException {
         ByteBufferAccessor answer = exchange(
-                METADATA, METADATA_VERSION, new MetadataRequestData().setTopics(null).setAllowAutoTopicCreation(false));
-        MetadataResponseData told = new MetadataResponseData(answer, METADATA_VERSION);
-        Map<String, Description> found = HashMap.newHashMap(told.topics().size());
-        for (MetadataResponseData.MetadataResponseTopic topic : told.topics()) {
-            if (topic.errorCode() != 0) {
-                return Optional.empty();
-            }
-            Partition[] partitions = new Partition[topic.partitions().size()];
-            int count = 0;
-            for (MetadataResponseData.MetadataResponsePartition it : topic.partitions()) {
-                partitions[count++] = partition(it);
-            }
-            Arrays.sort(partitions, Comparator.comparingInt(Partition::id));
-            found.put(topic.name(), new Description(
-                    TopicName.isServiceMade(topic.name()), List.of(partitions)));
-        }
-        return Optional.of(found);
-    }
-
-    /// A partition without a leader comes with an error and -1.
-    private static Partition partition(MetadataResponseData.MetadataResponsePartition it) {
-        return new Partition(
-                it.partitionIndex(), it.leaderId() < 0 ? null : it.leaderId(),
-                List.copyOf(it.replicaNodes()), List.copyOf(it.isrNodes()), null, null);
+                METADATA, MetadataAnswer.VERSION,
+                new MetadataRequestData().setTopics(null).setAllowAutoTopicCreation(false));
+        return MetadataAnswer.read(answer.buffer());
     }
 
     /// Sends a request and waits for its answer.

@@ -15,6 +15,9 @@ import java.io.IOException;
 /// JSON whose numbers keep all their digits.
 public final class ExactJson {
 
+    /// Blanks by which [#pretty(JsonNode)] indents one level more.
+    public static final int INDENT = 2;
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.service.messages.read.Reader;
+import tableflow.console.service.messages.replay.Crossing;
 import tableflow.console.service.messages.replay.Replay;
 import tableflow.console.service.messages.write.Encoder;
 import tableflow.console.service.messages.write.Producing;
@@ -79,7 +81,19 @@ public final class Messages {
     /// @param admin knows the topic that is written to
     /// @param guard refuses under a read-only profile
     public Replay replay(Supplier<KafkaAdmin> admin, WriteGuard guard) {
-        return new Replay(new Replay.Systems(kafka, admin, registry), decoder, guard, clock);
+        return new Replay(systems(admin), guard, clock);
+    }
+
+    /// What records that come from another profile need of this one.
+    public Replay.Systems systems(Supplier<KafkaAdmin> admin) {
+        return new Replay.Systems(kafka, admin, registry);
+    }
+
+    /// Writes records that were read to a topic of another profile.
+    ///
+    /// @param own the profile of these topics
+    public Crossing crossing(Profile own, Profile other, Replay.Systems systems) {
+        return Crossing.of(own, registry, other, systems, clock);
     }
 
     /// How many partitions a topic has.

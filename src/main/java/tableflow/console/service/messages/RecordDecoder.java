@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.kafka.Bytes;
@@ -16,25 +14,11 @@ import tableflow.console.service.port.SchemaRegistry;
 
 /// Makes keys and values readable: by the schema that they name, else as JSON or text, else as bytes. Nothing here
 /// fails: what cannot be decoded is bytes, with the reason. Schemas are asked for once. For any thread.
-///
-/// A schema is named in front of the bytes (a zero byte and its id in four) or in a header (`__value_schema_id`: the
-/// same, or a one and the schema's GUID in sixteen bytes; what follows is Protobuf's way to the message). Source:
-/// `SchemaId.java` of confluentinc/schema-registry.
+/// How a record names its schema: see [SchemaFrame].
 public final class RecordDecoder {
 
-    /// A zero byte and the schema's id in four.
-    private static final int FRAME = 5;
-
     /// Nothing of the bytes is read as JSON.
-    public static final int NO_JSON = -1;
-
-    private static final int GUID_FRAME = 17;
-    private static final byte BY_ID = 0;
-    private static final byte BY_GUID = 1;
-    private static final String KEY_HEADER = "__key_schema_id";
-    private static final String VALUE_HEADER = "__value_schema_id";
-
-    private static final Bytes NO_BYTES = Bytes.owned(new byte[0]);
+    public static final int NO_JSON = SchemaFrame.NOWHERE;
 
     private final SchemaCache schemas;
     private final DecodeAs keys;
@@ -58,11 +42,11 @@ public final class RecordDecoder {
     }
 
     public Content key(KafkaRecord record) {
-        return decode(record.key(), keys, named(record, record.key(), KEY_HEADER));
+        return decode(record.key(), keys, SchemaFrame.of(record, true));
     }
 
     public Content value(KafkaRecord record) {
-        return decode(record.value(), values, named(record, record.value(), VALUE_HEADER));
+        return decode(record.value(), values, SchemaFrame.of(record, false));
     }
 
     /// The value of a header, which names no schema of its own.
@@ -74,10 +58,7 @@ public final class RecordDecoder {
     ///
     /// @param key whether the key is meant rather than the value
     public Optional<SchemaName> named(KafkaRecord record, boolean key) {
-        Named named = key
-                ? named(record, record.key(), KEY_HEADER)
-                : named(record, record.value(), VALUE_HEADER);
-        return Optional.ofNullable(named).map(it -> new SchemaName(it.id(), it.guid()));
+        return Optional.ofNullable(SchemaFrame.of(record, key)).map(SchemaFrame::name);
     }
 
     /// Whether the bytes of a key or value are no text, but what they stand for is: records of Avro and Protobuf.
@@ -86,7 +67,7 @@ public final class RecordDecoder {
         if (content == null) {
             return false;
         }
-        Named named = named(record, content, key ? KEY_HEADER : VALUE_HEADER);
+        SchemaFrame named = SchemaFrame.of(record, key);
         return switch (key ? keys : values) {
             case DecodeAs.Auto _ -> named != null && isEncoded(entry(named));
             case DecodeAs.Schema(int id) -> isEncoded(schemas.byId(id));
@@ -101,7 +82,7 @@ public final class RecordDecoder {
         if (content == null) {
             return NO_JSON;
         }
-        Named named = named(record, content, key ? KEY_HEADER : VALUE_HEADER);
+        SchemaFrame named = SchemaFrame.of(record, key);
         int from = named == null ? 0 : named.from();
         boolean json = from >= 0 && switch (key ? keys : values) {
             case DecodeAs.Auto _ -> named == null ? isObject(content) : isJson(entry(named));
@@ -123,74 +104,20 @@ public final class RecordDecoder {
     /// The id of the schema that a record's value names; empty where it names none, or by a GUID. Nothing is asked for
     /// it, so the schema need not be there.
     public Optional<Integer> schemaId(KafkaRecord record) {
-        Named named = named(record, record.value(), VALUE_HEADER);
-        return named == null || named.guid() != null ? Optional.empty() : Optional.of(named.id());
+        SchemaFrame named = SchemaFrame.of(record, false);
+        return named == null || named.name().guid() != null ? Optional.empty() : Optional.of(named.name().id());
     }
 
     private static boolean isEncoded(SchemaCache.Entry entry) {
         return entry.use() != null && entry.use().form() != Decoded.Form.JSON_SCHEMA;
     }
 
-    /// The schema that a record names, and what is to be read by it: what stands behind the frame in the header, then
-    /// the bytes from a place on.
-    ///
-    /// @param id where it is named by id
-    /// @param guid where it is named so
-    private record Named(int id, @Nullable String guid, Bytes front, Bytes content, int behind) {
-
-        /// Where in the bytes the payload begins; [#NO_JSON] when a part of it stands in a header.
-        int from() {
-            return front.size() == 0 ? behind : NO_JSON;
-        }
-
-        byte[] payload() {
-            ByteBuffer all = ByteBuffer.allocate(front.size() + content.size() - behind);
-            return all.put(front.view()).put(content.view().position(behind)).array();
-        }
+    private SchemaCache.Entry entry(SchemaFrame named) {
+        SchemaName name = named.name();
+        return name.guid() == null ? schemas.byId(name.id()) : schemas.byGuid(name.guid());
     }
 
-    private SchemaCache.Entry entry(Named named) {
-        return named.guid() == null ? schemas.byId(named.id()) : schemas.byGuid(named.guid());
-    }
-
-    private static @Nullable Named named(KafkaRecord record, @Nullable Bytes content, String header) {
-        if (content == null) {
-            return null;
-        }
-        for (KafkaRecord.Header one : record.headers()) {
-            Bytes value = one.value();
-            if (one.key().equals(header) && value != null) {
-                Named named = byHeader(value.toArray(), content);
-                if (named != null) {
-                    return named;
-                }
-            }
-        }
-        return framed(content) ? new Named(content.view().getInt(1), null, NO_BYTES, content, FRAME) : null;
-    }
-
-    private static @Nullable Named byHeader(byte[] header, Bytes content) {
-        if (header.length >= GUID_FRAME && header[0] == BY_GUID) {
-            ByteBuffer guid = ByteBuffer.wrap(header, 1, GUID_FRAME - 1);
-            return new Named(0, new UUID(guid.getLong(), guid.getLong()).toString(),
-                    behind(header, GUID_FRAME), content, 0);
-        }
-        if (header.length >= FRAME && header[0] == BY_ID) {
-            return new Named(ByteBuffer.wrap(header, 1, Integer.BYTES).getInt(), null,
-                    behind(header, FRAME), content, 0);
-        }
-        return null;
-    }
-
-    private static Bytes behind(byte[] header, int from) {
-        return header.length == from ? NO_BYTES : Bytes.owned(Arrays.copyOfRange(header, from, header.length));
-    }
-
-    private static boolean framed(Bytes content) {
-        return content.size() >= FRAME && content.at(0) == BY_ID;
-    }
-
-    private Content decode(@Nullable Bytes content, DecodeAs as, @Nullable Named named) {
+    private Content decode(@Nullable Bytes content, DecodeAs as, @Nullable SchemaFrame named) {
         if (content == null) {
             return Content.NOTHING;
         }
@@ -217,7 +144,7 @@ public final class RecordDecoder {
         }
     }
 
-    private static Content json(Bytes content, @Nullable Named named) {
+    private static Content json(Bytes content, @Nullable SchemaFrame named) {
         try {
             JsonNode node = ExactJson.read(named == null ? content.toArray() : named.payload());
             return node.isMissingNode()

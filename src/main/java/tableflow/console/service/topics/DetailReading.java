@@ -84,7 +84,7 @@ final class DetailReading {
         Answer<List<TopicConfig>> protocol = Asking.ask("read settings by the Kafka protocol", () ->
                 only(sources.kafka().get().configs(List.of(topic))));
         RemoteFailure failure = protocol.failure();
-        if (failure != null && rest.failure() != null) {
+        if (failure != null && rest.value().orElse(List.of()).isEmpty()) {
             throw failure;
         }
         Map<String, TopicConfig> byName = new TreeMap<>();

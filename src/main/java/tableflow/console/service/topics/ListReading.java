@@ -50,11 +50,13 @@ final class ListReading {
         try (Asking asking = new Asking(executor, WHAT)) {
             asking.start(this::readTableflow);
             asking.start(this::readSchemas);
-            readNames().ifPresent(kafka -> {
+            Optional<Kafka> answered = readNames();
+            answered.ifPresent(kafka -> {
                 readPartitions(kafka);
                 readSettings(kafka, kafka.names());
             });
             asking.join();
+            answered.ifPresent(kafka -> readUnlisted(kafka.admin()));
         }
         return snapshot();
     }
@@ -79,6 +81,7 @@ final class ListReading {
                 }
             });
             asking.join();
+            kafka.value().filter(_ -> told.value().isPresent()).ifPresent(this::readUnlisted);
         }
         return snapshot();
     }
@@ -105,6 +108,7 @@ final class ListReading {
                 readSettings(kafka, kafka.names().stream().filter(it -> !table.knowsSettings(it)).toList());
             });
             asking.join();
+            answered.ifPresent(kafka -> readUnlisted(kafka.admin()));
         }
         return snapshot();
     }
@@ -154,6 +158,20 @@ final class ListReading {
         List<String> left = topics.stream().filter(topic -> !table.isGone(topic)).toList();
         inBatches(TopicSource.SETTINGS, left, kafka.admin()::configs, (topic, answer) ->
                 table.settings(topic, answer.map(TopicSettings::of)));
+    }
+
+    /// Kafka leaves out of its list what the key may not see as well as what is gone. Asked for by its name, it says
+    /// which of the two a topic is that only Tableflow told.
+    private void readUnlisted(KafkaAdmin kafka) {
+        List<String> unlisted = table.unlisted();
+        for (int from = 0; from < unlisted.size(); from += BATCH) {
+            Progress.throwIfCancelled(WHAT);
+            List<String> batch = unlisted.subList(from, Math.min(from + BATCH, unlisted.size()));
+            Answer<PerTopic<KafkaAdmin.Description>> answer = Asking.ask(WHAT, () -> kafka.describe(batch));
+            TopicSource.State state = states.getOrDefault(TopicSource.PARTITIONS, TopicSource.State.UNASKED);
+            publish(TopicSource.PARTITIONS, state, () ->
+                    batch.forEach(topic -> takeLayout(topic, answer.then(told -> answerOf(told, topic)))));
+        }
     }
 
     private void takeLayout(String topic, Answer<KafkaAdmin.Description> answer) {

@@ -108,9 +108,12 @@ final class RowTable {
             before = TopicRow.unanswered(name, TopicName.isServiceMade(name));
         }
         RemoteFailure failure = kafkaFailure(name);
+        // What only Tableflow tells is asked for last: until then it stands as it stood.
+        boolean listed = names.value().filter(told -> told.contains(name)).isPresent();
         Answer<Layout> layout = failure != null
                 ? Answer.notChecked(failure)
-                : layouts.getOrDefault(name, isNotFound(before.layout()) ? Answer.waiting() : before.layout());
+                : layouts.getOrDefault(
+                        name, listed && isNotFound(before.layout()) ? Answer.waiting() : before.layout());
         Answer<TopicSettings> setting = failure != null
                 ? Answer.notChecked(failure)
                 : settings.getOrDefault(name, before.settings());
@@ -119,14 +122,29 @@ final class RowTable {
                 before.figures());
     }
 
+    /// The topics that Tableflow has and Kafka does not list, of which Kafka has not been asked by name.
+    List<String> unlisted() {
+        Set<String> told = names.value().orElse(null);
+        Map<String, TableflowTopic> known = tables.value().orElse(Map.of());
+        return told == null ? List.of() : known.keySet().stream()
+                .filter(name -> !told.contains(name) && !layouts.containsKey(name))
+                .sorted()
+                .toList();
+    }
+
+    /// Why nothing of the topic can be asked from Kafka.
     private @Nullable RemoteFailure kafkaFailure(String name) {
         Set<String> told = names.value().orElse(null);
         if (told == null || told.contains(name)) {
             return names.failure();
         }
-        return RemoteFailure.of(
-                        RemoteFailure.Kind.NOT_FOUND, "describe topic " + name, "Kafka lists no such topic")
-                .withAdvice("It was deleted while Tableflow was on, or this Kafka key may not see it.");
+        Answer<Layout> asked = layouts.get(name);
+        RemoteFailure failure = asked == null ? null : asked.failure();
+        if (failure == null || !failure.is(RemoteFailure.Kind.NOT_FOUND)) {
+            return failure;
+        }
+        return RemoteFailure.of(RemoteFailure.Kind.NOT_FOUND, "describe topic " + name, "Kafka has no such topic")
+                .withAdvice("It was deleted while Tableflow was on.");
     }
 
     private Answer<Optional<TableflowTopic>> table(TopicRow before) {

@@ -4,8 +4,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.kafka.AccessRule;
+import tableflow.console.service.port.KafkaAdmin;
 import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.service.topics.change.Resuming;
 import tableflow.console.service.topics.change.TopicEditing;
@@ -63,6 +65,11 @@ public final class Topics {
     /// @param tables knows how far tables are
     public FigureReading figures(TableWatcher tables, InstantSource clock) {
         return new FigureReading(sources.kafka(), tables, executor, clock);
+    }
+
+    /// The cluster of the topics; throws a [tableflow.console.domain.RemoteFailure] when it cannot be opened.
+    public Supplier<KafkaAdmin> cluster() {
+        return sources.kafka();
     }
 
     /// The consumer groups of topics.

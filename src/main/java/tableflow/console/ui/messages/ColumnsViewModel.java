@@ -15,14 +15,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.DecodeAs;
 import tableflow.console.service.messages.RecordDecoder;
 import tableflow.console.service.messages.field.FieldPath;
 import tableflow.console.service.messages.field.FieldsSeen;
+import tableflow.console.service.messages.store.Glance;
 import tableflow.console.ui.control.grid.GridArrangement;
 import tableflow.console.ui.messages.RecordColumn.Field;
 import tableflow.console.ui.messages.RecordColumn.Fixed;
+import tableflow.console.ui.settings.TopicDecoding;
 import tableflow.console.ui.settings.WindowSettings;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Work;
@@ -40,6 +41,7 @@ final class ColumnsViewModel {
     private static final int AT_ONCE = 100;
 
     private final WindowSettings settings;
+    private final TopicDecoding decoding;
     private final String profile;
     private final RecordDecoder plain;
     private final Work work;
@@ -60,6 +62,7 @@ final class ColumnsViewModel {
     ColumnsViewModel(
             ReadingViewModel reading, RecordDecoder plain, WindowSettings settings, String profile, Work work) {
         this.settings = settings;
+        this.decoding = new TopicDecoding(settings, profile);
         this.profile = profile;
         this.plain = plain;
         this.work = work;
@@ -76,8 +79,8 @@ final class ColumnsViewModel {
         }
         topic = newTopic;
         choosing = true;
-        keyAs.set(settings.get(key("key")).flatMap(DecodeAs::parse).orElse(DecodeAs.AUTO));
-        valueAs.set(settings.get(key("value")).flatMap(DecodeAs::parse).orElse(DecodeAs.AUTO));
+        keyAs.set(decoding.keys(topic));
+        valueAs.set(decoding.values(topic));
         choosing = false;
         decodeOtherwise();
         List<RecordColumn> stored = settings.get(key("columns")).stream()
@@ -100,8 +103,7 @@ final class ColumnsViewModel {
         decoder.set(keyAs.get().equals(DecodeAs.AUTO) && valueAs.get().equals(DecodeAs.AUTO)
                 ? plain : plain.with(keyAs.get(), valueAs.get()));
         if (!topic.isEmpty()) {
-            remember("key", keyAs.get().equals(DecodeAs.AUTO) ? null : DecodeAs.written(keyAs.get()));
-            remember("value", valueAs.get().equals(DecodeAs.AUTO) ? null : DecodeAs.written(valueAs.get()));
+            decoding.choose(topic, keyAs.get(), valueAs.get());
         }
         forgetFields();
         look();
@@ -209,9 +211,9 @@ final class ColumnsViewModel {
             HeldRecords from, long first, long end, FieldsSeen into, RecordDecoder by) {
         try {
             for (long number = Math.max(first, from.firstNow()); number < end; number++) {
-                KafkaRecord record = from.get(number);
-                if (!Preview.isLarge(record.value()) && !Preview.isLarge(record.key())) {
-                    into.add(record, by);
+                Glance record = from.glance(number);
+                if (!record.isValueCut() && !record.isKeyCut()) {
+                    into.add(record.record(), by);
                 }
             }
         } catch (NoSuchElementException gone) {

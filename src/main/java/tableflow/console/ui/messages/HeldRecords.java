@@ -7,6 +7,7 @@ import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.histogram.TimeHistogram;
 import tableflow.console.service.messages.histogram.TimeTally;
 import tableflow.console.service.messages.read.RecordSink;
+import tableflow.console.service.messages.store.Glance;
 import tableflow.console.service.messages.store.RecordStore;
 
 /// The records that a reading has let through, on disk. Each has a number, from 0 in the order of arrival, which stays
@@ -48,6 +49,13 @@ public final class HeldRecords implements RecordSink, AutoCloseable {
     /// @throws java.util.NoSuchElementException when it was dropped meanwhile
     public KafkaRecord get(long number) {
         return store.get(number);
+    }
+
+    /// A record by its number, without what is too large to be looked at beside others. Blocking, but very short.
+    ///
+    /// @throws java.util.NoSuchElementException as for [#get]
+    public Glance glance(long number) {
+        return store.glance(number);
     }
 
     /// The time stamp of a record in milliseconds since 1970, without reading it.

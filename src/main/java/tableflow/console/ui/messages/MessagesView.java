@@ -30,8 +30,6 @@ import tableflow.console.ui.work.Problem;
 /// The pane: what is read, the filter, the rows, and beside them the chosen record.
 final class MessagesView extends VBox {
 
-    /// Rows above the one that is brought into sight.
-    private static final int SEEN_BEFORE = 5;
     private static final double DRAWER_AT_FIRST = 0.64;
 
     private final MessagesViewModel model;
@@ -123,9 +121,7 @@ final class MessagesView extends VBox {
         model.revealedProperty().subscribe(number -> {
             ShownRecords rows = shown;
             if (number != null && rows != null && rows.row(number) >= 0) {
-                long row = rows.row(number);
-                grid.scrollTo((double) Math.max(0, row - SEEN_BEFORE), 0);
-                grid.jumpTo(row, -1);
+                grid.jumpTo(rows.row(number), -1);
                 showDrawer(true);
             }
         });
@@ -276,5 +272,10 @@ final class MessagesView extends VBox {
 
     MessagesViewModel model() {
         return model;
+    }
+
+    /// The record that has the keyboard.
+    RecordViewModel record() {
+        return record;
     }
 }

@@ -170,7 +170,7 @@ public final class MessagesViewModel {
         }
         long end = held.endProperty().get();
         for (long number = Math.max(sought, held.firstProperty().get()); number < end; number++) {
-            KafkaRecord record = held.get(number);
+            KafkaRecord record = held.glance(number).record();
             if (record.partition() == place.partition() && record.offset() >= place.offset()) {
                 if (end - number <= BEFORE && reading.stateProperty().get().isGoing()) {
                     // Some more first, so that it can stand among its neighbours.

@@ -11,26 +11,24 @@ import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.Content;
 import tableflow.console.service.messages.Decoded.Form;
 import tableflow.console.service.messages.RecordDecoder;
+import tableflow.console.service.messages.store.Glance;
 
 /// What a cell shows of a key, value or headers. A hundred megabytes are not decoded for the sake of one line.
 final class Preview {
 
-    private static final int LARGE = 1 << 18;
     private static final int BEGINNING = 300;
 
     private Preview() {}
 
-    static boolean isLarge(@Nullable Bytes bytes) {
-        return bytes != null && bytes.size() > LARGE;
-    }
-
+    /// @param bytes cut where there are more of them than [Glance#MOST]
+    /// @param size of all
     /// @param decoded asked only where that costs little
-    static @Nullable String of(@Nullable Bytes bytes, Supplier<Content> decoded) {
+    static @Nullable String of(@Nullable Bytes bytes, int size, Supplier<Content> decoded) {
         if (bytes == null) {
             return null;
         }
-        if (isLarge(bytes)) {
-            return text("messages.cell.large", Units.size(bytes.size()), beginning(bytes));
+        if (size > bytes.size()) {
+            return text("messages.cell.large", Units.size(size), beginning(bytes));
         }
         Content content = decoded.get();
         return content.why().isEmpty()
@@ -49,10 +47,16 @@ final class Preview {
     static String headers(KafkaRecord record, RecordDecoder decoder) {
         StringBuilder all = new StringBuilder();
         for (KafkaRecord.Header header : record.headers()) {
-            Content content = decoder.header(header.value());
-            all.append(all.isEmpty() ? "" : ", ").append(header.key())
-                    .append(content.form() == Form.NONE ? "" : "=" + content.compact());
+            all.append(all.isEmpty() ? "" : ", ").append(header.key()).append(value(header.value(), decoder));
         }
         return all.toString();
+    }
+
+    private static String value(@Nullable Bytes header, RecordDecoder decoder) {
+        if (header != null && header.size() >= Glance.MOST) {
+            return "=" + beginning(header) + "\u2026";
+        }
+        Content content = decoder.header(header);
+        return content.form() == Form.NONE ? "" : "=" + content.compact();
     }
 }

@@ -12,9 +12,10 @@ import tableflow.console.service.messages.read.ReadRequest;
 /// @param decoder reads keys and values, for the filter
 record ReadPlan(ReadRequest request, FilterText filter, RecordDecoder decoder) {
 
-    /// The same from these offsets of these partitions on.
+    /// The same from these offsets of these partitions on; what follows a topic takes its new partitions as well.
     ReadPlan from(Map<Integer, Long> starts) {
-        return from(new From.Offsets(starts));
+        return from(new From.Onward(starts, request.until().follow() && request.partitions().isEmpty()
+                && From.takesNewPartitions(request.from())));
     }
 
     /// The same from there on.

@@ -15,6 +15,7 @@ import tableflow.console.service.messages.Content;
 import tableflow.console.service.messages.RecordDecoder;
 import tableflow.console.service.messages.field.FieldPath;
 import tableflow.console.service.messages.sort.SortKey;
+import tableflow.console.service.messages.store.Glance;
 import tableflow.console.ui.control.grid.GridColumn;
 
 /// A column of the grid: a property that every record has, or a field of key, value or headers.
@@ -33,18 +34,23 @@ sealed interface RecordColumn {
 
     /// One record on its way into the grid: each part is decoded at most once.
     final class Row {
-        private final KafkaRecord record;
+        private final Glance glance;
         private final RecordDecoder decoder;
         private @Nullable Content key;
         private @Nullable Content value;
 
-        Row(KafkaRecord record, RecordDecoder decoder) {
-            this.record = record;
+        Row(Glance glance, RecordDecoder decoder) {
+            this.glance = glance;
             this.decoder = decoder;
         }
 
+        /// Without the ends of what is too large for a row.
         KafkaRecord record() {
-            return record;
+            return glance.record();
+        }
+
+        Glance glance() {
+            return glance;
         }
 
         RecordDecoder decoder() {
@@ -52,13 +58,13 @@ sealed interface RecordColumn {
         }
 
         Content key() {
-            Content known = key == null ? decoder.key(record) : key;
+            Content known = key == null ? decoder.key(record()) : key;
             key = known;
             return known;
         }
 
         Content value() {
-            Content known = value == null ? decoder.value(record) : value;
+            Content known = value == null ? decoder.value(record()) : value;
             value = known;
             return known;
         }
@@ -110,10 +116,10 @@ sealed interface RecordColumn {
                 case PARTITION -> Integer.toString(record.partition());
                 case OFFSET -> Long.toString(record.offset());
                 case TIME -> MessageWords.moment(record.timestamp());
-                case KEY -> Preview.of(record.key(), row::key);
-                case VALUE -> Preview.of(record.value(), row::value);
+                case KEY -> Preview.of(record.key(), row.glance().keySize(), row::key);
+                case VALUE -> Preview.of(record.value(), row.glance().valueSize(), row::value);
                 case HEADERS -> Preview.headers(record, row.decoder());
-                case SIZE -> Long.toString(size(record.key()) + size(record.value()));
+                case SIZE -> Long.toString(size(row.glance()));
                 case SCHEMA -> row.decoder().schemaId(record).map(Object::toString).orElse("");
             };
         }
@@ -125,23 +131,23 @@ sealed interface RecordColumn {
                 case PARTITION -> SortKey.of(record.partition(), record.offset());
                 case OFFSET -> SortKey.of(record.offset(), record.partition());
                 case TIME -> SortKey.of(record.timestamp().toEpochMilli());
-                case KEY -> key(record.key(), row::key);
-                case VALUE -> key(record.value(), row::value);
+                case KEY -> key(record.key(), row.glance().isKeyCut(), row::key);
+                case VALUE -> key(record.value(), row.glance().isValueCut(), row::value);
                 case HEADERS -> record.headers().isEmpty()
                         ? SortKey.absent() : SortKey.of(Preview.headers(record, row.decoder()));
-                case SIZE -> SortKey.of(size(record.key()) + size(record.value()));
+                case SIZE -> SortKey.of(size(row.glance()));
                 case SCHEMA -> row.decoder().schemaId(record).map(id -> SortKey.of((long) id))
                         .orElse(SortKey.absent());
             };
         }
 
-        private static byte[] key(@Nullable Bytes bytes, Supplier<Content> decoded) {
+        private static byte[] key(@Nullable Bytes bytes, boolean cut, Supplier<Content> decoded) {
             return bytes == null ? SortKey.absent()
-                    : Preview.isLarge(bytes) ? SortKey.of(Preview.beginning(bytes)) : SortKey.of(decoded.get());
+                    : cut ? SortKey.of(Preview.beginning(bytes)) : SortKey.of(decoded.get());
         }
 
-        static long size(@Nullable Bytes bytes) {
-            return bytes == null ? 0 : bytes.size();
+        private static long size(Glance glance) {
+            return (long) glance.keySize() + glance.valueSize();
         }
     }
 
@@ -163,8 +169,8 @@ sealed interface RecordColumn {
         @Override
         public @Nullable String cell(Row row) {
             return switch (path.root()) {
-                case KEY -> Preview.isLarge(row.record().key()) ? null : path.of(row.key());
-                case VALUE -> Preview.isLarge(row.record().value()) ? null : path.of(row.value());
+                case KEY -> row.glance().isKeyCut() ? null : path.of(row.key());
+                case VALUE -> row.glance().isValueCut() ? null : path.of(row.value());
                 case HEADERS -> path.of(row.record(), row.decoder());
             };
         }
@@ -172,8 +178,8 @@ sealed interface RecordColumn {
         @Override
         public byte[] sortKey(Row row) {
             return SortKey.of(switch (path.root()) {
-                case KEY -> Preview.isLarge(row.record().key()) ? null : path.node(row.key());
-                case VALUE -> Preview.isLarge(row.record().value()) ? null : path.node(row.value());
+                case KEY -> row.glance().isKeyCut() ? null : path.node(row.key());
+                case VALUE -> row.glance().isValueCut() ? null : path.node(row.value());
                 case HEADERS -> path.header(row.record(), row.decoder());
             });
         }

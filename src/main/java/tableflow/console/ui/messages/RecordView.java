@@ -28,6 +28,7 @@ import tableflow.console.domain.kafka.Bytes;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.Decoded;
 import tableflow.console.service.messages.ReadRecord;
+import tableflow.console.service.messages.store.Glance;
 import tableflow.console.ui.control.Copying;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Icons;
@@ -140,7 +141,7 @@ final class RecordView extends VBox {
         KafkaRecord record = seen.record();
         title.setText(text("messages.record.title",
                 Integer.toString(record.partition()), Long.toString(record.offset())));
-        showFacts(read);
+        showFacts(seen);
         note.setText(why(seen));
         put(value, read.value());
         put(key, read.key());
@@ -152,14 +153,15 @@ final class RecordView extends VBox {
         }
     }
 
-    private void showFacts(ReadRecord read) {
+    private void showFacts(Seen seen) {
+        ReadRecord read = seen.read();
         KafkaRecord record = read.record();
         facts.addCopyable(text("messages.record.time"), MessageWords.zoned(record.timestamp()));
         facts.addCopyable(text("messages.record.utc"),
                 DateTimeFormatter.ISO_INSTANT.withZone(ZoneOffset.UTC).format(record.timestamp()));
         facts.add(text("messages.record.timetype"), timeType(record));
         facts.add(text("messages.record.sizes"), text("messages.record.sizes.text",
-                size(record.key()), size(record.value())));
+                size(record.key(), seen.glance().keySize()), size(record.value(), seen.glance().valueSize())));
         facts.add(text("messages.record.read"), text("messages.record.read.text",
                 form(read.key()), form(read.value())));
     }
@@ -175,6 +177,9 @@ final class RecordView extends VBox {
         List<String> why = new ArrayList<>();
         if (!seen.isWhole()) {
             why.add(text("messages.record.large", Units.size(RecordViewModel.MOST_DECODED)));
+        }
+        if (seen.hasLargeHeader()) {
+            why.add(text("messages.record.large.header", Units.size(Glance.MOST)));
         }
         if (!seen.read().value().why().isEmpty()) {
             why.add(text("messages.record.undecoded.value", seen.read().value().why()));
@@ -208,8 +213,8 @@ final class RecordView extends VBox {
         return decoded.schema().isEmpty() ? form : form + " \u00b7 " + decoded.schema();
     }
 
-    private static String size(@Nullable Bytes bytes) {
-        return bytes == null ? text("messages.record.none") : Units.size(bytes.size());
+    private static String size(@Nullable Bytes bytes, int all) {
+        return bytes == null ? text("messages.record.none") : Units.size(all);
     }
 
     private static TextArea area(String id, String name) {

@@ -3,16 +3,20 @@ package tableflow.console.ui.messages;
 import static tableflow.console.ui.Messages.text;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.Units;
 import tableflow.console.domain.kafka.Bytes;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.DecodeAs;
 import tableflow.console.service.messages.Decoded;
 import tableflow.console.service.messages.ReadRecord;
 import tableflow.console.service.messages.RecordDecoder;
+import tableflow.console.service.messages.store.Glance;
 import tableflow.console.service.support.AtomicFiles;
 import tableflow.console.ui.control.HexDump;
 import tableflow.console.ui.work.LatestOnly;
@@ -26,6 +30,7 @@ final class RecordViewModel {
     static final int MOST_DECODED = 16 << 20;
 
     private static final int MOST_DUMPED = 1 << 16;
+    private static final int MOST_OF_HEADER = 1 << 12;
 
     private final Work work;
     private final LatestOnly slot = new LatestOnly();
@@ -43,11 +48,20 @@ final class RecordViewModel {
 
     /// A record, looked at.
     ///
+    /// @param at where all of it is
+    /// @param glance tells how large its parts are
     /// @param dump the beginning of the value as hexadecimal digits
-    /// @param isWhole whether key and value were decoded; otherwise they are too large
-    record Seen(ReadRecord read, String dump, boolean isWhole) {
+    /// @param isWhole whether key and value were decoded; otherwise they are too large, and `read` has the beginning
+    record Seen(RecordPick at, Glance glance, ReadRecord read, String dump, boolean isWhole) {
+
+        /// Without the ends of what is too large.
         KafkaRecord record() {
             return read.record();
+        }
+
+        /// Whether a header is too large to be shown.
+        boolean hasLargeHeader() {
+            return glance.record().headers().stream().anyMatch(RecordViewModel::isLarge);
         }
     }
 
@@ -66,7 +80,8 @@ final class RecordViewModel {
             seen.set(null);
             return;
         }
-        work.job(text("messages.job.look"), _ -> look(held.get(number), decoder))
+        RecordPick at = new RecordPick(held, new long[] {number});
+        work.job(text("messages.job.look"), _ -> look(at, held.glance(number), decoder))
                 .in(slot)
                 .quiet()
                 .onResult(seen::set)
@@ -77,25 +92,38 @@ final class RecordViewModel {
                 .start();
     }
 
-    private static Seen look(KafkaRecord record, RecordDecoder decoder) {
-        boolean whole = size(record.key()) + size(record.value()) <= MOST_DECODED;
-        Bytes value = record.value();
+    private static Seen look(RecordPick at, Glance glance, RecordDecoder decoder) {
+        KafkaRecord begun = glance.record();
+        Bytes value = begun.value();
         String dump = value == null ? "" : HexDump.of(value.beginning(MOST_DUMPED), MOST_DUMPED);
-        if (whole) {
-            return new Seen(ReadRecord.of(record, decoder), dump, true);
+        if ((long) glance.keySize() + glance.valueSize() <= MOST_DECODED) {
+            boolean cut = glance.isKeyCut() || glance.isValueCut();
+            KafkaRecord whole = cut ? at.get(0) : begun;
+            return new Seen(at, glance, ReadRecord.of(
+                    with(begun, whole.key(), whole.value()), decoder), dump, true);
         }
-        KafkaRecord cut = new KafkaRecord(record.topic(), record.partition(), record.offset(), record.timestamp(),
-                record.timestampType(), record.leaderEpoch(), cut(record.key()), cut(value), record.headers());
-        ReadRecord read = ReadRecord.of(cut, decoder.with(DecodeAs.TEXT, DecodeAs.TEXT));
-        return new Seen(new ReadRecord(record, read.key(), read.value(), read.headers()), dump, false);
+        ReadRecord read = ReadRecord.of(
+                with(begun, cut(begun.key(), MOST_DUMPED), cut(value, MOST_DUMPED)),
+                decoder.with(DecodeAs.TEXT, DecodeAs.TEXT));
+        return new Seen(at, glance, read, dump, false);
     }
 
-    private static @Nullable Bytes cut(@Nullable Bytes bytes) {
-        return bytes == null ? null : Bytes.owned(bytes.beginning(MOST_DUMPED));
+    /// The same with other parts, and with no header in full that is too large to be shown.
+    private static KafkaRecord with(KafkaRecord record, @Nullable Bytes key, @Nullable Bytes value) {
+        return new KafkaRecord(record.topic(), record.partition(), record.offset(), record.timestamp(),
+                record.timestampType(), record.leaderEpoch(), key, value, record.headers().stream()
+                        .map(header -> isLarge(header)
+                                ? new KafkaRecord.Header(header.key(), cut(header.value(), MOST_OF_HEADER)) : header)
+                        .toList());
     }
 
-    private static long size(@Nullable Bytes bytes) {
-        return bytes == null ? 0 : bytes.size();
+    private static boolean isLarge(KafkaRecord.Header header) {
+        Bytes value = header.value();
+        return value != null && value.size() >= Glance.MOST;
+    }
+
+    private static @Nullable Bytes cut(@Nullable Bytes bytes, int most) {
+        return bytes == null ? null : Bytes.owned(bytes.beginning(most));
     }
 
     boolean canShowRow() {
@@ -123,15 +151,29 @@ final class RecordViewModel {
 
     /// Writes the value to a file as it stands in the topic: its bytes, not what is shown of them.
     void saveValue(Path file) {
-        Optional.ofNullable(seen.get()).map(it -> it.record().value()).ifPresent(value ->
-                work.job(text("messages.job.save", file.getFileName()), _ -> {
-                            AtomicFiles.write(file, value.toArray());
-                            return file;
-                        })
-                        .in(saving)
-                        .onResult(saved::set)
-                        .onFailure(failure -> problem.set(new Problem(failure, () -> saveValue(file))))
-                        .start());
+        Seen shown = seen.get();
+        if (shown == null || shown.record().value() == null) {
+            return;
+        }
+        work.job(text("messages.job.save", file.getFileName()), _ -> {
+                    AtomicFiles.write(file, whole(shown).view());
+                    return file;
+                })
+                .in(saving)
+                .onResult(saved::set)
+                .onFailure(failure -> problem.set(new Problem(failure, () -> saveValue(file))))
+                .start();
+    }
+
+    private static Bytes whole(Seen shown) {
+        try {
+            KafkaRecord record = shown.isWhole() ? shown.record() : shown.at().get(0);
+            return Objects.requireNonNull(record.value());
+        } catch (NoSuchElementException dropped) {
+            throw RemoteFailure.of(RemoteFailure.Kind.NOT_FOUND, "save the value of a record",
+                            "the record is not kept any more: newer ones took its place, or another reading began")
+                    .withAdvice("Read it again, and save it then.");
+        }
     }
 
     /// The record as text, for the clipboard.
@@ -147,7 +189,10 @@ final class RecordViewModel {
         for (ReadRecord.Header header : shown.read().headers()) {
             text.append(part(header.key(), header.value()));
         }
-        return text.append(part(text("messages.record.value"), shown.read().value())).toString();
+        text.append(part(text("messages.record.value"), shown.read().value()));
+        return shown.isWhole() ? text.toString()
+                : text.append(text("messages.record.copied.begun", Units.size(MOST_DUMPED),
+                        Units.size(shown.glance().keySize()), Units.size(shown.glance().valueSize()))).toString();
     }
 
     private static String part(String name, Decoded part) {

@@ -79,7 +79,7 @@ record RowOrder(@Nullable TimeWindow window, @Nullable RecordColumn by, boolean 
         try {
             return column == Fixed.TIME
                     ? SortKey.of(place.held().time(number))
-                    : column.sortKey(new RecordColumn.Row(place.held().get(number), place.decoder()));
+                    : column.sortKey(new RecordColumn.Row(place.held().glance(number), place.decoder()));
         } catch (NoSuchElementException dropped) {
             return SortKey.absent();
         }

@@ -7,8 +7,8 @@ import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.value.ObservableLongValue;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.RecordDecoder;
+import tableflow.console.service.messages.store.Glance;
 import tableflow.console.ui.control.grid.GridSource;
 
 /// The rows of the grid: all records that are held, as they came; or some of them, or in another order.
@@ -136,9 +136,9 @@ final class ShownRecords implements GridSource {
 
     private List<@Nullable String> load(long number) {
         List<@Nullable String> cells = new ArrayList<>(columns.size());
-        KafkaRecord record;
+        Glance record;
         try {
-            record = held.get(number);
+            record = held.glance(number);
         } catch (NoSuchElementException gone) {
             // Dropped this very moment: the rows are about to move.
             columns.forEach(column -> cells.add(null));

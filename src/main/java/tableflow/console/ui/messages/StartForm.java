@@ -101,7 +101,7 @@ final class StartForm {
             case From.Ago _ -> kind == Kind.AGO;
             case From.Time _ -> kind == Kind.TIME;
             case From.Offset _ -> kind == Kind.OFFSET;
-            case From.Offsets _, From.Around _ -> kind == Kind.PLACES;
+            case From.Offsets _, From.Onward _, From.Around _ -> kind == Kind.PLACES;
             case From.Group _ -> kind == Kind.GROUP;
         };
     }

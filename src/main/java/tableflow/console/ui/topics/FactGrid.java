@@ -54,11 +54,12 @@ final class FactGrid extends VBox {
     }
 
     /// A fact that leads elsewhere.
-    FactGrid addLink(String name, String value, Runnable action) {
+    Hyperlink addLink(String name, String value, Runnable action) {
         Hyperlink link = new Hyperlink(value);
         link.getStyleClass().add("fact-link");
         link.setOnAction(event -> action.run());
-        return add(name, link);
+        add(name, link);
+        return link;
     }
 
     private FactGrid add(String name, Node value) {

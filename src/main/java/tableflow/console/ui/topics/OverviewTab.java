@@ -32,7 +32,7 @@ final class OverviewTab extends ScrollPane {
         FactGrid kafka = new FactGrid(text("topics.facts.kafka"))
                 .add(text("topics.fact.partitions"), Shown.answer(partitions, OverviewTab::layout))
                 .add(text("topics.fact.health"), Shown.answer(partitions, it -> health(it.layout())))
-                .add(text("topics.fact.records"), Shown.answer(partitions, OverviewTab::records))
+                .add(text("topics.fact.records"), Shown.answer(partitions, it -> records(it, settings)))
                 .add(text("topics.fact.retention"), Shown.answer(settings, TopicWords::retention))
                 .add(text("topics.fact.cleanup"), Shown.answer(settings, TopicWords::cleanup));
         FactGrid schemas = new FactGrid(text("topics.facts.schemas"))
@@ -66,13 +66,15 @@ final class OverviewTab extends ScrollPane {
                 : Shown.of(Tone.GOOD, text("topics.health.good"));
     }
 
-    private static Shown records(Partitions partitions) {
+    private static Shown records(Partitions partitions, Answer<TopicSettings> settings) {
         if (partitions.offsetsFailure() != null) {
             return Shown.unchecked(partitions.offsetsFailure());
         }
+        String note = settings.value().map(TopicSettings::compacts).orElse(false)
+                ? text("topics.records.compacted") : text("topics.records.note");
         return partitions.recordsAtMost()
                 .map(records -> Shown.plain(
-                        text("topics.records", Units.grouped(records)), text("topics.records.note")))
+                        text("topics.records", Units.grouped(records)), note))
                 .orElseGet(Shown::waiting);
     }
 

@@ -43,6 +43,7 @@ final class PartitionsTab extends VBox {
     private final Label skew = new Label();
     private TopicMeasured measured = TopicMeasured.UNASKED;
     private Shares shares = Shares.NONE;
+    private boolean compacted;
 
     PartitionsTab(MeasuresViewModel model) {
         getStyleClass().add("detail-tab");
@@ -70,7 +71,8 @@ final class PartitionsTab extends VBox {
                 PartitionsTab::inSync);
         number(text("topics.partition.earliest"), Partition::earliestOffset);
         number(text("topics.partition.latest"), Partition::latestOffset);
-        number(text("topics.partition.records"), it -> Partitions.recordsAtMost(it).orElse(null));
+        ShownCell.addNumbers(table, text("topics.partition.records"), 92, Comparator.comparing(
+                it -> Partitions.recordsAtMost(it).orElse(-1L)), this::records);
         table.<Long>number(text("topics.partition.size"), this::size, it -> ReadingText.amount(Unit.BYTES, it))
                 .setPrefWidth(86);
         ShownCell.add(table, text("topics.partition.share"), 72,
@@ -95,7 +97,12 @@ final class PartitionsTab extends VBox {
         getChildren().setAll(table, skew, note);
     }
 
-    void show(Answer<Partitions> answer) {
+    /// @param isCompacted whether the topic is: then counts of records are the most that there can be
+    void show(Answer<Partitions> answer, boolean isCompacted) {
+        if (compacted != isCompacted) {
+            compacted = isCompacted;
+            table.refresh();
+        }
         List<Partition> partitions = answer.value().map(Partitions::all).orElse(List.of());
         if (!rows.equals(partitions)) {
             shares = Shares.of(partitions, measured.sizes().value().orElse(Map.of()));
@@ -110,7 +117,18 @@ final class PartitionsTab extends VBox {
         table.setPlaceholder(empty);
         RemoteFailure offsets = answer.value().map(Partitions::offsetsFailure).orElse(null);
         note.setText(
-                offsets == null ? text("topics.records.note") : text("topics.offsets.failed", Shown.reason(offsets)));
+                offsets == null
+                        ? text(compacted ? "topics.records.note.compacted" : "topics.records.note")
+                        : text("topics.offsets.failed", Shown.reason(offsets)));
+    }
+
+    /// Marked where compaction may have removed some.
+    private Shown records(Partition partition) {
+        return Partitions.recordsAtMost(partition)
+                .map(most -> compacted && most > 0
+                        ? new Shown("\u2264 " + Units.grouped(most), Tone.WARNING, text("topics.records.compacted"))
+                        : Shown.plain(Units.grouped(most)))
+                .orElseGet(Shown::none);
     }
 
     private @Nullable Long size(Partition partition) {

@@ -61,6 +61,16 @@ final class ShownCell<R> extends TableCell<R, R> {
         column.setPrefWidth(width);
     }
 
+    /// The same with numbers, which stand at the right.
+    static <R> void addNumbers(
+            DataTable<R> table, String title, double width, Comparator<R> order, Function<R, Shown> shown) {
+        TableColumn<R, R> column =
+                table.custom(title, Function.identity(), order, row -> shown.apply(row).text(), (cell, row) -> {});
+        column.setCellFactory(numbers(title, width, shown).getCellFactory());
+        column.getStyleClass().add("number-column");
+        column.setPrefWidth(width);
+    }
+
     @Override
     protected void updateItem(@Nullable R row, boolean empty) {
         super.updateItem(row, empty);

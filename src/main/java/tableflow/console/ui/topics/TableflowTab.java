@@ -156,7 +156,13 @@ final class TableflowTab extends ScrollPane {
                     : Shown.plain(text("topics.errors.to", handling.mode().text(), handling.deadLetterTopic())));
             String dead = handling.deadLetterTopic();
             if (dead != null) {
-                facts.addLink(text("topics.fact.dead"), dead, () -> links.topic().accept(dead));
+                Consumer<String> messages = links.messages();
+                if (messages != null) {
+                    facts.addLink(text("topics.fact.dead"), text("topics.dead.read", dead), () ->
+                            messages.accept(dead)).setId("topics-dead");
+                }
+                facts.addLink(text("topics.fact.dead.topic"), dead, () -> links.topic().accept(dead))
+                        .setId("topics-dead-topic");
             }
         }
         if (config.metadataColumnNaming() != null) {

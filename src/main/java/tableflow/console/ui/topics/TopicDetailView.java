@@ -24,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.domain.kafka.TopicSettings;
 import tableflow.console.service.topics.TopicDetail;
 import tableflow.console.ui.control.Copying;
 import tableflow.console.ui.control.ErrorBanner;
@@ -176,7 +177,8 @@ final class TopicDetailView extends VBox {
         grow.setDisable(detail.partitions().value().isEmpty());
         showPill(detail);
         overview.show(detail);
-        partitions.show(detail.partitions());
+        partitions.show(detail.partitions(), detail.configs()
+                .map(configs -> TopicSettings.of(configs.all()).compacts()).value().orElse(false));
         configs.show(detail.configs());
         tableflow.show(detail);
     }

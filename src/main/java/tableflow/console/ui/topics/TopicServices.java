@@ -1,9 +1,9 @@
 package tableflow.console.ui.topics;
 
+import tableflow.console.service.profile.OtherProfiles;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.service.topics.access.TopicRoles;
 import tableflow.console.service.topics.compare.Comparing;
-import tableflow.console.service.topics.compare.OtherProfiles;
 import tableflow.console.service.topics.figures.TableWatcher;
 import tableflow.console.service.topics.timeline.TableHistory;
 
@@ -20,5 +20,5 @@ public record TopicServices(
     /// What comparing topics needs.
     ///
     /// @param others the profiles that a topic may be compared with
-    public record Compare(Comparing comparing, OtherProfiles others) {}
+    public record Compare(Comparing comparing, OtherProfiles<Topics> others) {}
 }

@@ -33,6 +33,8 @@ final class TopicTable extends TableView<TopicRow> {
     private boolean watching;
     /// The row that shall stand on top as soon as there is room for rows; -1 for none.
     private int wanted = -1;
+    /// The row that shall stand on top since the last layout; -1 for none.
+    private int asked = -1;
     private double heightBefore;
     private Runnable moved = () -> {};
 
@@ -78,6 +80,7 @@ final class TopicTable extends TableView<TopicRow> {
     @Override
     public void scrollTo(int index) {
         wanted = hasRoom() ? -1 : index;
+        asked = index;
         super.scrollTo(index);
     }
 
@@ -103,7 +106,7 @@ final class TopicTable extends TableView<TopicRow> {
 
     @Override
     protected void layoutChildren() {
-        int top = firstVisible();
+        int top = asked >= 0 ? asked : firstVisible();
         boolean chosenInSight = isChosenInSight();
         super.layoutChildren();
         VirtualFlow<?> flow = flow();
@@ -120,6 +123,7 @@ final class TopicTable extends TableView<TopicRow> {
             }
             heightBefore = flow.getHeight();
         }
+        asked = -1;
         moved.run();
     }
 

@@ -99,7 +99,7 @@ final class TopicsView extends VBox {
         model.uncheckedProperty().subscribe(this::showNotices);
         notices.getStyleClass().add("notices");
 
-        place.getChildren().setAll(table);
+        place.getChildren().setAll(new Unrolled(table));
         model.stateProperty().subscribe(this::showState);
         SplitPane.setResizableWithParent(detail, false);
         split.getStyleClass().add("topics-split");
@@ -236,7 +236,8 @@ final class TopicsView extends VBox {
                     Feather.CLOUD_OFF, text("topics.failed"), text("topics.failed.text"));
         };
         table.setVisible(sign == null);
-        place.getChildren().setAll(table);
+        // The table stays: one that is put back is styled anew, with all its cells.
+        place.getChildren().remove(1, place.getChildren().size());
         if (sign != null) {
             place.getChildren().add(sign);
         }

@@ -29,7 +29,6 @@ import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.domain.kafka.NewRecord;
 import tableflow.console.remote.http.Access;
 import tableflow.console.sandbox.kafka.TestCluster;
-import tableflow.console.service.messages.RecordDecoder;
 import tableflow.console.service.messages.filter.RecordFilter;
 import tableflow.console.service.messages.read.From;
 import tableflow.console.service.messages.read.ReadRequest;
@@ -116,8 +115,7 @@ class BrokerReplayTest {
         FakeCluster registry = new FakeCluster();
         return new Replay(
                 new Replay.Systems(() -> kafka("ADMIN"), () -> admin, registry.sources().registry()),
-                new RecordDecoder(registry.sources().registry()), TestProfiles.guard(false),
-                InstantSource.system());
+                TestProfiles.guard(false), InstantSource.system());
     }
 
     private static ReplayRequest request(List<KafkaRecord> records, String topic) {
@@ -128,10 +126,11 @@ class BrokerReplayTest {
     void recordsStandThereByteForByte() {
         List<KafkaRecord> records = records();
         ReplayRequest request = request(records, "same");
-        assertThat(replay().review(request, Progress.NONE).possible()).isTrue();
+        ReplayReview review = replay().review(request, Progress.NONE);
+        assertThat(review.possible()).isTrue();
         ReplayReport report = ReplayReport.of(request);
 
-        replay().run(request, report, Progress.NONE);
+        replay().run(review, report, Progress.NONE);
 
         assertThat(report.written()).isEqualTo(30);
         List<KafkaRecord> found = read("same");
@@ -164,7 +163,7 @@ class BrokerReplayTest {
         assertThat(review.concerns()).contains(new Concern.TooLarge(1, 2_000));
         ReplayReport report = ReplayReport.of(request);
 
-        replay().run(request, report, Progress.NONE);
+        replay().run(review, report, Progress.NONE);
 
         assertThat(report.failed()).anySatisfy(failed -> {
             assertThat(failed.from().offset()).isEqualTo(2);
@@ -180,7 +179,7 @@ class BrokerReplayTest {
         ReplayReview review = replay().review(request(one, "stamped"), Progress.NONE);
         assertThat(review.concerns()).contains(new Concern.BrokersTime());
         ReplayReport report = ReplayReport.of(review.request());
-        replay().run(review.request(), report, Progress.NONE);
+        replay().run(review, report, Progress.NONE);
         assertThat(read("stamped")).singleElement().satisfies(found ->
                 assertThat(found.timestamp()).isAfter(START.plusSeconds(1_000)));
     }

@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -25,16 +27,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.confluent.KeyPurpose;
+import tableflow.console.domain.confluent.TableflowTopic.Phase;
+import tableflow.console.remote.TlsFront;
 import tableflow.console.remote.http.Access;
 import tableflow.console.sandbox.access.Roles;
 import tableflow.console.sandbox.kafka.TestCluster;
 import tableflow.console.service.port.KafkaAdmin.Description;
+import tableflow.console.service.topics.Answer;
+import tableflow.console.service.topics.FakeCluster;
+import tableflow.console.service.topics.Layout;
+import tableflow.console.service.topics.TopicList;
+import tableflow.console.service.topics.TopicRow;
+import tableflow.console.service.topics.TopicSources;
+import tableflow.console.service.topics.Topics;
 
 /// The quick question beside the clients that it saves.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -72,8 +84,16 @@ class QuickQuestionTest {
     }
 
     private BrokerAdmin lazily(String bootstrap, String secret, AtomicInteger clients) {
-        Access access = new Access(
-                new ApiKey("ADMIN", new Secret(secret)), KeyPurpose.KAFKA, "cluster " + TestCluster.ID);
+        return lazily(bootstrap, new ApiKey("ADMIN", new Secret(secret)), clients);
+    }
+
+    private BrokerAdmin as(String id, AtomicInteger clients) {
+        return lazily(
+                cluster.broker().bootstrapServers(), new ApiKey(id, new Secret(TestCluster.secretOf(id))), clients);
+    }
+
+    private static BrokerAdmin lazily(String bootstrap, ApiKey key, AtomicInteger clients) {
+        Access access = new Access(key, KeyPurpose.KAFKA, "cluster " + TestCluster.ID);
         return BrokerAdmin.lazily(bootstrap, "SASL_PLAINTEXT", access, SETTINGS, clients::incrementAndGet);
     }
 
@@ -89,6 +109,42 @@ class QuickQuestionTest {
         }
         assertThat(ask("READER", TestCluster.secretOf("READER")).orElseThrow())
                 .as("what may be seen").containsOnlyKeys("orders");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTopicThatTheKeyMayNotSeeIsToldApartFromOneThatIsGone(boolean atOnce) {
+        FakeCluster tables = new FakeCluster()
+                .table("orders", Phase.RUNNING).table("more-1", Phase.RUNNING).table("gone", Phase.RUNNING);
+        AtomicInteger clients = new AtomicInteger();
+        try (BrokerAdmin reader = as("READER", clients);
+                BrokerAdmin all = as("ADMIN", clients)) {
+            Map<String, Answer<Layout>> seen = layouts(reader, tables, atOnce);
+            assertThat(seen).containsOnlyKeys("orders", "more-1", "gone");
+            assertThat(layout(seen, "orders").value()).map(Layout::partitions).contains(12);
+            // Of what it may not see the key does not hear whether it is there.
+            for (String hidden : new String[] {"more-1", "gone"}) {
+                RemoteFailure failure = Objects.requireNonNull(layout(seen, hidden).failure(), hidden);
+                assertThat(failure.kind()).as(hidden).isEqualTo(Kind.FORBIDDEN);
+                assertThat(failure.advice()).isPresent();
+            }
+            Map<String, Answer<Layout>> whole = layouts(all, tables, atOnce);
+            assertThat(whole).hasSizeGreaterThan(30);
+            assertThat(layout(whole, "more-1").value()).map(Layout::partitions).contains(2);
+            assertThat(Objects.requireNonNull(layout(whole, "gone").failure()).kind()).isEqualTo(Kind.NOT_FOUND);
+        }
+    }
+
+    private static Answer<Layout> layout(Map<String, Answer<Layout>> all, String topic) {
+        return Objects.requireNonNull(all.get(topic), topic);
+    }
+
+    private static Map<String, Answer<Layout>> layouts(BrokerAdmin admin, FakeCluster tables, boolean atOnce) {
+        TopicSources fake = tables.sources();
+        Topics topics = new Topics(
+                new TopicSources(() -> admin, fake.kafkaRest(), fake.registry(), fake.tableflow()), Runnable::run);
+        TopicList list = atOnce ? topics.whole(false) : topics.list(TopicList.EMPTY, _ -> {});
+        return list.rows().stream().collect(Collectors.toMap(TopicRow::name, TopicRow::layout));
     }
 
     @Test
@@ -114,6 +170,33 @@ class QuickQuestionTest {
                 closed + "," + cluster.broker().bootstrapServers(), TestCluster.secretOf("ADMIN"), clients)) {
             assertThat(admin.overview()).containsKey("orders");
             assertThat(clients).hasValue(1);
+        }
+    }
+
+    private Optional<Map<String, Description>> bySafe(TlsFront front) {
+        return QuickQuestion.ask("localhost:" + front.port(), true,
+                new ApiKey("ADMIN", new Secret(TestCluster.secretOf("ADMIN"))), SETTINGS);
+    }
+
+    private int port() {
+        String address = cluster.broker().bootstrapServers();
+        return Integer.parseInt(address.substring(address.indexOf(':') + 1));
+    }
+
+    @Test
+    void aBrokerThatProvesItselfIsAskedByTls() throws IOException {
+        try (TlsFront front = new TlsFront("localhost", true, port())) {
+            assertThat(bySafe(front)).isEqualTo(ask("ADMIN", TestCluster.secretOf("ADMIN"))).isPresent();
+            assertThat(front.greeted()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost, false", "elsewhere.example, true"})
+    void aBrokerThatProvesNothingOrAnotherNameHearsNoKey(String host, boolean trusted) throws IOException {
+        try (TlsFront front = new TlsFront(host, trusted, port())) {
+            assertThat(bySafe(front)).isEmpty();
+            assertThat(front.greeted()).isZero();
         }
     }
 

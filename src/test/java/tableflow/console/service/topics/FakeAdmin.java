@@ -2,6 +2,7 @@ package tableflow.console.service.topics;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +30,19 @@ final class FakeAdmin implements KafkaAdmin {
     @Override
     public Set<String> topicNames(boolean withInternal) {
         cluster.called("names");
-        return Set.copyOf(cluster.topics.keySet());
+        return listed();
     }
 
     @Override
     public Map<String, Description> overview() {
         cluster.called("overview");
-        return perTopic(cluster.topics.keySet(), cluster.topics, FakeAdmin::description).found();
+        return perTopic(listed(), cluster.topics, FakeAdmin::description).found();
+    }
+
+    private Set<String> listed() {
+        Set<String> listed = new HashSet<>(cluster.topics.keySet());
+        listed.removeAll(cluster.hidden);
+        return listed;
     }
 
     private static Description description(String name, List<Partition> all) {

@@ -3,6 +3,7 @@ package tableflow.console.service.topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +45,8 @@ public final class FakeCluster {
     public final List<CatalogIntegration> catalogs = new ArrayList<>();
     /// Topics whose description and settings are refused.
     public final Map<String, RemoteFailure> refused = new HashMap<>();
+    /// Topics that Kafka does not list.
+    public final Set<String> hidden = new HashSet<>();
     public final List<KafkaRecord> records = new ArrayList<>();
     /// Groups, sizes, times and changes.
     public final FakeExtras extras = new FakeExtras(this);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.confluent.TableflowTopic.Phase;
@@ -200,6 +201,34 @@ class TopicListTest {
         TopicList list = read();
 
         assertThat(row(list, "orders").problems()).containsExactly(TopicProblem.TOPIC_MISSING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTopicThatTheKeyMayNotSeeIsNotCalledGone(boolean inSteps) {
+        cluster.hidden.add("orders");
+        cluster.refused.put("orders", RemoteFailure.of(Kind.FORBIDDEN, "describe orders", "not allowed"));
+
+        Topics topics = new Topics(cluster.sources(), Runnable::run);
+        TopicList list = inSteps ? read() : topics.whole(true);
+
+        TopicRow orders = row(list, "orders");
+        assertThat(orders.problems()).isEmpty();
+        assertThat(orders.table()).isPresent();
+        assertThat(orders.layout().failure()).isNotNull()
+                .satisfies(it -> assertThat(it.kind()).isEqualTo(Kind.FORBIDDEN));
+        assertThat(orders.settings().failure()).isNotNull();
+        assertThat(list.rows()).filteredOn(row -> !row.name().equals("orders")).hasSize(2)
+                .allSatisfy(row -> assertThat(row.layout().value()).isPresent());
+        assertThat(list.failure(TopicSource.PARTITIONS)).isNull();
+        assertThat(seen).noneSatisfy(now -> assertThat(row(now, "orders").problems()).isNotEmpty());
+
+        seen.clear();
+        cluster.hidden.clear();
+        cluster.refused.clear();
+        TopicList allowed = topics.refresh(list, seen::add);
+        assertThat(row(allowed, "orders").layout().value()).isPresent();
+        assertThat(row(allowed, "orders").settings().value()).isPresent();
     }
 
     @Test

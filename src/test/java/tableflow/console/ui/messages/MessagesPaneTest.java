@@ -14,6 +14,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.text.Text;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.feather.Feather;
@@ -146,6 +147,36 @@ class MessagesPaneTest extends MessagesWindow {
                 && texts(".error-why").stream().anyMatch(it -> it.contains("was deleted")));
         assertThat(fx(() -> grid().rowCount())).isEqualTo(340);
         pictures("messages-deleted");
+    }
+
+    @Test
+    void aRecordThatIsAskedForStandsAmongItsNeighbours() {
+        open(1280, 760);
+        run(() -> pane().answer(new Request.ShowRecord("orders", 1, 60)));
+        await("chosen and drawn", () -> state().equals("Enough records") && grid().isSettled()
+                && chosenMiddle() > 0 && value().contains("order-00060"));
+        double height = fx(() -> grid().getHeight());
+        assertThat(fx(this::chosenMiddle)).as("from the top of %s", height).isBetween(height * 0.35, height * 0.65);
+        pictures("messages-asked");
+
+        // Among more rows than fit, and once more when it is asked for again.
+        run(() -> grid().scrollTo(0, 0));
+        run(() -> pane().answer(new Request.ShowRecord("orders", 2, 120)));
+        await("the other", () -> state().equals("Enough records") && grid().isSettled()
+                && chosenMiddle() > 0 && value().contains("order-00120"));
+        assertThat(fx(this::chosenMiddle)).isBetween(height * 0.35, height * 0.65);
+    }
+
+    /// Where the chosen offset stands in the grid, from its top; -1 where it is out of sight. JavaFX thread.
+    private double chosenMiddle() {
+        long number = view().model().chosen().currentProperty().get();
+        HeldRecords held = view().model().reading().heldProperty().get();
+        String offset = number < 0 || held == null ? "" : Long.toString(held.glance(number).record().offset());
+        return grid().lookupAll(".grid-text").stream()
+                .filter(it -> it instanceof Text text && text.getText().equals(offset) && shows(it))
+                .mapToDouble(it -> grid().sceneToLocal(it.localToScene(it.getBoundsInLocal())).getCenterY())
+                .findFirst()
+                .orElse(-1);
     }
 
     @Test

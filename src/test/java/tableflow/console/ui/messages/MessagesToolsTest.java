@@ -13,14 +13,17 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
+import tableflow.console.service.profile.OtherProfiles;
 import tableflow.console.ui.messages.tools.MessageTools;
+import tableflow.console.ui.messages.tools.ToolServices;
 import tableflow.console.ui.shell.Request;
 
 /// The tools in the pane.
 class MessagesToolsTest extends MessagesWindow {
 
     private void read() {
-        open(1280, 760, MessageTools.factory(cluster.sources().kafka()));
+        open(1280, 760, MessageTools.factory(
+                new ToolServices(cluster.sources().kafka(), OtherProfiles.none())));
         run(() -> pane().answer(new Request.ReadMessages("orders")));
         await("all read", () -> state().equals("All read") && cells().contains("order-34"));
         await("the times are shown", () -> shows("#messages-times-chart"));

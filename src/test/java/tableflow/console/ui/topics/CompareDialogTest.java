@@ -96,11 +96,11 @@ class CompareDialogTest extends TopicsPaneFixture {
         pictures("topics-compare");
 
         press("#topics-compare-copy");
-        await("review dialog", () -> !robot.lookup("#topic-change").queryAll().isEmpty());
-        press("#topic-change-review");
-        await("review", () -> !fx(() -> find("#topic-change-apply", Button.class).isDisabled()));
+        await("review dialog", () -> !robot.lookup("#change-dialog").queryAll().isEmpty());
+        press("#change-review");
+        await("review", () -> !fx(() -> find("#change-apply", Button.class).isDisabled()));
         pictures("topics-compare-review");
-        press("#topic-change-apply");
+        press("#change-apply");
         // The other profile is production: its topic's name is typed, although the open profile is not.
         await("question", () -> !robot.lookup("#confirm-typed").queryAll().isEmpty());
         assertThat(elsewhere.extras.changes).isEmpty();

@@ -61,15 +61,15 @@ class TopicChangesTest extends TopicsPaneFixture {
         pictures("topics-groups");
 
         press("#topics-group-reset");
-        await("dialog", () -> !robot.lookup("#topic-change").queryAll().isEmpty());
-        fill("#topic-change-partitions", "0, 1");
-        press("#topic-change-review");
-        await("review", () -> !fx(() -> find("#topic-change-apply", Button.class).isDisabled()));
+        await("dialog", () -> !robot.lookup("#change-dialog").queryAll().isEmpty());
+        fill("#change-partitions", "0, 1");
+        press("#change-review");
+        await("review", () -> !fx(() -> find("#change-apply", Button.class).isDisabled()));
         pictures("topics-reset");
-        assertThat(texts(".topic-warning")).anyMatch(it -> it.contains("50 records are read a second time"));
-        press("#topic-change-apply");
+        assertThat(texts(".change-note")).anyMatch(it -> it.contains("50 records are read a second time"));
+        press("#change-apply");
         await("done", () -> cluster.extras.changes.contains("commit billing-service {orders-0=10, orders-1=10}"));
-        await("closed", () -> robot.lookup("#topic-change").queryAll().isEmpty());
+        await("closed", () -> robot.lookup("#change-dialog").queryAll().isEmpty());
     }
 
     @Test
@@ -86,13 +86,13 @@ class TopicChangesTest extends TopicsPaneFixture {
         await("words", () -> texts(".setting-words").stream().anyMatch(it -> it.contains("STATIC_BROKER_CONFIG")));
         pictures("topics-setting-words");
         press("#topics-config-edit");
-        await("dialog", () -> !robot.lookup("#topic-change").queryAll().isEmpty());
-        fill("#topic-change-value", "3600000");
-        press("#topic-change-review");
-        await("review", () -> !fx(() -> find("#topic-change-apply", Button.class).isDisabled()));
+        await("dialog", () -> !robot.lookup("#change-dialog").queryAll().isEmpty());
+        fill("#change-value", "3600000");
+        press("#change-review");
+        await("review", () -> !fx(() -> find("#change-apply", Button.class).isDisabled()));
         pictures("topics-setting");
-        assertThat(texts(".topic-warning")).anyMatch(it -> it.contains("below 20 commits"));
-        press("#topic-change-apply");
+        assertThat(texts(".change-note")).anyMatch(it -> it.contains("below 20 commits"));
+        press("#change-apply");
         await("done", () -> !cluster.extras.changes.isEmpty());
         assertThat(cluster.extras.changes).containsExactly("alter orders {retention.ms=Optional[3600000]}");
     }
@@ -102,14 +102,14 @@ class TopicChangesTest extends TopicsPaneFixture {
         environment = "prod";
         openOrders();
         menu("topics-menu-purge");
-        await("dialog", () -> !robot.lookup("#topic-change").queryAll().isEmpty());
-        press("#topic-change-review");
+        await("dialog", () -> !robot.lookup("#change-dialog").queryAll().isEmpty());
+        press("#change-review");
         await("what is wrong", () -> texts(".tone-bad").stream().anyMatch(it -> it.contains("is not a time")));
-        run(() -> find("#topic-change-target", ComboBox.class).getSelectionModel().selectLast());
-        press("#topic-change-review");
-        await("review", () -> !fx(() -> find("#topic-change-apply", Button.class).isDisabled()));
+        run(() -> find("#change-target", ComboBox.class).getSelectionModel().selectLast());
+        press("#change-review");
+        await("review", () -> !fx(() -> find("#change-apply", Button.class).isDisabled()));
         pictures("topics-purge");
-        press("#topic-change-apply");
+        press("#change-apply");
         await("question", () -> !robot.lookup("#confirm-typed").queryAll().isEmpty());
         assertThat(cluster.extras.changes).isEmpty();
         fill("#confirm-typed", "orders");
@@ -131,10 +131,10 @@ class TopicChangesTest extends TopicsPaneFixture {
         press("#topics-trouble-record");
         assertThat(fx(() -> List.copyOf(requests))).containsExactly(new Request.ShowRecord("payments", 3, 4711));
         press("#topics-resume");
-        await("dialog", () -> !robot.lookup("#topic-change").queryAll().isEmpty());
-        press("#topic-change-review");
-        await("review", () -> !fx(() -> find("#topic-change-apply", Button.class).isDisabled()));
-        press("#topic-change-apply");
+        await("dialog", () -> !robot.lookup("#change-dialog").queryAll().isEmpty());
+        press("#change-review");
+        await("review", () -> !fx(() -> find("#change-apply", Button.class).isDisabled()));
+        press("#change-apply");
         await("done", () -> cluster.extras.changes.contains("resume payments"));
     }
 
@@ -161,11 +161,11 @@ class TopicChangesTest extends TopicsPaneFixture {
         readOnly = true;
         openOrders();
         menu("topics-menu-growth");
-        await("dialog", () -> !robot.lookup("#topic-change").queryAll().isEmpty());
-        fill("#topic-change-number", "12");
-        press("#topic-change-review");
-        await("review", () -> texts(".topic-warning").stream().anyMatch(it -> it.contains("cannot be taken away")));
-        assertThat(fx(() -> find("#topic-change-apply", Button.class).isDisabled())).isTrue();
+        await("dialog", () -> !robot.lookup("#change-dialog").queryAll().isEmpty());
+        fill("#change-number", "12");
+        press("#change-review");
+        await("review", () -> texts(".change-note").stream().anyMatch(it -> it.contains("cannot be taken away")));
+        assertThat(fx(() -> find("#change-apply", Button.class).isDisabled())).isTrue();
         pictures("topics-growth-readonly");
     }
 

@@ -49,6 +49,7 @@ import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.service.port.ControlPlane;
+import tableflow.console.service.profile.OtherProfiles;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.FakeCluster;
 import tableflow.console.service.topics.TableFigures;
@@ -56,7 +57,6 @@ import tableflow.console.service.topics.TopicRow;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.service.topics.access.TopicRoles;
 import tableflow.console.service.topics.compare.Comparing;
-import tableflow.console.service.topics.compare.OtherProfiles;
 import tableflow.console.service.topics.figures.TableWatcher;
 import tableflow.console.service.topics.timeline.TableHistory;
 import tableflow.console.ui.UiTest;
@@ -106,20 +106,20 @@ abstract class TopicsPaneFixture extends UiTest {
     final FakeCluster elsewhere = new FakeCluster();
     boolean otherReadOnly;
     final AtomicInteger othersClosed = new AtomicInteger();
-    private final OtherProfiles others = new OtherProfiles() {
+    private final OtherProfiles<Topics> others = new OtherProfiles<>() {
         @Override
         public List<String> names() {
             return List.of("prod");
         }
 
         @Override
-        public Opened open(String name) {
+        public Opened<Topics> open(String name) {
             Profile profile = new Profile(
                     name, Open.of(Profile.Kind.SANDBOX), "prod", otherReadOnly,
                     new Profile.Confluent(URI.create("http://127.0.0.1:2"), null, "env-2",
                             KeyRef.inline("other", new Secret("other-secret")), null),
                     null, null, null, null);
-            return new Opened(
+            return new Opened<>(
                     profile, new Topics(elsewhere.sources(), threads()), othersClosed::incrementAndGet);
         }
     };

@@ -25,6 +25,10 @@ public final class RecordCompare {
     /// Records have no limit, tables do.
     static final int MOST_LINES = 5_000;
 
+    /// Bytes of a part; trees of more are larger than what memory there is.
+    private static final int MOST_DECODED = 16 << 20;
+    private static final int MOST_SHOWN = 200;
+
     private final RecordDecoder decoder;
 
     /// @param decoder asks for the schemas that the records name
@@ -36,9 +40,13 @@ public final class RecordCompare {
     public RecordDifference compare(KafkaRecord left, KafkaRecord right) {
         List<Line> lines = new ArrayList<>();
         facts(left, right, lines);
-        content(Part.KEY, "", decoder.key(left), decoder.key(right), lines);
+        if (!large(Part.KEY, left.key(), right.key(), lines)) {
+            content(Part.KEY, "", decoder.key(left), decoder.key(right), lines);
+        }
         headers(left, right, lines);
-        content(Part.VALUE, "", decoder.value(left), decoder.value(right), lines);
+        if (!large(Part.VALUE, left.value(), right.value(), lines)) {
+            content(Part.VALUE, "", decoder.value(left), decoder.value(right), lines);
+        }
         return new RecordDifference(
                 lines.subList(0, Math.min(MOST_LINES, lines.size())), lines.size() > MOST_LINES);
     }
@@ -71,6 +79,36 @@ public final class RecordCompare {
 
     private static Line line(Part part, String path, boolean same, String left, String right) {
         return new Line(part, path, same ? Kind.SAME : Kind.CHANGED, left, right);
+    }
+
+    /// Compares byte by byte what is too large to be decoded twice, and shows both from the first byte that differs.
+    ///
+    /// @return whether it was that large
+    private static boolean large(Part part, @Nullable Bytes left, @Nullable Bytes right, List<Line> lines) {
+        if (!isLarge(left) && !isLarge(right)) {
+            return false;
+        }
+        if (left == null || right == null) {
+            lines.add(new Line(
+                    part, "", left == null ? Kind.ADDED : Kind.REMOVED, excerpt(left, 0), excerpt(right, 0)));
+            return true;
+        }
+        int differ = left.view().mismatch(right.view());
+        int from = Math.max(0, differ);
+        lines.add(line(part, differ < 0 ? "" : "byte " + from, differ < 0, excerpt(left, from), excerpt(right, from)));
+        return true;
+    }
+
+    private static boolean isLarge(@Nullable Bytes bytes) {
+        return bytes != null && bytes.size() > MOST_DECODED;
+    }
+
+    private static String excerpt(@Nullable Bytes bytes, int from) {
+        if (bytes == null) {
+            return "";
+        }
+        int to = Math.min(bytes.size(), from + MOST_SHOWN);
+        return from >= to ? "" : bytes.text(from, to) + (to < bytes.size() ? "\u2026" : "");
     }
 
     private static void content(Part part, String path, Content left, Content right, List<Line> lines) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.apache.commons.jexl3.JexlArithmetic;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.WatchedText;
 
 /// How expressions compare and count: without rounding; a field that is not there compares with nothing; times with
 /// texts such as `2026-11-22` or `2026-11-22T10:00:00Z`; and `=~` finds a regular expression anywhere in a text.
@@ -129,7 +130,8 @@ final class ExactArithmetic extends JexlArithmetic {
     @Override
     public @Nullable Boolean contains(@Nullable Object container, @Nullable Object value) {
         if (container instanceof CharSequence regex) {
-            return value != null && pattern(regex.toString()).matcher(new EndableText(value.toString())).find();
+            return value != null && pattern(regex.toString())
+                    .matcher(WatchedText.endable(value.toString(), "search records")).find();
         }
         if (container instanceof Iterable<?> all) {
             for (Object one : all) {

@@ -156,6 +156,9 @@ public final class Expression {
     }
 
     private static String why(JexlException failed) {
+        if (failed instanceof JexlException.StackOverflow) {
+            return RegexFilter.TOO_DEEP;
+        }
         Throwable cause = failed.getCause();
         return cause instanceof ArithmeticException && cause.getMessage() != null
                 ? cause.getMessage()

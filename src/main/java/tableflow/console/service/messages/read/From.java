@@ -31,6 +31,16 @@ public sealed interface From {
         }
     }
 
+    /// Where another reading stopped, or where it began.
+    ///
+    /// @param byPartition the offsets of those that it read
+    /// @param others whether other partitions are read too, from their beginning: those that the topic has got since
+    record Onward(Map<Integer, Long> byPartition, boolean others) implements From {
+        public Onward {
+            byPartition = Map.copyOf(byPartition);
+        }
+    }
+
     /// The first record of that time or later, by the records' own time stamps.
     record Time(Instant time) implements From {}
 
@@ -42,4 +52,13 @@ public sealed interface From {
 
     /// At a record of one partition, with up to so many offsets before it; others are not read.
     record Around(int partition, long offset, long before) implements From {}
+
+    /// Whether partitions are read that a topic gets while it is followed.
+    static boolean takesNewPartitions(From from) {
+        return switch (from) {
+            case Offsets _, Around _ -> false;
+            case Onward onward -> onward.others();
+            case Beginning _, End _, Last _, Offset _, Time _, Ago _, Group _ -> true;
+        };
+    }
 }

@@ -39,7 +39,7 @@ final class Growth {
     static boolean isWanted(ReadRequest request) {
         return request.until().follow()
                 && request.partitions().isEmpty()
-                && !(request.from() instanceof From.Offsets);
+                && From.takesNewPartitions(request.from());
     }
 
     /// Looks until the reading has ended.

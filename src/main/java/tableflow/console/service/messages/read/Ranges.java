@@ -59,6 +59,7 @@ final class Ranges {
         List<Integer> all = cursor.partitions();
         Set<Integer> wanted = switch (request.from()) {
             case From.Offsets(Map<Integer, Long> byPartition) -> byPartition.keySet();
+            case From.Onward(Map<Integer, Long> byPartition, boolean _) -> byPartition.keySet();
             case From.Around around -> Set.of(around.partition());
             default -> request.partitions();
         };
@@ -66,8 +67,9 @@ final class Ranges {
             throw RemoteFailure.of(Kind.NOT_FOUND, "read partition " + it + " of " + request.topic(),
                     "the topic has partitions 0 to " + (all.size() - 1));
         });
+        boolean others = request.from() instanceof From.Onward onward && onward.others();
         return all.stream()
-                .filter(it -> wanted.isEmpty() || wanted.contains(it))
+                .filter(it -> wanted.isEmpty() || others || wanted.contains(it))
                 .filter(it -> request.partitions().isEmpty() || request.partitions().contains(it))
                 .toList();
     }
@@ -81,6 +83,8 @@ final class Ranges {
             case From.Offset(long offset) -> spans.keySet().forEach(partition -> starts.put(partition, offset));
             case From.Offsets(Map<Integer, Long> byPartition) -> spans.keySet().forEach(partition ->
                     starts.put(partition, byPartition.getOrDefault(partition, 0L)));
+            case From.Onward(Map<Integer, Long> byPartition, boolean _) -> spans.forEach((partition, span) ->
+                    starts.put(partition, byPartition.getOrDefault(partition, span.earliest())));
             case From.Around around -> spans.forEach((partition, span) -> starts.put(partition,
                     around.offset() < span.earliest() ? around.offset()
                             : Math.max(span.earliest(), around.offset() - around.before())));

@@ -1,11 +1,14 @@
 package tableflow.console.service.messages.read;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
@@ -26,7 +29,7 @@ public final class Reading {
     private final AtomicReference<@Nullable RemoteFailure> trouble = new AtomicReference<>();
     private final AtomicReference<@Nullable String> whyUnjudged = new AtomicReference<>();
     private final Consumer<ReadEvent> listener;
-    private final Object taking = new Object();
+    private final ReentrantLock taking = new ReentrantLock();
     private boolean over;
     private volatile long planned;
     private boolean paused;
@@ -93,18 +96,41 @@ public final class Reading {
     /// @return the next offset of each partition of which any record was looked at: going on there looks at no record
     ///     twice and passes none over
     public Map<Integer, Long> end() {
-        synchronized (taking) {
+        taking.lock();
+        try {
             over = true;
             return positions();
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    /// As [#end], for a sink that may be stuck, such as a pipe that nobody empties: it is not waited for longer.
+    public void endWithin(Duration patience) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (taking.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                over = true;
+                taking.unlock();
+            }
+        } catch (InterruptedException again) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     /// Does a step of the reading, in which it counts and hands over, unless it was ended.
     void step(Runnable step) {
-        synchronized (taking) {
+        taking.lock();
+        try {
             if (!over) {
                 step.run();
             }
+        } finally {
+            taking.unlock();
         }
     }
 

@@ -117,6 +117,13 @@ public final class ReplayReport {
         return rest().stream();
     }
 
+    /// The records whose turn never came.
+    public synchronized IntStream untouched() {
+        BitSet rest = rest();
+        rest.andNot(refused);
+        return rest.stream();
+    }
+
     private BitSet rest() {
         BitSet rest = new BitSet();
         rest.set(0, count);

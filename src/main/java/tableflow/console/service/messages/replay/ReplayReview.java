@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param last the newest one
 /// @param sources how many records come from which partition
 /// @param partitions that the topic has
+/// @param schemas what becomes of the schemas under another registry; absent under the records' own
 public record ReplayReview(
         ReplayRequest request,
         long bytes,
@@ -19,6 +20,7 @@ public record ReplayReview(
         @Nullable Instant last,
         Map<Integer, Long> sources,
         int partitions,
+        @Nullable SchemaPlan schemas,
         List<Concern> concerns) {
     public ReplayReview {
         sources = Map.copyOf(sources);
@@ -27,6 +29,14 @@ public record ReplayReview(
 
     /// Whether it can be done.
     public boolean possible() {
-        return request.records().count() > 0 && concerns.stream().noneMatch(Concern::blocks);
+        return request.records().count() > 0 && concerns.stream().noneMatch(Concern::blocks)
+                && (schemas == null || schemas.allows());
+    }
+
+    /// The same with somebody's word on records whose schemas the other registry may not have: whether they go over as
+    /// they are.
+    public ReplayReview asIs(boolean agreed) {
+        return new ReplayReview(request, bytes, first, last, sources, partitions,
+                schemas == null ? null : schemas.saying(agreed), concerns);
     }
 }

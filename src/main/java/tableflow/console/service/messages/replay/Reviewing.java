@@ -6,16 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.kafka.Bytes;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.domain.kafka.TopicConfig;
-import tableflow.console.service.messages.RecordDecoder;
-import tableflow.console.service.messages.SchemaName;
 import tableflow.console.service.port.KafkaAdmin;
 import tableflow.console.service.port.KafkaAdmin.PerTopic;
 
@@ -27,13 +25,17 @@ final class Reviewing {
     /// What the broker counts for a record besides its bytes, at most, when it is alone in its batch.
     private static final int OVERHEAD = 100;
 
-    private final Replay.Systems systems;
-    private final RecordDecoder decoder;
+    private final Supplier<KafkaAdmin> cluster;
+    private final SchemaLook schemas;
+    private final boolean ownCluster;
     private final InstantSource clock;
 
-    Reviewing(Replay.Systems systems, RecordDecoder decoder, InstantSource clock) {
-        this.systems = systems;
-        this.decoder = decoder;
+    /// @param cluster of the topic that is written to
+    /// @param ownCluster whether the records come from there too
+    Reviewing(Supplier<KafkaAdmin> cluster, SchemaLook schemas, boolean ownCluster, InstantSource clock) {
+        this.cluster = cluster;
+        this.schemas = schemas;
+        this.ownCluster = ownCluster;
         this.clock = clock;
     }
 
@@ -55,8 +57,7 @@ final class Reviewing {
     /// What is counted over all records.
     private static final class Counts {
         private final Map<Integer, Long> sources = new TreeMap<>();
-        private final Map<Optional<SchemaName>, Long> keySchemas = new HashMap<>();
-        private final Map<Optional<SchemaName>, Long> valueSchemas = new HashMap<>();
+        private final SchemaLook.Counts schemas = SchemaLook.Counts.none();
         private long bytes;
         private long keyless;
         private long tooLarge;
@@ -80,13 +81,13 @@ final class Reviewing {
         }
         List<Concern> concerns = new ArrayList<>();
         plain(request, target, counts, concerns);
-        new SchemaConcerns(systems.registry(), request.topic()).add(counts.keySchemas, counts.valueSchemas, concerns);
+        SchemaPlan plan = schemas.look(counts.schemas, request.topic(), concerns, progress);
         return new ReplayReview(request, counts.bytes, counts.first, counts.last, counts.sources,
-                target.partitions(), concerns);
+                target.partitions(), plan, concerns);
     }
 
     private Target target(String topic) {
-        KafkaAdmin admin = systems.admin().get();
+        KafkaAdmin admin = cluster.get();
         PerTopic<KafkaAdmin.Description> described = admin.describe(List.of(topic));
         RemoteFailure failed = described.failed().get(topic);
         KafkaAdmin.Description description = described.found().get(topic);
@@ -112,19 +113,15 @@ final class Reviewing {
 
     private void look(ReplayRequest request, Target target, KafkaRecord record, Counts counts) {
         counts.sources.merge(record.partition(), 1L, Long::sum);
-        counts.same |= record.topic().equals(request.topic());
+        counts.same |= ownCluster && record.topic().equals(request.topic());
         long size = size(record);
         counts.bytes += size;
         Instant time = record.timestamp();
         counts.first = counts.first == null || time.isBefore(counts.first) ? time : counts.first;
         counts.last = counts.last == null || time.isAfter(counts.last) ? time : counts.last;
+        counts.schemas.add(record);
         if (record.key() == null) {
             counts.keyless++;
-        } else {
-            counts.keySchemas.merge(decoder.named(record, true), 1L, Long::sum);
-        }
-        if (record.value() != null) {
-            counts.valueSchemas.merge(decoder.named(record, false), 1L, Long::sum);
         }
         if (size + OVERHEAD > target.number("max.message.bytes", Long.MAX_VALUE)) {
             counts.tooLarge++;

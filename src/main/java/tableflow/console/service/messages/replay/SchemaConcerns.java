@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.change.ChangeRequest.NewSchema;
 import tableflow.console.domain.schema.SchemaFormat;
@@ -12,28 +14,29 @@ import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.service.messages.SchemaName;
 import tableflow.console.service.port.SchemaRegistry;
 
-/// Holds the schemas that records name against the subjects of a topic, by the usual names (`TOPIC-key`,
-/// `TOPIC-value`).
-final class SchemaConcerns {
+/// Holds the schemas that records name against the subjects of a topic of the same registry, by the usual names
+/// (`TOPIC-key`, `TOPIC-value`).
+final class SchemaConcerns implements SchemaLook {
 
     private final Supplier<SchemaRegistry> registry;
-    private final String topic;
 
-    SchemaConcerns(Supplier<SchemaRegistry> registry, String topic) {
+    SchemaConcerns(Supplier<SchemaRegistry> registry) {
         this.registry = registry;
-        this.topic = topic;
     }
 
-    /// @param keys how many records name which schema for their keys; empty for those that name none
-    void add(
-            Map<Optional<SchemaName>, Long> keys, Map<Optional<SchemaName>, Long> values, List<Concern> concerns) {
-        if (keys.isEmpty() && values.isEmpty()) {
-            return;
+    @Override
+    public @Nullable SchemaPlan look(Counts counts, String topic, List<Concern> concerns, Progress progress) {
+        if (!counts.isEmpty()) {
+            add(counts, topic, concerns);
         }
+        return null;
+    }
+
+    private void add(Counts counts, String topic, List<Concern> concerns) {
         try {
             SchemaRegistry opened = registry.get();
-            add(opened, topic + "-key", keys, concerns);
-            add(opened, topic + "-value", values, concerns);
+            add(opened, topic + "-key", counts.keys(), concerns);
+            add(opened, topic + "-value", counts.values(), concerns);
         } catch (RemoteFailure failed) {
             if (failed.is(RemoteFailure.Kind.CANCELLED)) {
                 throw failed;

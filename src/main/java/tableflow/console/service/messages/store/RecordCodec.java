@@ -1,5 +1,6 @@
 package tableflow.console.service.messages.store;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,21 +40,36 @@ final class RecordCodec {
         return bytes;
     }
 
-    static KafkaRecord read(String topic, byte[] bytes) {
-        ByteBuffer from = ByteBuffer.wrap(bytes);
-        long offset = from.getLong();
-        Instant time = Instant.ofEpochMilli(from.getLong());
-        int partition = from.getInt();
-        int epoch = from.getInt();
-        int headers = from.getInt();
+    /// Where an encoded record stands, from its first byte on.
+    interface Source {
+
+        /// The next `count` bytes, the caller's own.
+        byte[] next(int count) throws IOException;
+
+        /// Passes so many bytes over.
+        void skip(int count);
+    }
+
+    /// @param most bytes of key, value and each header; what is larger is cut there
+    static Glance read(String topic, Source from, int most) throws IOException {
+        ByteBuffer fixed = ByteBuffer.wrap(from.next(FIXED));
+        long offset = fixed.getLong();
+        Instant time = Instant.ofEpochMilli(fixed.getLong());
+        int partition = fixed.getInt();
+        int epoch = fixed.getInt();
+        int headers = fixed.getInt();
         String type = text(from);
-        Bytes key = bytes(from);
-        Bytes value = bytes(from);
+        int keySize = number(from);
+        Bytes key = bytes(from, keySize, most);
+        int valueSize = number(from);
+        Bytes value = bytes(from, valueSize, most);
         List<KafkaRecord.Header> all = new ArrayList<>(headers);
         for (int i = 0; i < headers; i++) {
-            all.add(new KafkaRecord.Header(text(from), bytes(from)));
+            all.add(new KafkaRecord.Header(text(from), bytes(from, number(from), most)));
         }
-        return new KafkaRecord(topic, partition, offset, time, type, epoch == NONE ? null : epoch, key, value, all);
+        return new Glance(
+                new KafkaRecord(topic, partition, offset, time, type, epoch == NONE ? null : epoch, key, value, all),
+                Math.max(0, keySize), Math.max(0, valueSize));
     }
 
     private static long room(int length) {
@@ -77,19 +93,20 @@ final class RecordCodec {
         }
     }
 
-    private static String text(ByteBuffer from) {
-        byte[] bytes = new byte[from.getInt()];
-        from.get(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static int number(Source from) throws IOException {
+        return ByteBuffer.wrap(from.next(Integer.BYTES)).getInt();
     }
 
-    private static @Nullable Bytes bytes(ByteBuffer from) {
-        int length = from.getInt();
+    private static String text(Source from) throws IOException {
+        return new String(from.next(number(from)), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable Bytes bytes(Source from, int length, int most) throws IOException {
         if (length == NONE) {
             return null;
         }
-        byte[] bytes = new byte[length];
-        from.get(bytes);
-        return Bytes.owned(bytes);
+        Bytes bytes = Bytes.owned(from.next(Math.min(length, most)));
+        from.skip(length - bytes.size());
+        return bytes;
     }
 }

@@ -105,10 +105,21 @@ public final class RecordStore implements RecordSink, AutoCloseable {
     ///
     /// @throws NoSuchElementException when it was dropped, or has not come yet
     /// @throws UncheckedIOException when it cannot be read
-    public synchronized KafkaRecord get(long number) {
+    public KafkaRecord get(long number) {
+        return read(number, Integer.MAX_VALUE).record();
+    }
+
+    /// The same without what is too large to be looked at beside others.
+    ///
+    /// @throws NoSuchElementException as for [#get]
+    public Glance glance(long number) {
+        return read(number, Glance.MOST);
+    }
+
+    private synchronized Glance read(long number, int most) {
         Found found = find(number);
         try {
-            return found.segment().get(found.within());
+            return found.segment().get(found.within(), most);
         } catch (IOException failed) {
             throw new UncheckedIOException("a record cannot be read back", failed);
         }

@@ -14,6 +14,8 @@ final class Segment {
     static final int MOST_RECORDS = 1 << 15;
     private static final int MOST_BYTES = 32 << 20;
     private static final int BUFFER = 1 << 17;
+    /// Records up to that size are read by one call.
+    private static final int AT_ONCE = 1 << 18;
 
     private final Path path;
     private final PositionedFile file;
@@ -83,14 +85,48 @@ final class Segment {
         return times[number];
     }
 
-    KafkaRecord get(int number) throws IOException {
+    /// @param most bytes of each part
+    Glance get(int number, int most) throws IOException {
         int from = number == 0 ? 0 : ends[number - 1];
         int length = ends[number] - from;
-        if (from >= written) {
-            return RecordCodec.read(topic,
-                    Arrays.copyOfRange(waiting, from - written, from - written + length));
-        }
-        return RecordCodec.read(topic, file.read(from, length));
+        RecordCodec.Source source = from >= written ? inMemory(waiting, from - written)
+                : length <= AT_ONCE ? inMemory(file.read(from, length), 0) : inFile(from);
+        return RecordCodec.read(topic, source, most);
+    }
+
+    private static RecordCodec.Source inMemory(byte[] bytes, int from) {
+        return new RecordCodec.Source() {
+            private int at = from;
+
+            @Override
+            public byte[] next(int count) {
+                at += count;
+                return Arrays.copyOfRange(bytes, at - count, at);
+            }
+
+            @Override
+            public void skip(int count) {
+                at += count;
+            }
+        };
+    }
+
+    /// Piece by piece, each of which is needed.
+    private RecordCodec.Source inFile(int from) {
+        return new RecordCodec.Source() {
+            private int at = from;
+
+            @Override
+            public byte[] next(int count) throws IOException {
+                at += count;
+                return file.read((long) at - count, count);
+            }
+
+            @Override
+            public void skip(int count) {
+                at += count;
+            }
+        };
     }
 
     void remove() throws IOException {

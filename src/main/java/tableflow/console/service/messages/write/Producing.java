@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.kafka.Acks;
 import tableflow.console.domain.kafka.NewRecord;
@@ -137,6 +138,8 @@ public final class Producing {
                 for (NewRecord record = source.next();
                         record != null && report.failures() == 0;
                         record = source.next()) {
+                    // Sending does not wait, and so does not notice, as long as there is room for records.
+                    Progress.throwIfCancelled("write to topic " + topic);
                     long own = ++number;
                     sender.send(record, delivery -> report.told(own, delivery));
                     report.taken();

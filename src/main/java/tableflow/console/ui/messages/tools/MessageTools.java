@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.util.Subscription;
@@ -15,13 +14,12 @@ import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.histogram.TimeHistogram.Span;
 import tableflow.console.service.messages.replay.ReplayRequest.Chosen;
-import tableflow.console.service.port.KafkaAdmin;
 import tableflow.console.ui.messages.MessagesBench;
 import tableflow.console.ui.messages.MessagesTools;
 import tableflow.console.ui.messages.RecordPick;
 import tableflow.console.ui.messages.TimeWindow;
 
-/// The tools of one Messages pane. Under a read-only profile nothing that writes is offered.
+/// The tools of one Messages pane. Under a read-only profile nothing that writes to it is offered.
 public final class MessageTools implements MessagesTools {
 
     /// A replay of more records is better done with the commands, which need not hold them.
@@ -34,16 +32,17 @@ public final class MessageTools implements MessagesTools {
     private final List<Action> actions = new ArrayList<>();
     private Subscription following = Subscription.EMPTY;
 
-    private MessageTools(MessagesBench bench, Supplier<KafkaAdmin> admin) {
+    private MessageTools(MessagesBench bench, ToolServices services) {
         this.bench = bench;
-        desk = ToolDesk.of(bench.context(), bench.messages(), admin);
+        desk = ToolDesk.of(bench.context(), bench.messages(), services);
         bar = new TimesBar(times);
         if (!desk.profile().readOnly()) {
             actions.add(new Action("produce", Feather.EDIT, text("messages.produce"), Where.TOPIC,
                     bench.topicProperty().isNotEmpty(), this::produce));
-            actions.add(new Action("replay", Feather.REPEAT, text("messages.replay"), Where.RECORDS,
-                    bench.chosen().countProperty().greaterThan(0), this::replay));
         }
+        // Another profile may be written to.
+        actions.add(new Action("replay", Feather.REPEAT, text("messages.replay"), Where.RECORDS,
+                bench.chosen().countProperty().greaterThan(0), this::replay));
         ObservableBooleanValue two = bench.chosen().countProperty().isEqualTo(2);
         actions.add(new Action("compare", Feather.COLUMNS, text("messages.compare"), Where.RECORDS, two,
                 this::compare));
@@ -51,10 +50,8 @@ public final class MessageTools implements MessagesTools {
     }
 
     /// Makes the tools of panes.
-    ///
-    /// @param admin throws a [tableflow.console.domain.RemoteFailure] when the cluster cannot be opened
-    public static MessagesTools.Factory factory(Supplier<KafkaAdmin> admin) {
-        return bench -> new MessageTools(bench, admin);
+    public static MessagesTools.Factory factory(ToolServices services) {
+        return bench -> new MessageTools(bench, services);
     }
 
     private void follow() {

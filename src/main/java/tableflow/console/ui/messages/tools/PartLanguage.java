@@ -46,6 +46,11 @@ record PartLanguage(Form form, @Nullable Encoder encoder) implements CodeLanguag
         }
     }
 
+    @Override
+    public int indent() {
+        return ExactJson.INDENT;
+    }
+
     private static List<Span> colours(String text) {
         List<Span> spans = new ArrayList<>();
         int at = 0;

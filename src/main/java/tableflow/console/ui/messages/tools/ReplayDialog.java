@@ -2,45 +2,45 @@ package tableflow.console.ui.messages.tools;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
-import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.Units;
-import tableflow.console.service.messages.replay.Concern;
 import tableflow.console.service.messages.replay.ReplayReport;
 import tableflow.console.service.messages.replay.ReplayRequest.Chosen;
 import tableflow.console.service.messages.replay.ReplayReview;
-import tableflow.console.ui.control.DataTable;
+import tableflow.console.service.messages.replay.SchemaPlan;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Field;
-import tableflow.console.ui.control.KeyValueGrid;
 import tableflow.console.ui.dialog.DialogBox;
+import tableflow.console.ui.messages.tools.ReplayPlace.Target;
 import tableflow.console.ui.messages.tools.ReplayViewModel.Step;
 
-/// Writes chosen records to another topic: where to, *Review*, what that means, *Write*, and what became of them.
+/// Writes chosen records to another topic, of this or another profile: where to, *Review*, what that means, *Write*,
+/// and what became of them.
 final class ReplayDialog extends DialogBox {
 
-    private static final double TABLE = 150;
+    private static final double PROFILE = 200;
 
     private final ReplayViewModel model;
     private final Runnable close;
     private final VBox outcome = new VBox();
     private final ProgressBar bar = new ProgressBar();
     private final Label done = new Label();
+    private final CheckBox asIs;
+    private final Button register;
     private final Button review;
     private final Button run;
     private final Button rest;
@@ -51,6 +51,10 @@ final class ReplayDialog extends DialogBox {
         this.model = model;
         this.close = close;
         setId("messages-replay");
+        ComboBox<String> profile = new ComboBox<>(model.profiles());
+        profile.setId("replay-profile");
+        profile.setMaxWidth(Double.MAX_VALUE);
+        profile.valueProperty().bindBidirectional(model.profileProperty());
         ComboBox<String> topic = new ComboBox<>(model.topics());
         topic.setId("replay-topic");
         topic.setEditable(true);
@@ -58,8 +62,14 @@ final class ReplayDialog extends DialogBox {
         topic.getEditor().textProperty().bindBidirectional(model.topicProperty());
         CheckBox times = box("replay-times", "messages.replay.times", model.keepTimesProperty());
         CheckBox partitions = box("replay-partitions", "messages.replay.partitions", model.keepPartitionsProperty());
-        VBox form = new VBox(new Field(text("messages.replay.topic"), topic, text("messages.replay.topic.hint")),
-                times, partitions);
+        Field toTopic = new Field(text("messages.replay.topic"), topic, text("messages.replay.topic.hint"));
+        Field toProfile = new Field(text("messages.replay.profile"), profile, "");
+        toProfile.setMinWidth(PROFILE);
+        toProfile.setMaxWidth(PROFILE);
+        HBox.setHgrow(toTopic, Priority.ALWAYS);
+        HBox where = new HBox(toProfile, toTopic);
+        where.getStyleClass().add("replay-where");
+        VBox form = new VBox(where, times, partitions);
         form.getStyleClass().add("replay-form");
         form.disableProperty().bind(model.stepProperty().map(Step.Running.class::isInstance));
         ErrorBanner problems = new ErrorBanner();
@@ -79,6 +89,12 @@ final class ReplayDialog extends DialogBox {
         });
         review = yes(text("messages.produce.review"), "replay-review", model::review);
         review.getStyleClass().remove("accent");
+        asIs = box("replay-as-is", "messages.replay.asis", model.asIsProperty());
+        asIs.setWrapText(true);
+        asIs.setMinHeight(USE_PREF_SIZE);
+        register = new Button(text("messages.replay.register"));
+        register.setId("replay-register");
+        register.setOnAction(event -> model.register());
         run = yes(text("messages.replay.run"), "replay-run", model::run);
         run.setDefaultButton(false);
         rest = new Button(text("messages.replay.rest"));
@@ -86,11 +102,18 @@ final class ReplayDialog extends DialogBox {
         rest.setOnAction(event -> model.reviewRest());
         leave = cancel(this::leave);
         leave.setId("replay-leave");
-        add(form, problems, outcome, bar, done);
-        buttons(leave, review, rest, run);
+        ScrollPane scroll = new ScrollPane(outcome);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("replay-scroll");
+        scroll.managedProperty().bind(outcome.managedProperty());
+        scroll.visibleProperty().bind(outcome.managedProperty());
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        add(form, problems, scroll, asIs, bar, done);
+        buttons(leave, register, review, rest, run);
         model.stepProperty().subscribe(this::show);
         model.busyProperty().subscribe(() -> show(model.stepProperty().get()));
         model.topicProperty().subscribe(() -> show(model.stepProperty().get()));
+        model.asIsProperty().subscribe(() -> run.setDisable(!model.canRun() || model.busyProperty().get()));
     }
 
     /// Opens the dialog.
@@ -126,10 +149,10 @@ final class ReplayDialog extends DialogBox {
     private void show(Step step) {
         List<Node> told = switch (step) {
             case Step.Editing _ -> List.of();
-            case Step.Reviewed(ReplayReview now) -> reviewed(now);
+            case Step.Reviewed(ReplayReview now, Target target) -> ReplayOutcome.reviewed(now, target.profile());
             case Step.Running _ -> List.of();
             case Step.Ended(var request, ReplayReport report, boolean cancelled) ->
-                    ended(request.topic(), report, cancelled);
+                    ReplayOutcome.ended(request.topic(), report, cancelled);
         };
         outcome.getChildren().setAll(told);
         outcome.setManaged(!told.isEmpty());
@@ -142,6 +165,12 @@ final class ReplayDialog extends DialogBox {
         if (step instanceof Step.Reviewed) {
             run.getStyleClass().add("accent");
         }
+        SchemaPlan schemas = step instanceof Step.Reviewed(ReplayReview now, Target _) ? now.schemas() : null;
+        long doubtful = schemas == null ? 0 : schemas.doubtful();
+        asIs.setText(text("messages.replay.asis", Units.grouped(doubtful), model.profileProperty().get()));
+        present(asIs, doubtful > 0);
+        register.setDisable(model.busyProperty().get());
+        present(register, model.canRegister());
         present(review, !over);
         present(run, !over);
         present(rest, step instanceof Step.Ended(var ignored, ReplayReport report, boolean other)
@@ -150,78 +179,8 @@ final class ReplayDialog extends DialogBox {
                 : over ? text("messages.produce.close") : text("dialog.cancel"));
     }
 
-    private static void present(Button button, boolean now) {
+    private static void present(ButtonBase button, boolean now) {
         button.setVisible(now);
         button.setManaged(now);
-    }
-
-    private static List<Node> reviewed(ReplayReview review) {
-        List<Node> nodes = new ArrayList<>();
-        nodes.add(DialogBox.wrapped(text("messages.replay.reviewed",
-                Units.grouped(review.request().records().count()), Units.size(review.bytes()),
-                review.request().topic(), review.partitions()), "strong"));
-        KeyValueGrid facts = new KeyValueGrid()
-                .add(text("messages.replay.from"), review.sources().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(it -> text("messages.replay.source", it.getKey(), Units.grouped(it.getValue())))
-                        .collect(Collectors.joining(", ")))
-                .add(text("messages.replay.when"), when(review));
-        facts.setId("replay-reviewed");
-        nodes.add(facts);
-        for (Concern concern : review.concerns()) {
-            nodes.add(ReviewParts.line(
-                    concern.blocks() ? Feather.X_CIRCLE : Feather.ALERT_TRIANGLE,
-                    concern.blocks() ? "danger" : "warning", ConcernWords.of(concern)));
-        }
-        return nodes;
-    }
-
-    private static String when(ReplayReview review) {
-        Instant first = review.first();
-        Instant last = review.last();
-        String span = first == null || last == null ? "" : text("messages.replay.span", first.toString(),
-                last.toString());
-        return text(review.request().keepTimes() ? "messages.replay.when.kept" : "messages.replay.when.new", span);
-    }
-
-    private static List<Node> ended(String topic, ReplayReport report, boolean cancelled) {
-        List<Node> nodes = new ArrayList<>();
-        boolean whole = report.written() == report.count();
-        nodes.add(ReviewParts.line(whole ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE,
-                whole ? "success" : "warning",
-                text(cancelled ? "messages.replay.cancelled" : "messages.replay.ended",
-                        Units.grouped(report.written()), Units.grouped(report.count()), topic)));
-        if (report.inDoubt() > 0) {
-            nodes.add(ReviewParts.line(Feather.ALERT_TRIANGLE, "warning",
-                    text("messages.replay.doubt", Units.grouped(report.inDoubt()))));
-        }
-        if (report.notWritten() > 0) {
-            nodes.add(DialogBox.wrapped(text("messages.replay.notwritten", Units.grouped(report.notWritten())),
-                    "text-muted"));
-        }
-        if (!report.offsets().isEmpty()) {
-            nodes.add(DialogBox.wrapped(report.offsets().entrySet().stream()
-                    .map(it -> text("messages.replay.offsets", it.getKey(),
-                            Long.toString(it.getValue().from()), Long.toString(it.getValue().to() - 1)))
-                    .collect(Collectors.joining("\n")), "mono"));
-        }
-        if (!report.failed().isEmpty()) {
-            nodes.add(failures(report.failed()));
-        }
-        return nodes;
-    }
-
-    private static Node failures(List<ReplayReport.Failed> failed) {
-        DataTable<ReplayReport.Failed> table = new DataTable<>(FXCollections.observableArrayList(failed));
-        table.setId("replay-failed");
-        table.setAccessibleText(text("messages.replay.failed"));
-        table.number(text("messages.replay.failed.partition"), it -> it.from().partition(), String::valueOf);
-        table.number(text("messages.replay.failed.offset"), it -> it.from().offset(), String::valueOf);
-        table.text(text("messages.replay.failed.state"), it ->
-                text(it.certain() ? "messages.replay.failed.not" : "messages.replay.failed.unknown"));
-        table.text(text("messages.replay.failed.why"), it -> it.why().why());
-        table.setFixedCellSize(28);
-        table.setPrefHeight(Math.min(TABLE, 34 + 28.0 * failed.size()));
-        return table;
     }
 }

@@ -2,54 +2,50 @@ package tableflow.console.ui.messages.tools;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Units;
-import tableflow.console.service.messages.replay.Replay;
 import tableflow.console.service.messages.replay.ReplayReport;
 import tableflow.console.service.messages.replay.ReplayRequest;
 import tableflow.console.service.messages.replay.ReplayRequest.Chosen;
 import tableflow.console.service.messages.replay.ReplayReview;
 import tableflow.console.ui.dialog.Confirmation;
+import tableflow.console.ui.messages.tools.ReplayPlace.Target;
 import tableflow.console.ui.work.Job;
 import tableflow.console.ui.work.JobProgress;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 
-/// Chosen records on their way to another topic: reviewed, written, and what became of them. JavaFX thread only.
+/// Chosen records on their way to another topic, of this profile or another one: reviewed, written, and what became of
+/// them. JavaFX thread only.
 final class ReplayViewModel {
 
     private final ToolDesk desk;
     private final Chosen chosen;
-    private final Replay replay;
-    private final StringProperty topic = new SimpleStringProperty("");
+    private final ReplayPlace place;
     private final BooleanProperty keepTimes = new SimpleBooleanProperty(true);
     private final BooleanProperty keepPartitions = new SimpleBooleanProperty();
-    private final ObservableList<String> topics = FXCollections.observableArrayList();
+    private final BooleanProperty asIs = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.Editing());
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<JobProgress> progress = new ReadOnlyObjectWrapper<>(JobProgress.NONE);
-    private final LatestOnly listing = new LatestOnly();
     private final LatestOnly slot = new LatestOnly();
+    private boolean closed;
 
     /// How far it is.
     sealed interface Step {
 
         record Editing() implements Step {}
 
-        record Reviewed(ReplayReview review) implements Step {}
+        /// @param target where they would be written
+        record Reviewed(ReplayReview review, Target target) implements Step {}
 
         record Running(ReplayReport report) implements Step {}
 
@@ -61,23 +57,16 @@ final class ReplayViewModel {
     ReplayViewModel(ToolDesk desk, Chosen chosen) {
         this.desk = desk;
         this.chosen = chosen;
-        replay = desk.messages().replay(desk.admin(), desk.guard());
-        topic.subscribe((before, now) -> changed());
+        place = new ReplayPlace(desk);
+        place.profileProperty().subscribe((before, now) -> changed());
+        place.topicProperty().subscribe((before, now) -> changed());
         keepTimes.subscribe((before, now) -> changed());
         keepPartitions.subscribe((before, now) -> changed());
     }
 
-    /// Asks for the names of the topics.
+    /// Asks for the names of profiles and topics.
     void load() {
-        desk.work().job(text("messages.replay.job.topics"), _ -> {
-                    Set<String> names = desk.admin().get().topicNames(false);
-                    return List.copyOf(new TreeSet<>(names));
-                })
-                .in(listing)
-                .quiet()
-                .onResult(topics::setAll)
-                .onFailure(failure -> problem.set(new Problem(failure, this::load)))
-                .start();
+        place.load(problem::set);
     }
 
     /// Something else is wished: what was reviewed does not count any more.
@@ -89,9 +78,10 @@ final class ReplayViewModel {
         }
     }
 
-    /// Looks at all records and at the topic.
+    /// Looks at all records, at the topic, and, under another profile, at the schemas.
     void review() {
-        review(new ReplayRequest(chosen, topic.get().strip(), keepTimes.get(), keepPartitions.get()));
+        review(new ReplayRequest(
+                chosen, place.topicProperty().get().strip(), keepTimes.get(), keepPartitions.get()));
     }
 
     private void review(ReplayRequest request) {
@@ -99,11 +89,17 @@ final class ReplayViewModel {
             return;
         }
         changed();
-        follow(desk.work().job(text("messages.replay.job.review", request.topic()), told ->
-                        replay.review(request, told))
+        String profile = place.profileProperty().get();
+        follow(desk.work().job(text("messages.replay.job.review", request.topic()), told -> {
+                    Target target = place.open(profile);
+                    return new Step.Reviewed(target.replay().review(request, told), target);
+                })
                 .in(slot)
                 .quiet()
-                .onResult(review -> step.set(new Step.Reviewed(review)))
+                .onResult(reviewed -> {
+                    asIs.set(false);
+                    step.set(reviewed);
+                })
                 .onFailure(failure -> problem.set(new Problem(failure, null)))
                 .start());
     }
@@ -114,29 +110,31 @@ final class ReplayViewModel {
     }
 
     boolean canRun() {
-        return step.get() instanceof Step.Reviewed(ReplayReview review) && review.possible()
-                && !desk.profile().readOnly();
+        return step.get() instanceof Step.Reviewed(ReplayReview review, Target target)
+                && review.asIs(asIs.get()).possible() && !target.profile().readOnly();
     }
 
     /// Writes what was reviewed; in production when the topic's name was typed.
     void run() {
-        if (!canRun() || !(step.get() instanceof Step.Reviewed(ReplayReview review))) {
+        if (!canRun() || !(step.get() instanceof Step.Reviewed(ReplayReview reviewed, Target target))) {
             return;
         }
-        if (desk.profile().isProduction()) {
+        ReplayReview review = reviewed.asIs(asIs.get());
+        if (target.profile().isProduction()) {
             desk.dialogs().confirm(
                     Confirmation.destroying(
                             text("messages.replay.title"),
-                            text("messages.replay.production", Units.grouped(review.request().records().count())),
+                            text("messages.replay.production", Units.grouped(review.request().records().count()),
+                                    target.profile().name()),
                             review.concerns().stream().map(ConcernWords::of).toList(),
                             text("messages.replay.run"), review.request().topic()),
-                    () -> runNow(review));
+                    () -> runNow(review, target));
         } else {
-            runNow(review);
+            runNow(review, target);
         }
     }
 
-    private void runNow(ReplayReview review) {
+    private void runNow(ReplayReview review, Target target) {
         if (!canRun()) {
             return;
         }
@@ -145,14 +143,29 @@ final class ReplayViewModel {
         step.set(new Step.Running(report));
         problem.set(null);
         follow(desk.work().job(text("messages.replay.job.run", request.topic()), told -> {
-                    replay.run(request, report, told);
+                    target.replay().run(review, report, told);
                     return report;
                 })
                 .in(slot)
                 .onResult(ended -> step.set(new Step.Ended(request, report, false)))
                 .onFailure(failure -> failed(request, report, failure))
                 .onCancelled(() -> step.set(new Step.Ended(request, report, true)))
+                .onEnd(this::over)
                 .start());
+    }
+
+    /// Whether the other registry lacks schemas that can be registered there.
+    boolean canRegister() {
+        return step.get() instanceof Step.Reviewed(ReplayReview review, Target target) && target.copies() != null
+                && review.schemas() != null && !review.schemas().toRegister().isEmpty();
+    }
+
+    /// Opens the review of registering the schemas that the other registry lacks; once it is done, the replay is
+    /// reviewed again.
+    void register() {
+        if (canRegister() && step.get() instanceof Step.Reviewed(ReplayReview review, Target target)) {
+            ReplaySchemas.register(desk, review, target, () -> review(review.request()));
+        }
     }
 
     private void failed(ReplayRequest request, ReplayReport report, RemoteFailure failure) {
@@ -177,8 +190,23 @@ final class ReplayViewModel {
         return chosen.count();
     }
 
+    /// The name of the profile whose topic is written to.
+    StringProperty profileProperty() {
+        return place.profileProperty();
+    }
+
+    ObservableList<String> profiles() {
+        return place.profiles();
+    }
+
     StringProperty topicProperty() {
-        return topic;
+        return place.topicProperty();
+    }
+
+    /// Whether records go over as they are where the other registry does not have their schemas. Every review asks
+    /// anew.
+    BooleanProperty asIsProperty() {
+        return asIs;
     }
 
     /// Writes the records' own time stamps, rather than the time of writing.
@@ -192,7 +220,7 @@ final class ReplayViewModel {
     }
 
     ObservableList<String> topics() {
-        return topics;
+        return place.topics();
     }
 
     ReadOnlyObjectProperty<Step> stepProperty() {
@@ -211,11 +239,19 @@ final class ReplayViewModel {
         return slot.busyProperty();
     }
 
+    private void over() {
+        if (closed) {
+            place.close();
+        }
+    }
+
     /// The dialog is closed. Records that are being written go on being so, and the job tells of it.
     void close() {
-        listing.clear();
+        closed = true;
+        place.leave();
         if (!(step.get() instanceof Step.Running)) {
             slot.clear();
+            place.close();
         }
     }
 }

@@ -1,10 +1,8 @@
 package tableflow.console.ui.messages.tools;
 
-import java.util.function.Supplier;
 import tableflow.console.domain.kafka.RecordPlace;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.service.messages.Messages;
-import tableflow.console.service.port.KafkaAdmin;
 import tableflow.console.service.profile.WriteGuard;
 import tableflow.console.ui.dialog.Dialogs;
 import tableflow.console.ui.shell.Navigation;
@@ -14,15 +12,13 @@ import tableflow.console.ui.work.Work;
 
 /// Where tools work: for one profile, in one window.
 ///
-/// @param admin throws a [tableflow.console.domain.RemoteFailure] when the cluster cannot be opened
 /// @param navigation takes people to a record
 public record ToolDesk(
-        Work work, Dialogs dialogs, Messages messages, Supplier<KafkaAdmin> admin, Profile profile,
-        Navigation navigation) {
+        Work work, Dialogs dialogs, Messages messages, ToolServices services, Profile profile, Navigation navigation) {
 
-    static ToolDesk of(PaneContext context, Messages messages, Supplier<KafkaAdmin> admin) {
+    static ToolDesk of(PaneContext context, Messages messages, ToolServices services) {
         return new ToolDesk(
-                context.work(), context.dialogs(), messages, admin, context.profile(), context.navigation());
+                context.work(), context.dialogs(), messages, services, context.profile(), context.navigation());
     }
 
     WriteGuard guard() {

@@ -2,11 +2,13 @@ package tableflow.console.ui.topics.change;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import tableflow.console.domain.Progress;
+import tableflow.console.ui.change.Wish;
 import tableflow.console.ui.control.Field;
 
 /// A wish that is one number.
@@ -16,16 +18,16 @@ final class NumberWish<P> implements Wish<P> {
 
     private final TextField field = new TextField();
     private final VBox node;
-    private final IntFunction<Supplier<P>> planner;
+    private final IntFunction<Function<Progress, P>> planner;
 
     /// @param hint what the number means
     /// @param planner makes the planner of a number
-    NumberWish(String title, String hint, int first, IntFunction<Supplier<P>> planner) {
+    NumberWish(String title, String hint, int first, IntFunction<Function<Progress, P>> planner) {
         this.planner = planner;
-        field.setId("topic-change-number");
+        field.setId("change-number");
         field.setText(Integer.toString(first));
         node = new VBox(new Field(title, field, hint));
-        node.getStyleClass().add("topic-wish");
+        node.getStyleClass().add("change-wish");
     }
 
     @Override
@@ -34,7 +36,7 @@ final class NumberWish<P> implements Wish<P> {
     }
 
     @Override
-    public Supplier<P> read() {
+    public Function<Progress, P> read() {
         try {
             return planner.apply(Integer.parseInt(field.getText().strip()));
         } catch (NumberFormatException e) {

@@ -10,14 +10,16 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Progress;
+import tableflow.console.ui.change.Wish;
 import tableflow.console.ui.control.Field;
 
 /// A wish that is a place in a topic: a choice, and where the choice needs it a value beside it.
@@ -62,16 +64,14 @@ final class PlaceWish<C extends Enum<C>, P> implements Wish<P> {
     /// Makes the planner of what is filled in.
     @FunctionalInterface
     interface Planner<C, P> {
-        Supplier<P> of(Filled<C> filled);
+        Function<Progress, P> of(Filled<C> filled);
     }
 
     /// @param choices with the words for them
     /// @param needsValue whether a choice has a value beside it
-    /// @param allPartitions whether it is about all partitions, with no field to choose some
-    PlaceWish(
-            Map<C, String> choices, Predicate<C> needsValue, boolean allPartitions, Planner<C, P> planner) {
+    PlaceWish(Map<C, String> choices, Predicate<C> needsValue, Planner<C, P> planner) {
         this.planner = planner;
-        choice.setId("topic-change-target");
+        choice.setId("change-target");
         choice.getItems().setAll(choices.keySet());
         choice.setConverter(new StringConverter<>() {
             @Override
@@ -85,17 +85,14 @@ final class PlaceWish<C extends Enum<C>, P> implements Wish<P> {
             }
         });
         choice.getSelectionModel().selectFirst();
-        value.setId("topic-change-value");
+        value.setId("change-value");
         choice.valueProperty().subscribe(one -> value.setDisable(one == null || !needsValue.test(one)));
-        partitions.setId("topic-change-partitions");
+        partitions.setId("change-partitions");
         node = new VBox(
                 new Field(text("topics.change.target"), choice, ""),
-                new Field(text("topics.change.value"), value, text("topics.change.value.hint")));
-        if (!allPartitions) {
-            node.getChildren().add(new Field(
-                    text("topics.change.partitions"), partitions, text("topics.change.partitions.hint")));
-        }
-        node.getStyleClass().add("topic-wish");
+                new Field(text("topics.change.value"), value, text("topics.change.value.hint")),
+                new Field(text("topics.change.partitions"), partitions, text("topics.change.partitions.hint")));
+        node.getStyleClass().add("change-wish");
     }
 
     @Override
@@ -104,7 +101,7 @@ final class PlaceWish<C extends Enum<C>, P> implements Wish<P> {
     }
 
     @Override
-    public Supplier<P> read() {
+    public Function<Progress, P> read() {
         Set<Integer> chosen = new TreeSet<>();
         for (String part : partitions.getText().strip().split("[,\\s]+", -1)) {
             if (!part.isEmpty()) {

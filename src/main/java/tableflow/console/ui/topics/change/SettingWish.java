@@ -4,7 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -12,10 +12,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.kafka.ConfigValue;
 import tableflow.console.domain.kafka.config.Setting;
 import tableflow.console.service.topics.change.SettingsPlan;
 import tableflow.console.service.topics.change.TopicEditing;
+import tableflow.console.ui.change.Wish;
 import tableflow.console.ui.control.Field;
 
 /// A wish that is another value for one setting, or none of the topic's own. The broker's documentation, the value in
@@ -34,11 +36,11 @@ final class SettingWish implements Wish<SettingsPlan> {
         this.setting = setting;
         this.editing = editing;
         String value = setting.config().value();
-        field.setId("topic-change-value");
+        field.setId("change-value");
         field.setText(value == null ? "" : value);
         field.disableProperty().bind(inherit.selectedProperty());
         String inherited = setting.inherited();
-        inherit.setId("topic-change-inherit");
+        inherit.setId("change-inherit");
         inherit.setText(inherited == null
                 ? text("topics.setting.inherit")
                 : text("topics.setting.inherit.value", human(inherited)));
@@ -58,7 +60,7 @@ final class SettingWish implements Wish<SettingsPlan> {
         origins.getStyleClass().addAll("mono", "text-muted");
         node.getChildren().setAll(
                 documentation, origins, new Field(setting.name(), field, setting.type()), meaning, inherit);
-        node.getStyleClass().add("topic-wish");
+        node.getStyleClass().add("change-wish");
     }
 
     private String human(String value) {
@@ -71,9 +73,9 @@ final class SettingWish implements Wish<SettingsPlan> {
     }
 
     @Override
-    public Supplier<SettingsPlan> read() {
+    public Function<Progress, SettingsPlan> read() {
         Optional<String> value = inherit.isSelected() ? Optional.empty() : Optional.of(field.getText().strip());
-        return () -> editing.planSettings(topic, Map.of(setting.name(), value));
+        return progress -> editing.planSettings(topic, Map.of(setting.name(), value));
     }
 
     @Override

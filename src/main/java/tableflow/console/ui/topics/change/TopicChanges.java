@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Units;
 import tableflow.console.domain.kafka.ConfigValue;
@@ -23,6 +24,13 @@ import tableflow.console.service.topics.change.TopicEditing;
 import tableflow.console.service.topics.compare.CopyPlan;
 import tableflow.console.service.topics.compare.TopicCopying;
 import tableflow.console.service.topics.groups.Groups;
+import tableflow.console.ui.change.Change;
+import tableflow.console.ui.change.Change.Doing;
+import tableflow.console.ui.change.Change.Gravity;
+import tableflow.console.ui.change.ChangeDesk;
+import tableflow.console.ui.change.ChangeDialog;
+import tableflow.console.ui.change.Review;
+import tableflow.console.ui.change.Wish;
 
 /// The changes of a topic, each as a dialog.
 public final class TopicChanges {
@@ -31,18 +39,18 @@ public final class TopicChanges {
     private final TopicEditing editing;
     private final Groups groups;
     private final Resuming resuming;
-    private final Runnable onDone;
+    private final Runnable onTouched;
 
     /// Who makes the changes.
     public record Makers(TopicEditing editing, Groups groups, Resuming resuming) {}
 
-    /// @param onDone runs once something was changed
-    public TopicChanges(ChangeDesk desk, Makers makers, Runnable onDone) {
+    /// @param onTouched runs once something may be another
+    public TopicChanges(ChangeDesk desk, Makers makers, Runnable onTouched) {
         this.desk = desk;
         this.editing = makers.editing();
         this.groups = makers.groups();
         this.resuming = makers.resuming();
-        this.onDone = onDone;
+        this.onTouched = onTouched;
     }
 
     /// Another value for a setting.
@@ -50,7 +58,7 @@ public final class TopicChanges {
         open(
                 new Change<SettingsPlan>(
                         text("topics.change.setting", setting.name(), topic), text("topics.change.setting.action"),
-                        topic, false, TopicChanges::review, editing::apply),
+                        topic, Gravity.ORDINARY, TopicChanges::review, silent(editing::apply)),
                 new SettingWish(topic, setting, editing));
     }
 
@@ -59,10 +67,12 @@ public final class TopicChanges {
                 .map(edit -> List.of(edit.name(), words(edit.name(), edit.before()),
                         words(edit.name(), edit.effective())))
                 .toList();
-        return new Review(
+        return Review.of(
                 text(rows.isEmpty() ? "topics.change.nothing" : "topics.change.accepted"),
-                List.of(text("topics.config.name"), text("topics.change.before"), text("topics.change.after")),
-                rows, plan.consequences(), !rows.isEmpty());
+                new Review.Rows(
+                        List.of(text("topics.config.name"), text("topics.change.before"), text("topics.change.after")),
+                        rows),
+                plan.consequences(), !rows.isEmpty());
     }
 
     private static String words(String name, @Nullable String value) {
@@ -75,14 +85,15 @@ public final class TopicChanges {
     public void addPartitions(String topic, int now) {
         open(
                 new Change<GrowthPlan>(
-                        text("topics.change.growth", topic), text("topics.change.growth.action"), topic, true,
-                        plan -> new Review(
-                                text("topics.change.growth.summary", plan.from(), plan.to()), List.of(), List.of(),
+                        text("topics.change.growth", topic), text("topics.change.growth.action"), topic,
+                        Gravity.LASTING,
+                        plan -> Review.of(
+                                text("topics.change.growth.summary", plan.from(), plan.to()), Review.Rows.NONE,
                                 plan.consequences(), true),
-                        editing::apply),
+                        silent(editing::apply)),
                 new NumberWish<>(
                         text("topics.change.growth.total"), text("topics.change.growth.hint", now), now + 1,
-                        total -> () -> editing.planGrowth(topic, total)));
+                        total -> progress -> editing.planGrowth(topic, total)));
     }
 
     private enum PurgeChoice { TIME, OFFSET, ALL }
@@ -95,12 +106,12 @@ public final class TopicChanges {
         choices.put(PurgeChoice.ALL, text("topics.purge.all"));
         open(
                 new Change<PurgePlan>(
-                        text("topics.change.purge", topic), text("topics.change.purge.action"), topic, true,
-                        TopicChanges::review, editing::apply),
+                        text("topics.change.purge", topic), text("topics.change.purge.action"), topic,
+                        Gravity.LASTING, TopicChanges::review, silent(editing::apply)),
                 new PlaceWish<PurgeChoice, PurgePlan>(
-                        choices, choice -> choice != PurgeChoice.ALL, false, filled -> {
+                        choices, choice -> choice != PurgeChoice.ALL, filled -> {
                             PurgeTarget target = target(filled);
-                            return () -> editing.planPurge(topic, target);
+                            return progress -> editing.planPurge(topic, target);
                         }));
     }
 
@@ -126,11 +137,14 @@ public final class TopicChanges {
                         Integer.toString(cut.partition()), Units.grouped(cut.earliest()), Units.grouped(cut.upTo()),
                         Units.grouped(cut.end()), Units.grouped(cut.records())))
                 .toList();
-        return new Review(
+        return Review.of(
                 text(rows.isEmpty() ? "topics.purge.none" : "topics.purge.summary", Units.grouped(plan.records())),
-                List.of(text("topics.group.partition"), text("topics.partition.earliest"), text("topics.purge.first"),
-                        text("topics.partition.latest"), text("topics.purge.records")),
-                rows, plan.consequences(), !rows.isEmpty());
+                new Review.Rows(
+                        List.of(text("topics.group.partition"), text("topics.partition.earliest"),
+                                text("topics.purge.first"),
+                                text("topics.partition.latest"), text("topics.purge.records")),
+                        rows),
+                plan.consequences(), !rows.isEmpty());
     }
 
     private enum ResetChoice { EARLIEST, LATEST, TIME, OFFSET, SHIFT }
@@ -145,10 +159,10 @@ public final class TopicChanges {
         choices.put(ResetChoice.SHIFT, text("topics.reset.shift"));
         open(
                 new Change<ResetPlan>(
-                        text("topics.change.reset", group), text("topics.change.reset.action"), group, true,
-                        TopicChanges::review, groups::reset),
+                        text("topics.change.reset", group), text("topics.change.reset.action"), group,
+                        Gravity.LASTING, TopicChanges::review, silent(groups::reset)),
                 new PlaceWish<ResetChoice, ResetPlan>(
-                        choices, choice -> choice != ResetChoice.EARLIEST && choice != ResetChoice.LATEST, false,
+                        choices, choice -> choice != ResetChoice.EARLIEST && choice != ResetChoice.LATEST,
                         filled -> {
                             ResetTarget target = switch (filled.choice()) {
                                 case EARLIEST -> new ResetTarget.Earliest();
@@ -157,7 +171,7 @@ public final class TopicChanges {
                                 case OFFSET -> new ResetTarget.Offset(filled.number());
                                 case SHIFT -> new ResetTarget.Shift(filled.number());
                             };
-                            return () -> groups.plan(group, topic, target, filled.partitions());
+                            return progress -> groups.plan(group, topic, target, filled.partitions());
                         }));
     }
 
@@ -178,11 +192,14 @@ public final class TopicChanges {
             warnings.add(text("topics.reset.kept"));
         }
         boolean changes = !plan.changes().isEmpty();
-        return new Review(
+        return Review.of(
                 changes ? text("topics.reset.summary", plan.changes().size()) : text("topics.change.nothing"),
-                List.of(text("topics.group.partition"), text("topics.change.before"), text("topics.change.after"),
-                        text("topics.reset.again"), text("topics.reset.skipped")),
-                rows, warnings, changes);
+                new Review.Rows(
+                        List.of(text("topics.group.partition"), text("topics.change.before"),
+                                text("topics.change.after"),
+                                text("topics.reset.again"), text("topics.reset.skipped")),
+                        rows),
+                warnings, changes);
     }
 
     private static String offset(@Nullable Long offset) {
@@ -193,15 +210,16 @@ public final class TopicChanges {
     public void resume(String topic) {
         open(
                 new Change<ResumePlan>(
-                        text("topics.change.resume", topic), text("topics.change.resume.action"), topic, false,
-                        plan -> new Review(
-                                text("topics.change.resume.summary"), List.of(), List.of(),
+                        text("topics.change.resume", topic), text("topics.change.resume.action"), topic,
+                        Gravity.ORDINARY,
+                        plan -> Review.of(
+                                text("topics.change.resume.summary"), Review.Rows.NONE,
                                 plan.reason().isEmpty()
                                         ? List.of()
                                         : List.of(text("topics.change.resume.reason", plan.reason())),
                                 true),
-                        resuming::apply),
-                new NothingWished<>(text("topics.change.resume.words"), () -> resuming.plan(topic)));
+                        silent(resuming::apply)),
+                Wish.settled(text("topics.change.resume.words"), progress -> resuming.plan(topic)));
     }
 
     /// Differences that are copied to a topic.
@@ -216,37 +234,47 @@ public final class TopicChanges {
 
     /// Copies differences to a topic, which may be of another profile than the open one: its own rules for changes
     /// count.
-    public static void copy(ChangeDesk desk, TopicCopying copying, Copied copied, Runnable onDone) {
+    public static void copy(ChangeDesk desk, TopicCopying copying, Copied copied, Runnable onTouched) {
         String topic = copied.topic();
         ChangeDialog.open(
                 desk,
                 new Change<CopyPlan>(
                         text("topics.change.copy", topic, copied.profile()), text("topics.change.copy.action"), topic,
-                        true, TopicChanges::review, copying::apply),
-                new NothingWished<>(
+                        Gravity.LASTING, TopicChanges::review, silent(copying::apply)),
+                Wish.settled(
                         text("topics.change.copy.words", copied.lines().size()),
-                        () -> copying.plan(topic, copied.lines())),
-                onDone);
+                        progress -> copying.plan(topic, copied.lines())),
+                onTouched);
     }
 
     private static Review review(CopyPlan plan) {
         List<List<String>> rows = new ArrayList<>();
         SettingsPlan settings = plan.settings();
         if (settings != null) {
-            rows.addAll(review(settings).rows());
+            rows.addAll(review(settings).rows().cells());
         }
         GrowthPlan growth = plan.growth();
         if (growth != null) {
             rows.add(List.of(text("topics.change.copy.partitions"),
                     Integer.toString(growth.from()), Integer.toString(growth.to())));
         }
-        return new Review(
+        return Review.of(
                 text(plan.changes() ? "topics.change.accepted" : "topics.change.nothing"),
-                List.of(text("topics.config.name"), text("topics.change.before"), text("topics.change.after")),
-                rows, plan.consequences(), plan.changes());
+                new Review.Rows(
+                        List.of(text("topics.config.name"), text("topics.change.before"), text("topics.change.after")),
+                        rows),
+                plan.consequences(), plan.changes());
+    }
+
+    /// The pane shows by itself what has come of it.
+    private static <P> Doing<P> silent(Consumer<P> doing) {
+        return (plan, progress) -> {
+            doing.accept(plan);
+            return "";
+        };
     }
 
     private <P> void open(Change<P> change, Wish<P> wish) {
-        ChangeDialog.open(desk, change, wish, onDone);
+        ChangeDialog.open(desk, change, wish, onTouched);
     }
 }

@@ -21,13 +21,15 @@ import tableflow.console.domain.kafka.compare.Comparison;
 import tableflow.console.domain.kafka.compare.Line;
 import tableflow.console.domain.kafka.compare.Line.Copying;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.profile.OtherProfile;
+import tableflow.console.service.profile.OtherProfiles;
+import tableflow.console.service.profile.OtherProfiles.Opened;
 import tableflow.console.service.profile.WriteGuard;
+import tableflow.console.service.topics.Topics;
 import tableflow.console.service.topics.compare.Comparing;
-import tableflow.console.service.topics.compare.OtherProfiles;
-import tableflow.console.service.topics.compare.OtherProfiles.Opened;
 import tableflow.console.service.topics.compare.TopicCopying;
 import tableflow.console.service.topics.compare.TopicPlace;
-import tableflow.console.ui.topics.change.ChangeDesk;
+import tableflow.console.ui.change.ChangeDesk;
 import tableflow.console.ui.topics.change.TopicChanges;
 import tableflow.console.ui.work.Job;
 import tableflow.console.ui.work.LatestOnly;
@@ -49,7 +51,7 @@ public final class CompareViewModel {
     public record Place(Profile profile, TopicPlace left) {}
 
     private final Comparing comparing;
-    private final OtherSide otherSide;
+    private final OtherProfile<Topics> otherSide;
     private final ChangeDesk desk;
     private final Place place;
     private final Work work;
@@ -68,9 +70,9 @@ public final class CompareViewModel {
     private final ReadOnlyObjectWrapper<String> wrong = new ReadOnlyObjectWrapper<>("");
 
     /// @param desk of the open profile
-    public CompareViewModel(Comparing comparing, OtherProfiles others, ChangeDesk desk, Place place) {
+    public CompareViewModel(Comparing comparing, OtherProfiles<Topics> others, ChangeDesk desk, Place place) {
         this.comparing = comparing;
-        this.otherSide = new OtherSide(others);
+        this.otherSide = new OtherProfile<>(others);
         this.desk = desk;
         this.place = place;
         this.work = desk.work();
@@ -108,8 +110,8 @@ public final class CompareViewModel {
                             Profile rightProfile = place.profile();
                             if (!own) {
                                 progress.report(text("topics.compare.opening", where));
-                                Opened opened = otherSide.open(where);
-                                right = new TopicPlace(where, name, opened.topics());
+                                Opened<Topics> opened = otherSide.open(where);
+                                right = new TopicPlace(where, name, opened.service());
                                 rightProfile = opened.profile();
                             }
                             return new Compared(

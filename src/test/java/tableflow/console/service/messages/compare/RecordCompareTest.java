@@ -98,6 +98,17 @@ class RecordCompareTest {
     }
 
     @Test
+    void whatIsTooLargeToBeDecodedIsComparedByteByByte() {
+        String large = "{\"a\":\"" + "x".repeat(17_000_000);
+        KafkaRecord left = record(null, large + "left\"}");
+        assertThat(lines(left, record(null, large + "right\"}"), Part.VALUE))
+                .isEqualTo("CHANGED byte 17000006 left\"}|right\"}");
+        assertThat(lines(left, record("k", large), Part.VALUE)).isEqualTo("CHANGED byte 17000006 left\"}|");
+        assertThat(lines(left, record(null, large + "left\"}"), Part.VALUE)).isEmpty();
+        assertThat(lines(record(null, null), left, Part.VALUE)).startsWith("ADDED  |{\"a\":\"xxx").hasSizeLessThan(300);
+    }
+
+    @Test
     void whereAndWhenDoesNotCountAsContent() {
         KafkaRecord left = record("k", "{\"a\":1}");
         KafkaRecord right = new KafkaRecord("t", 1, 9, left.timestamp().plusMillis(1), "LogAppendTime", null,

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -95,6 +96,18 @@ class FilterTextTest {
         thread.interrupt();
         assertThat(search.get(20, TimeUnit.SECONDS)).isInstanceOfSatisfying(
                 RemoteFailure.class, it -> assertThat(it.is(RemoteFailure.Kind.CANCELLED)).isTrue());
+    }
+
+    @Test
+    void aRegularExpressionThatGoesTooDeepIsToldForItsRecord() {
+        KafkaRecord record = record(utf8("\"" + "ab".repeat(500_000) + "\""));
+        for (Map.Entry<Kind, String> filter : Map.of(
+                Kind.REGEX, "(?:a|b)*c", Kind.EXPRESSION, "value =~ '(?:a|b)*c'").entrySet()) {
+            assertThatThrownBy(() -> matches(filter.getKey(), filter.getValue(), false, record))
+                    .as("%s", filter)
+                    .isInstanceOf(RecordFilter.Unjudged.class)
+                    .hasMessageContaining("partition 0 offset 1: the regular expression repeats a group too often");
+        }
     }
 
     @Test

@@ -25,7 +25,6 @@ import tableflow.console.domain.kafka.NewRecord;
 import tableflow.console.domain.kafka.TopicConfig;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
-import tableflow.console.service.messages.RecordDecoder;
 import tableflow.console.service.messages.replay.ReplayRequest.Chosen;
 import tableflow.console.service.messages.write.FakeWriting;
 import tableflow.console.service.profile.TestProfiles;
@@ -44,7 +43,7 @@ class ReplayTest {
     private Replay replay(boolean readOnly) {
         return new Replay(
                 new Replay.Systems(() -> writing, cluster.sources().kafka(), cluster.sources().registry()),
-                new RecordDecoder(cluster.sources().registry()), TestProfiles.guard(readOnly),
+                TestProfiles.guard(readOnly),
                 InstantSource.fixed(NOW));
     }
 
@@ -76,7 +75,7 @@ class ReplayTest {
 
     private ReplayReport run(ReplayRequest request) {
         ReplayReport report = ReplayReport.of(request);
-        replay.run(request, report, Progress.NONE);
+        replay.run(replay.review(request, Progress.NONE), report, Progress.NONE);
         return report;
     }
 
@@ -187,7 +186,8 @@ class ReplayTest {
             return null;
         });
 
-        assertThatThrownBy(() -> replay.run(request, report, Progress.NONE)).isInstanceOfSatisfying(
+        ReplayReview review = replay.review(request, Progress.NONE);
+        assertThatThrownBy(() -> replay.run(review, report, Progress.NONE)).isInstanceOfSatisfying(
                 RemoteFailure.class, failure -> assertThat(failure.is(Kind.CANCELLED)).isTrue());
 
         assertThat(Thread.interrupted()).isTrue();
@@ -199,10 +199,16 @@ class ReplayTest {
 
     @Test
     void aRecordThatIsNotKeptAnyMore() {
-        ReplayRequest request = new ReplayRequest(Chosen.of(1, _ -> {
-            throw new NoSuchElementException();
+        add(1);
+        ReplayRequest request = new ReplayRequest(Chosen.of(1, index -> {
+            if (records.isEmpty()) {
+                throw new NoSuchElementException();
+            }
+            return records.get(index);
         }), "target", true, true);
-        assertThatThrownBy(() -> replay.run(request, ReplayReport.of(request), Progress.NONE))
+        ReplayReview review = replay.review(request, Progress.NONE);
+        records.clear();
+        assertThatThrownBy(() -> replay.run(review, ReplayReport.of(request), Progress.NONE))
                 .hasMessageContaining("not kept any more");
     }
 
@@ -210,7 +216,8 @@ class ReplayTest {
     void aReadOnlyProfileWritesNothing() {
         add(1);
         ReplayRequest request = request("target", true, true);
-        assertThatThrownBy(() -> replay(true).run(request, ReplayReport.of(request), Progress.NONE))
+        ReplayReview review = replay(true).review(request, Progress.NONE);
+        assertThatThrownBy(() -> replay(true).run(review, ReplayReport.of(request), Progress.NONE))
                 .hasMessageContaining("read-only");
         assertThat(writing.handedOver).isEmpty();
     }
@@ -236,7 +243,11 @@ class ReplayTest {
     void whatTheTopicHasAgainstIt() {
         add(5, null, text(1_000));
         assertThat(concerns(request("target", true, true))).containsExactly(new Concern.NoPartition(1, 2));
-        assertThat(replay.review(request("target", true, true), Progress.NONE).possible()).isFalse();
+        ReplayReview impossible = replay.review(request("target", true, true), Progress.NONE);
+        assertThat(impossible.possible()).isFalse();
+        assertThatThrownBy(() -> replay.run(impossible, ReplayReport.of(impossible.request()), Progress.NONE))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(writing.handedOver).isEmpty();
         assertThat(concerns(request("target", true, false))).isEmpty();
 
         setting("max.message.bytes", "1000");

@@ -15,13 +15,14 @@ import tableflow.console.domain.Secret;
 import tableflow.console.domain.kafka.compare.Line;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.profile.OtherProfile;
+import tableflow.console.service.profile.OtherProfiles;
 import tableflow.console.service.topics.FakeCluster;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.service.topics.compare.Comparing;
-import tableflow.console.service.topics.compare.OtherProfiles;
 import tableflow.console.service.topics.compare.TopicPlace;
+import tableflow.console.ui.change.ChangeDesk;
 import tableflow.console.ui.dialog.AskedDialogs;
-import tableflow.console.ui.topics.change.ChangeDesk;
 import tableflow.console.ui.work.TestWork;
 
 class CompareViewModelTest {
@@ -30,19 +31,19 @@ class CompareViewModelTest {
     private final FakeCluster prod = new FakeCluster().topic("orders", 2);
     private final List<String> told = new ArrayList<>();
     private final TestWork jobs = TestWork.queued();
-    private final OtherProfiles others = new OtherProfiles() {
+    private final OtherProfiles<Topics> others = new OtherProfiles<>() {
         @Override
         public List<String> names() {
             return List.of("dev", "prod", "stage");
         }
 
         @Override
-        public Opened open(String name) {
+        public Opened<Topics> open(String name) {
             told.add("open " + name);
             if (name.equals("stage")) {
                 throw RemoteFailure.of(Kind.UNAUTHORIZED, "use key K", "its secret is not in the secret store");
             }
-            return new Opened(
+            return new Opened<>(
                     profile(name), new Topics(prod.sources(), Runnable::run), () -> told.add("close " + name));
         }
     };
@@ -136,7 +137,7 @@ class CompareViewModelTest {
     /// A comparison that was given up while its profile was being opened must not leave that profile open.
     @Test
     void aProfileThatOpensAfterTheEndIsNotKept() {
-        OtherSide side = new OtherSide(others);
+        OtherProfile<Topics> side = new OtherProfile<>(others);
         side.close();
         assertThatThrownBy(() -> side.open("prod"))
                 .isInstanceOfSatisfying(RemoteFailure.class, failure ->
