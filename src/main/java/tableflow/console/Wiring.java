@@ -238,7 +238,7 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public FileDesk schemaFiles(Profile profile) {
-        return SchemasWiring.files(dirs.config(), topicSources(() -> profile).registry());
+        return SchemasWiring.files(dirs.config(), topicSources(() -> profile).registry(), executor);
     }
 
     @Override

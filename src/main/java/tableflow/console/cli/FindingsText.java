@@ -39,9 +39,11 @@ final class FindingsText {
                 "    " + indent + "^".repeat(marked));
     }
 
+    /// Where its line begins, or a point before which nothing is shown: a line can be as long as the schema, and have a
+    /// finding at every word.
     private static int lineStart(String text, int offset) {
         int at = offset;
-        while (at > 0 && text.charAt(at - 1) != '\n' && text.charAt(at - 1) != '\r') {
+        while (at > 0 && at > offset - WIDEST && text.charAt(at - 1) != '\n' && text.charAt(at - 1) != '\r') {
             at--;
         }
         return at;
@@ -49,7 +51,7 @@ final class FindingsText {
 
     private static int lineEnd(String text, int offset) {
         int at = offset;
-        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+        while (at < text.length() && at < offset + 2 * WIDEST && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
             at++;
         }
         return at;

@@ -23,7 +23,7 @@ public final class Terminal {
     /// Made when a command writes JSON: to make the first one takes a while.
     private static final class Writer {
         static final ObjectWriter PRETTY =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writer();
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writer().with(new PlainJson());
     }
 
     private final PrintStream out;

@@ -29,7 +29,7 @@ class MessagesTest {
     private static final Path SOURCES = Path.of("src/main/java/tableflow/console/ui");
     /// A literal that looks like a key: lower-case words joined by dots, at the start of a `text(` call or alone.
     private static final Pattern KEY = Pattern.compile("\"([a-z][a-z0-9]*(?:\\.[a-z0-9-]+)+)\"");
-    private static final Pattern CALL = Pattern.compile("\\btext\\(\\s*\"([^\"]+)\"(\\s*\\+)?");
+    private static final Pattern CALL = Pattern.compile("\\btext\\(\\s*\"([a-z][^\"]*)\"(\\s*\\+)?");
 
     @Test
     void everyKeyUsedExists() {

@@ -56,4 +56,14 @@ public enum ResultObject {
     public boolean hasHeading() {
         return heading;
     }
+
+    /// Whether an object with `.metadata` added to the name stands beside it.
+    public boolean hasMetadata() {
+        return this != EMPTY;
+    }
+
+    /// Whether a row is one text with line feeds already cut and tabs between what were columns.
+    public boolean isLines() {
+        return this == PLAN || this == TEXT;
+    }
 }

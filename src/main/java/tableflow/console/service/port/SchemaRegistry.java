@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import tableflow.console.domain.Open;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.change.ChangeRequest.DeleteSchemaVersion;
 import tableflow.console.domain.change.ChangeRequest.NewSchema;
 import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
@@ -51,6 +52,15 @@ public interface SchemaRegistry {
 
     /// The newest version of each subject, in one or few calls.
     List<SchemaVersion> latestOfAll(String subjectPrefix);
+
+    /// The versions of all subjects that are not deleted, those of a subject together and oldest first.
+    ///
+    /// @param most after so many no more are read
+    default List<SchemaVersion> versionsOfAll(String subjectPrefix, int most, Progress progress) {
+        return subjects(subjectPrefix).stream().sorted()
+                .flatMap(subject -> versions(subject).stream().flatMap(number -> version(subject, number).stream()))
+                .limit(most).toList();
+    }
 
     /// The version under which this very text is registered.
     Optional<SchemaVersion> lookup(NewSchema schema);

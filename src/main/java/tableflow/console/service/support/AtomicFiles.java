@@ -25,6 +25,7 @@ public final class AtomicFiles {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int MOST_NAMES = 1_000;
+    private static final int PIECE = 1 << 20;
 
     private AtomicFiles() {}
 
@@ -33,6 +34,11 @@ public final class AtomicFiles {
     ///
     /// @throws IOException when the content could not be written in full; `file` then is as it was
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, ByteBuffer.wrap(content), true);
+    }
+
+    /// As [#write(Path, byte[])], of what stands between the buffer's position and its limit.
+    public static void write(Path file, ByteBuffer content) throws IOException {
         write(file, content, true);
     }
 
@@ -40,10 +46,10 @@ public final class AtomicFiles {
     /// nobody should wait for the disk. Readers see the old content or the new one; after a loss of power the file may
     /// be empty.
     public static void writeSoon(Path file, byte[] content) throws IOException {
-        write(file, content, false);
+        write(file, ByteBuffer.wrap(content), false);
     }
 
-    private static void write(Path file, byte[] content, boolean durably) throws IOException {
+    private static void write(Path file, ByteBuffer content, boolean durably) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = folderOf(target);
         FileAttribute<?>[] ownerOnly = ownerOnly(folder, "rw-------");
@@ -163,10 +169,10 @@ public final class AtomicFiles {
         }
     }
 
-    private static void writeFully(FileChannel channel, byte[] content) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(content);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+    /// Piece by piece: each thread keeps a copy, outside the heap, as large as the largest piece that it ever wrote.
+    private static void writeFully(FileChannel channel, ByteBuffer content) throws IOException {
+        for (int at = content.position(); at < content.limit(); ) {
+            at += channel.write(content.slice(at, Math.min(PIECE, content.limit() - at)));
         }
     }
 

@@ -3,6 +3,7 @@ package tableflow.console.service.support;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,11 +23,20 @@ public final class ScratchFolder {
         AtomicFiles.createFolders(folder);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.tmp")) {
             for (Path file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(clock.instant().minus(OLD))) {
+                if (isOld(file, clock)) {
                     Files.deleteIfExists(file);
                 }
             }
         }
         return folder;
+    }
+
+    /// Others remove what they made at any moment.
+    private static boolean isOld(Path file, InstantSource clock) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(clock.instant().minus(OLD));
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
     }
 }

@@ -126,7 +126,8 @@ final class EditorTab {
     StoredTab stored() {
         Path path = file.get();
         return new StoredTab(id, name(), text(), caret.get(), anchor.get(), scope.get().database(),
-                scope.get().workgroup(), path == null ? null : path.toString(), fingerprint, scope.get().catalog());
+                scope.get().workgroup(), path == null ? null : path.toString(), fingerprint, scope.get().catalog(),
+                null);
     }
 
     /// Who shows the text, and makes changes so that they can be undone.

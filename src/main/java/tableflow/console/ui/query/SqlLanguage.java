@@ -103,6 +103,11 @@ final class SqlLanguage implements CodeLanguage {
     }
 
     @Override
+    public int indent() {
+        return Formatter.INDENT;
+    }
+
+    @Override
     public Optional<String> lineComment() {
         return Optional.of("--");
     }

@@ -5,6 +5,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Parent;
 import tableflow.console.ui.control.Theme;
 import tableflow.console.ui.control.ThemeChoice;
@@ -18,13 +20,16 @@ final class Look {
     private final WindowSettings settings;
     private final Parent root;
     private final ReadOnlyObjectWrapper<ThemeChoice> choice;
+    /// Held here alone: the platform, which outlives each window, holds it weakly.
+    private final ChangeListener<ColorScheme> follow = (scheme, before, now) -> apply();
 
     /// @param root gets the style class `theme-light` or `theme-dark`, for colours that Primer has no name for
     Look(WindowSettings settings, Parent root) {
         this.settings = settings;
         this.root = root;
         this.choice = new ReadOnlyObjectWrapper<>(settings.get(SETTING, ThemeChoice.SYSTEM));
-        Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> apply());
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakChangeListener<>(follow));
+        apply();
     }
 
     ReadOnlyObjectProperty<ThemeChoice> choiceProperty() {

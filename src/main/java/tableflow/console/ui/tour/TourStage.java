@@ -6,6 +6,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Toggle;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /// The window as the steps of the tour see it: nodes by CSS selector. JavaFX thread only.
 public final class TourStage {
@@ -53,6 +56,20 @@ public final class TourStage {
             throw new IllegalStateException(selector + " cannot be pressed");
         }
         button.fire();
+    }
+
+    /// Turns on a toggle, which also a group of them does when one is pressed.
+    public void toggle(String selector) {
+        if (!(require(selector) instanceof Toggle toggle)) {
+            throw new IllegalStateException(selector + " cannot be turned on");
+        }
+        toggle.setSelected(true);
+    }
+
+    /// Presses a key at a node, wherever the focus is.
+    public void key(String selector, KeyCode code, boolean shift, boolean control) {
+        require(selector).fireEvent(
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false));
     }
 
     /// Fills a field.

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.service.support.Redactor;
 
@@ -21,7 +22,8 @@ final class Failures {
 
     private Failures() {}
 
-    /// The failure of the job `name`: a [RemoteFailure] as it is, anything else as UNEXPECTED with its cause kept.
+    /// The failure of the job `name`: a [RemoteFailure] as it is, a [BadInput] as INVALID, anything else as UNEXPECTED;
+    /// with its cause kept.
     static RemoteFailure of(String name, Throwable thrown) {
         Throwable bare = unwrap(thrown);
         if (bare instanceof RemoteFailure failure) {
@@ -29,7 +31,15 @@ final class Failures {
         }
         String message = bare.getMessage();
         String why = message == null || message.isBlank() ? bare.getClass().getSimpleName() : SHAPES.redact(message);
-        return RemoteFailure.of(RemoteFailure.Kind.UNEXPECTED, name, why).withCause(bare);
+        RemoteFailure.Kind kind = bare instanceof BadInput
+                ? RemoteFailure.Kind.INVALID : RemoteFailure.Kind.UNEXPECTED;
+        return RemoteFailure.of(kind, inASentence(name), why).withCause(bare);
+    }
+
+    /// "Save x.json" as it stands behind "Could not"; what begins with an abbreviation stays.
+    private static String inASentence(String name) {
+        return name.length() > 1 && Character.isLowerCase(name.charAt(1))
+                ? Character.toLowerCase(name.charAt(0)) + name.substring(1) : name;
     }
 
     /// Whether `thrown` is how the job answered an interrupt, however deep a library wrapped it. A time-out is none,

@@ -156,6 +156,11 @@ class SdkObjectPagesTest {
                     Optional.of(new Fault.Wording("SlowDown", "Please reduce your request rate."))), 1);
             assertThat(failure(() -> pages.page(ask(""))).kind()).isEqualTo(Kind.THROTTLED);
             assertThat(pages.page(ask("")).size()).as("asked once more, not by the client").isZero();
+            arm(new Fault.Answer(403, Map.of(), Optional.empty(), Optional.empty(), Optional.of(new Fault.Wording(
+                    "RequestTimeTooSkewed", "The difference between the request time and now is too large."))), 1);
+            RemoteFailure skewed = failure(() -> pages.page(ask("")));
+            assertThat(skewed.kind()).as("all parts fail so: it ends a scan").isEqualTo(Kind.UNAUTHORIZED);
+            assertThat(skewed.advice().orElse("")).contains("clock");
         }
     }
 

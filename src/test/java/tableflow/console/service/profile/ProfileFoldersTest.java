@@ -68,7 +68,7 @@ class ProfileFoldersTest {
 
     @Test
     void draftsAreThereUnderTheNewName() throws IOException {
-        StoredTab tab = new StoredTab("a-1", "Orders", "SELECT 1", 0, 0, "lake", "primary", null, null, null);
+        StoredTab tab = new StoredTab("a-1", "Orders", "SELECT 1", 0, 0, "lake", "primary", null, null, null, null);
         Desk.of(data, "dev", CLOCK).tabs().write(tab);
         Desk.of(data, "dev", CLOCK).saved().add(false, "Mine", "", "SELECT 2");
         folders().renaming("dev", "prod", () -> true);

@@ -31,4 +31,13 @@ class ScratchFolderTest {
         assertThat(fresh).exists();
         assertThat(other).exists();
     }
+
+    /// Several open it at once, and each removes what it made.
+    @Test
+    void whatGoesWhileItIsLookedAtEndsNothing() throws IOException {
+        Path folder = ScratchFolder.open(parent.resolve("scratch"), Instant::now);
+        // The listing names it, and there is nothing to look at.
+        Files.createSymbolicLink(folder.resolve("gone.tmp"), folder.resolve("nowhere"));
+        assertThat(ScratchFolder.open(folder, Instant::now)).isEqualTo(folder);
+    }
 }

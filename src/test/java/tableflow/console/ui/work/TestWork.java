@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import tableflow.console.domain.RemoteFailure;
 
 /// [Work] for view-model tests: no thread, no toolkit.
@@ -17,10 +18,11 @@ public final class TestWork {
     public final List<RemoteFailure> unhandled = new ArrayList<>();
     public final Work work;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final ReentrantLock fx = new ReentrantLock();
 
     private TestWork(boolean queued) {
         Executor background = queued ? waiting::add : Runnable::run;
-        work = new Work(background, Runnable::run, timer, timer);
+        work = new Work(background, this::onFx, timer, timer);
         work.onUnhandled(unhandled::add);
     }
 
@@ -30,6 +32,16 @@ public final class TestWork {
 
     public static TestWork queued() {
         return new TestWork(true);
+    }
+
+    /// Does something as the JavaFX thread would: what jobs on other threads tell meanwhile waits.
+    public void onFx(Runnable action) {
+        fx.lock();
+        try {
+            action.run();
+        } finally {
+            fx.unlock();
+        }
     }
 
     /// Runs the job that waits longest.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
+import tableflow.console.domain.BadInput;
 import tableflow.console.domain.RemoteFailure;
 
 /// Outcomes, progress and parts of jobs, with executors and a timer in the test's hand.
@@ -60,6 +61,20 @@ class WorkTest {
             assertThat(failure.why()).isEqualTo("disk full");
             assertThat(failure).hasCause(thrown);
         });
+    }
+
+    @Test
+    void whatIsWrongWithTheInputIsToldAsSuchInASentence() {
+        List<RemoteFailure> failures = new ArrayList<>();
+        for (String name : List.of("Save x.json", "S3 scan")) {
+            inline.work.job(name, progress -> {
+                        throw BadInput.of("it is no schema");
+                    })
+                    .onFailure(failures::add)
+                    .start();
+        }
+        assertThat(failures).extracting(RemoteFailure::what).containsExactly("save x.json", "S3 scan");
+        assertThat(failures).allMatch(it -> it.is(RemoteFailure.Kind.INVALID) && it.why().equals("it is no schema"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param file the path of the `.sql` file behind it
 /// @param fingerprint of what that file had when it was last read or written, as
 ///     [tableflow.console.service.support.Fingerprint] makes it
+/// @param extra what else its keeper keeps of it, in a form of the keeper's
 public record StoredTab(
         String id,
         String name,
@@ -20,4 +21,5 @@ public record StoredTab(
         String workgroup,
         @Nullable String file,
         @Nullable String fingerprint,
-        @Nullable String catalog) {}
+        @Nullable String catalog,
+        @Nullable String extra) {}

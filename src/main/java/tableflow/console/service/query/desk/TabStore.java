@@ -90,6 +90,9 @@ public final class TabStore {
         root.put("fingerprint", tab.fingerprint());
         root.put("caret", tab.caret());
         root.put("anchor", tab.anchor());
+        if (tab.extra() != null) {
+            root.put("extra", tab.extra());
+        }
         root.put("text", tab.text());
         AtomicFiles.write(file(tab.id()), json.writeValueAsBytes(root));
     }
@@ -143,7 +146,8 @@ public final class TabStore {
                     root.path("workgroup").asText(),
                     root.path("file").textValue(),
                     root.path("fingerprint").textValue(),
-                    root.path("catalog").textValue());
+                    root.path("catalog").textValue(),
+                    root.path("extra").textValue());
         } catch (JsonProcessingException damaged) {
             setAside(file, notices);
             return null;

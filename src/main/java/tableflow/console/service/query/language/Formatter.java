@@ -14,7 +14,8 @@ import tableflow.console.domain.sql.Tokens;
 /// and a text that is laid out stays as it is. Statements that come from Hive are left alone: how their long
 /// definitions are broken is the writer's business.
 public final class Formatter {
-    private static final int INDENT = 4;
+    /// Blanks for one level.
+    public static final int INDENT = 4;
     /// A clause or parenthesis of this many characters or fewer stays on its line.
     private static final int SHORT = 72;
 

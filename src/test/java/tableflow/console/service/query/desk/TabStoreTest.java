@@ -19,9 +19,9 @@ class TabStoreTest {
 
     private static final StoredTab FIRST = new StoredTab(
             "a-1", "Orders", "SELECT '\u00e4\u2028\uD83D\uDE00'\n", 7, 3, "lake", "primary", "/tmp/orders.sql", "f00",
-            null);
+            null, "[1]\n");
     private static final StoredTab SECOND =
-            new StoredTab("b-2", "Payments", "SELECT 2", 0, 0, null, "etl", null, null, "partner_lake");
+            new StoredTab("b-2", "Payments", "SELECT 2", 0, 0, null, "etl", null, null, "partner_lake", null);
 
     @TempDir
     Path directory;

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
-import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.WatchedText;
 
 /// What is looked for in texts. An interrupt ends the search of a single text too: there are patterns that would take
 /// years.
@@ -47,10 +47,10 @@ public final class TextMatch {
 
     /// The first place in a text; null when there is none.
     ///
-    /// @throws RemoteFailure CANCELLED after an interrupt
+    /// @throws RemoteFailure CANCELLED after an interrupt; INVALID when the pattern goes too deep for the text
     public @Nullable Span find(String text) {
-        Matcher matcher = pattern.matcher(new Watched(text));
-        return matcher.find() ? new Span(matcher.start(), matcher.end()) : null;
+        Matcher matcher = matcher(text);
+        return next(matcher) ? new Span(matcher.start(), matcher.end()) : null;
     }
 
     /// The first places in a text, from left to right, none in another; places without a letter are left out.
@@ -58,8 +58,8 @@ public final class TextMatch {
     /// @param most so many at most
     public List<Span> all(String text, int most) {
         List<Span> spans = new ArrayList<>();
-        Matcher matcher = pattern.matcher(new Watched(text));
-        while (spans.size() < most && matcher.find()) {
+        Matcher matcher = matcher(text);
+        while (spans.size() < most && next(matcher)) {
             if (matcher.end() > matcher.start()) {
                 spans.add(new Span(matcher.start(), matcher.end()));
             }
@@ -67,36 +67,18 @@ public final class TextMatch {
         return spans;
     }
 
-    /// A text that can no longer be read once its thread is interrupted.
-    private static final class Watched implements CharSequence {
-        private final CharSequence text;
-        private int reads;
+    private Matcher matcher(String text) {
+        return pattern.matcher(WatchedText.endable(text, "search a text"));
+    }
 
-        Watched(CharSequence text) {
-            this.text = text;
-        }
-
-        @Override
-        public char charAt(int index) {
-            if ((++reads & 0xffff) == 0) {
-                Progress.throwIfCancelled("search a text");
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text.toString();
+    /// `java.util.regex` goes one level deeper with each turn of a repeated group, until there is no room left.
+    private boolean next(Matcher matcher) {
+        try {
+            return matcher.find();
+        } catch (StackOverflowError deep) {
+            throw RemoteFailure.of(Kind.INVALID, "search with the pattern " + pattern.pattern(),
+                            "it repeats a group too often for a text of " + matcher.regionEnd() + " characters")
+                    .withAdvice("Write [ab]* for (a|b)*, or (a|b)*+ where it need not go back.");
         }
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.query.ResultColumn;
 import tableflow.console.service.query.result.ResultFile;
 import tableflow.console.service.query.result.order.Finder.Cell;
@@ -83,5 +84,14 @@ class FinderTest {
         } finally {
             var _ = Thread.interrupted();
         }
+    }
+
+    @Test
+    void aPatternThatGoesTooDeepForATextIsSaid() {
+        String text = "ab".repeat(500_000);
+        assertThatThrownBy(() -> TextMatch.pattern("(?:a|b)*c", true).find(text))
+                .isInstanceOfSatisfying(RemoteFailure.class, it -> assertThat(it.is(Kind.INVALID)).isTrue())
+                .hasMessageContaining("a text of 1000000 characters");
+        assertThat(TextMatch.pattern("[ab]*c", true).find("abc")).isNotNull();
     }
 }
