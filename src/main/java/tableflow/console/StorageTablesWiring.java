@@ -77,7 +77,8 @@ final class StorageTablesWiring implements AutoCloseable {
                                 profile.confluent().metricsUrl(),
                                 wiring.resolve(profile, profile.confluent().cloudApiKey())),
                         profile.kafka() == null ? null : profile.kafka().clusterId(),
-                        scans.get().files()),
+                        scans.get().files(),
+                        this::survey),
                 Waiter.real());
     }
 

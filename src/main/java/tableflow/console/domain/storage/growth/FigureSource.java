@@ -8,6 +8,8 @@ public enum FigureSource {
     DAILY_METRICS,
     /// Scans that were kept: all that a listing shows.
     SCANS,
+    /// The sum of [#SNAPSHOTS] over the tables of a bucket.
+    TABLES,
     /// Confluent's Metrics API: what producers sent.
     KAFKA_METRICS
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import tableflow.console.service.port.Metrics;
 import tableflow.console.service.storage.keep.KeptScan;
 import tableflow.console.service.storage.keep.ScanFiles;
 import tableflow.console.service.storage.scan.Checkpoint;
+import tableflow.console.service.storage.table.TableSurvey;
 import tableflow.console.service.support.Waiter;
 
 /// The daily figures of a bucket or a table from all who measure them. What one of them cannot tell is noted, and the
@@ -54,8 +56,10 @@ public final class Growth {
     /// @param kafka Confluent's Metrics API
     /// @param clusterId of Kafka; absent when the profile names none
     /// @param scans what is kept of scans
+    /// @param tables those of the catalog
     public record Sources(
-            Supplier<BucketMetrics> buckets, Supplier<Metrics> kafka, @Nullable String clusterId, ScanFiles scans) {}
+            Supplier<BucketMetrics> buckets, Supplier<Metrics> kafka, @Nullable String clusterId, ScanFiles scans,
+            Supplier<TableSurvey> tables) {}
 
     public Growth(Sources sources, Waiter waiter) {
         this.sources = sources;
@@ -67,14 +71,28 @@ public final class Growth {
     /// @param series none of them empty
     /// @param notes who could not be asked or has nothing, and why, in words
     /// @param topics that Confluent's metrics know of, sorted; empty where they were asked for one topic or for none
-    public record Found(List<DailySeries> series, List<String> notes, List<String> topics) {
+    /// @param tables behind the sums over tables; absent where there are none
+    public record Found(
+            List<DailySeries> series, List<String> notes, List<String> topics, @Nullable TablesTold tables) {
+
+        /// Without sums over tables.
+        public Found(List<DailySeries> series, List<String> notes, List<String> topics) {
+            this(series, notes, topics, null);
+        }
+
         public Found {
             series = List.copyOf(series);
             notes = List.copyOf(notes);
             topics = List.copyOf(topics);
         }
 
-        /// The series of a measure and a source.
+        /// What each day added to a state where that was told apart from it.
+        public Optional<DailySeries> added(DailySeries state) {
+            return series.stream().filter(one -> one.flow() && one.measure() == state.measure()
+                    && one.source() == state.source()).findFirst();
+        }
+
+        /// The series of a measure and a source; of a state and what was added to it the state.
         public Optional<DailySeries> of(Measure measure, FigureSource source) {
             return series.stream().filter(one -> one.measure() == measure && one.source() == source).findFirst();
         }
@@ -86,10 +104,12 @@ public final class Growth {
     /// @param table its metadata; throws a [RemoteFailure] where it has none that can be read
     public record Topic(String name, Predicate<String> roots, Supplier<TableMetadata> table) {}
 
-    /// A bucket, from CloudWatch, from kept scans of all of it, and what came in through all topics of the cluster.
+    /// A bucket, from CloudWatch, from kept scans of all of it, what came in through all topics of the cluster, and the
+    /// sums over the catalog's tables in it.
     ///
+    /// @param early told of all but the tables, which take a request each
     /// @throws RemoteFailure CANCELLED after an interrupt
-    public Found bucket(String bucket, Progress progress) {
+    public Found bucket(String bucket, Consumer<Found> early, Progress progress) {
         Collecting found = new Collecting();
         found.ask(Asked.CLOUD_WATCH, () -> metrics(bucket));
         found.ask(Asked.SCANS, () -> scans(bucket, null, progress));
@@ -100,7 +120,14 @@ public final class Growth {
             topics.values().forEach(days -> days.forEach((day, value) -> all.merge(day, value, BigDecimal::add)));
             return List.of(flow(all));
         });
-        return found.done(List.copyOf(topics.keySet()));
+        List<String> names = List.copyOf(topics.keySet());
+        early.accept(found.with(Asked.TABLES, "they were not read to the end", names));
+        LakeGrowth lake = new LakeGrowth(bucket, waiter.now());
+        found.ask(Asked.TABLES, () -> {
+            sources.tables().get().answers(lake::add, progress).notes().forEach(why -> found.note(Asked.TABLES, why));
+            return lake.series();
+        });
+        return found.done(names, lake.told());
     }
 
     /// A topic, from the snapshots of its table, its part of kept scans of the bucket, and what came in.
@@ -228,6 +255,7 @@ public final class Growth {
         CLOUD_WATCH("CloudWatch", "it has no daily figures of the bucket"),
         SCANS("Kept scans", "no whole one has seen it"),
         SNAPSHOTS("Snapshots", "the table has none with figures"),
+        TABLES("Tables", "the catalog has none in the bucket that was ever written"),
         CONFLUENT("Confluent's metrics", "nothing came in within a week, or it was not measured");
 
         private final String name;
@@ -263,7 +291,18 @@ public final class Growth {
         }
 
         Found done(List<String> topics) {
-            return new Found(series, notes, topics);
+            return done(topics, null);
+        }
+
+        Found done(List<String> topics, @Nullable TablesTold tables) {
+            return new Found(series, notes, topics, tables);
+        }
+
+        /// As far as it is known, with what is not.
+        Found with(Asked whom, String why, List<String> topics) {
+            List<String> all = new ArrayList<>(notes);
+            all.add(whom.name + ": " + why);
+            return new Found(series, all, topics);
         }
     }
 }

@@ -26,7 +26,8 @@ public final class TableGrowth {
     private TableGrowth() {}
 
     /// Bytes, rows and files by day, of the snapshots that led to the current one. A day without a commit has the
-    /// figure of the day before: nothing was changed on it. Figures that writers left out are missing.
+    /// figure of the day before: nothing was changed on it. Where a day's last writer left a figure out it is missing,
+    /// until somebody tells it again.
     ///
     /// @param now the last day is the one that it is in
     public static List<DailySeries> of(TableMetadata metadata, Instant now) {
@@ -40,7 +41,7 @@ public final class TableGrowth {
 
     /// From the current snapshot back to the oldest that is kept: what was rolled back, or lies on another branch, is
     /// no part of what a reader saw.
-    private static List<Snapshot> line(TableMetadata metadata) {
+    static List<Snapshot> line(TableMetadata metadata) {
         Map<Long, Snapshot> known = new HashMap<>();
         metadata.snapshots().forEach(one -> known.put(one.id(), one));
         Deque<Snapshot> line = new ArrayDeque<>();
@@ -56,19 +57,24 @@ public final class TableGrowth {
 
     private static DailySeries series(
             Measure measure, List<Snapshot> line, Function<Snapshot, OptionalLong> figure, Instant now) {
-        NavigableMap<LocalDate, BigDecimal> days = new TreeMap<>();
-        for (Snapshot one : line) {
-            LocalDate day = day(Instant.ofEpochMilli(one.committedAt()));
-            figure.apply(one).ifPresent(value -> days.put(day, BigDecimal.valueOf(value)));
-        }
-        if (!days.isEmpty()) {
+        NavigableMap<LocalDate, OptionalLong> ends = new TreeMap<>();
+        line.forEach(one -> ends.put(day(Instant.ofEpochMilli(one.committedAt())), figure.apply(one)));
+        Map<LocalDate, BigDecimal> days = new HashMap<>();
+        if (!ends.isEmpty()) {
             LocalDate today = day(now);
-            for (LocalDate day = days.firstKey().plusDays(1); !day.isAfter(today); day = day.plusDays(1)) {
-                BigDecimal before = days.lowerEntry(day).getValue();
-                days.putIfAbsent(day, before);
+            LocalDate last = today.isBefore(ends.lastKey()) ? ends.lastKey() : today;
+            for (LocalDate day = ends.firstKey(); !day.isAfter(last); day = day.plusDays(1)) {
+                LocalDate each = day;
+                ends.floorEntry(day).getValue().ifPresent(value -> days.put(each, BigDecimal.valueOf(value)));
             }
         }
         return DailySeries.state(measure, FigureSource.SNAPSHOTS, days);
+    }
+
+    /// Whether the kept snapshots begin with the table's first one: what was before is nothing, and not unknown.
+    static boolean isWhole(TableMetadata metadata) {
+        List<Snapshot> line = line(metadata);
+        return line.isEmpty() || line.getFirst().parentId() == null;
     }
 
     static LocalDate day(Instant at) {

@@ -18,6 +18,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.lake.CatalogTable;
+import tableflow.console.domain.lake.TableMetadata;
 import tableflow.console.domain.storage.TableLine;
 import tableflow.console.domain.storage.TableNow;
 import tableflow.console.service.lake.LakeTable;
@@ -75,11 +76,25 @@ public final class TableSurvey {
         }
     }
 
+    /// A table that was asked for.
+    ///
+    /// @param metadata absent when it could not be read
+    /// @param location its root, of its metadata, else by the catalog; absent when neither tells
+    public record Answer(TableLine line, @Nullable TableMetadata metadata, @Nullable String location, long requests) {}
+
     /// Reads all tables.
     ///
     /// @param sink told of each, on the caller's thread, in no order
     /// @throws RemoteFailure CANCELLED after an interrupt: what was told stays; what opening the catalog may throw
     public Outcome run(Consumer<TableLine> sink, Progress progress) {
+        return answers(answer -> sink.accept(answer.line()), progress);
+    }
+
+    /// Reads all tables, for who wants more of each than its figures of now.
+    ///
+    /// @param sink told of each, on the caller's thread, in no order
+    /// @throws RemoteFailure as of [#run]
+    public Outcome answers(Consumer<Answer> sink, Progress progress) {
         List<String> notes = new ArrayList<>();
         Map<String, TableflowTopic> topics = topics(notes);
         List<CatalogTable> entries = new ArrayList<>();
@@ -117,12 +132,8 @@ public final class TableSurvey {
         }
     }
 
-    /// @param line what was found
-    /// @param requests that it took
-    private record Answer(TableLine line, long requests) {}
-
     private long read(
-            List<CatalogTable> entries, Map<String, TableflowTopic> topics, Consumer<TableLine> sink,
+            List<CatalogTable> entries, Map<String, TableflowTopic> topics, Consumer<Answer> sink,
             Progress progress) {
         Owners owners = Owners.of(topics.values());
         ObjectStorage storage = sources.storage().get();
@@ -144,7 +155,7 @@ public final class TableSurvey {
             for (int done = 1; done <= entries.size(); done++) {
                 Answer answer = answers.take();
                 requests += answer.requests();
-                sink.accept(answer.line());
+                sink.accept(answer);
                 progress.report("Read the metadata of " + answer.line().name(), done, entries.size());
             }
         } catch (InterruptedException cancelled) {
@@ -162,13 +173,14 @@ public final class TableSurvey {
             TableNow now = TableNow.of(table.metadata());
             return new Answer(
                     new TableLine(entry.database(), entry.name(), owners.of(entry, now.location()), now, null),
-                    table.traffic().requests());
+                    table.metadata(), now.location(), table.traffic().requests());
         } catch (RuntimeException broken) {
             RemoteFailure why = broken instanceof RemoteFailure known ? known
                     : RemoteFailure.of(Kind.UNEXPECTED, "read the metadata of " + entry.name(),
                             String.valueOf(broken.getMessage())).withCause(broken);
             return new Answer(new TableLine(
-                    entry.database(), entry.name(), owners.of(entry, entry.location()), null, why), 1);
+                    entry.database(), entry.name(), owners.of(entry, entry.location()), null, why),
+                    null, entry.location(), 1);
         }
     }
 

@@ -53,11 +53,11 @@ final class BucketGrowthViewModel {
             return;
         }
         if (wanted.isEmpty()) {
-            growth.of(progress -> services.growth().get().bucket(bucket, progress), bucket);
+            growth.of((progress, early) -> services.growth().get().bucket(bucket, early, progress), bucket);
             return;
         }
         TopicGrowth one = new TopicGrowth(services, bucket, TopicTables.databases(desk.context().profile()));
-        growth.of(progress -> one.read(desk.services().scans().get(), wanted, progress), wanted);
+        growth.of((progress, early) -> one.read(desk.services().scans().get(), wanted, progress), wanted);
     }
 
     private void found(Growth.@Nullable Found now) {

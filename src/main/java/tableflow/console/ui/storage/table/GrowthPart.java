@@ -68,7 +68,7 @@ public final class GrowthPart implements StoragePart {
     }
 
     private boolean isRead() {
-        return model.growth().foundProperty().get() != null;
+        return model.growth().foundProperty().get() != null && !model.growth().readingProperty().get();
     }
 
     @Override

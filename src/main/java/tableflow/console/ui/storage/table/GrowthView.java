@@ -22,9 +22,11 @@ import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.Units;
 import tableflow.console.domain.storage.growth.DailySeries;
+import tableflow.console.domain.storage.growth.FigureSource;
 import tableflow.console.domain.storage.growth.Forecast;
 import tableflow.console.domain.storage.growth.Measure;
 import tableflow.console.service.storage.growth.Growth;
+import tableflow.console.service.storage.growth.TablesTold;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Placeholder;
 
@@ -39,6 +41,7 @@ final class GrowthView extends VBox {
     private final FlowPane legend = new FlowPane();
     private final Label basis = new Label();
     private final Label flow = new Label();
+    private final Label tables = new Label();
     private final Label notes = new Label();
     private final ChoiceBox<Integer> span = new ChoiceBox<>();
     private final String prefix;
@@ -62,12 +65,17 @@ final class GrowthView extends VBox {
         flow.setMinHeight(USE_PREF_SIZE);
         flow.getStyleClass().addAll("small-text", "text-muted");
         flow.managedProperty().bind(flow.textProperty().isNotEmpty());
+        tables.setId(prefix + "-tables");
+        tables.setWrapText(true);
+        tables.setMinHeight(USE_PREF_SIZE);
+        tables.getStyleClass().addAll("small-text", "text-muted");
+        tables.managedProperty().bind(tables.textProperty().isNotEmpty());
         notes.setId(prefix + "-notes");
         notes.setWrapText(true);
         notes.setMinHeight(USE_PREF_SIZE);
         notes.getStyleClass().addAll("small-text", "text-muted");
         VBox.setVgrow(place, Priority.ALWAYS);
-        getChildren().setAll(bar(first), banner, legend, place, basis, flow, notes);
+        getChildren().setAll(bar(first), banner, legend, place, basis, flow, tables, notes);
         model.shownProperty().subscribe(this::show);
         model.readingProperty().subscribe(busy -> show(model.shownProperty().get()));
         // Nothing at all is shown as before it was read, but who could not tell is known now.
@@ -154,8 +162,10 @@ final class GrowthView extends VBox {
         }
         basis.setText(basis(now));
         boolean beside = !now.perDay() && found != null
-                && found.series().stream().anyMatch(one -> one.flow() && one.measure() == now.measure());
+                && found.of(now.measure(), FigureSource.KAFKA_METRICS).isPresent();
         flow.setText(beside ? text("storage.growth.flow") : "");
+        TablesTold told = found == null ? null : found.tables();
+        tables.setText(told == null ? "" : TablesWords.of(told, now.measure()));
         notes.setText(found == null ? "" : found.notes().stream().collect(Collectors.joining("\n")));
     }
 

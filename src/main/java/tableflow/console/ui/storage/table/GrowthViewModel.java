@@ -16,12 +16,15 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.storage.growth.DailySeries;
+import tableflow.console.domain.storage.growth.DayFigure;
+import tableflow.console.domain.storage.growth.FigureSource;
 import tableflow.console.domain.storage.growth.Forecast;
 import tableflow.console.domain.storage.growth.Measure;
 import tableflow.console.service.storage.growth.Growth;
+import tableflow.console.service.storage.growth.TablesTold;
 import tableflow.console.ui.work.LatestOnly;
+import tableflow.console.ui.work.PartTask;
 import tableflow.console.ui.work.Problem;
-import tableflow.console.ui.work.Task;
 import tableflow.console.ui.work.Work;
 
 /// How one bucket or table grows: what is measured, which days are looked at, and where it leads. JavaFX thread only.
@@ -35,7 +38,7 @@ final class GrowthViewModel {
     private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(Measure.BYTES);
     private final BooleanProperty perDay = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable Span> span = new SimpleObjectProperty<>();
-    private @Nullable Task<Growth.Found> source;
+    private @Nullable PartTask<Growth.Found, Growth.Found> source;
     private String name = "";
 
     /// Days that are looked at, both ends with them.
@@ -50,8 +53,8 @@ final class GrowthViewModel {
 
     /// Turns to something else; what is shown goes.
     ///
-    /// @param task reads its figures; absent for nothing
-    void of(@Nullable Task<Growth.Found> task, String whose) {
+    /// @param task reads its figures, and may tell a part of them early; absent for nothing
+    void of(@Nullable PartTask<Growth.Found, Growth.Found> task, String whose) {
         reading.clear();
         source = task;
         name = whose;
@@ -69,19 +72,26 @@ final class GrowthViewModel {
     }
 
     void read() {
-        Task<Growth.Found> task = source;
+        PartTask<Growth.Found, Growth.Found> task = source;
         if (task == null) {
             return;
         }
         problem.set(null);
-        work.job(text("storage.growth.job", name), task)
-                .in(reading)
-                .onResult(now -> {
-                    found.set(now);
-                    show();
+        work.<Growth.Found, Growth.Found>job(text("storage.growth.job", name), task, parts -> {
+                    // What another is asked for meanwhile is not of this one.
+                    if (task.equals(source)) {
+                        parts.forEach(this::take);
+                    }
                 })
+                .in(reading)
+                .onResult(this::take)
                 .onFailure(failed -> problem.set(new Problem(failed, this::read)))
                 .start();
+    }
+
+    private void take(Growth.Found now) {
+        found.set(now);
+        show();
     }
 
     private void show() {
@@ -94,17 +104,24 @@ final class GrowthViewModel {
                 .filter(one -> one.measure() == measure.get())
                 // What came in on a day cannot stand beside what there is.
                 .filter(one -> perDay.get() || !one.flow())
+                .filter(one -> !perDay.get() || one.flow() || now.added(one).isEmpty())
                 .map(one -> perDay.get() ? one.perDay() : one)
                 .map(this::within)
                 .filter(one -> !one.days().isEmpty())
                 .sorted(Comparator.comparing(DailySeries::source))
                 .toList();
+        List<DayFigure> days = lines.isEmpty() ? List.of() : steady(now, lines.getFirst()).days();
+        Optional<Forecast> forecast = perDay.get() ? Optional.empty() : Forecast.of(days);
+        shown.set(new GrowthShown(measure.get(), perDay.get(), lines, forecast, days.size()));
+    }
+
+    /// The days that say how it grows: today is not over, and before all tables are in a sum each that comes in makes
+    /// it larger.
+    private DailySeries steady(Growth.Found now, DailySeries line) {
         LocalDate today = work.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
-        // Today is not over: from whole days alone.
-        Optional<Forecast> forecast = perDay.get() || lines.isEmpty() ? Optional.empty()
-                : Forecast.of(lines.getFirst().between(LocalDate.MIN, today.minusDays(1)).days());
-        int days = lines.isEmpty() ? 0 : lines.getFirst().between(LocalDate.MIN, today.minusDays(1)).days().size();
-        shown.set(new GrowthShown(measure.get(), perDay.get(), lines, forecast, days));
+        TablesTold tables = now.tables();
+        LocalDate whole = tables == null || line.source() != FigureSource.TABLES ? null : tables.whole();
+        return line.between(whole == null ? LocalDate.MIN : whole, today.minusDays(1));
     }
 
     private DailySeries within(DailySeries all) {

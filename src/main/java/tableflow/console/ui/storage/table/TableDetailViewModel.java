@@ -52,7 +52,7 @@ final class TableDetailViewModel {
         contents.set(null);
         problem.set(null);
         TableLine line = tables.chosenProperty().get();
-        growth.of(line == null ? null : progress -> services.growth().get().table(
+        growth.of(line == null ? null : (progress, early) -> services.growth().get().table(
                         TablePast.open(services, line.database(), line.name()).metadata(), line.topic(), progress),
                 line == null ? "" : line.name());
     }

@@ -3,6 +3,7 @@ package tableflow.console.service.storage.growth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,12 +27,14 @@ import tableflow.console.domain.storage.growth.DayFigure;
 import tableflow.console.domain.storage.growth.FigureSource;
 import tableflow.console.domain.storage.growth.Measure;
 import tableflow.console.service.port.BucketMetrics;
+import tableflow.console.service.port.Catalog;
 import tableflow.console.service.port.Metrics;
 import tableflow.console.service.storage.keep.ScanFiles;
 import tableflow.console.service.storage.scan.MemoryPages;
 import tableflow.console.service.storage.scan.Scan;
 import tableflow.console.service.storage.scan.ScanRequest;
 import tableflow.console.service.storage.sums.Sums;
+import tableflow.console.service.storage.table.TableSurvey;
 import tableflow.console.service.support.Waiter;
 
 class GrowthTest {
@@ -100,7 +103,21 @@ class GrowthTest {
     }
 
     private Growth growth() {
-        return new Growth(new Growth.Sources(() -> buckets, () -> kafka, "lkc-1", files()), clock);
+        return growth("lkc-1");
+    }
+
+    private Growth growth(@Nullable String cluster) {
+        return new Growth(
+                new Growth.Sources(() -> buckets, () -> kafka, cluster, files(), GrowthTest::noTables), clock);
+    }
+
+    private static TableSurvey noTables() {
+        return new TableSurvey(new TableSurvey.Sources(() -> (Catalog) Proxy.newProxyInstance(
+                Catalog.class.getClassLoader(), new Class<?>[] {Catalog.class}, (self, method, given) -> {
+                    throw new AssertionError(method.getName());
+                }), () -> {
+                    throw new AssertionError("nothing is read");
+                }, List::of, List.of()), Thread.ofVirtual().factory());
     }
 
     private static BucketMetrics.Series measured(String metric, String type, Map<String, String> days) {
@@ -134,9 +151,9 @@ class GrowthTest {
         told.add(measured("NumberOfObjects", "AllStorageTypes", Map.of("2026-11-20", "7")));
         told.add(measured("Other", "AllStorageTypes", Map.of("2026-11-20", "1")));
 
-        Growth.Found found = growth().bucket("bucket", Progress.NONE);
+        Growth.Found found = growth().bucket("bucket", early -> {}, Progress.NONE);
 
-        assertThat(found.notes()).as("who has nothing is named").singleElement().asString().startsWith("Kept scans: ");
+        assertThat(names(found)).as("who has nothing is named").containsExactly("Kept scans", "Tables");
         assertThat(days(found.of(Measure.BYTES, FigureSource.DAILY_METRICS).orElseThrow()))
                 .isEqualTo(Map.of(TODAY.minusDays(3), "90", TODAY.minusDays(2), "9007199254741093.5"));
         assertThat(days(found.of(Measure.OBJECTS, FigureSource.DAILY_METRICS).orElseThrow()))
@@ -148,11 +165,11 @@ class GrowthTest {
     void whoRefusesIsNotedAndTheOthersAreAsked() {
         keep("2026-11-20T10:00:00Z", 5);
         kafkaFailure = RemoteFailure.of(Kind.FORBIDDEN, "read the metrics", "no role");
-        Growth.Found found = growth().bucket("other", Progress.NONE);
+        Growth.Found found = growth().bucket("other", early -> {}, Progress.NONE);
 
-        assertThat(found.notes()).hasSize(3);
+        assertThat(found.notes()).hasSize(4);
         assertThat(found.notes().getFirst()).startsWith("CloudWatch: ").contains("AccessDenied");
-        assertThat(found.notes().getLast()).startsWith("Confluent's metrics: ").contains("no role");
+        assertThat(found.notes().get(2)).startsWith("Confluent's metrics: ").contains("no role");
         assertThat(found.series()).isEmpty();
         assertThat(found.topics()).isEmpty();
     }
@@ -163,7 +180,7 @@ class GrowthTest {
         keep("2026-11-20T18:00:00Z", 8);
         keep("2026-11-21T10:00:00Z", 9);
 
-        Growth.Found bucket = growth().bucket("bucket", Progress.NONE);
+        Growth.Found bucket = growth().bucket("bucket", early -> {}, Progress.NONE);
         assertThat(days(bucket.of(Measure.OBJECTS, FigureSource.SCANS).orElseThrow()))
                 .isEqualTo(Map.of(TODAY.minusDays(2), "9", TODAY.minusDays(1), "10"));
 
@@ -229,14 +246,30 @@ class GrowthTest {
 
     @Test
     void besideABucketStandsWhatCameInThroughAllTopics() {
-        Growth.Found found = growth().bucket("bucket", Progress.NONE);
+        Growth.Found found = growth().bucket("bucket", early -> {}, Progress.NONE);
 
         DailySeries received = found.of(Measure.BYTES, FigureSource.KAFKA_METRICS).orElseThrow();
         assertThat(received.flow()).isTrue();
         assertThat(days(received)).isEqualTo(Map.of(TODAY.minusDays(1), "10", TODAY, "1019"));
         assertThat(found.topics()).containsExactly("orders", "others");
-        assertThat(found.notes()).extracting(note -> note.substring(0, note.indexOf(':')))
-                .containsExactly("CloudWatch", "Kept scans");
+        assertThat(names(found)).containsExactly("CloudWatch", "Kept scans", "Tables");
+    }
+
+    private static List<String> names(Growth.Found found) {
+        return found.notes().stream().map(note -> note.substring(0, note.indexOf(':'))).toList();
+    }
+
+    @Test
+    void whatNeedsNoTablesIsToldBeforeThey() {
+        List<Growth.Found> early = new ArrayList<>();
+        Growth.Found found = growth().bucket("bucket", early::add, Progress.NONE);
+        assertThat(early).singleElement().satisfies(one -> {
+            assertThat(one.series()).isEqualTo(found.series());
+            assertThat(one.topics()).isEqualTo(found.topics());
+            assertThat(one.notes()).last().isEqualTo("Tables: they were not read to the end");
+            assertThat(one.tables()).isNull();
+        });
+        assertThat(found.tables()).isEqualTo(new TablesTold(0, Map.of(), Map.of(), Map.of()));
     }
 
     @Test
@@ -267,13 +300,14 @@ class GrowthTest {
     void aCancelEndsItAndIsNoNote() {
         RemoteFailure cancelled = RemoteFailure.cancelled("read the metrics");
         kafkaFailure = cancelled;
-        assertThatThrownBy(() -> growth().bucket("bucket", Progress.NONE)).isSameAs(cancelled);
+        assertThatThrownBy(() -> growth().bucket("bucket", early -> {}, Progress.NONE)).isSameAs(cancelled);
     }
 
     @Test
     void withoutAClusterKafkaIsNamedAsNotAsked() {
-        Growth growth = new Growth(new Growth.Sources(() -> buckets, () -> kafka, null, files()), clock);
-        assertThat(growth.bucket("bucket", Progress.NONE).notes()).last().asString().contains("no Kafka cluster");
+        Growth growth = growth(null);
+        assertThat(growth.bucket("bucket", early -> {}, Progress.NONE).notes())
+                .anyMatch(note -> note.contains("no Kafka cluster"));
         assertThat(growth.table(table(1, snapshot(1, null, "2026-11-22T01:00:00Z", 3)), null, Progress.NONE).notes())
                 .last().asString().contains("which topic").startsWith("Confluent's metrics");
         assertThat(asked).isEmpty();

@@ -9,16 +9,22 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.storage.growth.DailySeries;
 import tableflow.console.domain.storage.growth.FigureSource;
+import tableflow.console.domain.storage.growth.Forecast;
 import tableflow.console.domain.storage.growth.Measure;
+import tableflow.console.service.lake.MemoryLake;
 import tableflow.console.service.storage.growth.Growth;
+import tableflow.console.service.storage.growth.TablesTold;
 import tableflow.console.ui.storage.StorageDesk;
 import tableflow.console.ui.storage.StorageStand;
 import tableflow.console.ui.work.TestWork;
@@ -85,7 +91,80 @@ class GrowthViewModelTest {
         assertThat(jobs.waiting()).as("it is known").isZero();
 
         growth.measureProperty().set(Measure.ROWS);
-        assertThat(growth.shownProperty().get().lines()).as("nobody counts a bucket's rows").isEmpty();
+        assertThat(growth.shownProperty().get().lines()).as("there are no tables").isEmpty();
+    }
+
+    @Test
+    void rowsAndFilesOfTheBucketAreThoseOfItsTables() {
+        TableStand stand = stand();
+        stand.lake.table("orders", 27, Duration.ofHours(12));
+        stand.lake.table("clicks", 4, Duration.ofDays(1));
+        stand.lake.entries.add(new CatalogTable(MemoryLake.DATABASE, "hidden", "1", Map.of("table_type", "ICEBERG",
+                "metadata_location", "s3://bucket/none/metadata/1.metadata.json"), "s3://bucket/none"));
+        BucketGrowthViewModel bucket = model(stand);
+        GrowthViewModel growth = bucket.growth();
+        growth.begin();
+        jobs.runNext();
+        assertThat(sources(growth)).as("what is billed leads; live data stands beside it")
+                .containsExactly(FigureSource.DAILY_METRICS, FigureSource.TABLES);
+
+        growth.measureProperty().set(Measure.ROWS);
+        assertThat(sources(growth)).containsExactly(FigureSource.TABLES);
+        assertThat(value(growth, FigureSource.TABLES, today()))
+                .isEqualByComparingTo(rows(stand, "orders").add(rows(stand, "clicks")));
+        assertThat(growth.shownProperty().get().forecast()).isPresent();
+        growth.measureProperty().set(Measure.FILES);
+        assertThat(sources(growth)).containsExactly(FigureSource.TABLES);
+        TablesTold told = Objects.requireNonNull(found(growth).tables());
+        assertThat(told.read()).isEqualTo(2);
+        assertThat(told.all()).isEqualTo(3);
+        assertThat(told.unread()).containsOnlyKeys(MemoryLake.DATABASE + ".hidden");
+
+        growth.perDayProperty().set(true);
+        assertThat(sources(growth)).as("one line, not the state and its differences")
+                .containsExactly(FigureSource.TABLES);
+    }
+
+    private static BigDecimal rows(TableStand stand, String table) {
+        return BigDecimal.valueOf(stand.lake.tables().open(stand.lake.table(MemoryLake.DATABASE, table).orElseThrow())
+                .metadata().current().orElseThrow().records().orElseThrow());
+    }
+
+    @Test
+    void beforeAllTablesAreInTheSumNothingIsForeseenOfIt() {
+        GrowthViewModel growth = new GrowthViewModel(jobs.work);
+        growth.measureProperty().set(Measure.ROWS);
+        Map<LocalDate, BigDecimal> days = new TreeMap<>();
+        for (int i = 20; i >= 0; i--) {
+            days.put(today().minusDays(i), BigDecimal.valueOf(i > 9 ? 10 : 1_000_000 + (9 - i)));
+        }
+        DailySeries sum = DailySeries.state(Measure.ROWS, FigureSource.TABLES, days);
+        growth.of((progress, early) -> new Growth.Found(List.of(sum), List.of(), List.of(), new TablesTold(
+                2, Map.of(), Map.of(), Map.of("db.late", today().minusDays(9)))), "b");
+        growth.begin();
+        jobs.runNext();
+        assertThat(growth.shownProperty().get().lines()).containsExactly(sum);
+        Forecast forecast = growth.shownProperty().get().forecast().orElseThrow();
+        assertThat(forecast.basis()).isEqualTo(new Forecast.Basis(9, today().minusDays(9), today().minusDays(1)));
+        assertThat(forecast.perDay().middle()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsKnownBeforeTheTablesStaysWhenTheyAreCancelled() {
+        GrowthViewModel growth = new GrowthViewModel(jobs.work);
+        DailySeries metered = DailySeries.state(Measure.BYTES, FigureSource.DAILY_METRICS,
+                Map.of(today(), BigDecimal.TEN));
+        growth.of((progress, early) -> {
+            early.accept(new Growth.Found(List.of(metered), List.of("Tables: not yet"), List.of()));
+            growth.cancel();
+            throw RemoteFailure.cancelled("read all tables");
+        }, "b");
+        growth.begin();
+        jobs.runNext();
+        assertThat(growth.shownProperty().get().lines()).containsExactly(metered);
+        assertThat(found(growth).notes()).containsExactly("Tables: not yet");
+        assertThat(growth.readingProperty().get()).isFalse();
+        assertThat(growth.problemProperty().get()).isNull();
     }
 
     @Test
@@ -138,7 +217,7 @@ class GrowthViewModelTest {
         bucket.topicProperty().set("");
         bucket.show();
         jobs.runNext();
-        assertThat(sources(growth)).contains(FigureSource.DAILY_METRICS);
+        assertThat(sources(growth)).contains(FigureSource.DAILY_METRICS, FigureSource.TABLES);
     }
 
     private static Growth.Found found(GrowthViewModel growth) {
@@ -207,7 +286,7 @@ class GrowthViewModelTest {
     void aFailureIsTriedAgainAndACancelLeavesItUnread() {
         GrowthViewModel growth = new GrowthViewModel(jobs.work);
         boolean[] broken = {true};
-        growth.of(progress -> {
+        growth.of((progress, early) -> {
             if (broken[0]) {
                 throw RemoteFailure.of(Kind.UNREACHABLE, "read", "no route");
             }

@@ -73,13 +73,18 @@ final class TableStand {
 
     TableServices tables() {
         return new TableServices(
-                () -> new TableSurvey(new TableSurvey.Sources(
-                        () -> lake, () -> lake.lake, List::of, List.of(MemoryLake.DATABASE)), MemoryLake.threads()),
+                this::survey,
                 lake::tables,
                 () -> new TableStorage(lake.pages, MemoryLake.threads(), waiter(), TableStorage.SAFE_AGE, folder),
-                () -> new Growth(new Growth.Sources(this::metrics, this::kafka, "lkc-1", files), waiter()),
+                () -> new Growth(
+                        new Growth.Sources(this::metrics, this::kafka, "lkc-1", files, this::survey), waiter()),
                 () -> PriceTable.delivered().region("us-east-1"),
                 "bucket");
+    }
+
+    private TableSurvey survey() {
+        return new TableSurvey(new TableSurvey.Sources(
+                () -> lake, () -> lake.lake, List::of, List.of(MemoryLake.DATABASE)), MemoryLake.threads());
     }
 
     private Waiter waiter() {

@@ -38,6 +38,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.storage.TableLine;
+import tableflow.console.domain.storage.growth.Measure;
 import tableflow.console.service.lake.MemoryLake;
 import tableflow.console.service.monitor.MonitorFixture;
 import tableflow.console.service.port.BucketMetrics;
@@ -133,13 +134,12 @@ class TablesPartTest extends UiTest {
                 new StorageScans.Sources(() -> lake.pages, () -> metrics, List::of),
                 new StorageScans.Place("bucket", "us-east-1", prices, files), MemoryLake.threads(), Waiter.real());
         TableServices services = new TableServices(
-                () -> new TableSurvey(new TableSurvey.Sources(
-                        () -> lake, () -> lake.lake, List::of, List.of(MemoryLake.DATABASE)), MemoryLake.threads()),
+                this::survey,
                 lake::tables,
                 () -> new TableStorage(lake.pages, MemoryLake.threads(), Waiter.real(), TableStorage.SAFE_AGE, folder),
                 () -> new Growth(new Growth.Sources(() -> metrics, () -> {
                     throw RemoteFailure.of(Kind.UNAUTHORIZED, "read metrics", "no key");
-                }, "lkc-1", files), Waiter.real()),
+                }, "lkc-1", files, this::survey), Waiter.real()),
                 () -> prices.region("us-east-1"),
                 "bucket");
         show(() -> {
@@ -154,6 +154,11 @@ class TablesPartTest extends UiTest {
             Objects.requireNonNull(pane.get()).onShown();
             select("#storage-tabs", "storage-tab-" + tab);
         });
+    }
+
+    private TableSurvey survey() {
+        return new TableSurvey(new TableSurvey.Sources(
+                () -> lake, () -> lake.lake, List::of, List.of(MemoryLake.DATABASE)), MemoryLake.threads());
     }
 
     private void select(String tabs, String id) {
@@ -231,8 +236,16 @@ class TablesPartTest extends UiTest {
     void growthOfTheBucketAndOfATable() {
         open("growth");
         await("the line", () -> text("#storage-growth-basis").contains("by the median of all slopes"));
+        await("the tables", () -> text("#storage-growth-tables").startsWith("Tables: 2 of 3 were read."));
+        assertThat(text("#storage-growth-tables")).contains("lkc-abc123.hidden (");
         pictures("storage-growth");
-        run(() -> chosen("#storage-growth-span").setValue(7));
+        for (Measure one : List.of(Measure.ROWS, Measure.FILES)) {
+            run(() -> this.<Measure>chosen("#storage-growth-measure").setValue(one));
+            await(one + " of the tables", () -> text("#storage-growth-basis").contains("All tables (live data)"));
+            pictures("storage-growth-" + one);
+        }
+        run(() -> this.<Measure>chosen("#storage-growth-measure").setValue(Measure.BYTES));
+        run(() -> this.<Integer>chosen("#storage-growth-span").setValue(7));
         await("few days", () -> text("#storage-growth-basis").contains("nothing is foreseen from fewer than 7"));
         fire("#storage-growth-reset");
         await("all days again", () -> text("#storage-growth-basis").contains("by the median of all slopes"));
@@ -258,8 +271,8 @@ class TablesPartTest extends UiTest {
     }
 
     @SuppressWarnings("unchecked")
-    private ChoiceBox<Integer> chosen(String id) {
-        return (ChoiceBox<Integer>) stage().getScene().lookup(id);
+    private <T> ChoiceBox<T> chosen(String id) {
+        return (ChoiceBox<T>) stage().getScene().lookup(id);
     }
 
     @Test
