@@ -3,15 +3,19 @@ package tableflow.console.ui.messages;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
+import javafx.scene.control.ComboBox;
 import tableflow.console.service.messages.filter.FilterText;
 import tableflow.console.ui.dialog.Dialogs;
 import tableflow.console.ui.tour.TourStage;
 import tableflow.console.ui.tour.TourStep;
 
-/// The pane's part of the tour: the newest records, one of them in full, a filter with a mistake, and one that finds.
+/// The pane's part of the tour: the newest records, one of them in full, a filter with a mistake, one that finds, and
+/// records that are to be written: one that is typed, and some that are written again, as reviewed.
 final class MessagesTour {
 
     private static final String TOPIC = "orders";
+    private static final String OTHER = "inventory";
+    private static final int CHOSEN = 4;
 
     private final MessagesView view;
     private final MessagesViewModel model;
@@ -45,7 +49,16 @@ final class MessagesTour {
                     model.read();
                     stage.press("#messages-tool-produce");
                 }, stage -> stage.shows("#produce-partition")),
-                TourStep.of("messages-again", text("messages.tour.rows"), stage -> dialogs.close(), this::isClosed));
+                TourStep.of("messages-chosen", text("messages.tour.chosen"), stage -> dialogs.close(), stage ->
+                        isClosed(stage) && isChosen()),
+                TourStep.of("messages-replay", text("messages.tour.replay"), stage ->
+                        stage.press("#messages-tool-replay"), MessagesTour::isListed),
+                TourStep.of("messages-replay-plan", text("messages.tour.replay.plan"), stage -> {
+                    stage.enter("#replay-topic .text-field", OTHER);
+                    stage.press("#replay-review");
+                }, MessagesTour::isReviewed),
+                TourStep.of("messages-again", text("messages.tour.rows"), stage -> dialogs.close(), stage ->
+                        isRead() && !stage.shows("#messages-replay")));
     }
 
     private void filter(String expression) {
@@ -55,6 +68,23 @@ final class MessagesTour {
 
     private boolean isClosed(TourStage stage) {
         return isRead() && !stage.shows("#produce-partition");
+    }
+
+    private boolean isChosen() {
+        if (model.chosen().countProperty().get() != CHOSEN) {
+            view.grid().selection().rows(1, false, false);
+            view.grid().selection().rows(CHOSEN, true, false);
+        }
+        return model.chosen().countProperty().get() == CHOSEN;
+    }
+
+    private static boolean isListed(TourStage stage) {
+        return stage.find("#replay-topic").map(ComboBox.class::cast)
+                .filter(topics -> !topics.getItems().isEmpty()).isPresent();
+    }
+
+    private static boolean isReviewed(TourStage stage) {
+        return stage.find("#replay-run").filter(button -> !button.isDisabled()).isPresent();
     }
 
     /// Whether a reading has come to its end, with rows that are all drawn.

@@ -10,7 +10,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,6 +22,7 @@ import tableflow.console.domain.timeline.Timeline;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.timeline.TimelineReading.Told;
 import tableflow.console.ui.control.Icons;
+import tableflow.console.ui.control.Scrolling;
 import tableflow.console.ui.topics.timeline.TimeAxisBar;
 
 /// What happened to the table: drawn along an axis, and below it, newest first, a line for each event with its time and
@@ -118,22 +118,7 @@ final class TimelineView extends VBox {
         }
         if (wanted != null) {
             wanted.requestFocus();
-            bringIntoSight(wanted);
-        }
-    }
-
-    private static void bringIntoSight(Node line) {
-        Node above = line.getParent();
-        while (above != null && !(above instanceof ScrollPane)) {
-            above = above.getParent();
-        }
-        if (above instanceof ScrollPane pane) {
-            pane.layout();
-            Node content = pane.getContent();
-            double top = content.sceneToLocal(line.localToScene(0, 0)).getY();
-            double seen = pane.getViewportBounds().getHeight();
-            double hidden = content.getLayoutBounds().getHeight() - seen;
-            pane.setVvalue(hidden <= 0 ? 0 : Math.clamp((top - seen / 3) / hidden, 0, 1));
+            Scrolling.bring(wanted, 1.0 / 3);
         }
     }
 

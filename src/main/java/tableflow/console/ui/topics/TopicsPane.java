@@ -207,7 +207,7 @@ public final class TopicsPane implements Pane {
 
     @Override
     public List<TourStep> tour() {
-        return new TopicsTour(list, detail, view, compare).steps();
+        return new TopicsTour(list, detail, view, new TopicChangesTour(list, groups, view), compare).steps();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -17,7 +18,8 @@ import tableflow.console.ui.topics.TopicsViewModel.State;
 import tableflow.console.ui.tour.TourStage;
 import tableflow.console.ui.tour.TourStep;
 
-/// The pane's part of the tour: the list, a healthy topic tab by tab, a topic in trouble, and the filter.
+/// The pane's part of the tour: the list, a healthy topic tab by tab with what can be changed there, a topic in
+/// trouble, and the filter.
 final class TopicsTour {
 
     private static final Duration TABLES = Duration.ofMinutes(2);
@@ -26,17 +28,30 @@ final class TopicsTour {
     private final TopicDetailViewModel detail;
     private final TopicsView view;
     private final Consumer<String> compare;
+    private final TopicChangesTour changes;
     private @Nullable Instant asked;
 
+    /// @param changes its steps about changes, from the settings on
     /// @param compare opens the comparison of a topic
-    TopicsTour(TopicsViewModel list, TopicDetailViewModel detail, TopicsView view, Consumer<String> compare) {
+    TopicsTour(
+            TopicsViewModel list, TopicDetailViewModel detail, TopicsView view, TopicChangesTour changes,
+            Consumer<String> compare) {
         this.compare = compare;
+        this.changes = changes;
         this.list = list;
         this.detail = detail;
         this.view = view;
     }
 
     List<TourStep> steps() {
+        List<TourStep> steps = new ArrayList<>(oneTopic());
+        steps.addAll(changes.settings());
+        steps.addAll(changes.groups());
+        steps.addAll(theOthers());
+        return steps;
+    }
+
+    private List<TourStep> oneTopic() {
         return List.of(
                 TourStep.of("topics-list", text("topics.tour.list"), stage -> {}, stage -> isRead() && isSettled())
                         .within(TABLES),
@@ -46,8 +61,11 @@ final class TopicsTour {
                         stage -> choose(TopicsTour::isHealthy),
                         stage -> isDetailed(TopicsTour::isHealthy)),
                 tab("partitions", text("topics.tour.partitions")),
-                tab("configs", text("topics.tour.configs")),
-                tab("groups", text("topics.tour.groups")),
+                tab("configs", text("topics.tour.configs")));
+    }
+
+    private List<TourStep> theOthers() {
+        return List.of(
                 TourStep.of("topics-compare", text("topics.tour.compare"), stage -> {
                     compare.accept(Objects.requireNonNull(list.selectedProperty().get()));
                     stage.enter("#topics-compare-topic", list.shown().getLast().name());
@@ -57,6 +75,7 @@ final class TopicsTour {
                         stage.press("#topics-compare-close"), stage -> !stage.shows("#topics-compare-lines")),
                 tab("access", text("topics.tour.access")),
                 tab("tableflow", text("topics.tour.tableflow")),
+                TourStep.of("topics-timeline", text("topics.tour.timeline"), stage -> {}, TopicsTour::isTold),
                 TourStep.of(
                         "topics-trouble",
                         text("topics.tour.trouble"),
@@ -97,6 +116,16 @@ final class TopicsTour {
     private static boolean isCompared(TourStage stage) {
         return stage.find("#topics-compare-lines").map(DataTable.class::cast)
                 .filter(lines -> !lines.getItems().isEmpty()).isPresent();
+    }
+
+    /// Whether the time line is laid out; it stands at the upper end then, or as near to it as there is below it.
+    private static boolean isTold(TourStage stage) {
+        boolean told = stage.find("#topics-timeline-axis").filter(axis -> axis.getLayoutBounds().getHeight() > 0)
+                .isPresent();
+        if (told) {
+            stage.reveal("#topics-timeline");
+        }
+        return told;
     }
 
     private boolean isRead() {

@@ -9,6 +9,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import tableflow.console.ui.control.Scrolling;
 
 /// The window as the steps of the tour see it: nodes by CSS selector. JavaFX thread only.
 public final class TourStage {
@@ -78,6 +79,11 @@ public final class TourStage {
             throw new IllegalStateException(selector + " cannot be filled in");
         }
         field.setText(text);
+    }
+
+    /// Scrolls until the node stands at the upper end of what is seen, or as near to it as can be.
+    public void reveal(String selector) {
+        Scrolling.bring(require(selector), 0);
     }
 
     private Node require(String selector) {

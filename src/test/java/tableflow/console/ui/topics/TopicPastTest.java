@@ -33,7 +33,7 @@ class TopicPastTest extends TopicsPaneFixture {
     private static final String ORG = "crn://confluent.cloud/organization=o";
     private static final String KAFKA = ORG + "/environment=env-1/cloud-cluster=lkc-1/kafka=lkc-1";
 
-    private static TableHistory told(int commits, List<Event> kept) {
+    static TableHistory told(int commits, List<Event> kept) {
         return told(NOON, commits, kept);
     }
 

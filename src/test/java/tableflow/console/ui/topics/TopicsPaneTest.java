@@ -2,30 +2,27 @@ package tableflow.console.ui.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.kafka.PartitionId;
+import tableflow.console.domain.kafka.config.Setting;
 import tableflow.console.domain.monitor.Reading;
+import tableflow.console.service.topics.FakeCluster;
 import tableflow.console.service.topics.TableFigures;
 import tableflow.console.ui.shell.Request;
-import tableflow.console.ui.tour.Tour;
 import tableflow.console.ui.tour.TourReport;
-import tableflow.console.ui.tour.TourStep;
+import tableflow.console.ui.tour.TourRun;
 
 /// The pane as a user sees it.
 class TopicsPaneTest extends TopicsPaneFixture {
@@ -154,16 +151,18 @@ class TopicsPaneTest extends TopicsPaneFixture {
 
     @Test
     void itsPartOfTheTourHolds() {
+        cluster.extras.group("billing", Map.of(new PartitionId("orders", 0), 60L));
+        cluster.extras.settings.put("orders", List.of(new Setting(
+                FakeCluster.config("retention.ms", "604800000"), "LONG", "How long a record stays.", List.of())));
+        history = TopicPastTest.told(90, List.of());
         open(1200, 720);
-        Deque<TourStep> steps = new ArrayDeque<>(opened().tour());
-        AtomicReference<@Nullable TourReport> report = new AtomicReference<>();
-        run(() -> new Tour(work(), stage().getScene(), directory.resolve("tour"))
-                .run(() -> Optional.ofNullable(steps.poll()), report::set));
-        await("the end of the tour", () -> report.get() != null);
+        TourReport report = TourRun.of(
+                work(), stage().getScene(), directory.resolve("tour"), fx(() -> opened().tour()));
 
-        assertThat(Objects.requireNonNull(report.get()).entries())
-                .hasSize(12)
-                .allSatisfy(entry -> assertThat(entry.failure()).isNull());
+        assertThat(report.entries())
+                .hasSize(17)
+                .allSatisfy(entry -> assertThat(entry.failure()).as(entry.step().name()).isNull());
+        assertThat(cluster.extras.changes).as("what is reviewed is not done").isEmpty();
         assertThat(texts(".pane-subtitle")).containsExactly("8 topics");
     }
 

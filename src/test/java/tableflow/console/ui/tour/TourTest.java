@@ -15,8 +15,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +81,20 @@ class TourTest extends UiTest {
         assertThat(report.entries()).extracting(TourReport.Entry::held).containsExactly(false, false, false, true);
         assertThat(folder.resolve("01-never.png")).exists();
         assertThat(report.markdown()).contains("1 of 4 steps held.", "there is no #nowhere");
+    }
+
+    @Test
+    void whatIsBelowIsScrolledToTheUpperEnd() {
+        Label low = new Label("low");
+        low.setId("low");
+        VBox tall = new VBox(new Region(), low, new Region());
+        ((Region) tall.getChildren().getFirst()).setMinHeight(900);
+        ((Region) tall.getChildren().getLast()).setMinHeight(900);
+        Scene scene = show(() -> new ScrollPane(tall), 300, 200);
+        TourReport report = TourRun.of(work.work(), scene, folder, List.of(TourStep.of(
+                "low", "Low", s -> s.reveal("#low"), s -> s.shows("#low"))));
+        assertThat(report.allHeld()).isTrue();
+        assertThat(fx(() -> low.localToScene(0, 0).getY())).isBetween(-1.0, 3.0);
     }
 
     @Test
