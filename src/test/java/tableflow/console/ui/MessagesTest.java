@@ -85,6 +85,15 @@ class MessagesTest {
         assertThat(broken).isEmpty();
     }
 
+    /// Without arguments a text is shown as it stands.
+    @Test
+    void onlyPatternsDoubleTheirApostrophes() {
+        Properties texts = texts();
+        assertThat(keys())
+                .filteredOn(key -> !texts.getProperty(key).contains("{") && texts.getProperty(key).contains("''"))
+                .isEmpty();
+    }
+
     @Test
     void noKeyStandsTwice() throws IOException {
         Set<String> seen = new HashSet<>();

@@ -169,6 +169,8 @@ public final class ChangeDialog<P> extends DialogBox {
     private void buttons() {
         boolean busy = model.busyProperty().get();
         apply.setDisable(!model.canApply() || busy);
+        // What is to be done next stands out, and only that.
+        review.setDefaultButton(model.reviewProperty().get() == null);
         review.setDisable(busy);
         boolean ended = model.doneProperty().get() != null;
         close.setText(text(ended && !busy ? "dialog.close" : "dialog.cancel"));

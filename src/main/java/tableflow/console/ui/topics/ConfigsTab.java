@@ -66,6 +66,7 @@ final class ConfigsTab extends VBox {
         ShownCell.add(table, text("topics.config.value"), 180, byValue, ConfigsTab::value);
         Comparator<TopicConfig> setFirst = Comparator.comparing(TopicConfig::isDefault);
         ShownCell.add(table, text("topics.config.source"), 92, setFirst.thenComparing(byName), ConfigsTab::source);
+        table.getColumns().getLast().setMinWidth(80);
         Comparator<TopicConfig> byPurpose = Comparator.comparing(it -> Purpose.of(it.name()));
         ShownCell.add(table, text("topics.config.purpose"), 96, byPurpose.thenComparing(byName), ConfigsTab::purpose);
         table.getSortOrder().setAll(List.of(table.getColumns().getLast()));

@@ -81,9 +81,9 @@ public final class TourStage {
         field.setText(text);
     }
 
-    /// Scrolls until the node stands at the upper end of what is seen, or as near to it as can be.
+    /// Scrolls until the node stands near the upper end of what is seen, or as near to it as can be.
     public void reveal(String selector) {
-        Scrolling.bring(require(selector), 0);
+        Scrolling.bring(require(selector), 0.02);
     }
 
     private Node require(String selector) {

@@ -94,7 +94,7 @@ class TourTest extends UiTest {
         TourReport report = TourRun.of(work.work(), scene, folder, List.of(TourStep.of(
                 "low", "Low", s -> s.reveal("#low"), s -> s.shows("#low"))));
         assertThat(report.allHeld()).isTrue();
-        assertThat(fx(() -> low.localToScene(0, 0).getY())).isBetween(-1.0, 3.0);
+        assertThat(fx(() -> low.localToScene(0, 0).getY())).isBetween(1.0, 7.0);
     }
 
     @Test

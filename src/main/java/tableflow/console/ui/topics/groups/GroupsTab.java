@@ -55,7 +55,7 @@ public final class GroupsTab extends VBox {
         table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         table.text(text("topics.group.name"), it -> it.group().id()).setPrefWidth(190);
         table.text(text("topics.group.state"), GroupsTab::state).setPrefWidth(90);
-        table.number(text("topics.group.members"), GroupsTab::members, it -> Integer.toString(it)).setPrefWidth(70);
+        table.number(text("topics.group.members"), GroupsTab::members, it -> Integer.toString(it)).setMinWidth(80);
         table.<Long>number(text("topics.group.lag"), it -> orNull(it.lag()), Units::grouped).setPrefWidth(90);
         table.custom(text("topics.group.trend"), it -> it.group().id(), Comparator.naturalOrder(), id -> "",
                 this::trend).setPrefWidth(100);
@@ -101,8 +101,8 @@ public final class GroupsTab extends VBox {
         below.setAccessibleText(text("topics.group.partitions"));
         below.setPlaceholder(new Label(text("topics.group.choose")));
         below.number(text("topics.group.partition"), PartitionLag::partition, it -> Integer.toString(it))
-                .setPrefWidth(70);
-        below.<Long>number(text("topics.group.committed"), PartitionLag::committed, Units::grouped).setPrefWidth(100);
+                .setMinWidth(76);
+        below.<Long>number(text("topics.group.committed"), PartitionLag::committed, Units::grouped).setMinWidth(92);
         below.<Long>number(text("topics.partition.latest"), PartitionLag::end, Units::grouped).setPrefWidth(100);
         below.<Long>number(text("topics.group.lag"), it -> orNull(it.lag()), Units::grouped).setPrefWidth(90);
         below.<Long>number(text("topics.group.lost"), PartitionLag::lost, Units::grouped).setPrefWidth(70);
