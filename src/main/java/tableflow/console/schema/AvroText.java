@@ -84,7 +84,7 @@ public record AvroText(Schema schema) implements ParsedSchema {
 
     private JsonNode tree() {
         try {
-            return StrictJson.parse(canonical());
+            return StrictJson.parseOwn(canonical());
         } catch (InvalidSchema e) {
             throw new IllegalStateException("Avro wrote JSON that is none", e);
         }

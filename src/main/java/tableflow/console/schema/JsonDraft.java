@@ -1,7 +1,6 @@
 package tableflow.console.schema;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -54,6 +53,6 @@ public enum JsonDraft {
     /// What its meta-schema says against `text`, which must be JSON.
     public List<Error> errors(String text) {
         return META_SCHEMAS.computeIfAbsent(this, it -> SchemaRegistry.withDefaultDialect(version)
-                .getSchema(SchemaLocation.of(identifier()))).validate(text, InputFormat.JSON);
+                .getSchema(SchemaLocation.of(identifier()))).validate(ValidatorJson.read(text));
     }
 }

@@ -73,10 +73,13 @@ final class Pairing {
     }
 
     private void byKey() {
-        Map<String, Element> known = new HashMap<>();
-        before.forEach(from -> known.putIfAbsent(from.role() + " " + from.name().key(), from));
+        // Two of one key: an `anyOf` and a `oneOf` with branches of one type.
+        Map<String, Deque<Element>> known = new HashMap<>();
+        before.forEach(from -> known.computeIfAbsent(from.role() + " " + from.name().key(), key -> new ArrayDeque<>())
+            .add(from));
         for (Element to : after) {
-            Element from = known.remove(to.role() + " " + to.name().key());
+            Deque<Element> same = known.get(to.role() + " " + to.name().key());
+            Element from = same == null ? null : same.pollFirst();
             if (from != null) {
                 pair(from, to, from.name().name().equals(to.name().name()) ? null : Kind.RENAMED);
             }

@@ -107,7 +107,8 @@ final class AvroOrigins implements Origins {
     private Map<String, Integer> places(JsonNode list) {
         return places.computeIfAbsent(list, fields -> {
             Map<String, Integer> byName = new HashMap<>();
-            for (int i = 0; i < fields.size(); i++) {
+            // What stands where it means nothing may be no list.
+            for (int i = 0; fields.isArray() && i < fields.size(); i++) {
                 byName.putIfAbsent(fields.get(i).path("name").asText(), i);
             }
             return byName;

@@ -20,16 +20,20 @@ final class ColumnSteps {
 
     /// The path of a column in steps.
     ///
-    /// @param path as of a [tableflow.console.domain.table.TableProblem]
+    /// @param path as of a [tableflow.console.domain.table.TableProblem]; empty for the whole
     List<String> of(Struct columns, String path) {
         List<String> steps = new ArrayList<>();
         ColumnType at = columns;
         String rest = path;
-        while (!rest.isEmpty()) {
+        while (!path.isEmpty()) {
             String step = next(at, rest);
             steps.add(step);
+            if (step.length() == rest.length()) {
+                break;
+            }
             at = inside(at, step);
-            rest = rest.length() > step.length() ? rest.substring(step.length() + 1) : "";
+            // May be empty: JSON Schema has properties without a name.
+            rest = rest.substring(step.length() + 1);
         }
         return steps;
     }

@@ -119,7 +119,7 @@ public final class Previewer {
 
     private PreviewColumn column(Column column, String outer, int depth, boolean joined) {
         String path = outer.isEmpty() ? column.name() : outer + "." + column.name();
-        List<String> steps = paths.of(columns, path);
+        List<String> steps = path.isEmpty() ? List.of("") : paths.of(columns, path);
         Side side = sides.getOrDefault(steps.getFirst(), Side.METADATA);
         boolean fresh = joined || added.contains(path);
         List<PreviewColumn> inner = inner(column.type()).stream()

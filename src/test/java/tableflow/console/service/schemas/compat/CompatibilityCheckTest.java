@@ -277,4 +277,17 @@ class CompatibilityCheckTest {
         };
         assertThat(Earlier.of("old", format, text, List.of()).schema()).isEmpty();
     }
+
+    /// A registry may have what is too deep to be read here, and it stays a version that nothing is said of.
+    @ParameterizedTest
+    @CsvSource({"JSON, '{\"properties\":{\"a\":', '{}', '}}'", "JSON, '{\"not\":', '{}', '}'",
+        "AVRO, '{\"type\":\"array\",\"items\":', '\"int\"', '}'"})
+    void anEarlierVersionOfAnyDepthIsAnswered(SchemaFormat format, String open, String inner, String close) {
+        SchemaDocument draft = SchemaDocument.read(format, inner, List.of());
+        for (int levels : List.of(300, 501, 700, 1_001, 10_000)) {
+            Earlier deep = Earlier.of("deep", format, open.repeat(levels) + inner + close.repeat(levels), List.of());
+            assertThat(CompatibilityCheck.check(draft, List.of(deep), CompatibilityLevel.FULL).orElseThrow().answer())
+                .isIn(Answer.UNKNOWN, Answer.NO);
+        }
+    }
 }
