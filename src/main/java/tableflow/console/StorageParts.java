@@ -21,6 +21,7 @@ import tableflow.console.service.storage.export.OrphanFeed;
 import tableflow.console.service.storage.findings.StorageFindings;
 import tableflow.console.service.storage.findings.TableEntries;
 import tableflow.console.service.storage.table.TableStorage;
+import tableflow.console.service.storage.table.TableSurvey;
 import tableflow.console.service.support.OnDemand;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.ui.shell.OpenProfile;
@@ -35,6 +36,7 @@ final class StorageParts implements AutoCloseable {
 
     private final Wiring wiring;
     private final OpenProfile opened;
+    private final Supplier<TableSurvey> tables;
     private final OnDemand open = new OnDemand("call AWS");
     private final Supplier<Clients> clients;
 
@@ -42,8 +44,10 @@ final class StorageParts implements AutoCloseable {
     private record Clients(
             AwsConnector aws, ObjectPages pages, ObjectStorage storage, Opened<StorageFindings> findings) {}
 
-    StorageParts(Wiring wiring, OpenProfile opened) {
+    /// @param tables those of the catalog
+    StorageParts(Wiring wiring, OpenProfile opened, Supplier<TableSurvey> tables) {
         this.wiring = wiring;
+        this.tables = tables;
         this.opened = opened;
         this.clients = open.of(this::connect, StorageParts::close);
     }
@@ -57,7 +61,7 @@ final class StorageParts implements AutoCloseable {
                     found.set(part);
                     return part;
                 },
-                desk -> new MoneyPart(new PriceBook(wiring.storagePrices()), desk),
+                desk -> new MoneyPart(new PriceBook(wiring.storagePrices()), tables, desk),
                 desk -> new ExportPart(exports(), () -> {
                     FindingsPart part = found.get();
                     return part == null ? Optional.empty() : part.report();

@@ -58,7 +58,7 @@ final class StorageWiring implements AutoCloseable {
         Supplier<Opened<StorageScans>> held = open.of(() -> wiring.storage(opened.now()));
         this.scans = () -> held.get().service();
         this.tables = new StorageTablesWiring(wiring, opened, clients, scans);
-        this.parts = new StorageParts(wiring, opened);
+        this.parts = new StorageParts(wiring, opened, tables.services().survey());
     }
 
     /// The Storage pane of the open profile.

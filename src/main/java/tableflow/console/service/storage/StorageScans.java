@@ -159,9 +159,18 @@ public final class StorageScans {
             }
         }
         Map<Instant, Map<String, Amount>> scans = new HashMap<>();
-        files().list(root).stream().filter(KeptScan::complete)
-                .forEach(kept -> scans.put(kept.started(), files().open(kept).report().classes()));
+        files().list(root).stream().filter(KeptScan::complete).forEach(kept -> readable(kept)
+                .ifPresent(scan -> scans.put(kept.started(), scan.report().classes())));
         return CostTrend.ofScans(scans, prices);
+    }
+
+    /// Empty for a damaged one: the others tell the trend, and who opens it is told.
+    private Optional<Checkpoint> readable(KeptScan kept) {
+        try {
+            return Optional.of(files().open(kept));
+        } catch (RemoteFailure damaged) {
+            return Optional.empty();
+        }
     }
 
     /// What a scan's bytes cost a month, by class and by topic.

@@ -18,6 +18,7 @@ public final class StorageWords {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+    private static final BigDecimal MILLIONTH = BigDecimal.ONE.movePointLeft(6);
     private static final BigInteger EIB = BigInteger.ONE.shiftLeft(60);
 
     private StorageWords() {}
@@ -66,6 +67,15 @@ public final class StorageWords {
     /// `0.0071 USD`.
     public static String dollars(BigDecimal dollars) {
         return text("storage.dollars", Price.text(dollars));
+    }
+
+    /// What is more, or less, with its sign: `+0.0071 USD`; what is below a millionth is about nothing.
+    public static String moreDollars(BigDecimal dollars) {
+        if (dollars.signum() != 0 && dollars.abs().compareTo(MILLIONTH) < 0) {
+            return "\u2248 " + dollars(BigDecimal.ZERO);
+        }
+        String sign = dollars.signum() > 0 ? "+" : dollars.signum() < 0 ? "\u2212" : "";
+        return sign + dollars(dollars.abs());
     }
 
     /// A moment by the minute.

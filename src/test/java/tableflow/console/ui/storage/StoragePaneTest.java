@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -31,8 +30,6 @@ import tableflow.console.service.storage.scan.MemoryPages;
 import tableflow.console.service.storage.scan.ScanRequest;
 import tableflow.console.service.storage.view.UsageNode;
 import tableflow.console.service.storage.view.UsageView;
-import tableflow.console.ui.UiTest;
-import tableflow.console.ui.control.Theme;
 import tableflow.console.ui.control.treemap.TreemapView;
 import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.shell.Navigation;
@@ -43,7 +40,7 @@ import tableflow.console.ui.storage.usage.UsagePart;
 import tableflow.console.ui.work.FxWork;
 
 /// The pane in a window, on a bucket in memory.
-class StoragePaneTest extends UiTest {
+class StoragePaneTest extends StorageUiTest {
 
     @TempDir
     Path folder = Path.of("");
@@ -81,21 +78,6 @@ class StoragePaneTest extends UiTest {
         return Objects.requireNonNull(pane);
     }
 
-    private String text(String selector) {
-        Node node = stage().getScene().lookup(selector);
-        return node instanceof Label label ? label.getText() : node instanceof Button button ? button.getText() : "";
-    }
-
-    private boolean canPress(String selector) {
-        return stage().getScene().lookup(selector) instanceof Button button && button.isVisible()
-                && !button.isDisabled() && button.getParent().isVisible();
-    }
-
-    private void fire(String selector) {
-        await(selector + " can be pressed", () -> canPress(selector));
-        run(() -> find(selector, Button.class).fire());
-    }
-
     private void scan() {
         fire("#storage-start");
         await("the scan has ended", () -> text("#storage-complete").startsWith("Complete")
@@ -125,16 +107,6 @@ class StoragePaneTest extends UiTest {
             names.add(table.getTreeItem(i).getValue().name());
         }
         return names;
-    }
-
-    /// In both themes, with the colours that Primer has no name for.
-    private void shots(String name) {
-        picture(name + "-light");
-        run(() -> stage().getScene().getRoot().getStyleClass().add("theme-dark"));
-        theme(Theme.DARK);
-        picture(name + "-dark");
-        run(() -> stage().getScene().getRoot().getStyleClass().remove("theme-dark"));
-        theme(Theme.LIGHT);
     }
 
     private void look(UsageView view) {

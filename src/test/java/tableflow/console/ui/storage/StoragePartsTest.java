@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,15 +32,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.aws.LifecycleRule;
+import tableflow.console.service.lake.AgedLake;
+import tableflow.console.service.storage.cost.CostLine;
 import tableflow.console.service.storage.cost.PriceBook;
 import tableflow.console.service.storage.cost.PriceLine;
 import tableflow.console.service.storage.export.ListedObject;
 import tableflow.console.service.storage.export.ObjectFeeds;
 import tableflow.console.service.storage.findings.FindingRig;
 import tableflow.console.service.storage.inventory.InventoryStand;
+import tableflow.console.service.storage.scan.MemoryPages;
 import tableflow.console.service.support.Waiter;
-import tableflow.console.ui.UiTest;
-import tableflow.console.ui.control.Theme;
 import tableflow.console.ui.control.treemap.TreemapView;
 import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.shell.Navigation;
@@ -52,13 +54,14 @@ import tableflow.console.ui.storage.usage.UsagePart;
 import tableflow.console.ui.work.FxWork;
 
 /// The tabs about what is wrong, money and exports, on a bucket in memory.
-class StoragePartsTest extends UiTest {
+class StoragePartsTest extends StorageUiTest {
 
     @TempDir
     Path folder = Path.of("");
 
     private final FxWork work = new FxWork(InstantSource.system());
     private final FindingRig rig = new FindingRig();
+    private final AgedLake lake = new AgedLake(MemoryPages.now());
     private final List<ListedObject> orphans = new ArrayList<>();
     private @Nullable Pane pane;
 
@@ -95,27 +98,13 @@ class StoragePartsTest extends UiTest {
             Pane made = StoragePane.spec(stand.services(), List.of(
                             UsagePart::new,
                             desk -> new FindingsPart(rig::findings, desk),
-                            desk -> new MoneyPart(book(), desk),
+                            desk -> new MoneyPart(book(), lake::survey, desk),
                             desk -> new ExportPart(exports, Optional::empty, desk))).factory()
                     .apply(StorageStand.context(work.work(), overlay, new Navigation()));
             pane = made;
             made.onShown();
             return new StackPane(made.view(), overlay);
         }, 1_280, 820);
-    }
-
-    private String text(String selector) {
-        return stage().getScene().lookup(selector) instanceof Label label ? label.getText() : "";
-    }
-
-    private boolean canPress(String selector) {
-        return stage().getScene().lookup(selector) instanceof Button button && button.isVisible()
-                && !button.isDisabled() && button.getParent().isVisible();
-    }
-
-    private void fire(String selector) {
-        await(selector + " can be pressed", () -> canPress(selector));
-        run(() -> find(selector, Button.class).fire());
     }
 
     private void tab(String id) {
@@ -129,15 +118,6 @@ class StoragePartsTest extends UiTest {
     private int rows(String selector) {
         Node node = stage().getScene().lookup(selector);
         return node instanceof TableView<?> table ? table.getItems().size() : -1;
-    }
-
-    private void shots(String name) {
-        picture(name + "-light");
-        run(() -> stage().getScene().getRoot().getStyleClass().add("theme-dark"));
-        theme(Theme.DARK);
-        picture(name + "-dark");
-        run(() -> stage().getScene().getRoot().getStyleClass().remove("theme-dark"));
-        theme(Theme.LIGHT);
     }
 
     @Test
@@ -183,6 +163,34 @@ class StoragePartsTest extends UiTest {
                             && label.getText().startsWith("Scan the bucket first")));
         }
         assertThat(canPress("#storage-export-start")).isFalse();
+    }
+
+    @Test
+    void eachTopicHasItsPastAndWhatItIsDerivedFrom() {
+        StorageStand stand = new StorageStand(folder).fill();
+        stand.keep(stand.scanned(), 40, 20, 3);
+        lake.table("payments", 20, Duration.ofHours(12));
+        stand.topic("Payments-table", "s3://bucket/" + "lake/lkc-abc123/payments/");
+        stand.pages().put("lake/lkc-abc123/payments/data/a", 90_000_000, 0, "STANDARD");
+        open(stand);
+        fire("#storage-start");
+        await("the scan is kept", () -> text("#storage-complete").startsWith("Complete")
+                && canPress("#storage-start"));
+        tab("money");
+        await("the trend of the first", () -> text("#storage-money-topic-from").contains("kept scans of 4 days"));
+        assertThat(text("#storage-money-trend-from")).isEqualTo("By 4 kept scans: all that was listed.");
+        shots("storage-money-trend");
+        run(() -> {
+            TableView<?> table = find("#storage-money-topics", TableView.class);
+            for (int i = 0; i < table.getItems().size(); i++) {
+                if (((CostLine) table.getItems().get(i)).name().equals("Payments-table")) {
+                    table.getSelectionModel().select(i);
+                }
+            }
+        });
+        await("by its table", () -> text("#storage-money-topic-from").contains("live bytes of its table on 11 days"));
+        assertThat(text("#storage-money-topic-from")).startsWith("Payments-table").contains("a byte of STANDARD");
+        shots("storage-money-table");
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class StorageStand {
     final ScanFiles files;
     /// Objects that the daily metrics tell; below zero for no metrics.
     long foreseen = -1;
+    private final List<TableflowTopic> others = new ArrayList<>();
     Inventories inventories = Inventories.none();
 
     public StorageStand(Path folder) {
@@ -108,7 +109,7 @@ public final class StorageStand {
             public void close() {}
         };
         return new StorageScans(
-                new StorageScans.Sources(() -> pages, metrics, StorageStand::topics, inventories),
+                new StorageScans.Sources(() -> pages, metrics, this::topics, inventories),
                 new StorageScans.Place("bucket", "us-east-1", PriceTable.delivered(), files),
                 Thread.ofVirtual().factory(), new Waiter() {
                     @Override
@@ -121,13 +122,38 @@ public final class StorageStand {
                 });
     }
 
-    private static List<TableflowTopic> topics() {
-        return List.of(new TableflowTopic(
-                "orders", "env-a1", "lkc-b2", Set.of(Open.of(TableFormat.ICEBERG)),
-                new TableStorage.ByobAws("bucket", "cspi-1", "us-east-1", "s3://bucket//" + ORDERS),
+    /// A further topic with its table.
+    void topic(String name, String path) {
+        others.add(topicAt(name, path));
+    }
+
+    private List<TableflowTopic> topics() {
+        List<TableflowTopic> all = new ArrayList<>(others);
+        all.add(topicAt("orders", "s3://bucket//" + ORDERS));
+        return all;
+    }
+
+    private static TableflowTopic topicAt(String name, String path) {
+        return new TableflowTopic(
+                name, "env-a1", "lkc-b2", Set.of(Open.of(TableFormat.ICEBERG)),
+                new TableStorage.ByobAws("bucket", "cspi-1", "us-east-1", path),
                 new TableflowTopic.Config(604_800_000L, null, null, null), false,
                 new TableflowTopic.Status(Open.of(TableflowTopic.Phase.RUNNING), null, List.of(), List.of(), null),
-                null));
+                null);
+    }
+
+    /// What a scan of all of it counts now.
+    public Checkpoint scanned() {
+        return scans().scan(ScanRequest.of(MemoryPages.root(""))
+                .withTables(scans().owners("bucket").roots()), null).run(told -> {}).kept();
+    }
+
+    /// Keeps a scan as of so many days ago.
+    public void keep(Checkpoint scan, int... daysAgo) {
+        for (int days : daysAgo) {
+            files.keep(new Checkpoint(scan.root(), scan.started().minus(Duration.ofDays(days)), scan.report(),
+                    scan.left(), scan.unseen(), scan.effort()));
+        }
     }
 
     /// What the parts of a pane share.

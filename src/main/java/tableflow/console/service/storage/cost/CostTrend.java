@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tableflow.console.domain.storage.Amount;
+import tableflow.console.domain.storage.growth.FigureSource;
 import tableflow.console.service.port.BucketMetrics.Series;
 
 /// What a bucket cost a month at days of the past, by the prices of today.
 ///
-/// @param source where the amounts are from, in words
+/// @param source where the amounts are from
 /// @param points oldest first
-public record CostTrend(String source, List<Point> points) {
+public record CostTrend(FigureSource source, List<Point> points) {
 
     private static final String BYTES = "BucketSizeBytes";
 
@@ -55,12 +56,12 @@ public record CostTrend(String source, List<Point> points) {
                                 Amount::plus));
             }
         }
-        return new CostTrend("daily metrics of the bucket", points(days, prices));
+        return new CostTrend(FigureSource.DAILY_METRICS, points(days, prices));
     }
 
     /// By kept scans of one place.
     public static CostTrend ofScans(Map<Instant, Map<String, Amount>> classes, RegionPrices prices) {
-        return new CostTrend("kept scans", points(new TreeMap<>(classes), prices));
+        return new CostTrend(FigureSource.SCANS, points(new TreeMap<>(classes), prices));
     }
 
     private static List<Point> points(Map<Instant, Map<String, Amount>> days, RegionPrices prices) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,6 +53,25 @@ public record Costs(RegionPrices prices, RegionPrices.Monthly total, List<CostLi
                 .sorted(MOST_FIRST).toList();
         return new Costs(prices, new RegionPrices.Monthly(sum, unknown), classes,
                 topics(report, dollars, unknown, name));
+    }
+
+    /// What bytes of these classes cost a month at the price that a byte of each class has here; of a class of which
+    /// there is nothing, from the first byte.
+    public RegionPrices.Monthly of(Map<String, Amount> part) {
+        BigDecimal sum = BigDecimal.ZERO;
+        Set<String> unknown = new TreeSet<>();
+        for (Map.Entry<String, Amount> one : part.entrySet()) {
+            Optional<CostLine> here = classes.stream().filter(line -> line.name().equals(one.getKey())).findFirst()
+                    .filter(line -> line.amount().bytes().signum() > 0 && line.unknown().isEmpty());
+            if (here.isPresent()) {
+                sum = sum.add(share(one.getValue(), here.get().amount(), here.get().dollars()));
+            } else {
+                RegionPrices.Monthly month = prices.month(Map.of(one.getKey(), one.getValue()));
+                sum = sum.add(month.dollars());
+                unknown.addAll(month.unknown());
+            }
+        }
+        return new RegionPrices.Monthly(sum, unknown);
     }
 
     private static final Comparator<CostLine> MOST_FIRST =

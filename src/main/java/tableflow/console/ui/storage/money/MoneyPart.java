@@ -3,9 +3,12 @@ package tableflow.console.ui.storage.money;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.service.storage.cost.PriceBook;
+import tableflow.console.service.storage.table.TableSurvey;
+import tableflow.console.service.storage.trend.TopicTrends;
 import tableflow.console.ui.shell.Command;
 import tableflow.console.ui.storage.StorageDesk;
 import tableflow.console.ui.storage.StoragePart;
@@ -21,9 +24,11 @@ public final class MoneyPart implements StoragePart {
     private final PricesViewModel prices;
     private final MoneyView view;
 
-    public MoneyPart(PriceBook book, StorageDesk desk) {
+    /// @param tables those of the catalog, for what topics cost before
+    public MoneyPart(PriceBook book, Supplier<TableSurvey> tables, StorageDesk desk) {
         this.desk = desk;
-        this.model = new MoneyViewModel(desk);
+        this.model = new MoneyViewModel(
+                desk, new TopicTrends(() -> desk.services().scans().get(), tables));
         this.prices = new PricesViewModel(book, desk.context().work(), model::look);
         this.view = new MoneyView(model, this::edit);
     }
@@ -72,7 +77,8 @@ public final class MoneyPart implements StoragePart {
     public List<TourStep> tour() {
         return List.of(
                 TourStep.of("storage-money", text("storage.money.tour"), stage -> desk.open(ID),
-                        stage -> model.moneyProperty().get() != null && !model.busyProperty().get()),
+                        stage -> model.moneyProperty().get() != null && !model.busyProperty().get()
+                                && !model.lookingProperty().get()),
                 TourStep.of("storage-prices", text("storage.prices.tour"), stage -> stage.press("#storage-prices-edit"),
                         stage -> stage.shows("#storage-prices-table") && !prices.busyProperty().get()),
                 TourStep.of("storage-prices-closed", text("storage.money.tour"),

@@ -3,45 +3,40 @@ package tableflow.console.ui.storage.money;
 import static tableflow.console.ui.Messages.text;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.service.storage.cost.CostLine;
-import tableflow.console.service.storage.cost.CostTrend;
 import tableflow.console.service.storage.cost.RegionPrices;
 import tableflow.console.service.storage.export.PlainKeys;
+import tableflow.console.service.storage.trend.TopicTrend;
+import tableflow.console.service.storage.trend.TopicTrends;
 import tableflow.console.ui.control.DataTable;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.Placeholder;
-import tableflow.console.ui.control.TimeChart;
 import tableflow.console.ui.storage.StorageWords;
 import tableflow.console.ui.storage.money.MoneyViewModel.Money;
 
 /// The sum, whose prices it is of and of when, the parts by topic and by class, and the past.
 final class MoneyView extends VBox {
 
-    /// Charts draw whole numbers: millionths of a dollar.
-    private static final int MICRO = 6;
-    private static final Duration DAY = Duration.ofDays(1);
-
     private final MoneyViewModel model;
     private final Label sum = new Label();
     private final Label basis = new Label();
     private final ObservableList<CostLine> topics = FXCollections.observableArrayList();
     private final ObservableList<CostLine> classes = FXCollections.observableArrayList();
-    private final TimeChart chart = new TimeChart(text("storage.money.trend"), MoneyView::words);
+    private final DataTable<CostLine> byTopic;
+    private final MoneyTrends trends;
     private final StackPane body = new StackPane();
     private final VBox content;
 
@@ -66,21 +61,33 @@ final class MoneyView extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         ErrorBanner banner = new ErrorBanner();
         banner.follow(model.problemProperty());
-        DataTable<CostLine> byTopic = table("storage-money-topics", text("storage.money.topic"), topics);
+        byTopic = table("storage-money-topics", text("storage.money.topic"), topics);
+        TableColumn<CostLine, @Nullable BigDecimal> change = byTopic.number(
+                text("storage.money.change"), this::change, StorageWords::moreDollars);
+        change.setMinWidth(150);
         DataTable<CostLine> byClass = table("storage-money-classes", text("storage.money.class"), classes);
         HBox tables = new HBox(byTopic, byClass);
         tables.getStyleClass().add("storage-money-tables");
         HBox.setHgrow(byTopic, Priority.ALWAYS);
         HBox.setHgrow(byClass, Priority.SOMETIMES);
         VBox.setVgrow(tables, Priority.ALWAYS);
-        chart.setId("storage-money-trend");
-        content = new VBox(tables, chart);
+        trends = new MoneyTrends(model);
+        content = new VBox(tables, trends);
         content.getStyleClass().add("storage-money");
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().setAll(head, banner, body);
         model.moneyProperty().subscribe(money -> show());
         model.busyProperty().subscribe(busy -> show());
         model.problemProperty().subscribe(problem -> show());
+        model.topicsProperty().subscribe(told -> byTopic.refresh());
+        byTopic.getSelectionModel().selectedItemProperty().subscribe(line ->
+                trends.topic(line == null ? null : line.name()));
+    }
+
+    private @Nullable BigDecimal change(CostLine line) {
+        TopicTrends.Told told = model.topicsProperty().get();
+        TopicTrend trend = told == null ? null : told.topics().get(line.name());
+        return trend == null ? null : trend.change();
     }
 
     private static DataTable<CostLine> table(String id, String title, ObservableList<CostLine> lines) {
@@ -93,10 +100,6 @@ final class MoneyView extends VBox {
         table.text(text("storage.money.without"), line -> String.join(", ", line.unknown().stream().sorted().toList()))
                 .setPrefWidth(150);
         return table;
-    }
-
-    private static String words(long micro) {
-        return StorageWords.dollars(BigDecimal.valueOf(micro, MICRO));
     }
 
     private void show() {
@@ -118,21 +121,16 @@ final class MoneyView extends VBox {
                 StorageWords.dollars(money.costs().total().dollars())));
         basis.setText(text(prices.isOwn() ? "storage.money.basis" : "storage.money.basis.other", prices.region(),
                 prices.asOf().toString(), prices.source(), prices.asked()));
+        CostLine chosen = byTopic.getSelectionModel().getSelectedItem();
         topics.setAll(money.costs().topics());
+        if (chosen != null) {
+            topics.stream().filter(line -> line.name().equals(chosen.name())).findFirst()
+                    .ifPresent(byTopic.getSelectionModel()::select);
+        }
         classes.setAll(money.costs().classes());
-        trend(money.trend());
+        if (byTopic.getSelectionModel().isEmpty()) {
+            byTopic.getSelectionModel().selectFirst();
+        }
         body.getChildren().setAll(content);
-    }
-
-    private void trend(CostTrend trend) {
-        List<TimeChart.Point> points = trend.points().stream().map(point -> new TimeChart.Point(
-                point.at().toEpochMilli(), point.month().dollars().movePointRight(MICRO)
-                        .setScale(0, RoundingMode.HALF_UP).longValue())).toList();
-        Instant to = points.isEmpty() ? Instant.EPOCH : Instant.ofEpochMilli(points.getLast().at());
-        Instant from = points.isEmpty() ? to : Instant.ofEpochMilli(points.getFirst().at());
-        Duration span = Duration.between(from, to);
-        chart.show(new TimeChart.Line(span.compareTo(DAY) < 0 ? to.minus(DAY) : from, to,
-                        span.compareTo(DAY) < 0 ? DAY : span, points.size() < 2 ? List.of() : points),
-                text("storage.money.trend.none"));
     }
 }

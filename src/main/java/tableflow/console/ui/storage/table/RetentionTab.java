@@ -2,8 +2,16 @@ package tableflow.console.ui.storage.table;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
@@ -12,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Units;
 import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.domain.storage.ClassMix;
 import tableflow.console.domain.storage.Retention.Basis;
 import tableflow.console.ui.control.KeyValueGrid;
 import tableflow.console.ui.storage.StorageWords;
@@ -57,6 +66,7 @@ final class RetentionTab extends VBox {
         figures.setId("storage-retention-figures");
         getChildren().setAll(line, figures, basis, setting);
         model.pastProperty().subscribe(now -> begin());
+        model.onClasses(this::show);
     }
 
     /// Begins with the setting of the topic.
@@ -76,7 +86,8 @@ final class RetentionTab extends VBox {
             basis.setText("");
             return;
         }
-        Cost cost = past.cost(wanted);
+        TableClasses classes = model.classes();
+        Cost cost = past.cost(wanted, classes.mix());
         boolean unknown = cost.kept().basis() == Basis.UNKNOWN;
         figures.add(text("storage.retention.bytes"), about(cost) + StorageWords.size(cost.kept().bytes()));
         figures.add(text("storage.retention.month"), about(cost) + StorageWords.dollars(cost.month()));
@@ -85,22 +96,47 @@ final class RetentionTab extends VBox {
                 : StorageWords.size(cost.oneMore()));
         figures.add(text("storage.retention.more.month"), unknown ? text("storage.retention.untold")
                 : StorageWords.dollars(cost.oneMoreMonth()));
-        basis.setText(basis(past, cost));
+        basis.setText(basis(past, cost, classes));
     }
 
     private static String about(Cost cost) {
         return cost.kept().basis() == Basis.FORESEEN ? text("storage.retention.about") + " " : "";
     }
 
-    private static String basis(TablePast past, Cost cost) {
+    private static String basis(TablePast past, Cost cost, TableClasses classes) {
         List<String> parts = new ArrayList<>();
         parts.add(text("storage.retention.basis." + cost.kept().basis(),
                 Units.duration(past.retention().reach().toMinutes() * 60_000L)));
-        parts.add(text("storage.retention.prices", past.prices().region(), past.prices().asOf()));
+        parts.add(priced(past, classes));
         if (!past.history().isComplete()) {
             parts.add(text("storage.snapshots.incomplete"));
         }
         return String.join(" ", parts);
+    }
+
+    private static String priced(TablePast past, TableClasses classes) {
+        Instant seen = classes.seen();
+        String prices = text(seen == null ? "storage.retention.prices.assumed" : "storage.retention.prices",
+                past.prices().region(), past.prices().asOf(), seen == null ? "" : StorageWords.when(seen),
+                shares(classes.mix()));
+        Set<String> without = past.withoutPrice(classes.mix());
+        return without.isEmpty() ? prices
+                : prices + " " + text("storage.retention.prices.without", String.join(", ", new TreeSet<>(without)));
+    }
+
+    /// `98 % STANDARD, 2 % GLACIER`.
+    private static String shares(ClassMix mix) {
+        BigInteger all = mix.bytes().values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+        return mix.bytes().entrySet().stream()
+                .sorted(Map.Entry.<String, BigInteger>comparingByValue().reversed())
+                .map(one -> text("storage.retention.share", percent(one.getValue(), all), one.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String percent(BigInteger part, BigInteger all) {
+        BigDecimal share = new BigDecimal(part.multiply(BigInteger.valueOf(100)))
+                .divide(new BigDecimal(all), 0, RoundingMode.HALF_UP);
+        return share.signum() == 0 ? "< 1" : share.toPlainString();
     }
 
     private String setting() {

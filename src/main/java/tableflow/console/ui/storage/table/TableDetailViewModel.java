@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.domain.lake.S3Uri;
 import tableflow.console.domain.sql.Identifiers;
 import tableflow.console.domain.sql.StatementKind;
 import tableflow.console.domain.storage.SnapshotStep;
@@ -19,6 +20,8 @@ import tableflow.console.service.storage.cost.RegionPrices;
 import tableflow.console.service.storage.table.TableContents;
 import tableflow.console.ui.shell.PaneContext;
 import tableflow.console.ui.shell.Request;
+import tableflow.console.ui.storage.ShownScan;
+import tableflow.console.ui.storage.StorageDesk;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 
@@ -26,6 +29,7 @@ import tableflow.console.ui.work.Problem;
 /// when somebody asks for it, because all of its objects are listed. JavaFX thread only.
 final class TableDetailViewModel {
 
+    private final StorageDesk desk;
     private final PaneContext context;
     private final TableServices services;
     private final TablesViewModel tables;
@@ -36,8 +40,9 @@ final class TableDetailViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final GrowthViewModel growth;
 
-    TableDetailViewModel(PaneContext context, TableServices services, TablesViewModel tables) {
-        this.context = context;
+    TableDetailViewModel(StorageDesk desk, TableServices services, TablesViewModel tables) {
+        this.desk = desk;
+        this.context = desk.context();
         this.services = services;
         this.tables = tables;
         this.growth = new GrowthViewModel(context.work());
@@ -70,7 +75,8 @@ final class TableDetailViewModel {
             return;
         }
         context.work().job(text("storage.tables.job.past", line.name()), progress -> TablePast.read(
-                        services, line.database(), line.name(), context.work().clock().instant(), progress))
+                        new TablePast.Sources(services, () -> desk.services().scans().get().files()),
+                        line.database(), line.name(), context.work().clock().instant(), progress))
                 .in(readingPast)
                 .onResult(now -> {
                     problem.set(null);
@@ -78,6 +84,23 @@ final class TableDetailViewModel {
                 })
                 .onFailure(failed -> failed(failed, this::readPast))
                 .start();
+    }
+
+    /// In which classes the table's files lie: by the scan that is shown, else by the newest kept one that saw them.
+    TableClasses classes() {
+        TablePast known = past.get();
+        if (known == null) {
+            return TableClasses.UNSEEN;
+        }
+        ShownScan shown = desk.shownProperty().get();
+        TableClasses now = shown == null || shown.running() ? TableClasses.UNSEEN
+                : TableClasses.of(shown.scan(), S3Uri.parse(known.metadata().location()).asFolder());
+        return now.seen() == null ? known.classes() : now;
+    }
+
+    /// Told when [#classes] may have become others.
+    void onClasses(Runnable action) {
+        desk.shownProperty().subscribe(any -> action.run());
     }
 
     /// Lists all objects of the table and tells what they are.

@@ -27,7 +27,7 @@ public final class TablesPart implements StoragePart {
     private TablesPart(StorageDesk desk, TableServices services) {
         this.desk = desk;
         model = new TablesViewModel(desk.context().work(), services);
-        chosen = new TableDetailViewModel(desk.context(), services, model);
+        chosen = new TableDetailViewModel(desk, services, model);
         detail = new TableDetailView(chosen, model);
         view = new TablesView(model, detail);
     }

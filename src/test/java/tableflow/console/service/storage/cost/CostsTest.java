@@ -13,6 +13,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.storage.Amount;
 import tableflow.console.domain.storage.RootUse;
+import tableflow.console.domain.storage.growth.FigureSource;
 import tableflow.console.service.port.BucketMetrics.Point;
 import tableflow.console.service.port.BucketMetrics.Series;
 import tableflow.console.service.port.ObjectPage;
@@ -68,6 +69,22 @@ class CostsTest {
     }
 
     @Test
+    void aPartCostsWhatAByteOfItsClassCostsHere() {
+        Costs costs = costs(new ObjectPage.Builder()
+                .object("t/a/x", 102_400L << 30, 0, "STANDARD")
+                .object("y", 1L << 30, 0, "UNHEARD_OF")
+                .done(null));
+        BigInteger gib = BigInteger.ONE.shiftLeft(30);
+        assertThat(costs.of(Map.of("STANDARD", new Amount(0, gib.multiply(BigInteger.valueOf(1_000))))).dollars())
+                .as("the first half is at 0.023, the other at 0.022").isEqualByComparingTo("22.5");
+        assertThat(costs.of(Map.of("GLACIER_IR", new Amount(0, gib))).dollars())
+                .as("there is none: from the first byte").isEqualByComparingTo("0.004");
+        RegionPrices.Monthly unheard = costs.of(Map.of("UNHEARD_OF", new Amount(0, gib)));
+        assertThat(unheard.dollars()).isZero();
+        assertThat(unheard.unknown()).containsExactly("UNHEARD_OF");
+    }
+
+    @Test
     void theTrendIsByTheDailyMetricsOrByScans() {
         CostTrend trend = CostTrend.ofMetrics(List.of(
                 new Series("NumberOfObjects", "AllStorageTypes", List.of(new Point(DAY, BigDecimal.TEN))),
@@ -84,6 +101,8 @@ class CostsTest {
 
         CostTrend scans = CostTrend.ofScans(Map.of(DAY, Map.of("STANDARD",
                 new Amount(1, BigInteger.ONE.shiftLeft(30)))), PRICES);
+        assertThat(List.of(trend.source(), scans.source()))
+                .containsExactly(FigureSource.DAILY_METRICS, FigureSource.SCANS);
         assertThat(scans.points().getFirst().month().dollars()).isEqualByComparingTo("0.023");
     }
 }

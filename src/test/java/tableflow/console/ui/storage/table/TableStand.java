@@ -16,6 +16,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.service.lake.AgedLake;
 import tableflow.console.service.lake.MemoryLake;
 import tableflow.console.service.port.BucketMetrics;
 import tableflow.console.service.port.Metrics;
@@ -24,7 +25,6 @@ import tableflow.console.service.storage.cost.PriceTable;
 import tableflow.console.service.storage.growth.Growth;
 import tableflow.console.service.storage.keep.ScanFiles;
 import tableflow.console.service.storage.table.TableStorage;
-import tableflow.console.service.storage.table.TableSurvey;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.ui.dialog.AskedDialogs;
 import tableflow.console.ui.shell.Navigation;
@@ -73,18 +73,13 @@ final class TableStand {
 
     TableServices tables() {
         return new TableServices(
-                this::survey,
+                lake::survey,
                 lake::tables,
                 () -> new TableStorage(lake.pages, MemoryLake.threads(), waiter(), TableStorage.SAFE_AGE, folder),
                 () -> new Growth(
-                        new Growth.Sources(this::metrics, this::kafka, "lkc-1", files, this::survey), waiter()),
+                        new Growth.Sources(this::metrics, this::kafka, "lkc-1", files, lake::survey), waiter()),
                 () -> PriceTable.delivered().region("us-east-1"),
                 "bucket");
-    }
-
-    private TableSurvey survey() {
-        return new TableSurvey(new TableSurvey.Sources(
-                () -> lake, () -> lake.lake, List::of, List.of(MemoryLake.DATABASE)), MemoryLake.threads());
     }
 
     private Waiter waiter() {

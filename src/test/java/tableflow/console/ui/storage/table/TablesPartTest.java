@@ -39,6 +39,7 @@ import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.storage.TableLine;
 import tableflow.console.domain.storage.growth.Measure;
+import tableflow.console.service.lake.AgedLake;
 import tableflow.console.service.lake.MemoryLake;
 import tableflow.console.service.monitor.MonitorFixture;
 import tableflow.console.service.port.BucketMetrics;
@@ -47,7 +48,6 @@ import tableflow.console.service.storage.cost.PriceTable;
 import tableflow.console.service.storage.growth.Growth;
 import tableflow.console.service.storage.keep.ScanFiles;
 import tableflow.console.service.storage.table.TableStorage;
-import tableflow.console.service.storage.table.TableSurvey;
 import tableflow.console.service.support.Waiter;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.dialog.AskedDialogs;
@@ -134,12 +134,12 @@ class TablesPartTest extends UiTest {
                 new StorageScans.Sources(() -> lake.pages, () -> metrics, List::of),
                 new StorageScans.Place("bucket", "us-east-1", prices, files), MemoryLake.threads(), Waiter.real());
         TableServices services = new TableServices(
-                this::survey,
+                lake::survey,
                 lake::tables,
                 () -> new TableStorage(lake.pages, MemoryLake.threads(), Waiter.real(), TableStorage.SAFE_AGE, folder),
                 () -> new Growth(new Growth.Sources(() -> metrics, () -> {
                     throw RemoteFailure.of(Kind.UNAUTHORIZED, "read metrics", "no key");
-                }, "lkc-1", files, this::survey), Waiter.real()),
+                }, "lkc-1", files, lake::survey), Waiter.real()),
                 () -> prices.region("us-east-1"),
                 "bucket");
         show(() -> {
@@ -154,11 +154,6 @@ class TablesPartTest extends UiTest {
             Objects.requireNonNull(pane.get()).onShown();
             select("#storage-tabs", "storage-tab-" + tab);
         });
-    }
-
-    private TableSurvey survey() {
-        return new TableSurvey(new TableSurvey.Sources(
-                () -> lake, () -> lake.lake, List::of, List.of(MemoryLake.DATABASE)), MemoryLake.threads());
     }
 
     private void select(String tabs, String id) {
@@ -226,10 +221,16 @@ class TablesPartTest extends UiTest {
         await("the days", () -> stage().getScene().lookup("#storage-retention-days") != null);
         run(() -> ((Slider) stage().getScene().lookup("#storage-retention-days")).setValue(5));
         await("the figures", () -> text("#storage-retention-chosen").equals("5 days"));
-        assertThat(text("#storage-retention-basis")).startsWith("Counted from the kept snapshots");
+        assertThat(text("#storage-retention-basis")).startsWith("Counted from the kept snapshots")
+                .contains("priced as STANDARD, which is an assumption");
         pictures("storage-table-retention");
         run(() -> ((Slider) stage().getScene().lookup("#storage-retention-days")).setValue(30));
         await("a forecast", () -> text("#storage-retention-basis").startsWith("Foreseen"));
+        String assumed = text("#storage-retention-basis");
+        fire("#storage-start");
+        await("as its files lie", () -> text("#storage-retention-basis").contains("100 % STANDARD"));
+        assertThat(assumed).doesNotContain("100 %");
+        pictures("storage-table-retention-classes");
     }
 
     @Test

@@ -28,9 +28,11 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.storage.SnapshotHold;
 import tableflow.console.domain.storage.TableLine;
+import tableflow.console.service.lake.AgedLake;
 import tableflow.console.service.lake.MemoryLake;
 import tableflow.console.service.storage.table.TableContents;
 import tableflow.console.ui.shell.Request;
+import tableflow.console.ui.storage.StorageStand;
 import tableflow.console.ui.work.TestWork;
 
 /// Tables and the one that is chosen, without a window, whatever their metadata is.
@@ -43,14 +45,19 @@ class TablesViewModelTest {
     private final List<Request> sent = new ArrayList<>();
     private TableStand stand = new TableStand(Path.of(""), jobs);
     private TablesViewModel model = new TablesViewModel(jobs.work, stand.tables());
-    private TableDetailViewModel detail = new TableDetailViewModel(stand.context(), stand.tables(), model);
+    private TableDetailViewModel detail = detail(model);
+
+    private TableDetailViewModel detail(TablesViewModel of) {
+        return new TableDetailViewModel(
+                StorageStand.desk(stand.context(), stand.services()), stand.tables(), of);
+    }
 
     @BeforeEach
     void open() {
         stand = new TableStand(folder, jobs);
         stand.navigation.take(Request.OpenStatement.class, sent::add);
         model = new TablesViewModel(jobs.work, stand.tables());
-        detail = new TableDetailViewModel(stand.context(), stand.tables(), model);
+        detail = detail(model);
     }
 
     @AfterEach

@@ -1,4 +1,4 @@
-package tableflow.console.ui.storage.table;
+package tableflow.console.service.lake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -19,30 +19,29 @@ import org.apache.iceberg.types.Types;
 import tableflow.console.domain.lake.CatalogDatabase;
 import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.lake.S3Uri;
-import tableflow.console.service.lake.LakeTables;
-import tableflow.console.service.lake.MemoryLake;
 import tableflow.console.service.lake.MemoryLake.Noted;
 import tableflow.console.service.port.Catalog;
 import tableflow.console.service.storage.scan.MemoryPages;
+import tableflow.console.service.storage.table.TableSurvey;
 
 /// Tables whose snapshots are days old: written now by Iceberg's library, and their metadata files dated back.
-final class AgedLake implements Catalog {
+public final class AgedLake implements Catalog {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Schema SCHEMA = new Schema(Types.NestedField.optional(1, "id", Types.LongType.get()));
     private static final long MIB = 1L << 20;
 
-    final MemoryLake lake = new MemoryLake();
-    final MemoryPages pages = new MemoryPages();
-    final List<CatalogTable> entries = new ArrayList<>();
+    public final MemoryLake lake = new MemoryLake();
+    public final MemoryPages pages = new MemoryPages();
+    public final List<CatalogTable> entries = new ArrayList<>();
     private final Instant now;
 
-    AgedLake(Instant now) {
+    public AgedLake(Instant now) {
         this.now = now;
     }
 
     /// A table of so many commits, one each `step`; each third replaces the two files before it with one.
-    Table table(String name, int commits, Duration step) {
+    public Table table(String name, int commits, Duration step) {
         Table table = lake.create(name, SCHEMA, PartitionSpec.unpartitioned(), Map.of());
         long old = now.minus(Duration.ofDays(20)).toEpochMilli();
         for (int i = 0; i < commits; i++) {
@@ -67,7 +66,8 @@ final class AgedLake implements Catalog {
         return MemoryLake.file(table, Noted.of("f" + i, 10_000L + i, (40 + i % 7) * MIB));
     }
 
-    static String key(Table table) {
+    /// Where a table begins.
+    public static String key(Table table) {
         return S3Uri.parse(table.location()).key() + "/";
     }
 
@@ -98,7 +98,14 @@ final class AgedLake implements Catalog {
         }
     }
 
-    LakeTables tables() {
+    /// All tables, as the console reads them.
+    public TableSurvey survey() {
+        return new TableSurvey(new TableSurvey.Sources(
+                () -> this, () -> lake, List::of, List.of(MemoryLake.DATABASE)), MemoryLake.threads());
+    }
+
+    /// The console's way to one of them.
+    public LakeTables tables() {
         return new LakeTables(this::table, lake, MemoryLake.threads());
     }
 

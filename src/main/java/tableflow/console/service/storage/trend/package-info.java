@@ -1,0 +1,3 @@
+/// What topics cost at days of the past.
+@org.jspecify.annotations.NullMarked
+package tableflow.console.service.storage.trend;
