@@ -20,7 +20,7 @@ import tableflow.console.domain.table.ProtobufColumns;
 
 /// A Protobuf schema: one .proto file. What it imports must be given as a reference, or be one of the files that every
 /// registry knows (`google/protobuf`, `google/type`, `confluent`).
-public record ProtobufText(ProtoSchema schema, String text) implements ParsedSchema {
+public record ProtobufText(ProtoSchema schema, ProtoFileElement parsed) implements ParsedSchema {
 
     static ProtobufText parse(String text, List<Referenced> references) throws InvalidSchema {
         return of(read("schema", text), references);
@@ -43,8 +43,7 @@ public record ProtobufText(ProtoSchema schema, String text) implements ParsedSch
         ProtoReader reader = new ProtoReader(root, imports.values());
         ProtoSchema.File file = reader.file(root);
         ProtoChecks.check(root, reader);
-        return new ProtobufText(new ProtoSchema(file, imports.values().stream().map(reader::file).toList()),
-            withoutHeader(root.toSchema()));
+        return new ProtobufText(new ProtoSchema(file, imports.values().stream().map(reader::file).toList()), root);
     }
 
     private static ProtoFileElement read(String name, String text) throws InvalidSchema {
@@ -55,9 +54,9 @@ public record ProtobufText(ProtoSchema schema, String text) implements ParsedSch
         }
     }
 
-    /// Wire writes a comment about itself on top.
-    private static String withoutHeader(String text) {
-        return text.lines().dropWhile(line -> line.isBlank() || line.startsWith("//"))
+    /// Written when it is asked for, which takes Wire longer than all else. It writes a comment about itself on top.
+    private String text() {
+        return parsed.toSchema().lines().dropWhile(line -> line.isBlank() || line.startsWith("//"))
             .collect(Collectors.joining("\n", "", "\n"));
     }
 
@@ -80,17 +79,17 @@ public record ProtobufText(ProtoSchema schema, String text) implements ParsedSch
 
     @Override
     public String canonical() {
-        return text;
+        return text();
     }
 
     @Override
     public String normalized() {
-        return text;
+        return text();
     }
 
     @Override
     public List<SchemaDifference> differences(ParsedSchema writer) {
-        return writer instanceof ProtobufText(ProtoSchema written, String ignored)
+        return writer instanceof ProtobufText(ProtoSchema written, ProtoFileElement ignored)
             ? ProtobufDiff.compare(written, schema) : otherLanguage(writer);
     }
 }

@@ -2,7 +2,6 @@ package tableflow.console.domain.table;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,9 +105,12 @@ public final class AvroColumns {
     /// @param types full names, or those of built-in types, of the branches that are not null
     public static List<String> unionFields(List<String> types) {
         List<String> last = types.stream().map(name -> name.substring(name.lastIndexOf('.') + 1)).toList();
+        // A union may have many thousands of types: each name is counted once.
+        Map<String, Integer> times = new HashMap<>();
+        last.forEach(name -> times.merge(name, 1, Integer::sum));
         List<String> names = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
-            boolean alone = Collections.frequency(last, last.get(i)) == 1;
+            boolean alone = times.getOrDefault(last.get(i), 0) == 1;
             names.add(alone ? last.get(i) : types.get(i).replace('.', '_'));
         }
         return names;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Progress;
 import tableflow.console.schema.JsonDraft;
 import tableflow.console.schema.JsonText;
 import tableflow.console.schema.Referenced;
@@ -47,6 +48,7 @@ final class JsonReading {
         if (!findings.hasErrors()) {
             metaSchema(root, text);
         }
+        Progress.throwIfCancelled("read the schema");
         JsonText schema = JsonText.of(root.node(), others(given));
         JsonReferences references = new JsonReferences(root, schema.schema());
         references.check(root, findings);

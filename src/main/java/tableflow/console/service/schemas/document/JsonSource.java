@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Progress;
 
 /// Reads a JSON text in one pass, with the place of every value. What is bounded: the depth, and the size of numbers.
 final class JsonSource {
@@ -75,6 +76,7 @@ final class JsonSource {
     }
 
     private @Nullable Spot value(@Nullable Spot parent, Spot.Name name, int level) throws IOException {
+        Progress.throwIfCancelled("read the schema");
         int from = offset();
         if (parser.currentToken().isStructStart() && level > MOST_LEVELS) {
             findings.add(DocumentRules.TOO_DEEP, parent == null ? "" : shortened(parent.pointer()), from, from + 1,

@@ -13,7 +13,7 @@ import tableflow.console.schema.ParsedSchema;
 import tableflow.console.schema.Referenced;
 
 /// A text that should be a schema: the schema, or why it is none, and where every part of it stands. Reading never
-/// fails and ends soon, whatever the text. Immutable.
+/// fails and ends soon, whatever the text; an interrupt ends it with a failure CANCELLED. Immutable.
 public final class SchemaDocument {
 
     /// Larger texts are not looked at: the registry takes a fraction of it.

@@ -3,6 +3,7 @@ package tableflow.console.service.schemas.lint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.review.ReviewSettings;
 import tableflow.console.domain.schema.SchemaFinding;
 import tableflow.console.domain.schema.SchemaFormat;
@@ -15,6 +16,8 @@ import tableflow.console.service.schemas.document.SchemaDocument;
 /// Says what could be better in a schema.
 public final class Linter {
 
+    private static final String WHAT = "lint the schema";
+
     private final ReviewSettings settings;
 
     /// @param settings which rules are off, by their ids
@@ -23,7 +26,9 @@ public final class Linter {
     }
 
     /// What the rules say of a document, in the order of the text. A document that is no schema is looked at as far as
-    /// it could be read.
+    /// it could be read. An interrupt ends it.
+    ///
+    /// @throws tableflow.console.domain.RemoteFailure CANCELLED after an interrupt
     public List<SchemaFinding> lint(SchemaDocument document) {
         Optional<LintModel> model = LintModels.of(document);
         if (model.isEmpty()) {
@@ -31,9 +36,12 @@ public final class Linter {
         }
         List<SchemaFinding> found = new ArrayList<>();
         for (LintRule rule : LintRules.ALL) {
+            Progress.throwIfCancelled(WHAT);
             if (rule.formats().contains(document.format()) && settings.choice(rule.id()).on()) {
-                rule.check().check(model.get(), (path, message) ->
-                        found.add(rule.rule().broken(path, place(document, path), message)));
+                rule.check().check(model.get(), (path, message) -> {
+                    Progress.throwIfCancelled(WHAT);
+                    found.add(rule.rule().broken(path, place(document, path), message));
+                });
             }
         }
         found.sort(SchemaFinding.BY_PLACE);

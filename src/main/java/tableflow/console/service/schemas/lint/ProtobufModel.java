@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,13 +81,17 @@ final class ProtobufModel {
         String first = file.getTypes().stream().filter(MessageElement.class::isInstance).findFirst()
                 .map(it -> join(scope(), it.getName())).orElse("");
         Set<String> reached = reached(first);
+        // What holds types that are used is a name space for them.
+        Set<String> used = new HashSet<>(List.of(first));
+        for (String name : reached) {
+            for (String at = name; used.add(at) && at.contains("."); ) {
+                at = at.substring(0, at.lastIndexOf('.'));
+            }
+        }
+        Set<String> cycles = Cycles.of(leads);
         List<Definition> definitions = new ArrayList<>();
-        types.forEach((name, type) -> {
-            // What holds types that are used is a name space for them.
-            boolean used = name.equals(first) || reached.stream().anyMatch(it -> it.equals(name)
-                    || it.startsWith(name + "."));
-            definitions.add(new Definition(name, type.getName(), used, reached(name).contains(name)));
-        });
+        types.forEach((name, type) -> definitions.add(
+                new Definition(name, type.getName(), used.contains(name), cycles.contains(name))));
         boolean all = file.getTypes().stream().filter(MessageElement.class::isInstance)
                 .map(it -> join(scope(), it.getName())).allMatch(it -> it.equals(first) || reached.contains(it));
         return new LintModel(structs, enums, unions, definitions,

@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tableflow.console.domain.schema.json.Json;
 import tableflow.console.domain.schema.shape.Shape;
 import tableflow.console.domain.schema.shape.Shape.TextFormat;
@@ -170,18 +171,17 @@ final class AvroShape implements ShapeText {
             return nullable ? withNull(only, false) : only;
         }
         ArrayNode union = NODES.arrayNode();
-        List<String> kinds = new ArrayList<>();
+        Set<String> kinds = new LinkedHashSet<>();
         for (Shape one : shapes) {
             JsonNode branch = schema(one, name, path);
             String kind = kind(branch);
-            if (kinds.contains(kind)) {
-                losses.add(path, "one of its types, as Avro takes but one " + kind + " among them");
-            } else {
-                kinds.add(kind);
+            if (kinds.add(kind)) {
                 union.add(branch);
+            } else {
+                losses.add(path, "one of its types, as Avro takes but one " + kind + " among them");
             }
         }
-        List<String> called = AvroColumns.unionFields(kinds);
+        List<String> called = AvroColumns.unionFields(List.copyOf(kinds));
         if (!columns.isEmpty() && !called.equals(columns)) {
             losses.add(path, "the columns of its types, " + String.join(", ", columns) + "; they become "
                     + String.join(", ", called));

@@ -3,6 +3,7 @@ package tableflow.console.service.schemas.shape;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import tableflow.console.domain.Progress;
 
 /// What another language cannot say, and how much room there is for a schema.
 final class Losses {
@@ -20,10 +21,11 @@ final class Losses {
         told.add((path.isEmpty() ? "the whole" : path) + ": " + what);
     }
 
-    /// Counts a part of the schema.
+    /// Counts a part of the schema. An interrupt ends it with CANCELLED.
     ///
     /// @throws TooLarge when there are too many, or one stands too deep
     void part(int depth) {
+        Progress.throwIfCancelled("convert the schema");
         if (++parts > MOST_PARTS || depth > DEEPEST) {
             throw new TooLarge();
         }

@@ -19,6 +19,8 @@ final class Mutations {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern STATEMENTS = Pattern.compile("(?<=[;{}])");
+    /// What is deeper is left as it is: nested and copied again it would be more than can be written.
+    private static final int DEEP = 200;
     private static final List<String> AVRO_TYPES = List.of("null", "boolean", "int", "long", "float", "double", "bytes",
             "string", "R", "E", "array", "map", "record", "enum", "fixed", "union");
     private static final List<String> JSON_TYPES = List.of("null", "boolean", "integer", "number", "string", "array",
@@ -63,7 +65,9 @@ final class Mutations {
             return text;
         }
         List<JsonNode> inner = new ArrayList<>();
-        collect(root, inner);
+        if (collect(root, inner) > DEEP) {
+            return text;
+        }
         if (inner.isEmpty()) {
             return value(0).toString();
         }
@@ -75,11 +79,17 @@ final class Mutations {
         return random.nextInt(30) == 0 ? nested(root).toString() : root.toString();
     }
 
-    private static void collect(JsonNode node, List<JsonNode> inner) {
-        if (node.isContainerNode()) {
-            inner.add(node);
-            node.forEach(child -> collect(child, inner));
+    /// The levels of `node`.
+    private static int collect(JsonNode node, List<JsonNode> inner) {
+        if (!node.isContainerNode()) {
+            return 0;
         }
+        inner.add(node);
+        int levels = 0;
+        for (JsonNode child : node) {
+            levels = Math.max(levels, collect(child, inner));
+        }
+        return levels + 1;
     }
 
     private void members(ObjectNode object, List<JsonNode> inner) {

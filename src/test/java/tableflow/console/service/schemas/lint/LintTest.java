@@ -1,6 +1,7 @@
 package tableflow.console.service.schemas.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tableflow.console.bench.SchemaBench;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.review.ReviewSettings;
 import tableflow.console.domain.review.RuleChoice;
 import tableflow.console.domain.schema.SchemaFinding;
@@ -115,6 +120,26 @@ class LintTest {
             cases.add(new Case(line, words[0], SchemaFormat.valueOf(words[1]), text.toString(), marked));
         }
         return cases;
+    }
+
+    @ParameterizedTest
+    @EnumSource(SchemaFormat.class)
+    void anInterruptEndsReadingAndLinting(SchemaFormat format) {
+        Linter linter = new Linter(ReviewSettings.USUAL);
+        SchemaDocument document = SchemaDocument.read(format, SchemaBench.made(format, 2_000), List.of());
+        List<Runnable> all = new ArrayList<>(List.of(() -> linter.lint(document)));
+        if (format != SchemaFormat.PROTOBUF) {
+            all.add(() -> SchemaDocument.read(format, document.text(), List.of()));
+        }
+        for (Runnable work : all) {
+            Thread.currentThread().interrupt();
+            try {
+                assertThatThrownBy(work::run).isInstanceOfSatisfying(RemoteFailure.class,
+                        failure -> assertThat(failure.is(RemoteFailure.Kind.CANCELLED)).isTrue());
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+        }
     }
 
     private static List<String> lines() {

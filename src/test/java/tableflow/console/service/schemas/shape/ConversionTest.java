@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tableflow.console.bench.SchemaEdgeBench;
 import tableflow.console.domain.BadInput;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.shape.Shape;
 import tableflow.console.domain.schema.shape.Shape.TextFormat;
@@ -291,6 +293,24 @@ class ConversionTest {
                 new Shape.Arr(new Shape.Arr(Shape.Real.DOUBLE, true), true), new Shape.Around("Nobody"),
                 new Shape.OneOf(List.of(new Shape.Bytes(4), new Shape.TimeOfDay(Unit.NANOS))))) {
             parse(format, ShapeText.of(format).write("value", shape).text());
+        }
+    }
+
+    /// Each part is looked at once, and at each of them an interrupt is heeded.
+    @ParameterizedTest
+    @EnumSource(SchemaFormat.class)
+    void aUnionOfManyThousandsIsConvertedAndAnInterruptEndsIt(SchemaFormat to) {
+        for (SchemaFormat from : SchemaFormat.values()) {
+            // Wire's parser itself takes the square of a file's messages.
+            ParsedSchema union = parse(from, SchemaEdgeBench.union(from, from == SchemaFormat.PROTOBUF ? 2_000 : 20_000));
+            assertThat(Conversion.of(union, to, "Root").text()).as("%s", from).contains("p");
+            Thread.currentThread().interrupt();
+            try {
+                assertThatThrownBy(() -> Conversion.of(union, to, "Root")).isInstanceOfSatisfying(
+                        RemoteFailure.class, failure -> assertThat(failure.is(RemoteFailure.Kind.CANCELLED)).isTrue());
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
         }
     }
 }
