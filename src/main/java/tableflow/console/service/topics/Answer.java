@@ -1,11 +1,13 @@
 package tableflow.console.service.topics;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 
-/// What one remote system says about a topic: an answer that is still on its way, the answer, or why there is none.
+/// What one remote system says about a topic: an answer that is still on its way, the answer, why there is none, or an
+/// earlier answer where the newest question had none.
 /// An answer that is missing is never shown as a blank or a zero.
 ///
 /// @param <T> what was asked for
@@ -20,6 +22,13 @@ public sealed interface Answer<T> {
     /// Not checked: the system did not answer, refused, or could not be asked.
     record NotChecked<T>(RemoteFailure why) implements Answer<T> {}
 
+    /// Answered before; the newest question was not answered. What was seen once is not taken away by a key that has
+    /// expired meanwhile, but it is never taken for news.
+    ///
+    /// @param at when the answer was known last
+    /// @param why the newest question was not answered
+    record Kept<T>(T answer, Instant at, RemoteFailure why) implements Answer<T> {}
+
     static <T> Answer<T> waiting() {
         return new Waiting<>();
     }
@@ -32,12 +41,40 @@ public sealed interface Answer<T> {
         return new NotChecked<>(why);
     }
 
-    /// The value, when it is known.
+    /// The value, when it is known, be it from earlier.
     default Optional<T> value() {
-        return this instanceof Known<T>(T answer) ? Optional.of(answer) : Optional.empty();
+        return switch (this) {
+            case Known<T>(T answer) -> Optional.of(answer);
+            case Kept<T>(T answer, Instant _, RemoteFailure _) -> Optional.of(answer);
+            case Waiting<T> _, NotChecked<T> _ -> Optional.empty();
+        };
     }
 
-    /// Why it was not checked; absent when it is known or on its way.
+    /// The value as of when, where it is an earlier one.
+    default Optional<Kept<T>> kept() {
+        return this instanceof Kept<T> old ? Optional.of(old) : Optional.empty();
+    }
+
+    /// This answer, or while there is none, the earlier one: as it stood while the question is on its way, and as kept
+    /// where the question was not answered. That something does not exist is an answer.
+    ///
+    /// @param at when the earlier one was read
+    default Answer<T> orEarlier(Answer<T> earlier, Instant at) {
+        RemoteFailure why = failure();
+        if (isWaiting()) {
+            return earlier;
+        }
+        if (why == null || why.is(RemoteFailure.Kind.NOT_FOUND)) {
+            return this;
+        }
+        return switch (earlier) {
+            case Known<T>(T answer) -> new Kept<>(answer, at, why);
+            case Kept<T>(T answer, Instant first, RemoteFailure _) -> new Kept<>(answer, first, why);
+            case Waiting<T> _, NotChecked<T> _ -> this;
+        };
+    }
+
+    /// Why it was not checked; absent when it is known, now or from earlier, or on its way.
     default @Nullable RemoteFailure failure() {
         return this instanceof NotChecked<T>(RemoteFailure why) ? why : null;
     }
@@ -53,7 +90,13 @@ public sealed interface Answer<T> {
 
     /// The answer to a question that can be asked only when this one is known.
     default <R> Answer<R> then(Function<T, Answer<R>> next) {
-        RemoteFailure failure = failure();
-        return failure != null ? notChecked(failure) : value().map(next).orElse(waiting());
+        return switch (this) {
+            case Known<T>(T answer) -> next.apply(answer);
+            case Kept<T>(T answer, Instant at, RemoteFailure why) -> next.apply(answer) instanceof Known<R>(R other)
+                    ? new Kept<>(other, at, why)
+                    : next.apply(answer);
+            case NotChecked<T>(RemoteFailure why) -> notChecked(why);
+            case Waiting<T> _ -> waiting();
+        };
     }
 }

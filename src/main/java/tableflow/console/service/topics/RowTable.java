@@ -65,14 +65,14 @@ final class RowTable {
     /// Whether the earlier reading had the settings of `topic`.
     boolean knowsSettings(String topic) {
         TopicRow row = earlier.get(topic);
-        return row != null && row.settings().value().isPresent();
+        return row != null && row.settings() instanceof Answer.Known;
     }
 
     /// Whether the earlier reading had the schemas of all `topics`.
     boolean knowsSchemas(Collection<String> topics) {
         return topics.stream().allMatch(topic -> {
             TopicRow row = earlier.get(topic);
-            return row != null && row.schemas().value().isPresent();
+            return row != null && row.schemas() instanceof Answer.Known;
         });
     }
 

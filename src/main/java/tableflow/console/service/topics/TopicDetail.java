@@ -1,6 +1,10 @@
 package tableflow.console.service.topics;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
@@ -48,15 +52,22 @@ public record TopicDetail(
         return new TopicDetail(name, partitions, configs, schemas, newTableflow, newCatalogs);
     }
 
-    /// This detail with the answers of an earlier one where its own are still awaited: for a refresh.
-    public TopicDetail orEarlier(TopicDetail earlier) {
+    /// This detail with the answers of an earlier one where its own are still awaited or were not given: for a refresh.
+    ///
+    /// @param at when the earlier one was read
+    /// @param ended whether this reading has: before, absent offsets may only not have come yet
+    public TopicDetail orEarlier(TopicDetail earlier, Instant at, boolean ended) {
+        Answer<Partitions> newer = earlier.partitions.value()
+                .<Answer<Partitions>>map(old -> partitions.map(now ->
+                        ended && now.offsetsFailure == null ? now : now.withOffsetsOf(old, at)))
+                .orElse(partitions);
         return new TopicDetail(
                 name,
-                partitions.isWaiting() ? earlier.partitions : partitions,
-                configs.isWaiting() ? earlier.configs : configs,
-                schemas.isWaiting() ? earlier.schemas : schemas,
-                tableflow.isWaiting() ? earlier.tableflow : tableflow,
-                catalogs.isWaiting() ? earlier.catalogs : catalogs);
+                newer.orEarlier(earlier.partitions, at),
+                configs.orEarlier(earlier.configs, at),
+                schemas.orEarlier(earlier.schemas, at),
+                tableflow.orEarlier(earlier.tableflow, at),
+                catalogs.orEarlier(earlier.catalogs, at));
     }
 
     /// Whether nothing is awaited any more.
@@ -75,10 +86,41 @@ public record TopicDetail(
 
     /// The partitions, by number.
     ///
-    /// @param offsetsFailure why offsets are absent, when they could not be asked for
-    public record Partitions(boolean internal, List<Partition> all, @Nullable RemoteFailure offsetsFailure) {
+    /// @param offsetsFailure why offsets are absent or old, when they could not be asked for
+    /// @param offsetsAt when they were known last, where they are old
+    public record Partitions(
+            boolean internal, List<Partition> all, @Nullable RemoteFailure offsetsFailure,
+            @Nullable Instant offsetsAt) {
         public Partitions {
             all = List.copyOf(all);
+        }
+
+        public Partitions(boolean internal, List<Partition> all, @Nullable RemoteFailure offsetsFailure) {
+            this(internal, all, offsetsFailure, null);
+        }
+
+        /// The same with earlier offsets where there are none: they were not asked for yet, or not told.
+        private Partitions withOffsetsOf(Partitions earlier, Instant at) {
+            Map<Integer, Partition> before = new HashMap<>();
+            earlier.all.forEach(it -> before.put(it.id(), it));
+            boolean old = false;
+            List<Partition> filled = new ArrayList<>(all.size());
+            for (Partition now : all) {
+                Partition then = before.get(now.id());
+                if (then == null || now.latestOffset() != null || then.latestOffset() == null) {
+                    filled.add(now);
+                } else {
+                    filled.add(new Partition(now.id(), now.leader(), now.replicas(), now.inSyncReplicas(),
+                            then.earliestOffset(), then.latestOffset()));
+                    old = true;
+                }
+            }
+            Instant since = earlier.offsetsAt == null ? at : earlier.offsetsAt;
+            // While they are on their way they are as good as what stood there before.
+            boolean kept = old && (offsetsFailure != null || earlier.offsetsAt != null);
+            return new Partitions(
+                    internal, filled, offsetsFailure == null && kept ? earlier.offsetsFailure : offsetsFailure,
+                    kept ? since : null);
         }
 
         /// The partitions in numbers.

@@ -1,5 +1,7 @@
 package tableflow.console.service.topics;
 
+import java.time.Instant;
+
 /// What is known of a topic at a price: a question for each partition, or files to be read. Asked only for topics that
 /// somebody looks at; waiting for all others.
 ///
@@ -11,6 +13,15 @@ public record TopicFigures(Answer<Long> records, Answer<Long> bytes, Answer<Tabl
     /// Nobody has looked.
     public static final TopicFigures UNASKED =
             new TopicFigures(Answer.waiting(), Answer.waiting(), Answer.waiting());
+
+    /// These, or earlier ones where there are none.
+    ///
+    /// @param at when the earlier ones were read
+    public TopicFigures orEarlier(TopicFigures earlier, Instant at) {
+        return new TopicFigures(
+                records.orEarlier(earlier.records, at), bytes.orEarlier(earlier.bytes, at),
+                table.orEarlier(earlier.table, at));
+    }
 
     /// The same with other figures of the table.
     public TopicFigures with(Answer<TableFigures> newTable) {

@@ -1,5 +1,7 @@
 package tableflow.console.service.topics;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,24 @@ public record TopicList(List<TopicRow> rows, Map<TopicSource, TopicSource.State>
                         .map(row -> {
                             TopicFigures known = figures.get(row.name());
                             return known == null ? row : row.with(known);
+                        })
+                        .toList(),
+                sources);
+    }
+
+    /// This list with the answers of an earlier one where there are none now: a key that expires takes nothing away
+    /// that was seen. Rows of topics that are new stay as they are.
+    ///
+    /// @param changing when what changes by itself was read for the earlier one
+    /// @param whole when everything was
+    public TopicList orEarlier(TopicList earlier, Instant changing, Instant whole) {
+        Map<String, TopicRow> before = HashMap.newHashMap(earlier.rows.size());
+        earlier.rows.forEach(row -> before.put(row.name(), row));
+        return new TopicList(
+                rows.stream()
+                        .map(row -> {
+                            TopicRow then = before.get(row.name());
+                            return then == null || row.isAnswered() ? row : row.orEarlier(then, changing, whole);
                         })
                         .toList(),
                 sources);

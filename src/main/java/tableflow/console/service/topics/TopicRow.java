@@ -1,8 +1,10 @@
 package tableflow.console.service.topics;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.kafka.TopicSettings;
@@ -31,6 +33,31 @@ public record TopicRow(
     /// The same with other figures.
     public TopicRow with(TopicFigures newFigures) {
         return new TopicRow(name, internal, layout, settings, schemas, tableflow, newFigures);
+    }
+
+    /// Whether no question about it failed, beside those for figures.
+    boolean isAnswered() {
+        return layout.failure() == null && settings.failure() == null && schemas.failure() == null
+                && tableflow.failure() == null;
+    }
+
+    /// This row, with an earlier one's answers where it has none.
+    ///
+    /// @param changing when what changes by itself was read for the earlier one
+    /// @param whole when everything was
+    TopicRow orEarlier(TopicRow earlier, Instant changing, Instant whole) {
+        return new TopicRow(
+                name, internal, layout.orEarlier(earlier.layout, changing), settings.orEarlier(earlier.settings, whole),
+                schemas.orEarlier(earlier.schemas, whole), tableflow.orEarlier(earlier.tableflow, changing), figures);
+    }
+
+    /// When the oldest of its answers was known that are not from the newest reading; empty where all are.
+    public Optional<Instant> oldest() {
+        return Stream.of(
+                        layout, settings, schemas, tableflow, figures.records(), figures.bytes(), figures.table())
+                .flatMap(answer -> answer.kept().stream())
+                .map(Answer.Kept::at)
+                .min(Instant::compareTo);
     }
 
     /// Tableflow's view of the topic, where it is on and known.

@@ -22,6 +22,8 @@ final class AccessTab extends VBox {
     private final DataTable<AccessRule> table = new DataTable<>(rows);
     private final ObservableList<TopicRole> roles = FXCollections.observableArrayList();
     private final DataTable<TopicRole> roleTable = new DataTable<>(roles);
+    private final Label rolesTitle = new Label();
+    private final Label listsTitle = new Label();
 
     AccessTab(MeasuresViewModel model, PastViewModel past) {
         getStyleClass().add("detail-tab");
@@ -50,15 +52,21 @@ final class AccessTab extends VBox {
         roleTable.text(text("topics.roles.on"), AccessTab::resource).setPrefWidth(160);
         VBox.setVgrow(roleTable, Priority.ALWAYS);
         getChildren().setAll(
-                title(text("topics.roles")), roleTable, title(text("topics.access.lists")), table, note);
+                titled(rolesTitle), roleTable, titled(listsTitle), table, note);
         past.rolesProperty().subscribe(this::showRoles);
         model.measuredProperty().subscribe(measured -> show(measured.access()));
     }
 
-    private static Label title(String words) {
-        Label title = new Label(words);
+    private static Label titled(Label title) {
         title.getStyleClass().addAll("section-title", "access-title");
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         return title;
+    }
+
+    /// The title, and where what stands below is from earlier, since when and why.
+    private static String words(String title, Answer<?> answer) {
+        return answer.kept().map(kept -> title + ". " + Shown.reason(kept)).orElse(title);
     }
 
     private static String who(TopicRole role) {
@@ -73,6 +81,7 @@ final class AccessTab extends VBox {
     }
 
     private void showRoles(Answer<List<TopicRole>> answer) {
+        rolesTitle.setText(words(text("topics.roles"), answer));
         roles.setAll(answer.value().orElse(List.of()));
         roleTable.setPlaceholder(placeholder(answer, "topics.roles.none"));
     }
@@ -87,6 +96,7 @@ final class AccessTab extends VBox {
     }
 
     private void show(Answer<List<AccessRule>> answer) {
+        listsTitle.setText(words(text("topics.access.lists"), answer));
         rows.setAll(answer.value().orElse(List.of()));
         table.setPlaceholder(placeholder(answer, "topics.access.none"));
     }

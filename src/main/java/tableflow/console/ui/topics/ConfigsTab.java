@@ -97,9 +97,10 @@ final class ConfigsTab extends VBox {
         empty.setMaxWidth(420);
         table.setPlaceholder(empty);
         RemoteFailure rest = answer.value().map(Configs::restFailure).orElse(null);
-        note.setText(rest == null ? "" : text("topics.config.rest", Shown.reason(rest)));
-        note.setVisible(rest != null);
-        note.setManaged(rest != null);
+        note.setText(answer.kept().map(Shown::reason)
+                .orElse(rest == null ? "" : text("topics.config.rest", Shown.reason(rest))));
+        note.setVisible(!note.getText().isEmpty());
+        note.setManaged(!note.getText().isEmpty());
         fill();
     }
 

@@ -1,5 +1,6 @@
 package tableflow.console.ui.topics;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -24,6 +25,12 @@ final class FactGrid extends VBox {
         // The same for all, so that the values of several grids stand in one line.
         grid.getColumnConstraints().getFirst().setMinWidth(NAMES);
         getChildren().setAll(heading, grid);
+    }
+
+    /// Says something of the facts, between the heading and them.
+    FactGrid say(List<? extends Node> notes) {
+        getChildren().addAll(1, notes);
+        return this;
     }
 
     /// A fact; what there is more to read stands small below it.
@@ -68,7 +75,7 @@ final class FactGrid extends VBox {
     }
 
     static Label label(Shown value) {
-        Label label = new Label(value.text());
+        Label label = new Label(value.marked());
         label.getStyleClass().addAll("fact-value", value.tone().styleClass());
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);

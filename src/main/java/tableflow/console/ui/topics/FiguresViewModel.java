@@ -3,6 +3,8 @@ package tableflow.console.ui.topics;
 import static tableflow.console.ui.Messages.text;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +30,7 @@ final class FiguresViewModel {
     private final TopicsViewModel list;
     private final LatestOnly slot = new LatestOnly();
     private final Set<String> fresh = new HashSet<>();
+    private final Map<String, Instant> readAt = new HashMap<>();
     private Supplier<List<String>> inSight = List::of;
     private boolean due;
     private boolean closed;
@@ -74,12 +77,14 @@ final class FiguresViewModel {
         work.<Map<String, TopicFigures>, Map<String, TopicFigures>>job(
                         text("topics.job.figures"),
                         (progress, parts) -> reading.read(wanted, materialised, parts),
-                        parts -> list.figured(parts.getLast()))
+                        parts -> list.figured(parts.getLast(), readAt))
                 .in(slot)
                 .quiet()
                 .onResult(figures -> {
                     fresh.addAll(wanted);
-                    list.figured(figures);
+                    list.figured(figures, readAt);
+                    Instant now = work.clock().instant();
+                    wanted.forEach(topic -> readAt.put(topic, now));
                 })
                 // Each figure says for itself why it is not there.
                 .onFailure(failure -> fresh.addAll(wanted))

@@ -2,6 +2,7 @@ package tableflow.console.ui.topics;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.time.Instant;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,6 +28,7 @@ final class MeasuresViewModel {
     private @Nullable String topic;
     private List<Integer> partitions = List.of();
     private boolean materialised;
+    private Instant readAt = Instant.EPOCH;
 
     MeasuresViewModel(FigureReading reading, Work work) {
         this.reading = reading;
@@ -72,7 +74,10 @@ final class MeasuresViewModel {
         work.job(text("topics.job.measures", name), progress -> reading.measure(name, all, table))
                 .in(slot)
                 .quiet()
-                .onResult(measured::set)
+                .onResult(now -> {
+                    measured.set(now.orEarlier(measured.get(), readAt));
+                    readAt = work.clock().instant();
+                })
                 // Each figure says for itself why it is not there.
                 .onFailure(failure -> {})
                 .start();

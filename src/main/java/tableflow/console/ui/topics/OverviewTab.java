@@ -2,9 +2,11 @@ package tableflow.console.ui.topics;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.time.Instant;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Units;
 import tableflow.console.domain.kafka.TopicSettings;
 import tableflow.console.service.topics.Answer;
@@ -29,17 +31,20 @@ final class OverviewTab extends ScrollPane {
     void show(TopicDetail detail) {
         Answer<Partitions> partitions = detail.partitions();
         Answer<TopicSettings> settings = detail.configs().map(configs -> TopicSettings.of(configs.all()));
+        Reasons reasons = new Reasons();
         FactGrid kafka = new FactGrid(text("topics.facts.kafka"))
-                .add(text("topics.fact.partitions"), Shown.answer(partitions, OverviewTab::layout))
-                .add(text("topics.fact.health"), Shown.answer(partitions, it -> health(it.layout())))
-                .add(text("topics.fact.records"), Shown.answer(partitions, it -> records(it, settings)))
-                .add(text("topics.fact.retention"), Shown.answer(settings, TopicWords::retention))
-                .add(text("topics.fact.cleanup"), Shown.answer(settings, TopicWords::cleanup));
+                .say(reasons.of(partitions, settings, offsets(partitions)))
+                .add(text("topics.fact.partitions"), Shown.fact(partitions, OverviewTab::layout))
+                .add(text("topics.fact.health"), Shown.fact(partitions, it -> health(it.layout())))
+                .add(text("topics.fact.records"), Shown.fact(partitions, it -> records(it, settings)))
+                .add(text("topics.fact.retention"), Shown.fact(settings, TopicWords::retention))
+                .add(text("topics.fact.cleanup"), Shown.fact(settings, TopicWords::cleanup));
         FactGrid schemas = new FactGrid(text("topics.facts.schemas"))
-                .add(text("topics.fact.value"), Shown.answer(detail.schemas(), it -> schema(it.value())))
-                .add(text("topics.fact.key"), Shown.answer(detail.schemas(), it -> schema(it.key())));
-        FactGrid table = new FactGrid(text("topics.facts.tableflow"));
-        table.add(text("topics.fact.phase"), Shown.answer(detail.tableflow(), it ->
+                .say(reasons.of(detail.schemas()))
+                .add(text("topics.fact.value"), Shown.fact(detail.schemas(), it -> schema(it.value())))
+                .add(text("topics.fact.key"), Shown.fact(detail.schemas(), it -> schema(it.key())));
+        FactGrid table = new FactGrid(text("topics.facts.tableflow")).say(reasons.of(detail.tableflow()));
+        table.add(text("topics.fact.phase"), Shown.fact(detail.tableflow(), it ->
                 it.isPresent() ? TopicWords.phase(it.get()) : Shown.of(Tone.MUTED, text("topics.tableflow.off"))));
         detail.table().ifPresent(it -> {
             table.add(text("topics.fact.formats"), Shown.plain(TopicWords.formats(it)));
@@ -50,6 +55,18 @@ final class OverviewTab extends ScrollPane {
             }
         });
         content.getChildren().setAll(kafka, schemas, table);
+    }
+
+    /// The part of the answer that may fail alone.
+    private static Answer<Partitions> offsets(Answer<Partitions> answer) {
+        return answer.then(partitions -> {
+            RemoteFailure failure = partitions.offsetsFailure();
+            Instant at = partitions.offsetsAt();
+            if (failure == null) {
+                return answer;
+            }
+            return at == null ? Answer.notChecked(failure) : new Answer.Kept<>(partitions, at, failure);
+        });
     }
 
     private static Shown layout(Partitions partitions) {
@@ -67,14 +84,14 @@ final class OverviewTab extends ScrollPane {
     }
 
     private static Shown records(Partitions partitions, Answer<TopicSettings> settings) {
-        if (partitions.offsetsFailure() != null) {
-            return Shown.unchecked(partitions.offsetsFailure());
+        if (partitions.offsetsFailure() != null && partitions.offsetsAt() == null) {
+            return Shown.of(Tone.UNCHECKED, text("topics.unchecked"));
         }
         String note = settings.value().map(TopicSettings::compacts).orElse(false)
                 ? text("topics.records.compacted") : text("topics.records.note");
         return partitions.recordsAtMost()
-                .map(records -> Shown.plain(
-                        text("topics.records", Units.grouped(records)), note))
+                .map(records -> new Shown(text("topics.records", Units.grouped(records)), Tone.PLAIN, note,
+                        partitions.offsetsAt() != null))
                 .orElseGet(Shown::waiting);
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -115,11 +116,19 @@ final class PartitionsTab extends VBox {
                         : Shown.of(Tone.UNCHECKED, Shown.reason(failure)));
         empty.setMaxWidth(420);
         table.setPlaceholder(empty);
-        RemoteFailure offsets = answer.value().map(Partitions::offsetsFailure).orElse(null);
-        note.setText(
-                offsets == null
-                        ? text(compacted ? "topics.records.note.compacted" : "topics.records.note")
-                        : text("topics.offsets.failed", Shown.reason(offsets)));
+        note.setText(answer.kept()
+                .map(Shown::reason)
+                .or(() -> answer.value().flatMap(PartitionsTab::offsets))
+                .orElseGet(() -> text(compacted ? "topics.records.note.compacted" : "topics.records.note")));
+    }
+
+    /// Why offsets are not there, or are old.
+    private static Optional<String> offsets(Partitions partitions) {
+        RemoteFailure failure = partitions.offsetsFailure();
+        Instant at = partitions.offsetsAt();
+        return Optional.ofNullable(failure).map(why -> at == null
+                ? text("topics.offsets.failed", Shown.reason(why))
+                : text("topics.offsets.kept", Shown.reason(new Answer.Kept<>(partitions, at, why))));
     }
 
     /// Marked where compaction may have removed some.
@@ -183,8 +192,11 @@ final class PartitionsTab extends VBox {
     private void showSkew() {
         long share = measured.skew().orElse(0);
         RemoteFailure failure = measured.sizes().failure();
+        String old = measured.sizes().kept()
+                .map(kept -> text("topics.partition.sizes.kept", Shown.reason(kept))).orElse("");
         skew.setText(failure != null
                 ? text("topics.partition.sizes.failed", Shown.reason(failure))
+                : !old.isEmpty() ? old
                 : share > 150 ? text("topics.partition.skew", share / 100 + "." + share / 10 % 10) : "");
         skew.setVisible(!skew.getText().isEmpty());
         skew.setManaged(!skew.getText().isEmpty());

@@ -2,6 +2,7 @@ package tableflow.console.ui.topics;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.time.Instant;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -34,6 +35,8 @@ final class PastViewModel {
     private final ReadOnlyObjectWrapper<Answer<List<TopicRole>>> topicRoles =
             new ReadOnlyObjectWrapper<>(Answer.waiting());
     private @Nullable TopicDetail detail;
+    private Instant timelineAt = Instant.EPOCH;
+    private Instant rolesAt = Instant.EPOCH;
 
     PastViewModel(TimelineReading reading, TopicRoles roles, Work work) {
         this.reading = reading;
@@ -81,8 +84,11 @@ final class PastViewModel {
         work.job(text("topics.job.timeline", now.name()), progress -> reading.read(now))
                 .in(timelineSlot)
                 .quiet()
-                .onResult(told -> timeline.set(Answer.known(told)))
-                .onFailure(failure -> keepOr(timeline, failure))
+                .onResult(told -> {
+                    timeline.set(Answer.known(told));
+                    timelineAt = work.clock().instant();
+                })
+                .onFailure(failure -> keep(timeline, failure, timelineAt))
                 .start();
     }
 
@@ -101,15 +107,16 @@ final class PastViewModel {
         work.job(text("topics.job.roles", topic), progress -> roles.read(topic))
                 .in(rolesSlot)
                 .quiet()
-                .onResult(found -> topicRoles.set(Answer.known(found)))
-                .onFailure(failure -> topicRoles.set(Answer.notChecked(failure)))
+                .onResult(found -> {
+                    topicRoles.set(Answer.known(found));
+                    rolesAt = work.clock().instant();
+                })
+                .onFailure(failure -> keep(topicRoles, failure, rolesAt))
                 .start();
     }
 
-    private static <T> void keepOr(ReadOnlyObjectWrapper<Answer<T>> property, RemoteFailure failure) {
-        if (property.get().value().isEmpty()) {
-            property.set(Answer.notChecked(failure));
-        }
+    private static <T> void keep(ReadOnlyObjectWrapper<Answer<T>> property, RemoteFailure failure, Instant at) {
+        property.set(Answer.<T>notChecked(failure).orEarlier(property.get(), at));
     }
 
     ReadOnlyObjectProperty<Answer<TimelineReading.Told>> timelineProperty() {

@@ -83,14 +83,14 @@ final class ShownCell<R> extends TableCell<R, R> {
         Shown now = shown.apply(row);
         Severity severity = pill == null ? null : severity(now.tone());
         if (pill != null && severity != null) {
-            pill.show(severity, now.text());
+            pill.show(severity, now.marked());
             setGraphic(pill);
             setText(null);
-            setAccessibleText(now.text());
+            setAccessibleText(now.marked());
             wear(null);
         } else {
             setGraphic(null);
-            setText(now.text());
+            setText(now.marked());
             wear(now.tone());
         }
     }

@@ -77,7 +77,7 @@ final class TableflowTab extends ScrollPane {
     }
 
     private void showTable(TopicDetail detail, TableflowTopic table) {
-        content.getChildren().clear();
+        content.getChildren().setAll(new Reasons().of(detail.tableflow()));
         for (TableTrouble trouble : TableTrouble.of(table)) {
             content.getChildren().add(card(table, trouble));
         }

@@ -63,6 +63,7 @@ final class TimelineView extends VBox {
         } else if (now.isWaiting()) {
             getChildren().add(note(text("topics.timeline.waiting")));
         }
+        now.kept().ifPresent(kept -> getChildren().add(note(Shown.reason(kept))));
         now.value().ifPresent(this::show);
     }
 

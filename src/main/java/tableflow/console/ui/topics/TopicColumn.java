@@ -2,7 +2,9 @@ package tableflow.console.ui.topics;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tableflow.console.domain.kafka.TopicSettings;
@@ -127,6 +129,14 @@ enum TopicColumn {
         }
         Shown cell = shown(row);
         return cell.tone() == Tone.UNCHECKED && !cell.more().isEmpty() ? cell.more() : cell.text();
+    }
+
+    /// The cells of `rows` as texts, with a line of titles first, for the clipboard.
+    static List<List<String>> texts(List<TopicColumn> columns, List<TopicRow> rows) {
+        List<List<String>> lines = new ArrayList<>(rows.size() + 1);
+        lines.add(columns.stream().map(TopicColumn::title).toList());
+        rows.forEach(row -> lines.add(columns.stream().map(column -> column.copied(row)).toList()));
+        return lines;
     }
 
     /// The order by this column. Rows without an answer come last either way.

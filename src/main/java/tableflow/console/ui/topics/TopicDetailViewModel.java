@@ -2,6 +2,7 @@ package tableflow.console.ui.topics;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.time.Instant;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,7 +15,7 @@ import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.Work;
 
 /// The detail of the chosen topic. Choosing another one drops the answers for the one before; a refresh of the same one
-/// keeps what is shown until newer answers come.
+/// keeps what is shown until newer answers come, and where a question is not answered any more, marked as kept.
 public final class TopicDetailViewModel {
 
     private final Topics topics;
@@ -22,6 +23,8 @@ public final class TopicDetailViewModel {
     private final LatestOnly slot = new LatestOnly();
     private final ReadOnlyObjectWrapper<@Nullable TopicDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    /// When the shown answers were read.
+    private Instant readAt = Instant.EPOCH;
 
     public TopicDetailViewModel(Topics topics, Work work) {
         this.topics = topics;
@@ -48,14 +51,16 @@ public final class TopicDetailViewModel {
         if (before == null) {
             return;
         }
+        Instant at = readAt;
         work.<TopicDetail, TopicDetail>job(
                         text("topics.job.detail", before.name()),
                         (progress, parts) -> topics.detail(before.name(), parts),
-                        details -> take(details.getLast(), before))
+                        details -> take(details.getLast(), before, at, false))
                 .in(slot)
                 .quiet()
                 .onResult(last -> {
-                    detail.set(last);
+                    take(last, before, at, true);
+                    readAt = work.clock().instant();
                     problem.set(null);
                 })
                 .onFailure(this::failed)
@@ -63,10 +68,10 @@ public final class TopicDetailViewModel {
     }
 
     /// Answers for a topic that is not shown any more may still be on their way.
-    private void take(TopicDetail newer, TopicDetail before) {
+    private void take(TopicDetail newer, TopicDetail before, Instant at, boolean ended) {
         TopicDetail now = detail.get();
         if (now != null && now.name().equals(newer.name())) {
-            detail.set(newer.orEarlier(before));
+            detail.set(newer.orEarlier(before, at, ended));
         }
     }
 

@@ -53,14 +53,14 @@ final class TopicsActions {
 
     /// Copies what is shown, with a line of titles.
     void copyShown(Function<List<List<String>>, String> form) {
-        Copying.copy(form.apply(TopicsViewModel.texts(table.shownColumns(), model.shown())));
+        Copying.copy(form.apply(TopicColumn.texts(table.shownColumns(), model.shown())));
     }
 
     /// Copies the chosen row, with a line of titles.
     void copyChosen() {
         TopicRow row = table.getSelectionModel().getSelectedItem();
         if (row != null) {
-            Copying.copy(Tabular.tsv(TopicsViewModel.texts(table.shownColumns(), List.of(row))));
+            Copying.copy(Tabular.tsv(TopicColumn.texts(table.shownColumns(), List.of(row))));
         }
     }
 

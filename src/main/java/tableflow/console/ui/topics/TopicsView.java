@@ -2,7 +2,7 @@ package tableflow.console.ui.topics;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.util.Map;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -97,6 +97,7 @@ final class TopicsView extends VBox {
         ErrorBanner banner = new ErrorBanner();
         banner.follow(model.problemProperty());
         model.uncheckedProperty().subscribe(this::showNotices);
+        model.keptFromProperty().subscribe(this::showNotices);
         notices.getStyleClass().add("notices");
 
         place.getChildren().setAll(new Unrolled(table));
@@ -243,11 +244,20 @@ final class TopicsView extends VBox {
         }
     }
 
-    private void showNotices(Map<TopicSource, RemoteFailure> unchecked) {
+    private void showNotices() {
         notices.getChildren().clear();
-        unchecked.forEach((source, failure) -> notices.getChildren().add(notice(source, failure)));
-        notices.setManaged(!unchecked.isEmpty());
-        notices.setVisible(!unchecked.isEmpty());
+        model.uncheckedProperty().get().forEach((source, failure) ->
+                notices.getChildren().add(notice(source, failure)));
+        Instant kept = model.keptFromProperty().get();
+        if (kept != null) {
+            Label words = new Label(text("topics.kept.list", Shown.time(kept)));
+            words.setId("topics-kept");
+            HBox line = new HBox(Icons.of(Feather.CLOCK, "warning"), words);
+            line.getStyleClass().add("notice");
+            notices.getChildren().add(line);
+        }
+        notices.setManaged(!notices.getChildren().isEmpty());
+        notices.setVisible(!notices.getChildren().isEmpty());
     }
 
     private static HBox notice(TopicSource source, RemoteFailure failure) {

@@ -4,7 +4,6 @@ import static tableflow.console.ui.Messages.text;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +77,7 @@ public final class TopicsViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> refreshedAt = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> wholeAt = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Instant> keptFrom = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Map<TopicSource, RemoteFailure>> unchecked =
             new ReadOnlyObjectWrapper<>(Map.of());
     private TopicList list = TopicList.EMPTY;
@@ -179,7 +179,6 @@ public final class TopicsViewModel {
         return counts.getReadOnlyProperty();
     }
 
-    /// Why the topics could not be read.
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -192,6 +191,11 @@ public final class TopicsViewModel {
     /// When everything was last read, schemas and settings too; absent before the first time.
     public ReadOnlyObjectProperty<@Nullable Instant> wholeAtProperty() {
         return wholeAt.getReadOnlyProperty();
+    }
+
+    /// When the oldest answer was known that the newest reading did not bring; absent when it brought all.
+    ReadOnlyObjectProperty<@Nullable Instant> keptFromProperty() {
+        return keptFrom.getReadOnlyProperty();
     }
 
     /// The sources whose columns were not checked, beside the names, whose failure is the [#problemProperty()].
@@ -245,18 +249,13 @@ public final class TopicsViewModel {
         return order.stream().anyMatch(key -> key.column().isFigure());
     }
 
-    /// Takes figures that somebody wanted to see.
-    void figured(Map<String, TopicFigures> newer) {
-        figures.putAll(newer);
-        retake(list.with(newer));
-    }
-
-    /// The cells of `rows` as texts, with a line of titles first, for the clipboard.
-    static List<List<String>> texts(List<TopicColumn> columns, List<TopicRow> rows) {
-        List<List<String>> lines = new ArrayList<>(rows.size() + 1);
-        lines.add(columns.stream().map(TopicColumn::title).toList());
-        rows.forEach(row -> lines.add(columns.stream().map(column -> column.copied(row)).toList()));
-        return lines;
+    /// Takes figures that somebody wanted to see. Those that were known stay where there is none now.
+    ///
+    /// @param readAt when those of a topic were read before
+    void figured(Map<String, TopicFigures> newer, Map<String, Instant> readAt) {
+        newer.forEach((topic, now) -> figures.merge(topic, now, (before, _) ->
+                now.orEarlier(before, readAt.getOrDefault(topic, Instant.EPOCH))));
+        retake(list.with(figures));
     }
 
     private void finish(TopicList last, boolean whole) {
@@ -288,11 +287,16 @@ public final class TopicsViewModel {
         if (!unchecked.get().equals(failures) && (newer.isComplete() || !failures.isEmpty())) {
             unchecked.set(Map.copyOf(failures));
         }
-        retake(newer.with(figures));
+        Instant changing = refreshedAt.get();
+        Instant whole = wholeAt.get();
+        TopicList filled = changing == null || whole == null ? newer : newer.orEarlier(list, changing, whole);
+        retake(filled.with(figures));
     }
 
     private void retake(TopicList newer) {
         list = newer;
+        keptFrom.set(newer.rows().stream().flatMap(row -> row.oldest().stream()).min(Instant::compareTo)
+                .orElse(null));
         taking = true;
         try {
             show();

@@ -2,6 +2,8 @@ package tableflow.console.ui.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +16,8 @@ import tableflow.console.service.topics.Topics;
 import tableflow.console.ui.work.TestWork;
 
 class TopicDetailViewModelTest {
+
+    private static final List<String> KEYED = List.of("describe", "configs", "restConfigs", "latest", "table");
 
     private final FakeCluster cluster =
             new FakeCluster().topic("orders", 6).topic("payments", 2).table("orders", Phase.RUNNING);
@@ -61,6 +65,62 @@ class TopicDetailViewModelTest {
 
         assertThat(seen).isNotEmpty().allSatisfy(it -> assertThat(it.isComplete()).isTrue());
         assertThat(detail().partitions().value().orElseThrow().all()).hasSize(12);
+    }
+
+    /// A key that expires between two refreshes, and then works again.
+    @Test
+    void figuresThatWereKnownStayWhenTheKeyExpires() {
+        model.show("orders");
+        jobs.runNext();
+        Instant read = jobs.work.clock().instant();
+        for (String call : KEYED) {
+            cluster.fail(call, Kind.UNAUTHORIZED, "the key is not accepted");
+        }
+        for (int again = 0; again < 2; again++) {
+            jobs.timer.advance(Duration.ofMinutes(5));
+            model.refresh();
+            jobs.runNext();
+
+            assertThat(detail().partitions().value().orElseThrow().recordsAtMost()).contains(600L);
+            assertThat(detail().configs().value()).isPresent();
+            assertThat(detail().table()).isPresent();
+            assertThat(List.of(detail().partitions(), detail().configs(), detail().schemas(), detail().tableflow()))
+                    .allSatisfy(answer -> {
+                        assertThat(answer.kept().orElseThrow().at()).isEqualTo(read);
+                        assertThat(answer.kept().orElseThrow().why().why()).isEqualTo("the key is not accepted");
+                    });
+        }
+
+        KEYED.forEach(cluster::mend);
+        cluster.topic("orders", 12);
+        model.refresh();
+        jobs.runNext();
+
+        assertThat(detail().partitions().kept()).isEmpty();
+        assertThat(detail().partitions().value().orElseThrow().all()).hasSize(12);
+        assertThat(detail().tableflow().kept()).isEmpty();
+    }
+
+    @Test
+    void offsetsThatAreRefusedAloneStayAsTheyWereUnderTheNewLayout() {
+        model.show("orders");
+        jobs.runNext();
+        Instant read = jobs.work.clock().instant();
+        cluster.fail("offsets", Kind.FORBIDDEN, "no DESCRIBE");
+        jobs.timer.advance(Duration.ofMinutes(5));
+        model.refresh();
+        jobs.runNext();
+
+        TopicDetail.Partitions partitions = detail().partitions().value().orElseThrow();
+        assertThat(detail().partitions().kept()).as("the layout is new").isEmpty();
+        assertThat(partitions.recordsAtMost()).contains(600L);
+        assertThat(partitions.offsetsAt()).isEqualTo(read);
+        assertThat(partitions.offsetsFailure()).isNotNull();
+
+        cluster.mend("offsets");
+        model.refresh();
+        jobs.runNext();
+        assertThat(detail().partitions().value().orElseThrow().offsetsAt()).isNull();
     }
 
     @Test

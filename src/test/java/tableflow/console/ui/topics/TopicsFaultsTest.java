@@ -63,6 +63,11 @@ class TopicsFaultsTest extends TopicsPaneFixture {
         choose("payments");
         await("said in its detail", () -> texts(".fact-more").stream()
                 .anyMatch(it -> it.contains(FORBIDDEN)));
+        await("all is answered", () -> texts(".fact-value").stream()
+                .filter(it -> it.equals("not checked")).count() == 5);
+        assertThat(texts(".fact-more")).as("the reason is told once, with what to do")
+                .filteredOn(it -> it.contains(FORBIDDEN)).hasSize(1)
+                .allMatch(it -> it.contains("Give its owner DeveloperRead on the topic."));
         pictures("topics-hidden");
     }
 
@@ -74,12 +79,16 @@ class TopicsFaultsTest extends TopicsPaneFixture {
         click("#topics-refresh");
         await("said", () -> saysThatTheKeyIsRefused());
         assertThat(fxNow(() -> table().getItems().size())).as("rows that were known").isEqualTo(6);
+        await("marked as old", () -> texts(".table-cell").contains("7 days *"));
+        assertThat(texts("#topics-kept")).singleElement().asString().contains("from earlier readings");
+        assertThat(texts(".table-cell")).doesNotContain("not checked");
         pictures("topics-expired");
 
         cluster.mend("names");
         click("#topics-refresh");
         await("taken back", () -> !saysThatTheKeyIsRefused());
         awaitRows(6);
+        await("fresh", () -> texts("#topics-kept").isEmpty() && texts(".table-cell").contains("7 days"));
     }
 
     @Test

@@ -3,7 +3,9 @@ package tableflow.console.ui.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +16,9 @@ import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.confluent.TableflowTopic.Phase;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.FakeCluster;
+import tableflow.console.service.topics.TopicFigures;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.service.topics.TopicSource;
 import tableflow.console.service.topics.Topics;
@@ -185,7 +189,60 @@ class TopicsViewModelTest {
 
         assertThat(names()).contains("orders", "payments");
         assertThat(model.problemProperty().get()).isNotNull();
-        assertThat(model.shown().getFirst().layout().failure()).isNotNull();
+        assertThat(model.shown().getFirst().layout().kept()).isPresent();
+    }
+
+    /// A key that expires while the pane is open takes nothing away: what was known stays, with time and reason.
+    @Test
+    void aKeyThatExpiresTakesNothingAwayAndANewOneMakesItFresh() {
+        model.refresh();
+        model.figured(
+                Map.of("orders", new TopicFigures(Answer.known(600L), Answer.waiting(), Answer.waiting())), Map.of());
+        Instant read = jobs.work.clock().instant();
+        RemoteFailure refused = RemoteFailure.of(Kind.UNAUTHORIZED, "read offsets", "the key is not accepted");
+        for (String call : List.of("names", "schemas", "tableflow")) {
+            cluster.fail(call, Kind.UNAUTHORIZED, "the key is not accepted");
+        }
+        for (int minutes : new int[] {10, 10}) {
+            jobs.timer.advance(Duration.ofMinutes(minutes));
+            model.refresh();
+            model.figured(
+                    Map.of("orders", new TopicFigures(Answer.notChecked(refused), Answer.notChecked(refused),
+                            Answer.waiting())),
+                    Map.of("orders", read));
+
+            TopicRow orders = row("orders");
+            assertThat(List.of(orders.layout(), orders.settings(), orders.schemas(), orders.tableflow(),
+                    orders.figures().records())).allSatisfy(answer -> {
+                        assertThat(answer.value()).isPresent();
+                        assertThat(answer.kept().orElseThrow().at()).isEqualTo(read);
+                        assertThat(answer.kept().orElseThrow().why().why()).isEqualTo("the key is not accepted");
+                    });
+            assertThat(orders.figures().bytes().failure()).as("was never known").isNotNull();
+            assertThat(model.keptFromProperty().get()).isEqualTo(read);
+            Shown partitions = TopicColumn.PARTITIONS.shown(orders);
+            assertThat(partitions.marked()).isEqualTo("6 *");
+            assertThat(partitions.more()).contains(Shown.time(read), "newest try failed", "the key is not accepted");
+            assertThat(TopicColumn.PARTITIONS.copied(orders)).as("a number stays one").isEqualTo("6");
+        }
+        assertThat(model.problemProperty().get()).isNotNull();
+
+        for (String call : List.of("names", "schemas", "tableflow")) {
+            cluster.mend(call);
+        }
+        // Also what is not read unasked otherwise: it is old.
+        model.refreshChanges();
+        model.figured(Map.of("orders", new TopicFigures(Answer.known(700L), Answer.known(1L), Answer.waiting())),
+                Map.of("orders", read));
+
+        assertThat(row("orders").oldest()).isEmpty();
+        assertThat(row("orders").figures().records().value()).contains(700L);
+        assertThat(model.keptFromProperty().get()).isNull();
+        assertThat(model.problemProperty().get()).isNull();
+    }
+
+    private TopicRow row(String name) {
+        return model.shown().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
     }
 
     @Test
@@ -257,14 +314,14 @@ class TopicsViewModelTest {
         model.refresh();
         List<TopicColumn> columns = List.of(TopicColumn.NAME, TopicColumn.PARTITIONS, TopicColumn.RETENTION);
 
-        assertThat(Tabular.csv(TopicsViewModel.texts(columns, model.shown()))).isEqualTo("""
+        assertThat(Tabular.csv(TopicColumn.texts(columns, model.shown()))).isEqualTo("""
                 Name,Partitions,Retention\r
                 orders,6,"retention.ms=604800000, retention.bytes=-1"\r
                 orders-archive,1,"retention.ms=604800000, retention.bytes=-1"\r
                 payments,Not checked. Could not describe payments: not allowed,\
                 Not checked. Could not describe payments: not allowed\r
                 """);
-        assertThat(Tabular.tsv(TopicsViewModel.texts(columns, model.shown().subList(0, 1)))).isEqualTo("""
+        assertThat(Tabular.tsv(TopicColumn.texts(columns, model.shown().subList(0, 1)))).isEqualTo("""
                 Name\tPartitions\tRetention
                 orders\t6\tretention.ms=604800000, retention.bytes=-1
                 """);

@@ -38,6 +38,8 @@ public final class FigureReading {
     static final int BATCH = 200;
 
     private static final Duration SIZES_KEPT = Duration.ofMinutes(1);
+    /// A refusal holds only for questions at the same time: another key may have come.
+    private static final Duration REFUSAL_KEPT = Duration.ofSeconds(2);
 
     private final Supplier<KafkaAdmin> kafka;
     private final TableWatcher tables;
@@ -96,7 +98,8 @@ public final class FigureReading {
     /// Bytes by partition. Asked by one thread at a time, so that two readings at once cost one question.
     private synchronized Answer<Map<PartitionId, Long>> sizes() {
         Instant now = clock.instant();
-        if (sizesAt.equals(Instant.MIN) || !now.isBefore(sizesAt.plus(SIZES_KEPT))) {
+        Duration kept = sizes.value().isPresent() ? SIZES_KEPT : REFUSAL_KEPT;
+        if (sizesAt.equals(Instant.MIN) || !now.isBefore(sizesAt.plus(kept))) {
             sizes = Asking.ask("read the sizes of topics", () -> kafka.get().measures().sizes());
             sizesAt = now;
         }

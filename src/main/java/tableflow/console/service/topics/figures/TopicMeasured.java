@@ -1,5 +1,6 @@
 package tableflow.console.service.topics.figures;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,15 @@ public record TopicMeasured(
     /// Nothing was asked yet.
     public static final TopicMeasured UNASKED = new TopicMeasured(
             Answer.waiting(), Answer.waiting(), Answer.waiting(), Answer.waiting());
+
+    /// These, or earlier ones where there are none.
+    ///
+    /// @param at when the earlier ones were read
+    public TopicMeasured orEarlier(TopicMeasured earlier, Instant at) {
+        return new TopicMeasured(
+                newest.orEarlier(earlier.newest, at), sizes.orEarlier(earlier.sizes, at),
+                held.orEarlier(earlier.held, at), access.orEarlier(earlier.access, at));
+    }
 
     /// How much more than its even share the largest partition has, in hundredths: 200 is twice as much. Empty where
     /// sizes are not known, or nothing is stored.
