@@ -48,6 +48,8 @@ public final class StorageStand {
     /// Objects that the daily metrics tell; below zero for no metrics.
     long foreseen = -1;
     private final List<TableflowTopic> others = new ArrayList<>();
+    /// How much later it is than at the beginning.
+    volatile Duration later = Duration.ZERO;
     Inventories inventories = Inventories.none();
 
     public StorageStand(Path folder) {
@@ -114,7 +116,7 @@ public final class StorageStand {
                 Thread.ofVirtual().factory(), new Waiter() {
                     @Override
                     public Instant now() {
-                        return MemoryPages.now();
+                        return MemoryPages.now().plus(later);
                     }
 
                     @Override

@@ -133,6 +133,12 @@ final class KeptView extends VBox {
         return (bytes.signum() > 0 ? "+" : "") + StorageWords.about(bytes);
     }
 
+    /// Chooses these and no others.
+    void choose(List<KeptScan> wanted) {
+        scans.getSelectionModel().clearSelection();
+        wanted.forEach(scans.getSelectionModel()::select);
+    }
+
     private List<KeptScan> chosen() {
         return List.copyOf(scans.getSelectionModel().getSelectedItems());
     }

@@ -79,6 +79,8 @@ public final class MoneyPart implements StoragePart {
                 TourStep.of("storage-money", text("storage.money.tour"), stage -> desk.open(ID),
                         stage -> model.moneyProperty().get() != null && !model.busyProperty().get()
                                 && !model.lookingProperty().get()),
+                TourStep.of("storage-money-topic", text("storage.money.tour.topic"), stage -> view.chooseTrend(),
+                        stage -> !model.lookingProperty().get()),
                 TourStep.of("storage-prices", text("storage.prices.tour"), stage -> stage.press("#storage-prices-edit"),
                         stage -> stage.shows("#storage-prices-table") && !prices.busyProperty().get()),
                 TourStep.of("storage-prices-closed", text("storage.money.tour"),

@@ -3,6 +3,7 @@ package tableflow.console.ui.storage.money;
 import static tableflow.console.ui.Messages.text;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -82,6 +83,21 @@ final class MoneyView extends VBox {
         model.topicsProperty().subscribe(told -> byTopic.refresh());
         byTopic.getSelectionModel().selectedItemProperty().subscribe(line ->
                 trends.topic(line == null ? null : line.name()));
+    }
+
+    /// Chooses the topic whose past is known longest, if any is.
+    void chooseTrend() {
+        TopicTrends.Told told = model.topicsProperty().get();
+        if (told != null) {
+            topics.stream().filter(line -> told.topics().containsKey(line.name()))
+                    .max(Comparator.comparingInt(line -> points(told, line)))
+                    .ifPresent(line -> byTopic.getSelectionModel().clearAndSelect(topics.indexOf(line)));
+        }
+    }
+
+    private static int points(TopicTrends.Told told, CostLine line) {
+        TopicTrend trend = told.topics().get(line.name());
+        return trend == null ? 0 : trend.points().size();
     }
 
     private @Nullable BigDecimal change(CostLine line) {

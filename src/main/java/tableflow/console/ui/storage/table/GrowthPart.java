@@ -4,6 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
 import javafx.scene.Node;
+import tableflow.console.domain.storage.growth.Measure;
 import tableflow.console.ui.control.NameField;
 import tableflow.console.ui.storage.StorageDesk;
 import tableflow.console.ui.storage.StoragePart;
@@ -54,6 +55,12 @@ public final class GrowthPart implements StoragePart {
     public List<TourStep> tour() {
         return List.of(
                 TourStep.of("storage-growth", text("storage.growth.tour"), stage -> desk.open(id()), stage -> isRead()),
+                TourStep.of("storage-growth-rows", text("storage.growth.tour.rows"),
+                        stage -> model.growth().measureProperty().set(Measure.ROWS), stage -> isRead()),
+                TourStep.of("storage-growth-files", text("storage.growth.tour.files"), stage -> {
+                    model.growth().measureProperty().set(Measure.FILES);
+                    model.growth().perDayProperty().set(true);
+                }, stage -> isRead()),
                 TourStep.of("storage-growth-topic", text("storage.growth.tour.topic"),
                         stage -> choose(model.topics().isEmpty() ? "" : model.topics().getFirst(), true),
                         stage -> isRead()),
@@ -63,6 +70,7 @@ public final class GrowthPart implements StoragePart {
 
     private void choose(String topic, boolean perDay) {
         model.topicProperty().set(topic);
+        model.growth().measureProperty().set(Measure.BYTES);
         model.growth().perDayProperty().set(perDay);
         model.show();
     }

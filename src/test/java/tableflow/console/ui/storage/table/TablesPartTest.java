@@ -253,7 +253,7 @@ class TablesPartTest extends UiTest {
 
         List<TourStep> steps = fx(() -> Objects.requireNonNull(pane.get()).tour()).stream()
                 .filter(step -> step.name().startsWith("storage-growth")).toList();
-        assertThat(steps).hasSize(3);
+        assertThat(steps).hasSize(5);
 
         run(() -> ((TextField) stage().getScene().lookup("#storage-growth-topic")).setText("orders"));
         run(() -> stage().getScene().lookup("#storage-growth-topic").fireEvent(new ActionEvent()));
