@@ -52,6 +52,10 @@ import tableflow.console.service.port.KafkaAdmin;
 import tableflow.console.service.port.KafkaMessages;
 import tableflow.console.service.profile.TestProfiles;
 import tableflow.console.service.profile.WriteGuard;
+import tableflow.console.service.storage.scan.MemoryPages;
+import tableflow.console.service.storage.scan.Scan;
+import tableflow.console.service.storage.scan.ScanRequest;
+import tableflow.console.service.support.Waiter;
 import tableflow.console.service.topics.FakeCluster;
 import tableflow.console.service.topics.TopicList;
 import tableflow.console.service.topics.TopicSources;
@@ -60,8 +64,9 @@ import tableflow.console.service.topics.change.PurgeTarget;
 import tableflow.console.service.topics.compare.Comparing;
 import tableflow.console.service.topics.compare.TopicPlace;
 
-/// How soon a cancel at a random moment ends each kind of work on records and topics, on the sandbox's broker: the
-/// median and the worst of some rounds, and what was kept. A round that was over before its cancel does not count.
+/// How soon a cancel at a random moment ends each kind of work on records and topics, on the sandbox's broker, and a
+/// scan of a bucket whose pages take 50 ms: the median and the worst of some rounds, and what was kept. A round that
+/// was over before its cancel does not count.
 /// Arguments: records (200,000), rounds (15), seed. Started with the class path of the tests and `-Xmx1g`.
 public final class CancelBench {
 
@@ -69,6 +74,7 @@ public final class CancelBench {
     private static final int PARTITIONS = 4;
     private static final int TOPICS = 300;
     private static final long LIMIT_MILLIS = 200;
+    private static final long PAGE_MILLIS = 50;
 
     private final Path folder;
     private final int records;
@@ -173,6 +179,8 @@ public final class CancelBench {
                 new TopicPlace("a", TOPIC, topics), new TopicPlace("b", "written", topics), Progress.NONE));
         WriteGuard guard = TestProfiles.guard(false);
         measure("purge counted", "", kept -> topics.editing(guard).planPurge(TOPIC, new PurgeTarget.Everything()));
+        MemoryPages pages = slow();
+        measure("scan of a bucket", "objects", kept -> scan(pages, kept));
         measure("consumer groups", "", kept -> topics.groups(guard).of(TOPIC));
     }
 
@@ -197,6 +205,30 @@ public final class CancelBench {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /// Two hundred pages of a thousand keys.
+    private static MemoryPages slow() {
+        MemoryPages pages = new MemoryPages();
+        for (int i = 0; i < 200_000; i++) {
+            pages.put("table-%02d/data/%06d.parquet".formatted(i % 20, i), i, 0, "STANDARD");
+        }
+        return pages.before(ask -> {
+            try {
+                TimeUnit.MILLISECONDS.sleep(PAGE_MILLIS);
+            } catch (InterruptedException cancelled) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static void scan(MemoryPages pages, Kept kept) {
+        AtomicLong objects = counting(kept);
+        Scan.Outcome outcome = new Scan(pages, task -> Thread.ofVirtual().unstarted(task), Waiter.real(),
+                ScanRequest.of(MemoryPages.root(""))).run(progress -> {});
+        objects.set(outcome.kept().report().total().objects());
+        // It gives what it has; that it was cancelled is left to who asked.
+        Progress.throwIfCancelled("scan");
     }
 
     private void sort(RecordStore store, Kept kept) {

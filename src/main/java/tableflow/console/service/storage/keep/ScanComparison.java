@@ -70,7 +70,10 @@ public record ScanComparison(
             PrefixUse now = after.child(name).orElse(null);
             // What is missing from a closed prefix may be there, counted with others.
             if (old != null && now != null) {
-                found.add(new Change(here + name, old.all(), now.all()));
+                // A prefix in which nothing but one within changed is shown as that one.
+                if (!isOfOneWithin(old, now)) {
+                    found.add(new Change(here + name, old.all(), now.all()));
+                }
                 walk(here, old, now, found);
             } else if (old != null && !after.closed()) {
                 found.add(new Change(here + name, old.all(), Amount.NONE));
@@ -78,6 +81,18 @@ public record ScanComparison(
                 found.add(new Change(here + name, Amount.NONE, now.all()));
             }
         }
+    }
+
+    private static boolean isOfOneWithin(PrefixUse before, PrefixUse after) {
+        if (before.closed() || after.closed()) {
+            return false;
+        }
+        Map<String, Amount> gained = new HashMap<>();
+        after.children().forEach(child -> gained.merge(child.name(), child.all(), Amount::plus));
+        before.children().forEach(child -> gained.merge(
+                child.name(), Amount.NONE.minus(child.all()), Amount::plus));
+        gained.values().removeIf(Amount::isNone);
+        return gained.size() == 1 && gained.containsValue(after.all().minus(before.all()));
     }
 
     private static Map<String, Amount> named(Map<ObjectKind, Amount> kinds) {

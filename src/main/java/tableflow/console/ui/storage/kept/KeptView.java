@@ -71,10 +71,12 @@ final class KeptView extends VBox {
         Label why = new Label(text("storage.kept.compare.why"));
         why.getStyleClass().addAll("small-text", "text-muted");
         why.setMinWidth(0);
-        HBox buttons = new HBox(show, compare, delete, why);
+        HBox buttons = new HBox(show, compare, delete);
         buttons.getStyleClass().add("scan-line");
         buttons.setAlignment(Pos.CENTER_LEFT);
-        VBox left = new VBox(scans, buttons);
+        why.setWrapText(true);
+        why.setMinHeight(USE_PREF_SIZE);
+        VBox left = new VBox(scans, buttons, why);
         left.getStyleClass().add("usage-left");
         VBox.setVgrow(scans, Priority.ALWAYS);
         place.getStyleClass().add("usage-right");
@@ -99,10 +101,11 @@ final class KeptView extends VBox {
 
     private void scanColumns() {
         scans.<Instant>number(text("storage.kept.column.when"), KeptScan::started, StorageWords::when)
-                .setPrefWidth(140);
-        scans.text(text("storage.kept.column.place"), scan -> scan.root().toString()).setPrefWidth(150);
+                .setMinWidth(134);
+        scans.text(text("storage.kept.column.place"), scan -> scan.root().toString()).setPrefWidth(120);
         scans.<Long>number(text("storage.kept.column.objects"), KeptScan::objects, Units::grouped);
-        scans.<BigInteger>number(text("storage.kept.column.size"), KeptScan::bytes, StorageWords::about);
+        scans.<BigInteger>number(text("storage.kept.column.size"), KeptScan::bytes, StorageWords::about)
+                .setMinWidth(86);
         scans.status(text("storage.kept.column.complete"), KeptScan::complete,
                 complete -> complete ? Severity.GOOD : Severity.WARNING,
                 complete -> text(complete ? "storage.kept.complete" : "storage.kept.incomplete")).setMinWidth(118);
@@ -114,13 +117,13 @@ final class KeptView extends VBox {
         changes.text(text("storage.compare.column.change"),
                 change -> text("storage.compare." + Compared.Fate.of(change).name()));
         changes.<BigInteger>number(text("storage.compare.column.gained"), change -> change.gained().bytes(),
-                KeptView::signed);
+                KeptView::signed).setMinWidth(98);
         changes.<Long>number(text("storage.compare.column.objects"), change -> change.gained().objects(),
                 StorageWords::signed);
         changes.<BigInteger>number(text("storage.compare.column.before"), change -> change.before().bytes(),
-                StorageWords::about);
+                StorageWords::about).setMinWidth(88);
         changes.<BigInteger>number(text("storage.compare.column.after"), change -> change.after().bytes(),
-                StorageWords::about);
+                StorageWords::about).setMinWidth(88);
     }
 
     /// Kinds are told by their constants.

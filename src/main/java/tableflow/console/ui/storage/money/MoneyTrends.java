@@ -40,6 +40,8 @@ final class MoneyTrends extends HBox {
     MoneyTrends(MoneyViewModel model) {
         this.model = model;
         getStyleClass().add("storage-money-tables");
+        // The tables above give way, so that both charts are of one height.
+        setMinHeight(USE_PREF_SIZE);
         all.setId("storage-money-trend");
         one.setId("storage-money-topic-trend");
         getChildren().setAll(half(all, allFrom), half(one, oneFrom));

@@ -212,15 +212,14 @@ final class GrowthChart extends Region {
     }
 
     private void ahead(Forecast forecast) {
-        DayFigure end = shown.lines().getFirst().days().getLast();
-        Path middle = new Path(new MoveTo(x(end.day()), y(end.value().doubleValue())));
+        // Today is measured and foreseen; the line stands apart from it where these differ.
+        Path middle = new Path();
         middle.getStyleClass().add("growth-ahead");
         List<Double> upper = new ArrayList<>();
         List<Double> lower = new ArrayList<>();
         for (Forecast.Ahead one : forecast.ahead()) {
-            if (one.day().isAfter(end.day())) {
-                middle.getElements().add(new LineTo(x(one.day()), y(one.middle())));
-            }
+            middle.getElements().add(middle.getElements().isEmpty()
+                    ? new MoveTo(x(one.day()), y(one.middle())) : new LineTo(x(one.day()), y(one.middle())));
             upper.addAll(List.of(x(one.day()), y(one.high())));
             lower.addFirst(y(one.low()));
             lower.addFirst(x(one.day()));

@@ -24,7 +24,7 @@ final class ShareBar extends Region {
     ShareBar(List<Share> shares) {
         this.shares = shares.stream().filter(one -> one.bytes().signum() > 0).toList();
         this.all = new BigDecimal(this.shares.stream().map(Share::bytes).reduce(BigInteger.ZERO, BigInteger::add));
-        getStyleClass().add("share-bar");
+        getStyleClass().add("split-bar");
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);

@@ -4,6 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
@@ -37,7 +38,7 @@ final class TableDetailView extends VBox {
                 tab("split", new SplitTab(model)),
                 tab("snapshots", new SnapshotsTab(model)),
                 tab("retention", new RetentionTab(model)),
-                tab("growth", new GrowthView(model.growth(), "storage-table-growth")));
+                tab("growth", scrolled(new GrowthView(model.growth(), "storage-table-growth"))));
         VBox.setVgrow(tabs, Priority.ALWAYS);
         unread.setId("storage-table-unread");
         unread.getStyleClass().add("warning-text");
@@ -53,6 +54,15 @@ final class TableDetailView extends VBox {
         Tab tab = new Tab(text("storage.table.tab." + id), content);
         tab.setId("storage-table-tab-" + id);
         return tab;
+    }
+
+    /// Below a list there is not always room for a chart with what it was made from.
+    private static Node scrolled(GrowthView view) {
+        ScrollPane scroll = new ScrollPane(view);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        view.setMinHeight(USE_PREF_SIZE);
+        return scroll;
     }
 
     private void show(@Nullable TableLine line) {

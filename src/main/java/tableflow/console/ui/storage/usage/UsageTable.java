@@ -50,7 +50,7 @@ final class UsageTable extends TreeTableView<UsageNode> {
                 node -> StorageWords.about(node.amount().bytes()));
         words(column("objects", 84, Comparator.comparingLong((UsageNode node) -> node.amount().objects())),
                 node -> Units.grouped(node.amount().objects()));
-        words(column("newest", 96, Comparator.comparingLong((UsageNode node) -> node.times().newest())),
+        words(column("newest", 100, Comparator.comparingLong((UsageNode node) -> node.times().newest())),
                 node -> node.times().isKnown() ? StorageWords.day(node.times().newest()) : "\u2013");
         setTreeColumn(name);
         setSortPolicy(table -> {
@@ -76,7 +76,7 @@ final class UsageTable extends TreeTableView<UsageNode> {
         TreeTableColumn<UsageNode, UsageNode> column = new TreeTableColumn<>(text("storage.usage.column." + key));
         column.setId("storage-column-" + key);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 84));
+        column.setMinWidth(Math.min(width, 100));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
         column.setComparator(order);
         getColumns().add(column);

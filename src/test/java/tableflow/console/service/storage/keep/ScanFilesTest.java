@@ -124,6 +124,17 @@ class ScanFilesTest {
                 .satisfies(change -> assertThat(change.gained().bytes().longValueExact()).isEqualTo(91));
     }
 
+    @Test
+    void aPrefixInWhichOnlyOneWithinChangedIsThatOne() {
+        Checkpoint before = scan(START, List.of(), "t/v1/data/x", 10, "t/v1/meta/y", 5, "u/a/x", 1,
+                "u/b/x", 9, "u/c/x", 9);
+        Checkpoint after = scan(START.plusSeconds(9), List.of(), "t/v1/data/x", 30, "t/v1/meta/y", 5,
+                "u/a/x", 4, "u/b/x", 8, "u/c/x", 10);
+        assertThat(ScanComparison.of(before, after).prefixes()).extracting(ScanComparison.Change::name)
+                .as("u/ as a whole changed like u/a/, but more than one within did")
+                .containsExactly("t/v1/data/", "u/", "u/a/", "u/b/", "u/c/");
+    }
+
     /// A prefix that one of the scans counted with others may be there all the same.
     @Test
     void whatWasCountedTogetherIsNotTakenForGone() {
