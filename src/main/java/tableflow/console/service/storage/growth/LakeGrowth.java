@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.lake.S3Uri;
-import tableflow.console.domain.lake.Snapshot;
 import tableflow.console.domain.lake.TableMetadata;
 import tableflow.console.domain.storage.growth.DailySeries;
 import tableflow.console.domain.storage.growth.DayFigure;
@@ -62,10 +61,10 @@ final class LakeGrowth {
         boolean whole = TableGrowth.isWhole(metadata);
         List<DailySeries> all = TableGrowth.of(metadata, now);
         if (!whole) {
-            metadata.current().ifPresent(current -> later.put(name, first(metadata)));
+            metadata.current().ifPresent(current -> later.put(name, TableGrowth.first(metadata, now)));
         }
         for (DailySeries one : all) {
-            if (metadata.current().isPresent() && !isUnbroken(one, first(metadata))) {
+            if (metadata.current().isPresent() && !isUnbroken(one, TableGrowth.first(metadata, now))) {
                 untold.computeIfAbsent(one.measure(), any -> new ArrayList<>()).add(name);
             } else {
                 add(one, whole);
@@ -83,11 +82,6 @@ final class LakeGrowth {
         } catch (IllegalArgumentException elsewhere) {
             return false;
         }
-    }
-
-    private static LocalDate first(TableMetadata metadata) {
-        return TableGrowth.day(Instant.ofEpochMilli(TableGrowth.line(metadata).stream()
-                .mapToLong(Snapshot::committedAt).min().orElse(metadata.lastUpdated())));
     }
 
     private static boolean isUnbroken(DailySeries series, LocalDate first) {

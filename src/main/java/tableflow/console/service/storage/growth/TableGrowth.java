@@ -23,6 +23,8 @@ import tableflow.console.domain.storage.growth.Measure;
 /// How a table grew, from the snapshots that it keeps: what it held when each day ended.
 public final class TableGrowth {
 
+    private static final int OLDEST_YEARS = 20;
+
     private TableGrowth() {}
 
     /// Bytes, rows and files by day, of the snapshots that led to the current one. A day without a commit has the
@@ -58,15 +60,13 @@ public final class TableGrowth {
     private static DailySeries series(
             Measure measure, List<Snapshot> line, Function<Snapshot, OptionalLong> figure, Instant now) {
         NavigableMap<LocalDate, OptionalLong> ends = new TreeMap<>();
-        line.forEach(one -> ends.put(day(Instant.ofEpochMilli(one.committedAt())), figure.apply(one)));
+        line.forEach(one -> ends.put(day(one, now), figure.apply(one)));
         Map<LocalDate, BigDecimal> days = new HashMap<>();
-        if (!ends.isEmpty()) {
-            LocalDate today = day(now);
-            LocalDate last = today.isBefore(ends.lastKey()) ? ends.lastKey() : today;
-            for (LocalDate day = ends.firstKey(); !day.isAfter(last); day = day.plusDays(1)) {
-                LocalDate each = day;
-                ends.floorEntry(day).getValue().ifPresent(value -> days.put(each, BigDecimal.valueOf(value)));
-            }
+        LocalDate today = day(now);
+        for (LocalDate day = ends.isEmpty() ? today.plusDays(1) : ends.firstKey(); !day.isAfter(today);
+                day = day.plusDays(1)) {
+            LocalDate each = day;
+            ends.floorEntry(day).getValue().ifPresent(value -> days.put(each, BigDecimal.valueOf(value)));
         }
         return DailySeries.state(measure, FigureSource.SNAPSHOTS, days);
     }
@@ -75,6 +75,20 @@ public final class TableGrowth {
     static boolean isWhole(TableMetadata metadata) {
         List<Snapshot> line = line(metadata);
         return line.isEmpty() || line.getFirst().parentId() == null;
+    }
+
+    /// The first day of which the kept snapshots tell.
+    static LocalDate first(TableMetadata metadata, Instant now) {
+        return line(metadata).stream().map(one -> day(one, now)).min(LocalDate::compareTo).orElse(day(now));
+    }
+
+    /// The day of a commit by its writer's clock. One that is ahead wrote today; and no table is older than Iceberg, so
+    /// what a broken clock wrote does not make a day of each since 1970.
+    private static LocalDate day(Snapshot snapshot, Instant now) {
+        LocalDate day = day(Instant.ofEpochMilli(snapshot.committedAt()));
+        LocalDate today = day(now);
+        LocalDate least = today.minusYears(OLDEST_YEARS);
+        return day.isAfter(today) ? today : day.isBefore(least) ? least : day;
     }
 
     static LocalDate day(Instant at) {

@@ -60,8 +60,9 @@ final class GrowthChart extends Region {
         setId("storage-growth-chart");
         getStyleClass().add("growth-chart");
         setFocusTraversable(true);
-        setMinHeight(180);
-        setPrefHeight(300);
+        setMinHeight(150);
+        // It grows into what is free; below a list that is little.
+        setPrefHeight(160);
         brush.getStyleClass().add("growth-brush");
         cursor.getStyleClass().add("growth-cursor");
         told.getStyleClass().addAll("small-text", "growth-told");

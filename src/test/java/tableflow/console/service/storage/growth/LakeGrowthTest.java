@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.lake.Snapshot;
@@ -130,6 +132,23 @@ class LakeGrowthTest {
         assertThat(days(Measure.ROWS, false)).isEqualTo(Map.of(TODAY.minusDays(1), "10", TODAY, "10"));
         assertThat(days(Measure.FILES, false)).containsEntry(TODAY, "2");
         assertThat(lake.told().untold()).isEqualTo(Map.of(Measure.ROWS, List.of("db.gap")));
+    }
+
+    @Test
+    @Timeout(20)
+    void aWritersClockThatIsFarOffMakesNoMillionsOfDays() {
+        Answer broken = read("broken", "s3://bucket/a", snapshot(1, null, "2026-11-20T05:00:00Z", 5L));
+        TableMetadata metadata = Objects.requireNonNull(broken.metadata());
+        List<Snapshot> off = new ArrayList<>(metadata.snapshots());
+        off.add(new Snapshot(2, 1L, 2, Long.MAX_VALUE, "append", "m", Map.of("total-records", "7")));
+        lake.add(new Answer(broken.line(), new TableMetadata(2, "u", "s3://bucket/a", 0, 2L, off), "s3://bucket/a", 1));
+        assertThat(days(Measure.ROWS, false)).as("one that is ahead wrote today")
+                .isEqualTo(Map.of(TODAY.minusDays(2), "5", TODAY.minusDays(1), "5", TODAY, "7"));
+
+        List<Snapshot> ancient = List.of(
+                new Snapshot(1, null, 1, Long.MIN_VALUE, "append", "m", Map.of("total-records", "1")));
+        assertThat(TableGrowth.of(new TableMetadata(2, "v", "s3://bucket/b", 0, 1L, ancient), NOW))
+                .allMatch(one -> one.days().size() < 7_400);
     }
 
     @Test
