@@ -85,7 +85,8 @@ final class ExportViewModel {
 
     void start(Export export) {
         ShownRecords rows = pane.rows().shownProperty().get();
-        ReadPlan plan = pane.reading().plan();
+        // From where what is shown began: read anew, the end of the topic and its last records are others by now.
+        ReadPlan plan = pane.reading().stretch();
         if (rows == null || plan == null) {
             return;
         }

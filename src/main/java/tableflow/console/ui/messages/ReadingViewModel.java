@@ -258,7 +258,7 @@ public final class ReadingViewModel {
 
     public void resume() {
         if (going != null && state.get() == ReadingState.PAUSED) {
-                rate.clear();
+            rate.clear();
             state.set(ReadingState.READING);
             going.reading.resume();
             tick();
@@ -306,6 +306,14 @@ public final class ReadingViewModel {
     /// What was read last; absent before.
     @Nullable ReadPlan plan() {
         return plan;
+    }
+
+    /// What was read last, from where that began: "the last 500" are those that they were, and "the end" is where it
+    /// was. As it was asked for while the beginning is not known.
+    @Nullable ReadPlan stretch() {
+        ReadPlan asked = plan;
+        Map<Integer, Long> starts = strand.starts();
+        return asked == null || starts.isEmpty() ? asked : asked.from(starts);
     }
 
     void dropNotices() {
