@@ -25,12 +25,17 @@ else
 fi
 rm -f "$jars/tableflow-console.aot"
 
-"${start[@]}" sandbox --seed empty --sql asked --info "$folder/profile.json" >"$folder/log" 2>&1 &
+# With topics, schemas and tables in it: what only a row needs is kept too.
+"${start[@]}" sandbox --seed demo --pace fast --info "$folder/profile.json" >"$folder/log" 2>&1 &
 sandbox=$!
 for _ in $(seq 600); do
   [ -s "$folder/profile.json" ] && break
   kill -0 "$sandbox" 2>/dev/null || { cat "$folder/log" >&2; exit 1; }
   sleep 0.1
+done
+for _ in $(seq 60); do
+  "${start[@]}" topics list --tableflow --profile-file "$folder/profile.json" 2>/dev/null | grep -q RUNNING && break
+  sleep 1
 done
 "${train[@]}" topics list --profile-file "$folder/profile.json" >"$folder/list" 2>"$folder/made" \
   || { cat "$folder/made" >&2; exit 1; }

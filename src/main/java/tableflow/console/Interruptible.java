@@ -1,5 +1,6 @@
 package tableflow.console;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
@@ -10,19 +11,25 @@ import tableflow.console.cli.ExitCode;
 /// How a command runs, so that Ctrl-C ends it in order.
 final class Interruptible {
 
-    private static final long END_LIMIT_MILLIS = 2_000;
+    /// How long a command may take to leave things in order.
+    static final Duration IN_ORDER = Duration.ofSeconds(2);
+
+    /// For one that only asks: there is nothing to leave in order, and its thread may not hear the interrupt.
+    static final Duration AT_ONCE = Duration.ofMillis(100);
 
     private Interruptible() {}
 
-    /// Runs a command on a virtual thread, where an interrupt ends a blocked call at once, and interrupts it when the
-    /// process is told to end.
-    static int run(ThreadFactory threads, IntSupplier command) {
+    /// Runs a command on a thread of its own and interrupts it when the process is told to end. On a virtual thread
+    /// that ends a blocked call at once.
+    ///
+    /// @param patience how long the end waits for the command
+    static int run(ThreadFactory threads, Duration patience, IntSupplier command) {
         FutureTask<Integer> task = new FutureTask<>(command::getAsInt);
         Thread worker = threads.newThread(task);
         Thread hook = new Thread(() -> {
             worker.interrupt();
             try {
-                worker.join(END_LIMIT_MILLIS);
+                worker.join(patience);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

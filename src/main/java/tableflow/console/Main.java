@@ -40,6 +40,9 @@ import tableflow.console.ui.unlock.PassphraseDesk;
 /// Starts the desktop console, or the command named by the first argument.
 public final class Main {
 
+    /// Room for threads that start while they are counted.
+    private static final int SOME = 8;
+
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
@@ -53,13 +56,40 @@ public final class Main {
         Main main = new Main();
         Optional<QuickList> list = QuickList.of(arguments);
         int code = list.isPresent() ? main.list(list.get()) : main.run(arguments);
+        end(code, list.isPresent());
+    }
+
+    /// Ends the process. Where all went well and nobody else is at work, the return from `main` does: an exit that is
+    /// called waits 0.3 s for threads that stand in native code, as those do that wait for sockets on behalf of virtual
+    /// threads.
+    ///
+    /// @param whole whether all is closed and written: an ordinary exit would look through all jars for who wants to
+    ///     log it
+    private static void end(int code, boolean whole) {
         System.out.flush();
-        if (list.isPresent()) {
-            // All is closed and written. An ordinary exit would look through all jars for who wants to log it.
-            System.err.flush();
+        System.err.flush();
+        if (code == ExitCode.DONE && isAlone()) {
+            return;
+        }
+        if (whole) {
             Runtime.getRuntime().halt(code);
         }
         System.exit(code);
+    }
+
+    private static boolean isAlone() {
+        ThreadGroup all = Thread.currentThread().getThreadGroup();
+        while (all.getParent() != null) {
+            all = all.getParent();
+        }
+        Thread[] threads = new Thread[all.activeCount() + SOME];
+        int count = all.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (!threads[i].equals(Thread.currentThread()) && !threads[i].isDaemon()) {
+                return false;
+            }
+        }
+        return count < threads.length;
     }
 
     private int run(String[] arguments) {
@@ -74,7 +104,7 @@ public final class Main {
             wiring.connectors().startLog();
             Terminal terminal = new Terminal(out, err, wiring.redactor()::redact);
             CommandLineApp commands = commands(terminal, wanted(arguments[0], commands(wiring, terminal)));
-            return Interruptible.run(wiring.threads(), () -> commands.run(arguments));
+            return Interruptible.run(wiring.threads(), Interruptible.IN_ORDER, () -> commands.run(arguments));
         }
     }
 
@@ -85,7 +115,7 @@ public final class Main {
                 wiring.connectors().startLog();
             }
             Terminal terminal = new Terminal(out, err, wiring.redactor()::redact);
-            return Interruptible.run(wiring.threads(), () -> list.run(wiring, terminal));
+            return Interruptible.run(wiring.threads(), Interruptible.AT_ONCE, () -> list.run(wiring, terminal));
         }
     }
 

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -64,8 +63,7 @@ final class Wiring implements Services, AutoCloseable {
 
     private final AppDirs dirs;
     private final Redactor redactor = new Redactor();
-    private final ThreadFactory threads = Thread.ofVirtual().name("work-", 1).factory();
-    private final Executor executor = task -> threads.newThread(task).start();
+    private final WorkThreads threads;
     private final ConcurrentLinkedDeque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
     private final Connectors connectors;
     private final SecretStores secrets;
@@ -84,6 +82,7 @@ final class Wiring implements Services, AutoCloseable {
     /// @param quick for a command that asks once and ends
     Wiring(AppDirs dirs, PassphraseSource person, boolean quick) {
         this.dirs = dirs;
+        this.threads = new WorkThreads(!quick);
         this.connectors = new Connectors(dirs.logs(), redactor, quick);
         Settings settings = new Settings(dirs.config().resolve("settings.json"), Clock.systemUTC());
         this.secrets = new SecretStores(dirs, settings, redactor, person);
@@ -139,14 +138,14 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public ConnectionTest connectionTest() {
-        return new ConnectionTest(probes(), executor);
+        return new ConnectionTest(probes(), threads);
     }
 
     /// Starts this program a second time as a sandbox.
     SandboxLauncher sandboxLauncher() {
         return new ChildSandboxLauncher(
                 ChildCommand.ofThisProgram(Main.class.getName(), List.of("sandbox", "--seed", "demo")),
-                dirs.state().resolve("sandbox"), profiles::readFile, redactor, executor);
+                dirs.state().resolve("sandbox"), profiles::readFile, redactor, threads);
     }
 
     /// Where the console keeps what must not be lost.
@@ -183,12 +182,12 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public Comparing comparing() {
-        return new Comparing(executor);
+        return new Comparing(threads);
     }
 
     @Override
     public Messages messages(Profile profile) {
-        return MessagesWiring.of(() -> profile, connector(profile), profiles::resolve, executor);
+        return MessagesWiring.of(() -> profile, connector(profile), profiles::resolve, threads);
     }
 
     @Override
@@ -238,7 +237,7 @@ final class Wiring implements Services, AutoCloseable {
 
     @Override
     public FileDesk schemaFiles(Profile profile) {
-        return SchemasWiring.files(dirs.config(), topicSources(() -> profile).registry(), executor);
+        return SchemasWiring.files(dirs.config(), topicSources(() -> profile).registry(), threads);
     }
 
     @Override
@@ -320,11 +319,11 @@ final class Wiring implements Services, AutoCloseable {
 
     /// The records of a profile whose keys may change while it is open.
     Messages messages(Supplier<Profile> profile) {
-        return MessagesWiring.of(profile, connector(profile.get()), profiles::resolve, executor);
+        return MessagesWiring.of(profile, connector(profile.get()), profiles::resolve, threads);
     }
 
     Topics topics(TopicSources sources) {
-        return new Topics(sources, executor);
+        return new Topics(sources, threads);
     }
 
     @Override

@@ -5,7 +5,18 @@ package tableflow.console.domain;
 public interface Progress {
 
     /// Told to nobody.
-    Progress NONE = (message, done, total) -> {};
+    Progress NONE = new Nobody();
+
+    /// A class: the archive of classes, with which commands start, keeps no lambdas of interfaces.
+    final class Nobody implements Progress {
+
+        private Nobody() {}
+
+        @Override
+        public void report(String message, long done, long total) {
+            // Nobody asked.
+        }
+    }
 
     /// Reports `message` with `done` of `total` units; `total` is 0 while it is unknown.
     void report(String message, long done, long total);

@@ -10,12 +10,11 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -71,22 +70,13 @@ final class AwsClients {
         return s3(s3Builder());
     }
 
-    /// For listings by the million: read by [PageReader], and repeated by who asks. Only where the clocks differ the
-    /// client asks once more by itself: with the server's time, which it has learnt from the refusal.
+    /// For listings by the million: read by [PageReader], and repeated by who asks.
     S3Client listings() {
         S3ClientBuilder builder = s3Builder();
         return s3(builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
                 .addExecutionInterceptor(new PageReader())
-                .retryStrategy(StandardRetryStrategy.builder()
-                        .maxAttempts(2)
-                        .retryOnException(AwsClients::isClockSkew)
-                        .backoffStrategy(BackoffStrategy.retryImmediately())
-                        .build())
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .build()));
-    }
-
-    private static boolean isClockSkew(Throwable failure) {
-        return failure instanceof SdkServiceException refused && refused.isClockSkewException();
     }
 
     private S3ClientBuilder s3Builder() {

@@ -10,7 +10,18 @@ import tableflow.console.domain.RemoteFailure.Kind;
 public interface Dialect {
 
     /// Statuses mean what they say.
-    Dialect PLAIN = (status, error) -> Optional.empty();
+    Dialect PLAIN = new Plain();
+
+    /// A class: the archive of classes, with which commands start, keeps no lambdas of interfaces.
+    final class Plain implements Dialect {
+
+        private Plain() {}
+
+        @Override
+        public Optional<Kind> kindOf(int status, ErrorBody error) {
+            return Optional.empty();
+        }
+    }
 
     /// The kind of a refusal, or nothing when the status tells it.
     Optional<Kind> kindOf(int status, ErrorBody error);

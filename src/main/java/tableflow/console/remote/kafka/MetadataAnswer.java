@@ -3,7 +3,6 @@ package tableflow.console.remote.kafka;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ final class MetadataAnswer {
             skip(Integer.BYTES * count());
             all.add(new Partition(id, leader < 0 ? null : leader, replicas, inSync, null, null));
         }
-        all.sort(Comparator.comparingInt(Partition::id));
+        all.sort((one, other) -> Integer.compare(one.id(), other.id()));
         return List.copyOf(all);
     }
 

@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.Secret;
@@ -42,7 +41,7 @@ public final class Redactor {
         List<String> all = new ArrayList<>(known);
         forms.stream().filter(form -> !all.contains(form)).forEach(all::add);
         // A secret that holds another one goes first, or its rest would stay.
-        all.sort(Comparator.comparingInt(String::length).reversed());
+        all.sort((one, other) -> Integer.compare(other.length(), one.length()));
         known = List.copyOf(all);
     }
 
