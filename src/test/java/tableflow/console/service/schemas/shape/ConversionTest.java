@@ -302,7 +302,8 @@ class ConversionTest {
     void aUnionOfManyThousandsIsConvertedAndAnInterruptEndsIt(SchemaFormat to) {
         for (SchemaFormat from : SchemaFormat.values()) {
             // Wire's parser itself takes the square of a file's messages.
-            ParsedSchema union = parse(from, SchemaEdgeBench.union(from, from == SchemaFormat.PROTOBUF ? 2_000 : 20_000));
+            int members = from == SchemaFormat.PROTOBUF ? 2_000 : 20_000;
+            ParsedSchema union = parse(from, SchemaEdgeBench.union(from, members));
             assertThat(Conversion.of(union, to, "Root").text()).as("%s", from).contains("p");
             Thread.currentThread().interrupt();
             try {
