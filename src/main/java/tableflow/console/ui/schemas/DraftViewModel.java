@@ -197,6 +197,9 @@ public final class DraftViewModel {
         resolving.clear();
         text.set(origin.text());
         edited();
+        if (origin.referred().isEmpty() && !references.get().isEmpty()) {
+            resolve();
+        }
     }
 
     private void edited() {

@@ -11,10 +11,12 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.service.schemas.compat.LineDiff;
-import tableflow.console.service.schemas.files.FileText;
+import tableflow.console.service.schemas.files.SchemaText;
 import tableflow.console.service.schemas.judge.SubjectShelf.Subject;
+import tableflow.console.service.schemas.references.ReferenceText;
 import tableflow.console.ui.schemas.files.FileConflict;
 import tableflow.console.ui.schemas.files.FileNotice;
 import tableflow.console.ui.schemas.files.FilesView;
@@ -61,6 +63,7 @@ final class FilesTool implements SchemaTool {
         open().otherProperty().subscribe(this::other);
         files.folderProperty().subscribe(this::look);
         draft().textProperty().subscribe(this::look);
+        draft().referencesProperty().subscribe(this::look);
         draft().judgementProperty().subscribe(this::look);
         look();
     }
@@ -85,14 +88,28 @@ final class FilesTool implements SchemaTool {
 
     private void look() {
         Opened file = current();
-        boolean changed = file != null
-                && (file.base().isEmpty() || !draft().textProperty().get().equals(file.text()));
+        boolean changed = file != null && (file.base().isEmpty() || differs(file));
         shown(save, file != null);
         save.setDisable(!changed);
         shown(saveAs, file == null && files.folderProperty().get() != null);
         if (file == null) {
             notice.hide();
         }
+    }
+
+    private boolean differs(Opened file) {
+        return !draft().textProperty().get().equals(file.text())
+                || !draft().referencesProperty().get().equals(file.references(implied()));
+    }
+
+    /// What the newest version refers to: a file that says nothing else is taken to mean the same.
+    private List<SchemaReference> implied() {
+        Subject around = place.model().subjectProperty().get();
+        return around == null ? List.of() : around.newest().references();
+    }
+
+    private OpenFile.Draft inHand() {
+        return new OpenFile.Draft(draft().textProperty().get(), draft().referencesProperty().get(), implied());
     }
 
     private static void shown(Button button, boolean now) {
@@ -122,9 +139,10 @@ final class FilesTool implements SchemaTool {
     }
 
     private void open(Opened file, @Nullable Subject subject, SchemaFormat format) {
-        place.model().openText(key(file), subject, format, file.text());
+        place.model().openText(key(file), subject, format, file.text(),
+                file.base().flatMap(SchemaText::references).orElse(null));
         notice.hide();
-        if (!draft().textProperty().get().equals(file.text())) {
+        if (differs(file)) {
             // A draft of an earlier run: what it was made from is not known any more.
             Other kept = new Other(file, file.base());
             notice.show(text("schemas.files.notice.kept", file.file().lastName()), choices(kept, false));
@@ -135,7 +153,7 @@ final class FilesTool implements SchemaTool {
     private void save() {
         Opened file = current();
         if (file != null) {
-            open().save(draft().textProperty().get(), other -> difference(other, true));
+            open().save(inHand(), other -> difference(other, true));
         } else if (saveAs.isVisible()) {
             saveAs();
         }
@@ -152,7 +170,7 @@ final class FilesTool implements SchemaTool {
         SchemaFormat format = draft().formatProperty().get();
         place.context().dialogs().show(new NewFileBox(place.context().dialogs(), files.rows(), subject, format,
                 name -> files.create(folder, name, Optional.of(subject).filter(it -> !it.isEmpty()),
-                        draft().textProperty().get())));
+                        inHand())));
     }
 
     /// Another program changed the open file: an untouched draft follows; for a changed one somebody decides.
@@ -162,8 +180,8 @@ final class FilesTool implements SchemaTool {
             notice.hide();
             return;
         }
-        Optional<FileText> now = other.now();
-        if (now.isPresent() && draft().textProperty().get().equals(file.text())) {
+        Optional<SchemaText> now = other.now();
+        if (now.isPresent() && !differs(file)) {
             take(other);
             return;
         }
@@ -185,17 +203,26 @@ final class FilesTool implements SchemaTool {
 
     private void difference(Other other, boolean saving) {
         String mine = draft().textProperty().get();
-        String theirs = other.now().map(FileText::text).orElse("");
-        place.context().work().job(text("schemas.files.job.compare"), progress -> LineDiff.of(theirs, mine))
+        String theirs = other.now().map(it -> it.text().text()).orElse("");
+        List<SchemaReference> referred = other.now().flatMap(SchemaText::references).orElse(implied());
+        List<SchemaReference> own = draft().referencesProperty().get();
+        place.context().work().job(text("schemas.files.job.compare"), progress -> referred.equals(own)
+                ? LineDiff.of(theirs, mine)
+                : LineDiff.of(ended(theirs) + ReferenceText.write(referred), ended(mine) + ReferenceText.write(own)))
                 .in(comparing)
                 .onResult(lines -> place.context().dialogs().show(new FileConflict(place.context().dialogs(),
                         other.file().file().lastName(), lines, choices(other, saving))))
                 .start();
     }
 
+    private static String ended(String text) {
+        return text.endsWith("\n") ? text : text + "\n";
+    }
+
     private void take(Other other) {
         open().decide(other);
-        other.now().ifPresent(now -> draft().textProperty().set(now.text()));
+        other.now().ifPresent(now ->
+                draft().take(now.text().text(), now.references().orElse(implied())));
         notice.hide();
         look();
     }

@@ -21,6 +21,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.domain.schema.SubjectName;
@@ -270,15 +271,19 @@ public final class SchemasViewModel {
     ///
     /// @param key under which the draft is kept, apart from those of subjects
     /// @param around its subject; null when it has none that is registered
-    void openText(String key, @Nullable Subject around, SchemaFormat format, String text) {
+    /// @param references what the file beside it says; null when there is none: then those of the newest version
+    void openText(String key, @Nullable Subject around, SchemaFormat format, String text,
+            @Nullable List<SchemaReference> references) {
         opening.clear();
         looking.clear();
         problem.set(null);
         subject.set(around);
         Circumstances among = around == null ? Circumstances.NONE : around.circumstances();
         table.set(among.table() == null ? TableSight.NONE : TableSight.REGISTERED);
-        draft.open(key, format, around == null ? Origin.of(text)
-                : new Origin(text, around.newest().references(), among.references()), among);
+        List<SchemaReference> newest = around == null ? List.of() : around.newest().references();
+        List<SchemaReference> told = references == null ? newest : references;
+        draft.open(key, format,
+                new Origin(text, told, told.equals(newest) ? among.references() : List.of()), among);
         if (around != null) {
             look(around);
         }

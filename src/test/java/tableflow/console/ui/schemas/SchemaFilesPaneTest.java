@@ -13,14 +13,18 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
+import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.lint.LintRule;
 import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.schemas.files.FileState;
+import tableflow.console.service.schemas.files.ReferenceFile;
 import tableflow.console.ui.schemas.files.FileTree.Node;
 
 /// Files, rules and what is made of schemas, in the pane.
@@ -96,6 +100,51 @@ class SchemaFilesPaneTest extends SchemaDeskWindow {
         assertThat(Files.readString(schemas().resolve("json/orders-value.json")))
                 .isEqualTo(ORDERS.replace("string", "number") + "\r\n");
         await("it is none of the versions", () -> is("json/orders-value.json", FileState.Kind.UNTOLD));
+    }
+
+    private boolean refers(String words) {
+        return find("#schemas-refer-open", Button.class).getText().equals(words);
+    }
+
+    private int listed() {
+        return there("#schemas-refer-rows") ? find("#schemas-refer-rows", TableView.class).getItems().size() : -1;
+    }
+
+    @Test
+    void theFileBesideTellsWhatTheTextRefersToAndIsSavedWithIt() throws IOException {
+        registry.add("money-value", SchemaFormat.JSON, "{\"type\":\"number\"}");
+        List<SchemaReference> one = List.of(new SchemaReference("money.json", "money-value", 1));
+        Files.createDirectories(schemas());
+        Path file = Files.writeString(schemas().resolve("bill-value.json"),
+                "{\"type\":\"object\",\"properties\":{\"sum\":{\"$ref\":\"money.json\"}}}\n");
+        ReferenceFile.keep(file, Optional.of(one));
+        open();
+        tab("schemas-files-tab");
+        choose("bill-value.json");
+        await("they are the draft's", () -> refers("References (1)") && save().isVisible() && save().isDisabled());
+        ReferenceFile.keep(file, Optional.of(List.of(one.getFirst(), new SchemaReference("b", "orders-value", 1))));
+        await("an untouched draft follows", () -> refers("References (2)"));
+        assertThat(there("#schemas-files-notice")).isFalse();
+        fire("#schemas-refer-open");
+        await("they are listed", () -> listed() == 2);
+        run(() -> {
+            find("#schemas-refer-rows", TableView.class).getSelectionModel().select(1);
+            find("#schemas-refer-remove", Button.class).fire();
+        });
+        await("what is left is read", () -> listed() == 1 && !find("#schemas-refer-take", Button.class).isDisabled());
+        fire("#schemas-refer-take");
+        await("it can be saved", () -> refers("References (1)") && !save().isDisabled());
+        String before = Files.readString(file);
+        run(() -> save().fire());
+        await("it is saved", () -> save().isDisabled());
+        assertThat(ReferenceFile.of(file)).contains(one);
+        assertThat(Files.readString(file)).isEqualTo(before);
+        run(() -> editor().setText("{\"type\":\"object\"}"));
+        await("it can be saved", () -> !save().isDisabled());
+        ReferenceFile.keep(file, Optional.empty());
+        await("somebody is asked", () -> there("#schemas-files-notice"));
+        fire("#schemas-files-notice-take");
+        await("theirs is the draft", () -> refers("References") && editor().text().contains("sum"));
     }
 
     /// Opens a file, changes the draft, and has another program write it.

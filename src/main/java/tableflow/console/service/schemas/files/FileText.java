@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.BadInput;
 import tableflow.console.domain.Place;
 import tableflow.console.service.profile.LocalFailures;
@@ -139,21 +138,6 @@ public final class FileText {
         return carriage * 2 > ends.size() - 1 ? "\r\n" : "\n";
     }
 
-    /// Replaces a file as a whole, unless it is not what was read: then nothing is written.
-    ///
-    /// @param base what the editor began with; null for a file that was not there
-    /// @return empty when it was written; otherwise what the file holds now, or an empty text when it is gone
-    public static Optional<FileText> write(Path file, @Nullable FileText base, byte[] now) {
-        Optional<FileText> present = find(file);
-        boolean same = base == null ? present.isEmpty()
-                : present.isPresent() && Arrays.equals(present.get().content, base.content);
-        if (!same) {
-            return Optional.of(present.orElseGet(() -> of(new byte[0], file.toString())));
-        }
-        overwrite(file, now);
-        return Optional.empty();
-    }
-
     /// Writes a new file, with the folders that it needs.
     ///
     /// @return what it holds
@@ -173,6 +157,11 @@ public final class FileText {
             throw LocalFailures.of("save", file, failed);
         }
         return of(now, file.toString());
+    }
+
+    /// As they stand in the file.
+    byte[] bytes() {
+        return content.clone();
     }
 
     /// In bytes.

@@ -50,19 +50,20 @@ public final class ReferenceFile {
         }
     }
 
-    /// Keeps the references of a schema file; without any the file goes.
+    /// Keeps the references of a schema file; the file is replaced as a whole.
     ///
+    /// @param references empty for no file
     /// @throws tableflow.console.domain.RemoteFailure when it cannot be written
-    public static void keep(Path schema, List<SchemaReference> references) {
+    public static void keep(Path schema, Optional<List<SchemaReference>> references) {
         Path file = beside(schema);
-        if (references.isEmpty()) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException failed) {
-                throw LocalFailures.of("delete", file, failed);
-            }
-        } else {
-            FileText.overwrite(file, ReferenceText.write(references).getBytes(StandardCharsets.UTF_8));
+        if (references.isPresent()) {
+            FileText.overwrite(file, ReferenceText.write(references.get()).getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw LocalFailures.of("delete", file, failed);
         }
     }
 }

@@ -273,7 +273,7 @@ public final class FilesViewModel {
     /// Writes a draft into a new file, which belongs to `subject` then, or without one to what its name tells.
     ///
     /// @param name within the folder
-    public void create(Path of, String name, Optional<String> subject, String draft) {
+    public void create(Path of, String name, Optional<String> subject, OpenFile.Draft draft) {
         Optional<String> told = FileSubjects.byName(name);
         open.create(of, name, subject.or(() -> told), draft, () -> subject.filter(it -> !told.equals(Optional.of(it)))
                 .ifPresent(it -> desk.subjects().choose(of, name, it)));

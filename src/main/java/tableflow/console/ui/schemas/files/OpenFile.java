@@ -4,20 +4,24 @@ import static tableflow.console.ui.Messages.text;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.service.schemas.files.FileText;
+import tableflow.console.service.schemas.files.ReferenceFile;
 import tableflow.console.service.schemas.files.SchemaFile;
+import tableflow.console.service.schemas.files.SchemaText;
 import tableflow.console.ui.schemas.files.FilesViewModel.Row;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.Work;
 
-/// The file whose text is the draft: read and written to the byte, and never over what nobody has seen. JavaFX thread
-/// only.
+/// The file whose text is the draft, with the file beside it that tells its references: read and written to the byte,
+/// and never over what nobody has seen. JavaFX thread only.
 public final class OpenFile {
 
     private final Work work;
@@ -31,22 +35,39 @@ public final class OpenFile {
     ///
     /// @param base what it held when it was read or written last, or when somebody last decided about what it holds;
     ///     empty when it was not there then
-    public record Opened(SchemaFile file, Optional<String> subject, Optional<FileText> base) {
+    public record Opened(SchemaFile file, Optional<String> subject, Optional<SchemaText> base) {
 
         /// For an editor.
         public String text() {
-            return base.map(FileText::text).orElse("");
+            return base.map(it -> it.text().text()).orElse("");
+        }
+
+        /// What the draft refers to.
+        ///
+        /// @param implied when no file tells
+        public List<SchemaReference> references(List<SchemaReference> implied) {
+            return base.flatMap(SchemaText::references).orElse(implied);
         }
 
         private byte[] with(String draft) {
-            return base.map(it -> it.with(draft)).orElseGet(() -> draft.getBytes(StandardCharsets.UTF_8));
+            return base.map(it -> it.text().with(draft)).orElseGet(() -> draft.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /// What is saved.
+    ///
+    /// @param implied what a text without a file of references is taken to refer to
+    public record Draft(String text, List<SchemaReference> references, List<SchemaReference> implied) {
+        public Draft {
+            references = List.copyOf(references);
+            implied = List.copyOf(implied);
         }
     }
 
     /// What another program made of the open file: nobody has decided yet what comes of it.
     ///
     /// @param now empty when it is gone
-    public record Other(Opened file, Optional<FileText> now) {}
+    public record Other(Opened file, Optional<SchemaText> now) {}
 
     /// Looks what the open file holds; blocks.
     ///
@@ -54,7 +75,7 @@ public final class OpenFile {
     record Look(@Nullable Opened opened) {
 
         Content read() {
-            return new Content(opened == null ? Optional.empty() : FileText.find(opened.file().path()));
+            return new Content(opened == null ? Optional.empty() : SchemaText.find(opened.file().path()));
         }
 
         boolean isOther(Content now) {
@@ -65,7 +86,7 @@ public final class OpenFile {
     }
 
     /// @param text empty when there is none
-    record Content(Optional<FileText> text) {}
+    record Content(Optional<SchemaText> text) {}
 
     /// @param problem takes what fails
     /// @param onWritten hears that something was written
@@ -87,7 +108,7 @@ public final class OpenFile {
 
     /// Reads a file, which is the open one then.
     public void open(Row row) {
-        work.job(text("schemas.job.open", row.file().lastName()), progress -> FileText.read(row.file().path()))
+        work.job(text("schemas.job.open", row.file().lastName()), progress -> SchemaText.read(row.file().path()))
                 .in(slot)
                 .onResult(content -> {
                     problem.set(null);
@@ -122,20 +143,23 @@ public final class OpenFile {
         }
     }
 
-    private static boolean same(Optional<FileText> one, Optional<FileText> two) {
+    private static boolean same(Optional<SchemaText> one, Optional<SchemaText> two) {
         return one.isPresent() ? two.filter(one.get()::sameAs).isPresent() : two.isEmpty();
     }
 
     /// Writes the draft, unless the file is not what it was: then it stays, and `onOther` hears of it.
-    public void save(String draft, Consumer<Other> onOther) {
+    public void save(Draft draft, Consumer<Other> onOther) {
         Opened file = opened.get();
         if (file == null) {
             return;
         }
-        byte[] content = file.with(draft);
+        SchemaText base = file.base().orElse(null);
+        byte[] content = file.with(draft.text());
+        Optional<List<SchemaReference>> told = SchemaText.told(base, draft.references(), draft.implied());
         work.job(text("schemas.files.job.save", file.file().lastName()),
-                progress -> FileText.write(file.file().path(), file.base().orElse(null), content)
-                        .map(it -> new Other(file, FileText.find(file.file().path()))))
+                progress -> SchemaText.write(file.file().path(), base, content, told)
+                        ? Optional.<Other>empty()
+                        : Optional.of(new Other(file, SchemaText.find(file.file().path()))))
                 .in(slot)
                 .onResult(found -> found.ifPresentOrElse(it -> {
                     other.set(it);
@@ -155,7 +179,7 @@ public final class OpenFile {
 
     private void written(Opened file) {
         problem.set(null);
-        work.job(text("schemas.job.open", file.file().lastName()), progress -> FileText.read(file.file().path()))
+        work.job(text("schemas.job.open", file.file().lastName()), progress -> SchemaText.read(file.file().path()))
                 .quiet()
                 .in(slot)
                 .onResult(now -> {
@@ -171,17 +195,20 @@ public final class OpenFile {
     ///
     /// @param name within the folder
     /// @param then remembers whose it is; blocks
-    void create(Path folder, String name, Optional<String> subject, String draft, Runnable then) {
+    void create(Path folder, String name, Optional<String> subject, Draft draft, Runnable then) {
         Path path = folder.resolve(name).normalize();
         work.job(text("schemas.files.job.save", name), progress -> {
-            FileText made = FileText.create(path, draft);
+            FileText made = FileText.create(path, draft.text());
+            Optional<List<SchemaReference>> told = SchemaText.told(null, draft.references(), draft.implied());
+            ReferenceFile.keep(path, told);
             then.run();
-            return made;
+            return new SchemaText(made, told);
         }).in(slot)
                 .onResult(made -> {
                     problem.set(null);
                     other.set(null);
-                    opened.set(new Opened(new SchemaFile(path, name, made.size(), work.clock().instant()), subject,
+                    SchemaFile file = new SchemaFile(path, name, made.text().size(), work.clock().instant());
+                    opened.set(new Opened(file, subject,
                             Optional.of(made)));
                 })
                 .onFailure(failure -> problem.set(Problem.of(failure)))

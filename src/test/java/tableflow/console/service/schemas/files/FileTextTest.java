@@ -69,26 +69,6 @@ class FileTextTest {
     }
 
     @Test
-    void aFileThatChangedMeanwhileIsNotWritten() throws IOException {
-        Path file = folder.resolve("a.json");
-        Files.writeString(file, "one\n");
-        FileText base = FileText.read(file);
-        Files.writeString(file, "theirs\n");
-        assertThat(FileText.write(file, base, base.with("mine\n"))).hasValueSatisfying(
-                theirs -> assertThat(theirs.text()).isEqualTo("theirs\n"));
-        assertThat(file).hasContent("theirs\n");
-        Files.delete(file);
-        assertThat(FileText.write(file, base, base.with("mine\n"))).hasValueSatisfying(
-                gone -> assertThat(gone.text()).isEmpty());
-        assertThat(file).doesNotExist();
-        assertThat(FileText.write(file, null, base.with("mine\n"))).isEmpty();
-        assertThat(file).hasContent("mine\n");
-        assertThat(FileText.write(file, null, base.with("other\n"))).isPresent();
-        assertThat(FileText.write(file, FileText.read(file), base.with("other\n"))).isEmpty();
-        assertThat(file).hasContent("other\n");
-    }
-
-    @Test
     void whoMayReadAFileStays() throws IOException {
         Path file = folder.resolve("a.json");
         Files.writeString(file, "one\n");
