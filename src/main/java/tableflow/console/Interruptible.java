@@ -14,8 +14,8 @@ final class Interruptible {
     /// How long a command may take to leave things in order.
     static final Duration IN_ORDER = Duration.ofSeconds(2);
 
-    /// For one that only asks: there is nothing to leave in order, and its thread may not hear the interrupt.
-    static final Duration AT_ONCE = Duration.ofMillis(100);
+    /// For one that only asks: there is nothing to leave in order, and a connection that is not yet made hears nothing.
+    static final Duration AT_ONCE = Duration.ofMillis(150);
 
     private Interruptible() {}
 

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// A command that asks once and ends has others. The first virtual thread that waits for a socket starts threads which
 /// wait on behalf of all, and the JVM does not end for 0.3 s as long as one of them stands in native code. Such a
-/// command changes nothing: told to end, it does not wait for them.
+/// command asks by connections that hear an interrupt on other threads too.
 final class WorkThreads implements ThreadFactory, Executor {
 
     private final AtomicLong started = new AtomicLong();

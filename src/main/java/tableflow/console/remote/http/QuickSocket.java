@@ -1,8 +1,11 @@
 package tableflow.console.remote.http;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -13,9 +16,11 @@ public final class QuickSocket {
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
 
+    private static final Duration SLICE = Duration.ofMillis(50);
+
     private QuickSocket() {}
 
-    /// A connection to a server. On a virtual thread an interrupt closes it at once.
+    /// A connection to a server. An interrupt ends a read that waits, within [#SLICE] and on every kind of thread.
     ///
     /// @param encrypted whether TLS is spoken, with a certificate for that very host
     /// @param connect until it stands; three seconds at most, as somebody with more patience asks after it
@@ -23,10 +28,10 @@ public final class QuickSocket {
     public static Socket open(String host, int port, boolean encrypted, Duration connect, Duration read)
             throws IOException {
         Duration limit = connect.compareTo(LONGEST_CONNECT) < 0 ? connect : LONGEST_CONNECT;
-        Socket plain = new Socket();
+        Socket plain = new Listening(read);
         try {
             plain.setTcpNoDelay(true);
-            plain.setSoTimeout(Math.toIntExact(read.toMillis()));
+            plain.setSoTimeout(Math.toIntExact(SLICE.toMillis()));
             plain.connect(new InetSocketAddress(host, port), Math.toIntExact(limit.toMillis()));
             return encrypted ? secure(plain, host, port) : plain;
         } catch (IOException | RuntimeException e) {
@@ -43,5 +48,42 @@ public final class QuickSocket {
         secure.setSSLParameters(parameters);
         secure.startHandshake();
         return secure;
+    }
+
+    /// Waits in slices and looks for an interrupt between them: on a platform thread a socket hears none by itself. TLS
+    /// stands on top of it, and is never cut in the midst of a record.
+    private static final class Listening extends Socket {
+
+        private final Duration patience;
+
+        Listening(Duration patience) {
+            this.patience = patience;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new FilterInputStream(super.getInputStream()) {
+                @Override
+                public int read() throws IOException {
+                    byte[] one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+                }
+
+                @Override
+                public int read(byte[] bytes, int from, int length) throws IOException {
+                    long start = System.nanoTime();
+                    while (true) {
+                        try {
+                            return in.read(bytes, from, length);
+                        } catch (SocketTimeoutException slice) {
+                            if (Thread.currentThread().isInterrupted()
+                                    || System.nanoTime() - start > patience.toNanos()) {
+                                throw slice;
+                            }
+                        }
+                    }
+                }
+            };
+        }
     }
 }

@@ -50,8 +50,8 @@ final class QuickQuestion {
         this.clientId = clientId;
     }
 
-    /// All topics that the key may see, or nothing where a client has to ask. On a virtual thread an interrupt ends it
-    /// at once, without an answer.
+    /// All topics that the key may see, or nothing where a client has to ask. An interrupt ends it soon, without
+    /// an answer.
     ///
     /// @param server `host:port`
     /// @param encrypted whether TLS is spoken, with a certificate for that host

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -176,6 +177,37 @@ class QuickGetTest {
         }
     }
 
+    /// The stream looks for an interrupt in between, in the midst of a record too.
+    @Test
+    void whatComesByTlsInDropsIsWhole() throws IOException {
+        String body = "\"" + "x".repeat(900) + "\"";
+        server.answer(200, body);
+        try (TlsFront front = new TlsFront("localhost", true, server.base().port());
+                ServerSocket slow = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> inDrops(slow, front.port()));
+            assertThat(bySafe(slow.getLocalPort())).contains(body);
+        }
+    }
+
+    private static void inDrops(ServerSocket slow, int port) {
+        try (Socket one = slow.accept(); Socket other = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    one.getInputStream().transferTo(other.getOutputStream());
+                } catch (IOException gone) {
+                    // The answer was whole.
+                }
+            });
+            byte[] drop = new byte[400];
+            for (int count = other.getInputStream().read(drop); count > 0; count = other.getInputStream().read(drop)) {
+                one.getOutputStream().write(drop, 0, count);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(70));
+            }
+        } catch (IOException gone) {
+            // The answer was whole.
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"localhost, false", "elsewhere.example, true"})
     void aServerThatProvesNothingOrAnotherNameHearsNoKey(String host, boolean trusted) throws IOException {
@@ -206,13 +238,14 @@ class QuickGetTest {
         }
     }
 
-    @Test
-    void anInterruptEndsAReadThatWaits() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anInterruptEndsAReadThatWaits(boolean virtual) throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             HttpCall call = HttpCall.get(
                     "read it", HttpUrl.get("http://127.0.0.1:" + socket.getLocalPort() + "/"));
             CompletableFuture<Kind> end = new CompletableFuture<>();
-            Thread thread = Thread.ofVirtual().start(() -> {
+            Thread thread = (virtual ? Thread.ofVirtual() : Thread.ofPlatform()).start(() -> {
                 try {
                     client.read(call);
                     end.completeExceptionally(new AssertionError("it came back"));

@@ -229,13 +229,14 @@ class QuickQuestionTest {
         }
     }
 
-    @Test
-    void anInterruptEndsItAndNothingElseIsAsked() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anInterruptEndsItAndNothingElseIsAsked(boolean virtual) throws Exception {
         AtomicInteger clients = new AtomicInteger();
         try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 BrokerAdmin admin = lazily("127.0.0.1:" + socket.getLocalPort(), "s", clients)) {
             CompletableFuture<Kind> end = new CompletableFuture<>();
-            Thread thread = Thread.ofVirtual().start(() -> {
+            Thread thread = (virtual ? Thread.ofVirtual() : Thread.ofPlatform()).start(() -> {
                 try {
                     admin.overview();
                     end.completeExceptionally(new AssertionError("it came back"));
