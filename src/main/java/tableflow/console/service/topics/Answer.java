@@ -43,11 +43,10 @@ public sealed interface Answer<T> {
 
     /// The value, when it is known, be it from earlier.
     default Optional<T> value() {
-        return switch (this) {
-            case Known<T>(T answer) -> Optional.of(answer);
-            case Kept<T>(T answer, Instant _, RemoteFailure _) -> Optional.of(answer);
-            case Waiting<T> _, NotChecked<T> _ -> Optional.empty();
-        };
+        if (this instanceof Known<T>(T answer)) {
+            return Optional.of(answer);
+        }
+        return this instanceof Kept<T>(T answer, Instant _, RemoteFailure _) ? Optional.of(answer) : Optional.empty();
     }
 
     /// The value as of when, where it is an earlier one.
@@ -90,13 +89,13 @@ public sealed interface Answer<T> {
 
     /// The answer to a question that can be asked only when this one is known.
     default <R> Answer<R> then(Function<T, Answer<R>> next) {
-        return switch (this) {
-            case Known<T>(T answer) -> next.apply(answer);
-            case Kept<T>(T answer, Instant at, RemoteFailure why) -> next.apply(answer) instanceof Known<R>(R other)
-                    ? new Kept<>(other, at, why)
-                    : next.apply(answer);
-            case NotChecked<T>(RemoteFailure why) -> notChecked(why);
-            case Waiting<T> _ -> waiting();
-        };
+        RemoteFailure failure = failure();
+        if (failure != null) {
+            return notChecked(failure);
+        }
+        Answer<R> then = value().map(next).orElse(waiting());
+        return this instanceof Kept<T>(T _, Instant at, RemoteFailure why) && then instanceof Known<R>(R other)
+                ? new Kept<>(other, at, why)
+                : then;
     }
 }

@@ -75,26 +75,25 @@ public final class References {
         return List.copyOf(dangling);
     }
 
-    private void collect(Json json, Set<String> dangling) {
-        switch (json) {
-            case Json.Obj object -> {
-                object.text("$ref").ifPresent(ref -> {
-                    boolean remote = ref.startsWith("http://") || ref.startsWith("https://");
-                    if (!remote && resolve(object, ref) == null) {
-                        dangling.add(ref);
-                    }
-                });
-                object.members().forEach((name, value) -> {
-                    // Values, not schemas: a "$ref" in them is data.
-                    if (!name.equals("enum") && !name.equals("const") && !name.equals("default")
-                        && !name.equals("examples")) {
-                        collect(value, dangling);
-                    }
-                });
-            }
-            case Json.Arr(var items) -> items.forEach(item -> collect(item, dangling));
-            default -> { }
+    private void collect(@Nullable Json json, Set<String> dangling) {
+        if (!(json instanceof Json.Obj schema)) {
+            return;
         }
+        schema.text("$ref").ifPresent(ref -> {
+            boolean remote = ref.startsWith("http://") || ref.startsWith("https://");
+            if (!remote && resolve(schema, ref) == null) {
+                dangling.add(ref);
+            }
+        });
+        schema.members().forEach((keyword, value) -> {
+            if (SchemaKeywords.NAMED.contains(keyword) && value instanceof Json.Obj named) {
+                named.members().values().forEach(each -> collect(each, dangling));
+            } else if (SchemaKeywords.LISTED.contains(keyword) && value instanceof Json.Arr(var items)) {
+                items.forEach(each -> collect(each, dangling));
+            } else if (SchemaKeywords.SINGLE.contains(keyword)) {
+                collect(value, dangling);
+            }
+        });
     }
 
     private @Nullable Json find(String base, String document) {

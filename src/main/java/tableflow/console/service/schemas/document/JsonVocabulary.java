@@ -4,17 +4,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import tableflow.console.domain.schema.json.SchemaKeywords;
 
-/// Which members of a JSON Schema are schemas themselves. All drafts together: a keyword of another draft says nothing,
-/// and does no harm.
+/// The schemas within a schema of a text.
 final class JsonVocabulary {
 
-    private static final Set<String> NAMED = Set.of("properties", "patternProperties", "$defs", "definitions",
-            "dependentSchemas", "dependencies");
-    private static final Set<String> LISTED = Set.of("allOf", "anyOf", "oneOf", "prefixItems", "items");
-    private static final Set<String> SINGLE = Set.of("additionalProperties", "items", "additionalItems", "contains",
-            "not", "if", "then", "else", "propertyNames", "unevaluatedItems", "unevaluatedProperties",
-            "contentSchema");
     /// Those that judge the same value as the schema that they stand in.
     private static final Set<String> IN_PLACE = Set.of("allOf", "anyOf", "oneOf", "not", "if", "then", "else",
             "dependentSchemas", "dependencies");
@@ -30,11 +24,11 @@ final class JsonVocabulary {
     /// Gives the schemas right inside `schema`, each with the keyword that it belongs to.
     static void inner(Spot schema, BiConsumer<String, Spot> visit) {
         schema.members().forEach((keyword, value) -> {
-            if (NAMED.contains(keyword) && value.node().isObject()) {
+            if (SchemaKeywords.NAMED.contains(keyword) && value.node().isObject()) {
                 give(keyword, List.copyOf(value.members().values()), visit);
-            } else if (LISTED.contains(keyword) && value.node().isArray()) {
+            } else if (SchemaKeywords.LISTED.contains(keyword) && value.node().isArray()) {
                 give(keyword, value.items(), visit);
-            } else if (SINGLE.contains(keyword)) {
+            } else if (SchemaKeywords.SINGLE.contains(keyword)) {
                 give(keyword, List.of(value), visit);
             }
         });

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.schema.CompatibilityDirection;
 import tableflow.console.domain.schema.CompatibilityLevel;
@@ -289,5 +290,18 @@ class CompatibilityCheckTest {
             assertThat(CompatibilityCheck.check(draft, List.of(deep), CompatibilityLevel.FULL).orElseThrow().answer())
                 .isIn(Answer.UNKNOWN, Answer.NO);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{'type':'object','connect.type':{'$ref':'nowhere'}}",
+        "{'type':'object','x-note':[{'$ref':'#/nowhere'}]}",
+        "{'type':'object','properties':{'$ref':{'type':'string'}}}"
+    })
+    void whatLooksLikeAReferenceInAnotherMemberIsData(String text) {
+        String schema = text.replace('\'', '"');
+        assertThat(CompatibilityCheck.check(SchemaDocument.read(SchemaFormat.JSON, schema, List.of()),
+                List.of(Earlier.of("1", SchemaFormat.JSON, schema, List.of())), CompatibilityLevel.FULL)
+                .orElseThrow().answer()).isEqualTo(Answer.YES);
     }
 }

@@ -37,8 +37,8 @@ import tableflow.console.service.schemas.preview.TablePreview.Verdict;
 
 /// Pairs of schemas of which one or both were mutated: whatever comes of them, the verdict on compatibility at every
 /// level, what changed, and what becomes of the table are found, are the same when they are asked for again, and stand
-/// at places in the text; and each schema follows itself. Each run takes another seed and prints it; `-Dfuzz.seed=N`
-/// repeats one, `-Dfuzz.seconds=N` takes longer.
+/// at places in the text; and each schema follows itself. The build takes one seed, as it is to fail for what changed;
+/// `-Dfuzz.seed=N` takes another, `-Dfuzz.seconds=N` takes longer.
 class PairFuzzTest {
 
     private static final Duration FOR = Duration.ofSeconds(Long.getLong("fuzz.seconds", 3));
@@ -65,7 +65,7 @@ class PairFuzzTest {
     void pairs(SchemaFormat format) throws IOException {
         List<Side> seeds = seeds(format);
         List<Side> foreign = seeds(format == SchemaFormat.AVRO ? SchemaFormat.JSON : SchemaFormat.AVRO);
-        long seed = Long.getLong("fuzz.seed", System.nanoTime());
+        long seed = Long.getLong("fuzz.seed", 20_261_123);
         System.out.println("PairFuzzTest " + format + ": -Dfuzz.seed=" + seed);
         Random random = new Random(seed);
         Mutations mutations = new Mutations(format, random);
