@@ -2,6 +2,7 @@ package tableflow.console.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
@@ -16,6 +17,12 @@ import tableflow.console.domain.table.Column;
 
 /// An Avro schema. Validity and compatibility are Avro's own.
 public record AvroText(Schema schema) implements ParsedSchema {
+
+    /// What Avro's parser puts, with a number that grows, in the place of a name that it meets before its definition
+    /// ends.
+    private static final Pattern UNRESOLVED = Pattern.compile(
+            "\\{[^{}]*\"namespace\":\"org\\.apache\\.avro\\.compiler\""
+                    + "[^{}]*\"org\\.apache\\.avro\\.idl\\.unresolved\\.name\":\"([^\"]*)\"}");
 
     static AvroText parse(String text, List<Referenced> references) throws InvalidSchema {
         // Avro's parser gives no place; Jackson's does.
@@ -49,7 +56,8 @@ public record AvroText(Schema schema) implements ParsedSchema {
             return parser.parse(text);
         } catch (AvroRuntimeException | IllegalArgumentException | ClassCastException e) {
             // The last two are what its parser stumbles into: an unknown order, a value of another kind.
-            throw new InvalidSchema(String.valueOf(e.getMessage()), e);
+            throw new InvalidSchema(
+                    UNRESOLVED.matcher(String.valueOf(e.getMessage())).replaceAll("\"$1\""), e);
         } catch (NullPointerException e) {
             // What the parser of 1.12 fails with when the schema is nothing but a name.
             throw new InvalidSchema("the name is not defined: " + text.strip(), e);
