@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// What a scan has counted. All sums are exact over what was seen.
 ///
@@ -39,6 +40,18 @@ public record StorageReport(
         EnumMap<K, Amount> typed = new EnumMap<>(type);
         typed.putAll(from);
         return typed;
+    }
+
+    /// What lies in each class, of all roots of one name together.
+    ///
+    /// @param name of a root's topic or table
+    public Map<String, Map<String, Amount>> classesBy(Function<RootUse, String> name) {
+        Map<String, Map<String, Amount>> named = new TreeMap<>();
+        for (RootUse root : roots) {
+            Map<String, Amount> own = named.computeIfAbsent(name.apply(root), _ -> new TreeMap<>());
+            root.classes().forEach((storageClass, amount) -> own.merge(storageClass, amount, Amount::plus));
+        }
+        return named;
     }
 
     /// Everything that was seen.

@@ -79,15 +79,10 @@ public record Costs(RegionPrices prices, RegionPrices.Monthly total, List<CostLi
 
     private static List<CostLine> topics(StorageReport report, Map<String, BigDecimal> dollars, Set<String> unknown,
             Function<RootUse, String> name) {
-        Map<String, Map<String, Amount>> named = new TreeMap<>();
+        Map<String, Map<String, Amount>> named = report.classesBy(name);
         Map<String, Amount> rest = new HashMap<>(report.classes());
-        for (RootUse root : report.roots()) {
-            Map<String, Amount> own = named.computeIfAbsent(name.apply(root), _ -> new TreeMap<>());
-            root.classes().forEach((storageClass, amount) -> {
-                own.merge(storageClass, amount, Amount::plus);
-                rest.merge(storageClass, amount, (all, part) -> all.minus(part));
-            });
-        }
+        named.values().forEach(own -> own.forEach((storageClass, amount) ->
+                rest.merge(storageClass, amount, (all, part) -> all.minus(part))));
         List<CostLine> lines = new ArrayList<>();
         BigDecimal told = BigDecimal.ZERO;
         for (Map.Entry<String, Map<String, Amount>> one : named.entrySet()) {

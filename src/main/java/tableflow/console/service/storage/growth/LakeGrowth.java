@@ -59,12 +59,12 @@ final class LakeGrowth {
         }
         read++;
         boolean whole = TableGrowth.isWhole(metadata);
-        List<DailySeries> all = TableGrowth.of(metadata, now);
-        if (!whole) {
-            metadata.current().ifPresent(current -> later.put(name, TableGrowth.first(metadata, now)));
+        LocalDate first = metadata.current().isPresent() ? TableGrowth.first(metadata, now) : null;
+        if (!whole && first != null) {
+            later.put(name, first);
         }
-        for (DailySeries one : all) {
-            if (metadata.current().isPresent() && !isUnbroken(one, TableGrowth.first(metadata, now))) {
+        for (DailySeries one : TableGrowth.of(metadata, now)) {
+            if (first != null && !isUnbroken(one, first)) {
                 untold.computeIfAbsent(one.measure(), any -> new ArrayList<>()).add(name);
             } else {
                 add(one, whole);

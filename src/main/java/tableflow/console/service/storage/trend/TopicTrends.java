@@ -23,7 +23,6 @@ import tableflow.console.domain.lake.S3Uri;
 import tableflow.console.domain.lake.TableMetadata;
 import tableflow.console.domain.storage.Amount;
 import tableflow.console.domain.storage.ClassMix;
-import tableflow.console.domain.storage.RootUse;
 import tableflow.console.domain.storage.StorageReport;
 import tableflow.console.domain.storage.growth.Measure;
 import tableflow.console.service.storage.StorageScans;
@@ -82,10 +81,13 @@ public final class TopicTrends {
             }
             notes.add("Tables: " + failed.getMessage());
         }
+        // In which classes a topic's bytes lie by the scan that is shown.
+        Map<String, Map<String, Amount>> classes = now.report().classesBy(root -> now.owners().name(root.prefix()));
         Map<String, TopicTrend> trends = new HashMap<>();
         for (CostLine line : now.costs().topics()) {
-            Optional<TopicTrend> byScans = trend(scanned.getOrDefault(line.name(), new TreeMap<>()), now, line.name());
-            Optional<TopicTrend> byTable = live(live.getOrDefault(line.name(), new TreeMap<>()), now, line.name());
+            ClassMix mix = ClassMix.of(classes.getOrDefault(line.name(), Map.of()));
+            Optional<TopicTrend> byScans = trend(scanned.getOrDefault(line.name(), new TreeMap<>()), mix);
+            Optional<TopicTrend> byTable = live(live.getOrDefault(line.name(), new TreeMap<>()), now.costs(), mix);
             farther(byScans.orElse(null), byTable.orElse(null))
                     .ifPresent(one -> trends.put(line.name(), one));
         }
@@ -123,16 +125,15 @@ public final class TopicTrends {
                                 .put(day, new Point(day, line.amount().bytes(), line.dollars())));
                 known.add(day);
             } catch (RemoteFailure damaged) {
-                // One of the day that can be read counts instead.
-                known.remove(day);
+                // Another one of the day that can be read counts instead.
             }
         }
         return topics;
     }
 
-    private static Optional<TopicTrend> trend(NavigableMap<LocalDate, Point> days, Now now, String topic) {
+    private static Optional<TopicTrend> trend(NavigableMap<LocalDate, Point> days, ClassMix mix) {
         return days.size() < 2 ? Optional.empty() : Optional.of(new TopicTrend(
-                Basis.SCANS, List.copyOf(days.values()), mix(now, topic).bytes().keySet(), false));
+                Basis.SCANS, List.copyOf(days.values()), mix.bytes().keySet(), false));
     }
 
     /// A topic may have more than one table; before the first day of one the others are not all of it.
@@ -166,25 +167,13 @@ public final class TopicTrends {
         return days;
     }
 
-    private static Optional<TopicTrend> live(NavigableMap<LocalDate, BigInteger> days, Now now, String topic) {
+    private static Optional<TopicTrend> live(NavigableMap<LocalDate, BigInteger> days, Costs costs, ClassMix mix) {
         if (days.size() < 2) {
             return Optional.empty();
         }
-        ClassMix mix = mix(now, topic);
         List<Point> points = new ArrayList<>();
         days.forEach((day, bytes) ->
-                points.add(new Point(day, bytes, now.costs().of(mix.split(bytes)).dollars())));
+                points.add(new Point(day, bytes, costs.of(mix.split(bytes)).dollars())));
         return Optional.of(new TopicTrend(Basis.TABLE, points, mix.split(BigInteger.ONE).keySet(), !mix.isKnown()));
-    }
-
-    /// In which classes the topic's bytes lie by the scan that is shown.
-    private static ClassMix mix(Now now, String topic) {
-        Map<String, Amount> classes = new HashMap<>();
-        for (RootUse root : now.report().roots()) {
-            if (now.owners().name(root.prefix()).equals(topic)) {
-                root.classes().forEach((name, amount) -> classes.merge(name, amount, Amount::plus));
-            }
-        }
-        return ClassMix.of(classes);
     }
 }
