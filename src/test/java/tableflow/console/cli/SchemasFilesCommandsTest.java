@@ -9,15 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.change.ChangeRequest.NewSchema;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.service.port.FileHistory;
 import tableflow.console.service.schemas.files.FileDesk;
 import tableflow.console.service.schemas.files.FileStates;
 import tableflow.console.service.schemas.files.FileSubjects;
+import tableflow.console.service.schemas.files.ReferenceFile;
 
 /// `schemas status` on a registry over HTTP, and `schemas check --records`.
 class SchemasFilesCommandsTest extends SchemaCommands {
@@ -67,6 +70,28 @@ class SchemasFilesCommandsTest extends SchemaCommands {
         assertThat(run("check", "--records", file("records.jsonl"), "--subject", "s", file("one.avsc")))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(run("check", "--records", file("records.jsonl"), file("broken.avsc"))).isEqualTo(ExitCode.NO);
+    }
+
+    /// Decision 72: the references of the newest version do not count where the file has its own.
+    @Test
+    void statusReadsTheReferencesBesideTheFile() throws IOException {
+        Path schemas = Files.createDirectories(folder.resolve("schemas"));
+        String text = "{\"type\": \"record\", \"name\": \"W\", \"fields\": [{\"name\": \"r\", \"type\": \"R\"}]}";
+        for (String part : List.of(ONE, MORE)) {
+            int version = STAND.registry().register(
+                    new NewSchema("part-value", SchemaFormat.AVRO, part, List.of())).version();
+            STAND.registry().register(new NewSchema("whole-value", SchemaFormat.AVRO, text,
+                    List.of(new SchemaReference("R", "part-value", version))));
+        }
+        Path file = Files.writeString(schemas.resolve("whole-value.avsc"), text);
+        ReferenceFile.keep(file, Optional.of(List.of(new SchemaReference("R", "part-value", 1))));
+        assertThat(run("status", schemas.toString())).as(said() + err).isEqualTo(ExitCode.NO);
+        assertThat(said()).containsPattern("whole-value.avsc +whole-value +behind +1 +2");
+        ReferenceFile.keep(file, Optional.of(List.of(new SchemaReference("R", "part-value", 2))));
+        assertThat(run("status", schemas.toString())).as(said() + err).isEqualTo(ExitCode.DONE);
+        Files.writeString(ReferenceFile.beside(file), "[{\"name\": ");
+        assertThat(run("status", schemas.toString())).isEqualTo(ExitCode.NO);
+        assertThat(said()).containsPattern("whole-value +untold .*whole-value.avsc.references.json");
     }
 
     @Test

@@ -1,14 +1,18 @@
 package tableflow.console.service.schemas.files;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tableflow.console.domain.BadInput;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.schema.InvalidSchema;
@@ -48,9 +52,11 @@ public final class FileStates {
     /// How a file stands.
     ///
     /// @param text of the file, as it is or as it is edited
+    /// @param references what the file beside it tells; empty when none does, and the versions' own are taken
     /// @param subject empty for none
     /// @throws RemoteFailure CANCELLED after an interrupt; what else fails is UNTOLD
-    public FileState of(SchemaFile file, String text, Optional<String> subject) {
+    public FileState of(
+            SchemaFile file, String text, Optional<List<SchemaReference>> references, Optional<String> subject) {
         if (subject.isEmpty()) {
             return FileState.of(FileState.Kind.NO_SUBJECT);
         }
@@ -62,7 +68,7 @@ public final class FileStates {
             return FileState.of(FileState.Kind.ABSENT);
         }
         try {
-            return held(subject.get(), format, text, () -> history.past(file.path()));
+            return held(subject.get(), new Own(format, text, references), () -> history.past(file.path()));
         } catch (RemoteFailure failure) {
             if (failure.is(Kind.CANCELLED)) {
                 throw failure;
@@ -73,16 +79,26 @@ public final class FileStates {
         }
     }
 
-    private FileState held(String subject, SchemaFormat format, String text, Supplier<Past> past) {
+    private record Own(SchemaFormat format, String text, Optional<List<SchemaReference>> references) {}
+
+    private FileState held(String subject, Own own, Supplier<Past> past) {
         SchemaVersion newest = registry.latest(subject).orElse(null);
         if (newest == null) {
             return FileState.of(FileState.Kind.ABSENT);
         }
-        Spelling own = spelling(format, text, newest);
-        if (own.text().isEmpty()) {
-            return new FileState(FileState.Kind.UNTOLD, 0, newest.version(), "it is no schema: " + own.why());
+        List<Referenced> referred;
+        try {
+            referred = reader.referenced(own.references().orElse(newest.references()));
+        } catch (InvalidSchema missing) {
+            return new FileState(
+                    FileState.Kind.UNTOLD, 0, newest.version(), String.valueOf(missing.getMessage()));
+        }
+        Spelling spelling = spelling(own.format(), own.text(), referred);
+        if (spelling.text().isEmpty()) {
+            return new FileState(FileState.Kind.UNTOLD, 0, newest.version(), "it is no schema: " + spelling.why());
         }
         int unreadable = 0;
+        List<SchemaVersion> versions = new ArrayList<>();
         List<Integer> numbers = registry.versions(subject).reversed();
         for (int number : numbers.subList(0, Math.min(MOST_VERSIONS, numbers.size()))) {
             SchemaVersion version = number == newest.version()
@@ -90,10 +106,13 @@ public final class FileStates {
             if (version == null) {
                 continue;
             }
+            versions.add(version);
             Optional<String> spelled = spelled(version);
             if (spelled.isEmpty()) {
                 unreadable = Math.max(unreadable, number);
-            } else if (spelled.equals(spelling(format, text, version).text())) {
+            } else if (own.references().isEmpty()
+                    ? spellings(own.format(), List.of(own.text()), version).contains(spelled.get())
+                    : spelled.equals(spelling.text()) && isSame(own.references().get(), version.references())) {
                 return new FileState(number == newest.version() ? FileState.Kind.SAME : FileState.Kind.BEHIND,
                         number, newest.version(), "");
             }
@@ -102,36 +121,49 @@ public final class FileStates {
             return new FileState(FileState.Kind.UNTOLD, 0, newest.version(),
                     "version " + unreadable + " cannot be read here, and it is none of the others");
         }
-        return descent(subject, format, newest, past.get());
+        return descent(own.format(), versions, newest.version(), past.get());
     }
 
-    /// Where a text came from that is no version.
-    private FileState descent(String subject, SchemaFormat format, SchemaVersion newest, Past past) {
-        Set<String> texts = new HashSet<>();
-        for (String text : past.texts()) {
-            spelling(format, text, newest).text().ifPresent(texts::add);
-        }
-        List<Integer> numbers = texts.isEmpty() ? List.of() : registry.versions(subject).reversed();
-        for (int number : numbers.subList(0, Math.min(MOST_VERSIONS, numbers.size()))) {
-            Optional<String> spelled = number == newest.version()
-                    ? spelled(newest) : registry.version(subject, number).flatMap(this::spelled);
-            if (spelled.filter(texts::contains).isPresent()) {
-                return new FileState(number == newest.version() ? FileState.Kind.AHEAD : FileState.Kind.DIVERGED,
-                        number, newest.version(), "");
+    /// To the registry the same text with other references is another schema; their order makes no difference.
+    private static boolean isSame(List<SchemaReference> one, List<SchemaReference> two) {
+        return Set.copyOf(one).equals(Set.copyOf(two));
+    }
+
+    /// Where a text came from that is no version. What it referred to then is not known: a text counts as having held a
+    /// version when it would be that with the version's own references.
+    ///
+    /// @param versions newest first
+    private FileState descent(SchemaFormat format, List<SchemaVersion> versions, int newest, Past past) {
+        Map<List<SchemaReference>, Set<String>> texts = new HashMap<>();
+        for (SchemaVersion version : past.texts().isEmpty() ? List.<SchemaVersion>of() : versions) {
+            Set<String> spellings = texts.computeIfAbsent(
+                    version.references(), it -> spellings(format, past.texts(), version));
+            if (spelled(version).filter(spellings::contains).isPresent()) {
+                return new FileState(version.version() == newest ? FileState.Kind.AHEAD : FileState.Kind.DIVERGED,
+                        version.version(), newest, "");
             }
         }
         return past.whole()
-                ? new FileState(FileState.Kind.DIVERGED, 0, newest.version(), "it never held a version")
-                : new FileState(FileState.Kind.UNTOLD, 0, newest.version(), "it is none of the versions, and its past "
+                ? new FileState(FileState.Kind.DIVERGED, 0, newest, "it never held a version")
+                : new FileState(FileState.Kind.UNTOLD, 0, newest, "it is none of the versions, and its past "
                         + "is not known: no version control tells what it held before");
     }
 
     private record Spelling(Optional<String> text, String why) {}
 
-    /// A text with what a version refers to: a file does not say that itself.
-    private Spelling spelling(SchemaFormat format, String text, SchemaVersion like) {
+    /// Texts with what a version refers to; those that are no schemas with it are left out.
+    private Set<String> spellings(SchemaFormat format, List<String> texts, SchemaVersion like) {
         try {
             List<Referenced> references = reader.referenced(like.references());
+            return texts.stream().map(text -> spelling(format, text, references)).flatMap(it -> it.text().stream())
+                    .collect(Collectors.toSet());
+        } catch (InvalidSchema gone) {
+            return Set.of();
+        }
+    }
+
+    private static Spelling spelling(SchemaFormat format, String text, List<Referenced> references) {
+        try {
             return new Spelling(Optional.of(ParsedSchema.parse(format, bare(text), references).normalized()), "");
         } catch (InvalidSchema none) {
             return new Spelling(Optional.empty(), String.valueOf(none.getMessage()));

@@ -49,7 +49,8 @@ public final class FolderStates {
             return FileState.of(FileState.Kind.NO_SUBJECT);
         }
         try {
-            return states.of(file.file(), FileText.read(file.file().path()).text(), file.subject());
+            SchemaText whole = SchemaText.read(file.file().path());
+            return states.of(file.file(), whole.text().text(), whole.references(), file.subject());
         } catch (BadInput unreadable) {
             return FileState.untold(String.valueOf(unreadable.getMessage()));
         } catch (RemoteFailure failure) {

@@ -12,7 +12,8 @@ import tableflow.console.service.schemas.document.FormatGuess;
 /// @param name within the folder, with `/` between its parts: `json/values/orders-value.json`
 /// @param size in bytes
 /// @param changed when it was last written
-public record SchemaFile(Path path, String name, long size, Instant changed) {
+/// @param told when the file beside it that tells its references was last written; empty without one
+public record SchemaFile(Path path, String name, long size, Instant changed, Optional<Instant> told) {
 
     /// Its language, by its name or else by what it holds; empty when neither tells.
     public Optional<SchemaFormat> format(String text) {

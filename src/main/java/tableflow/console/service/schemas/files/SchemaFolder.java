@@ -9,11 +9,15 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tableflow.console.domain.Progress;
 import tableflow.console.service.profile.LocalFailures;
@@ -56,8 +60,8 @@ public final class SchemaFolder {
         } catch (IOException failed) {
             throw LocalFailures.of("list the schemas", root, failed);
         }
-        walk.found.sort(Comparator.comparing(SchemaFile::name));
-        return new Listing(walk.found, walk.whole);
+        return new Listing(walk.found.stream().map(walk::told).sorted(Comparator.comparing(SchemaFile::name)).toList(),
+                walk.whole);
     }
 
     /// Whether a folder within is none of schemas: hidden, or what a tool made.
@@ -70,6 +74,7 @@ public final class SchemaFolder {
 
         private final Path root;
         private final List<SchemaFile> found = new ArrayList<>();
+        private final Map<Path, Instant> references = new HashMap<>();
         private boolean whole = true;
 
         Walk(Path root) {
@@ -86,7 +91,11 @@ public final class SchemaFolder {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-            if (name.startsWith(".") || name.endsWith(REFERENCES) || !Files.isRegularFile(file)
+            if (name.endsWith(REFERENCES)) {
+                references.put(file, attributes.lastModifiedTime().toInstant());
+                return FileVisitResult.CONTINUE;
+            }
+            if (name.startsWith(".") || !Files.isRegularFile(file)
                     || ENDINGS.stream().noneMatch(name::endsWith)) {
                 return FileVisitResult.CONTINUE;
             }
@@ -95,9 +104,15 @@ public final class SchemaFolder {
                 return FileVisitResult.TERMINATE;
             }
             String within = root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
-            found.add(new SchemaFile(
-                    file, within, attributes.size(), attributes.lastModifiedTime().toInstant()));
+            found.add(new SchemaFile(file, within, attributes.size(), attributes.lastModifiedTime().toInstant(),
+                    Optional.empty()));
             return FileVisitResult.CONTINUE;
+        }
+
+        private SchemaFile told(SchemaFile file) {
+            Instant told = references.get(ReferenceFile.beside(file.path()));
+            return told == null ? file : new SchemaFile(
+                    file.path(), file.name(), file.size(), file.changed(), Optional.of(told));
         }
 
         /// One that went, or may not be read, is none.

@@ -207,9 +207,9 @@ public final class OpenFile {
                 .onResult(made -> {
                     problem.set(null);
                     other.set(null);
-                    SchemaFile file = new SchemaFile(path, name, made.text().size(), work.clock().instant());
-                    opened.set(new Opened(file, subject,
-                            Optional.of(made)));
+                    SchemaFile file = new SchemaFile(path, name, made.text().size(), work.clock().instant(),
+                            made.references().map(it -> work.clock().instant()));
+                    opened.set(new Opened(file, subject, Optional.of(made)));
                 })
                 .onFailure(failure -> problem.set(Problem.of(failure)))
                 .onEnd(onWritten)

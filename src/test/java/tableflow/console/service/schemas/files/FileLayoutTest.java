@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.schema.SchemaFormat;
@@ -12,7 +13,8 @@ import tableflow.console.domain.schema.SchemaFormat;
 class FileLayoutTest {
 
     private static List<SchemaFile> files(String... names) {
-        return Stream.of(names).map(name -> new SchemaFile(Path.of("/s", name), name, 1, Instant.EPOCH)).toList();
+        return Stream.of(names).map(name ->
+                new SchemaFile(Path.of("/s", name), name, 1, Instant.EPOCH, Optional.empty())).toList();
     }
 
     @Test

@@ -7,13 +7,17 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.service.port.FileHistory;
@@ -27,15 +31,16 @@ class FileStatesTest {
     private static final String TWO = ONE.replace("string", "integer");
     private static final String THREE = ONE.replace("string", "number");
     private static final SchemaFile FILE =
-            new SchemaFile(Path.of("/s/orders-value.json"), "orders-value.json", 1, Instant.EPOCH);
+            new SchemaFile(Path.of("/s/orders-value.json"), "orders-value.json", 1, Instant.EPOCH, Optional.empty());
 
+    private final Map<Object, List<SchemaVersion>> referring = new HashMap<>();
     private final List<String> versions = new ArrayList<>(List.of(ONE, TWO, THREE));
     private Optional<RemoteFailure> failure = Optional.empty();
 
     private SchemaRegistry registry() {
         return (SchemaRegistry) Proxy.newProxyInstance(SchemaRegistry.class.getClassLoader(),
                 new Class<?>[] {SchemaRegistry.class}, (proxy, method, given) -> switch (method.getName()) {
-                    case "subjects" -> List.of("orders-value", "empty-value");
+                    case "subjects" -> List.of("orders-value", "empty-value", "trip-value", "place-value");
                     case "versions" -> versions(given[0]).stream().map(SchemaVersion::version).toList();
                     case "latest" -> {
                         if (failure.isPresent()) {
@@ -51,6 +56,9 @@ class FileStatesTest {
     }
 
     private List<SchemaVersion> versions(Object subject) {
+        if (referring.containsKey(subject)) {
+            return referring.get(subject);
+        }
         List<SchemaVersion> all = new ArrayList<>();
         for (int i = 0; subject.equals("orders-value") && i < versions.size(); i++) {
             all.add(new SchemaVersion("orders-value", i + 1, 100 + i, Open.of(SchemaFormat.JSON), versions.get(i),
@@ -60,7 +68,7 @@ class FileStatesTest {
     }
 
     private FileState state(String text, FileHistory history) {
-        return FileStates.open(registry(), history).of(FILE, text, Optional.of("orders-value"));
+        return FileStates.open(registry(), history).of(FILE, text, Optional.empty(), Optional.of("orders-value"));
     }
 
     private static FileHistory past(boolean whole, String... texts) {
@@ -110,12 +118,63 @@ class FileStatesTest {
         assertThatThrownBy(() -> state(ONE, FileHistory.NONE)).isInstanceOf(RemoteFailure.class);
     }
 
+    private static final String TRIP = """
+            {"type": "record", "name": "Trip", "namespace": "n", "fields": [{"name": "to", "type": "Place"}]}
+            """;
+
+    private void trips(int... places) {
+        List<SchemaVersion> stops = new ArrayList<>();
+        for (String type : List.of("string", "int", "int")) {
+            stops.add(new SchemaVersion("place-value", stops.size() + 1, stops.size(), Open.of(SchemaFormat.AVRO), """
+                    {"type": "record", "name": "Place", "namespace": "n", "fields": [{"name": "id", "type": "%s"}]}
+                    """.formatted(type), List.of()));
+        }
+        referring.put("place-value", stops);
+        referring.put("trip-value", IntStream.range(0, places.length).mapToObj(at -> new SchemaVersion("trip-value",
+                at + 1, 10 + at, Open.of(SchemaFormat.AVRO), TRIP, List.of(place(places[at])))).toList());
+    }
+
+    private static SchemaReference place(int version) {
+        return new SchemaReference("n.Place", "place-value", version);
+    }
+
+    private FileState trip(Optional<List<SchemaReference>> references, FileHistory history) {
+        SchemaFile file = new SchemaFile(
+                Path.of("/s/trip-value.avsc"), "trip-value.avsc", 1, Instant.EPOCH, Optional.empty());
+        return FileStates.open(registry(), history).of(file, TRIP, references, Optional.of("trip-value"));
+    }
+
+    /// Decision 72: what a text refers to is a part of it, wherever a file tells it.
+    @Test
+    void theFileBesideTellsWhatTheTextRefersTo() {
+        trips(1, 2);
+        assertThat(trip(Optional.of(List.of(place(2))), FileHistory.NONE))
+                .isEqualTo(new FileState(Kind.SAME, 2, 2, ""));
+        assertThat(trip(Optional.of(List.of(place(1))), FileHistory.NONE))
+                .isEqualTo(new FileState(Kind.BEHIND, 1, 2, ""));
+        assertThat(trip(Optional.of(List.of(place(3))), past(true, TRIP))).as("to the registry it is another schema")
+                .isEqualTo(new FileState(Kind.AHEAD, 2, 2, ""));
+        assertThat(trip(Optional.empty(), FileHistory.NONE)).as("no file tells: what the newest version refers to")
+                .isEqualTo(new FileState(Kind.SAME, 2, 2, ""));
+    }
+
+    @Test
+    void referencesThatLeadNowhereAreNamed() {
+        trips(1);
+        assertThat(trip(Optional.of(List.of()), FileHistory.NONE)).satisfies(it -> {
+            assertThat(it.kind()).isEqualTo(Kind.UNTOLD);
+            assertThat(it.why()).startsWith("it is no schema: ").contains("n.Place");
+        });
+        assertThat(trip(Optional.of(List.of(place(9))), FileHistory.NONE)).isEqualTo(new FileState(Kind.UNTOLD, 0, 1,
+                "it refers to version 9 of place-value as n.Place, which the registry does not have"));
+    }
+
     @Test
     void withoutASubjectOrVersionsThereIsNothingToHoldItAgainst() {
         FileStates states = FileStates.open(registry(), FileHistory.NONE);
-        assertThat(states.of(FILE, ONE, Optional.empty()).kind()).isEqualTo(Kind.NO_SUBJECT);
-        assertThat(states.of(FILE, ONE, Optional.of("empty-value")).kind()).isEqualTo(Kind.ABSENT);
-        assertThat(states.of(FILE, ONE, Optional.of("unknown-value")).kind()).isEqualTo(Kind.ABSENT);
+        assertThat(states.of(FILE, ONE, Optional.empty(), Optional.empty()).kind()).isEqualTo(Kind.NO_SUBJECT);
+        assertThat(states.of(FILE, ONE, Optional.empty(), Optional.of("empty-value")).kind()).isEqualTo(Kind.ABSENT);
+        assertThat(states.of(FILE, ONE, Optional.empty(), Optional.of("unknown-value")).kind()).isEqualTo(Kind.ABSENT);
     }
 
     @ParameterizedTest

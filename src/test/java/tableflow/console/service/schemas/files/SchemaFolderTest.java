@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,21 @@ class SchemaFolderTest {
         assertThat(listing.files()).extracting(SchemaFile::name)
                 .containsExactly("a/x-value.json", "a/y.proto", "b.avsc");
         assertThat(listing.whole()).isTrue();
+    }
+
+    /// Who edits only that file changes how the schema stands to the registry.
+    @Test
+    void theFileBesideASchemaMakesItAnother() throws IOException {
+        put("a.avsc");
+        SchemaFile bare = SchemaFolder.list(folder).files().getFirst();
+        put("a.avsc.references.json");
+        SchemaFile told = SchemaFolder.list(folder).files().getFirst();
+        assertThat(told).isNotEqualTo(bare);
+        Files.setLastModifiedTime(ReferenceFile.beside(told.path()), FileTime.from(Instant.EPOCH));
+        assertThat(SchemaFolder.list(folder).files()).singleElement().satisfies(later -> {
+            assertThat(later).isNotEqualTo(told);
+            assertThat(later.told()).contains(Instant.EPOCH);
+        });
     }
 
     @Test

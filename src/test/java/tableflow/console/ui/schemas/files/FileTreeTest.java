@@ -22,7 +22,7 @@ class FileTreeTest {
     private static final Wish ALL = new Wish("", false);
 
     private static Row row(String name, String subject, Optional<Kind> kind) {
-        return new Row(new SchemaFile(Path.of("/schemas", name), name, 1, Instant.EPOCH),
+        return new Row(new SchemaFile(Path.of("/schemas", name), name, 1, Instant.EPOCH, Optional.empty()),
                 Optional.of(subject).filter(it -> !it.isEmpty()), kind.map(it -> new FileState(it, 0, 0, "")));
     }
 
