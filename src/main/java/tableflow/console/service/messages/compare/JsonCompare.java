@@ -2,13 +2,11 @@ package tableflow.console.service.messages.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tableflow.console.service.messages.ExactJson;
 import tableflow.console.service.messages.compare.RecordDifference.Kind;
-import tableflow.console.service.messages.compare.RecordDifference.Line;
 import tableflow.console.service.messages.compare.RecordDifference.Part;
 
 /// Holds two values of JSON against each other, down to the last leaf.
@@ -17,27 +15,22 @@ final class JsonCompare {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Part part;
-    private final List<Line> lines;
-    private final int most;
+    private final DifferenceLines lines;
 
-    /// @param lines take what is found; a few more than `most` at the most
-    JsonCompare(Part part, List<Line> lines, int most) {
+    /// @param lines take what is found
+    JsonCompare(Part part, DifferenceLines lines) {
         this.part = part;
         this.lines = lines;
-        this.most = most;
     }
 
     void compare(String path, JsonNode left, JsonNode right) {
-        if (lines.size() > most) {
-            return;
-        }
         if (left.isObject() && right.isObject() && !(left.isEmpty() && right.isEmpty())) {
             members(path, left, right);
         } else if (left.isArray() && right.isArray() && !(left.isEmpty() && right.isEmpty())) {
             elements(path, left, right);
         } else {
             Kind kind = same(left, right) ? Kind.SAME : Kind.CHANGED;
-            lines.add(new Line(part, path, kind, ExactJson.compact(left), ExactJson.compact(right)));
+            lines.add(part, path, kind, () -> ExactJson.compact(left), () -> ExactJson.compact(right));
         }
     }
 
@@ -75,15 +68,16 @@ final class JsonCompare {
     }
 
     private void removed(String path, JsonNode value) {
-        lines.add(new Line(part, path, Kind.REMOVED, ExactJson.compact(value), ""));
+        lines.add(part, path, Kind.REMOVED, () -> ExactJson.compact(value), () -> "");
     }
 
     private void added(String path, JsonNode value) {
-        lines.add(new Line(part, path, Kind.ADDED, "", ExactJson.compact(value)));
+        lines.add(part, path, Kind.ADDED, () -> "", () -> ExactJson.compact(value));
     }
 
     private static String member(String path, String name) {
-        String quoted = PLAIN.matcher(name).matches() ? name : "'" + name.replace("'", "\\'") + "'";
+        String escaped = name.replace("\\", "\\\\").replace("'", "\\'");
+        String quoted = PLAIN.matcher(name).matches() ? name : "'" + escaped + "'";
         return path.isEmpty() ? quoted : path + "." + quoted;
     }
 

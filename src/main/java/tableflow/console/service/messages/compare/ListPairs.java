@@ -2,14 +2,16 @@ package tableflow.console.service.messages.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import tableflow.console.domain.Progress;
 
 /// Which elements of two lists belong together: the longest run of elements that are the same in both, in order; what
 /// stands between two of them is paired as it comes.
 final class ListPairs {
 
-    /// Longer lists are paired place by place: the effort grows with the product of their lengths.
-    private static final long MOST_EFFORT = 250_000;
+    /// Longer stretches are paired place by place: effort and memory grow with the product of their lengths.
+    private static final long MOST_EFFORT = 4_000_000;
 
     private ListPairs() {}
 
@@ -18,42 +20,57 @@ final class ListPairs {
     record Pair(int left, int right) {}
 
     static List<Pair> of(JsonNode left, JsonNode right) {
+        JsonKinds kinds = new JsonKinds();
+        int[] one = kinds.of(left);
+        int[] other = kinds.of(right);
         List<Pair> pairs = new ArrayList<>();
         int from = 0;
-        int least = Math.min(left.size(), right.size());
-        while (from < least && JsonCompare.same(left.get(from), right.get(from))) {
+        int least = Math.min(one.length, other.length);
+        while (from < least && one[from] == other[from]) {
             pairs.add(new Pair(from, from));
             from++;
         }
-        int[][] longest = (long) (left.size() - from) * (right.size() - from) > MOST_EFFORT
-                ? new int[0][]
-                : longest(left, right, from);
-        int one = from;
-        int other = from;
-        int lastOne = from;
-        int lastOther = from;
-        while (longest.length > 0 && one < left.size() && other < right.size()) {
-            if (JsonCompare.same(left.get(one), right.get(other))) {
-                between(lastOne, one, lastOther, other, pairs);
-                pairs.add(new Pair(one++, other++));
+        int alike = 0;
+        while (alike < least - from && one[one.length - alike - 1] == other[other.length - alike - 1]) {
+            alike++;
+        }
+        between(Arrays.copyOfRange(one, from, one.length - alike),
+                Arrays.copyOfRange(other, from, other.length - alike), from, pairs);
+        for (int last = alike; last > 0; last--) {
+            pairs.add(new Pair(one.length - last, other.length - last));
+        }
+        return pairs;
+    }
+
+    /// What differs between the same beginning and the same end.
+    private static void between(int[] left, int[] right, int from, List<Pair> pairs) {
+        int[][] longest = (long) left.length * right.length > MOST_EFFORT ? new int[0][] : longest(left, right);
+        int one = 0;
+        int other = 0;
+        int lastOne = 0;
+        int lastOther = 0;
+        while (longest.length > 0 && one < left.length && other < right.length) {
+            if (left[one] == right[other]) {
+                between(from + lastOne, from + one, from + lastOther, from + other, pairs);
+                pairs.add(new Pair(from + one++, from + other++));
                 lastOne = one;
                 lastOther = other;
-            } else if (longest[one - from + 1][other - from] >= longest[one - from][other - from + 1]) {
+            } else if (longest[one + 1][other] >= longest[one][other + 1]) {
                 one++;
             } else {
                 other++;
             }
         }
-        between(lastOne, left.size(), lastOther, right.size(), pairs);
-        return pairs;
+        between(from + lastOne, from + left.length, from + lastOther, from + right.length, pairs);
     }
 
     /// How many elements both lists have in common, in order, from two places on.
-    private static int[][] longest(JsonNode left, JsonNode right, int from) {
-        int[][] longest = new int[left.size() - from + 1][right.size() - from + 1];
-        for (int i = left.size() - from - 1; i >= 0; i--) {
-            for (int j = right.size() - from - 1; j >= 0; j--) {
-                longest[i][j] = JsonCompare.same(left.get(from + i), right.get(from + j))
+    private static int[][] longest(int[] left, int[] right) {
+        int[][] longest = new int[left.length + 1][right.length + 1];
+        for (int i = left.length - 1; i >= 0; i--) {
+            Progress.throwIfCancelled(DifferenceLines.WHAT);
+            for (int j = right.length - 1; j >= 0; j--) {
+                longest[i][j] = left[i] == right[j]
                         ? longest[i + 1][j + 1] + 1
                         : Math.max(longest[i + 1][j], longest[i][j + 1]);
             }

@@ -1,14 +1,27 @@
 package tableflow.console.service.messages.compare;
 
 import java.util.List;
+import java.util.Map;
 
 /// Two records beside each other, line by line.
 ///
 /// @param lines in the order of the parts; those that are the same among them
-/// @param cut whether there would be more lines
-public record RecordDifference(List<Line> lines, boolean cut) {
+/// @param counts how many lines there are of each kind, those that were left out among them
+/// @param sameContent whether key, headers and value say the same; where and when the records stand does not count
+/// @param left which lines were left out, because there are too many
+public record RecordDifference(List<Line> lines, Map<Kind, Long> counts, boolean sameContent, Left left) {
     public RecordDifference {
         lines = List.copyOf(lines);
+        counts = Map.copyOf(counts);
+    }
+
+    /// What is not among the lines.
+    public enum Left {
+        NOTHING,
+        /// Only such as are the same.
+        SAME,
+        /// Such as differ among them.
+        DIFFERENCES
     }
 
     /// Which part of the record.
@@ -40,11 +53,6 @@ public record RecordDifference(List<Line> lines, boolean cut) {
 
     /// How many lines are of a kind.
     public long count(Kind kind) {
-        return lines.stream().filter(it -> it.kind() == kind).count();
-    }
-
-    /// Whether key, headers and value say the same; where and when the records stand does not count.
-    public boolean sameContent() {
-        return !cut && lines.stream().allMatch(it -> it.part() == Part.FACTS || it.kind() == Kind.SAME);
+        return counts.getOrDefault(kind, 0L);
     }
 }

@@ -40,13 +40,15 @@ final class CompareDialog extends DialogBox {
         only.selectedProperty().bindBidirectional(model.onlyDifferencesProperty());
         ErrorBanner problems = new ErrorBanner();
         problems.follow(model.problemProperty());
-        DataTable<Line> table = table(model);
+        DataTable<DifferenceRow> table = table(model);
         VBox.setVgrow(table, Priority.ALWAYS);
         model.foundProperty().subscribe(now -> summary.setText(model.summary()));
         Button leave = cancel(close);
         leave.setText(text("messages.produce.close"));
         leave.setId("compare-close");
-        add(summary, problems, only, table);
+        DifferenceView exact = new DifferenceView();
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> exact.show(row == null ? null : row.line()));
+        add(summary, problems, only, table, exact);
         buttons(leave);
     }
 
@@ -64,23 +66,24 @@ final class CompareDialog extends DialogBox {
         model.compare(records);
     }
 
-    private static DataTable<Line> table(CompareViewModel model) {
-        DataTable<Line> table = new DataTable<>(model.lines());
+    private static DataTable<DifferenceRow> table(CompareViewModel model) {
+        DataTable<DifferenceRow> table = new DataTable<>(model.lines());
         table.setId("compare-lines");
         table.setAccessibleText(text("messages.compare.title"));
-        width(table.text(text("messages.compare.kind"), line -> kind(line.kind())), 120);
-        width(table.text(text("messages.compare.part"), line -> part(line.part())), 80);
-        width(table.text(text("messages.compare.path"), CompareDialog::path), 200);
-        width(table.text(text("messages.compare.left"), Line::left), 250);
-        width(table.text(text("messages.compare.right"), Line::right), 250);
+        width(table.text(text("messages.compare.kind"), row -> kind(row.line().kind())), 120);
+        width(table.text(text("messages.compare.part"), row -> part(row.line().part())), 80);
+        width(table.text(text("messages.compare.path"), row -> path(row.line())), 200);
+        width(table.text(text("messages.compare.left"), DifferenceRow::left), 250);
+        width(table.text(text("messages.compare.right"), DifferenceRow::right), 250);
         table.getStyleClass().add("compare-lines");
         table.setRowFactory(ignored -> new TableRow<>() {
             @Override
-            protected void updateItem(@Nullable Line line, boolean empty) {
-                super.updateItem(line, empty);
-                pseudoClassStateChanged(CHANGED, line != null && line.kind() == Kind.CHANGED);
-                pseudoClassStateChanged(ADDED, line != null && line.kind() == Kind.ADDED);
-                pseudoClassStateChanged(REMOVED, line != null && line.kind() == Kind.REMOVED);
+            protected void updateItem(@Nullable DifferenceRow row, boolean empty) {
+                super.updateItem(row, empty);
+                Kind kind = row == null || empty ? Kind.SAME : row.line().kind();
+                pseudoClassStateChanged(CHANGED, kind == Kind.CHANGED);
+                pseudoClassStateChanged(ADDED, kind == Kind.ADDED);
+                pseudoClassStateChanged(REMOVED, kind == Kind.REMOVED);
             }
         });
         model.busyProperty().subscribe(busy -> table.setPlaceholder(busy
@@ -90,7 +93,7 @@ final class CompareDialog extends DialogBox {
         return table;
     }
 
-    private static void width(TableColumn<Line, ?> column, double width) {
+    private static void width(TableColumn<DifferenceRow, ?> column, double width) {
         column.setPrefWidth(width);
         column.setMinWidth(60);
     }

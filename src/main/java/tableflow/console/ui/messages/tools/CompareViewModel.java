@@ -2,6 +2,7 @@ package tableflow.console.ui.messages.tools;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,7 +16,6 @@ import tableflow.console.service.messages.RecordDecoder;
 import tableflow.console.service.messages.compare.RecordCompare;
 import tableflow.console.service.messages.compare.RecordDifference;
 import tableflow.console.service.messages.compare.RecordDifference.Kind;
-import tableflow.console.service.messages.compare.RecordDifference.Line;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
 import tableflow.console.ui.work.Work;
@@ -27,7 +27,8 @@ final class CompareViewModel {
     private final RecordDecoder decoder;
     private final LatestOnly slot = new LatestOnly();
     private final BooleanProperty onlyDifferences = new SimpleBooleanProperty(true);
-    private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    private final ObservableList<DifferenceRow> lines = FXCollections.observableArrayList();
+    private List<DifferenceRow> all = List.of();
     private final ReadOnlyObjectWrapper<@Nullable RecordDifference> found = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
@@ -36,6 +37,12 @@ final class CompareViewModel {
         KafkaRecord left();
 
         KafkaRecord right();
+    }
+
+    private record Compared(RecordDifference difference, List<DifferenceRow> rows) {
+        static Compared of(RecordDifference difference) {
+            return new Compared(difference, difference.lines().stream().map(DifferenceRow::of).toList());
+        }
     }
 
     CompareViewModel(Work work, RecordDecoder decoder) {
@@ -47,11 +54,12 @@ final class CompareViewModel {
     void compare(Two records) {
         problem.set(null);
         work.job(text("messages.compare.job"), _ ->
-                        new RecordCompare(decoder).compare(records.left(), records.right()))
+                        Compared.of(new RecordCompare(decoder).compare(records.left(), records.right())))
                 .in(slot)
                 .quiet()
-                .onResult(difference -> {
-                    found.set(difference);
+                .onResult(compared -> {
+                    all = compared.rows();
+                    found.set(compared.difference());
                     fill();
                 })
                 .onFailure(failure -> problem.set(new Problem(failure, () -> compare(records))))
@@ -59,12 +67,9 @@ final class CompareViewModel {
     }
 
     private void fill() {
-        RecordDifference difference = found.get();
-        if (difference != null) {
-            lines.setAll(difference.lines().stream()
-                    .filter(it -> !onlyDifferences.get() || it.kind() != Kind.SAME)
-                    .toList());
-        }
+        lines.setAll(all.stream()
+                .filter(it -> !onlyDifferences.get() || it.line().kind() != Kind.SAME)
+                .toList());
     }
 
     /// In a sentence.
@@ -78,10 +83,14 @@ final class CompareViewModel {
         }
         String counted = text("messages.compare.summary", difference.count(Kind.CHANGED),
                 difference.count(Kind.REMOVED), difference.count(Kind.ADDED), difference.count(Kind.SAME));
-        return difference.cut() ? counted + " " + text("messages.compare.cut") : counted;
+        return switch (difference.left()) {
+            case NOTHING -> counted;
+            case SAME -> counted + " " + text("messages.compare.cut.same");
+            case DIFFERENCES -> counted + " " + text("messages.compare.cut");
+        };
     }
 
-    ObservableList<Line> lines() {
+    ObservableList<DifferenceRow> lines() {
         return lines;
     }
 

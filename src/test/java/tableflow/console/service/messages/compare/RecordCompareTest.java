@@ -1,6 +1,7 @@
 package tableflow.console.service.messages.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.kafka.Bytes;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.RecordDecoder;
 import tableflow.console.service.messages.compare.RecordDifference.Kind;
+import tableflow.console.service.messages.compare.RecordDifference.Left;
 import tableflow.console.service.messages.compare.RecordDifference.Line;
 import tableflow.console.service.messages.compare.RecordDifference.Part;
 import tableflow.console.service.topics.FakeCluster;
@@ -60,6 +63,7 @@ class RecordCompareTest {
                 Arguments.of("{\"a\":null}", "{}", "REMOVED a null|"),
                 Arguments.of("{\"a\":null}", "{\"a\":\"null\"}", "CHANGED a null|\"null\""),
                 Arguments.of("{\"o dd\":1}", "{\"o dd\":2}", "CHANGED 'o dd' 1|2"),
+                Arguments.of("{\"y\\\\z'\":1}", "{\"y\\\\z'\":2}", "CHANGED 'y\\\\z\\'' 1|2"),
                 Arguments.of("{\"x\":{\"y'z\":1}}", "{\"x\":{\"y'z\":2}}", "CHANGED x.'y\\'z' 1|2"),
                 Arguments.of("[1,2,3]", "[1,3]", "REMOVED [1] 2|"),
                 Arguments.of("{\"l\":[{\"s\":1},{\"s\":2}]}", "{\"l\":[{\"s\":0},{\"s\":1},{\"s\":2}]}",
@@ -130,7 +134,100 @@ class RecordCompareTest {
         RecordDifference found = compare.compare(record(null, many), record(null, many));
 
         assertThat(found.lines()).hasSize(RecordCompare.MOST_LINES);
-        assertThat(found.cut()).isTrue();
+        assertThat(found.left()).isEqualTo(Left.SAME);
+        assertThat(found.sameContent()).as("all was looked at").isTrue();
+        assertThat(found.count(Kind.SAME)).isGreaterThan(RecordCompare.MOST_LINES * 2);
+    }
+
+    @Test
+    void whatDiffersIsNotPushedOutByWhatIsTheSame() {
+        String many = "{\"all\":[" + "1,".repeat(RecordCompare.MOST_LINES * 4) + "1],\"last\":";
+        KafkaRecord left = record(null, many + "9007199254740993}");
+        KafkaRecord right = record(null, many + "9007199254740992}");
+
+        assertThat(lines(left, right, Part.VALUE)).isEqualTo("CHANGED last 9007199254740993|9007199254740992");
+        assertThat(compare.compare(left, right).count(Kind.CHANGED)).isEqualTo(1);
+        assertThat(compare.compare(left, right).sameContent()).isFalse();
+    }
+
+    @Test
+    void moreThatDiffersThanCanBeShownIsCountedWhole() {
+        String left = "[" + "1,".repeat(RecordCompare.MOST_LINES * 4) + "1]";
+        RecordDifference found = compare.compare(record(null, left), record(null, left.replace('1', '2')));
+
+        assertThat(found.left()).isEqualTo(Left.DIFFERENCES);
+        assertThat(found.lines().stream().filter(it -> it.kind() != Kind.SAME)).hasSize(RecordCompare.MOST_LINES);
+        assertThat(found.count(Kind.CHANGED)).isGreaterThan(RecordCompare.MOST_LINES * 4);
+    }
+
+    @Test
+    void oneElementMoreInALongListIsOneDifference() {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < 30_000; i++) {
+            all.append(i == 0 ? "" : ",").append("{\"n\":").append(i).append('}');
+        }
+        String half = "{\"n\":15000},";
+        int middle = all.indexOf(half);
+        assertThat(value("[" + all + "]", "[" + all.substring(0, middle) + "{\"x\":0}," + all.substring(middle) + "]"))
+                .isEqualTo("ADDED [15000] |{\"x\":0}");
+    }
+
+    /// As a field that is the same for long and differs at its end: none of 2,000 times 2,000 pairs is looked at twice.
+    @Test
+    void largeElementsAreLookedAtOnceEach() {
+        String filling = "\"x\":\"" + "y".repeat(2_000) + "\",";
+        List<String> left = new ArrayList<>();
+        List<String> right = new ArrayList<>();
+        for (int i = 0; i < 1_500; i++) {
+            left.add("{" + filling + "\"n\":" + i + "}");
+            right.add("{" + filling + "\"n\":" + (i + 7) + "}");
+        }
+        RecordDifference found = compare.compare(record(null, left.toString()), record(null, right.toString()));
+
+        assertThat(found.count(Kind.REMOVED)).isEqualTo(7);
+        assertThat(found.count(Kind.ADDED)).isEqualTo(7);
+    }
+
+    @Test
+    void whyOneOfThemIsBytesIsSaid() {
+        byte[] framed = {0, 0, 0, 0, 9, 1, 2};
+        KafkaRecord left = record("k", "{\"a\":1}");
+        KafkaRecord right = new KafkaRecord(
+                "t", 0, 8, left.timestamp(), "CreateTime", null, left.key(), Bytes.of(framed), List.of());
+
+        assertThat(lines(left, right, Part.FACTS)).contains("value.why", "the registry does not have");
+        assertThat(lines(left, right, Part.VALUE)).isEqualTo("CHANGED  {\"a\":1}|00 00 00 00 09 01 02");
+    }
+
+    @Test
+    void aRecordWithoutATimeSaysNone() {
+        KafkaRecord left = record("k", "v");
+        KafkaRecord right = new KafkaRecord("t", 0, 7, Instant.ofEpochMilli(-1), "NoTimestampType", null,
+                left.key(), left.value(), List.of());
+
+        assertThat(lines(left, right, Part.FACTS)).contains("CHANGED time 2026-11-22T10:00:00Z|;");
+    }
+
+    @Test
+    void aHeaderThatIsNamedAsASecondOneIsNotLost() {
+        KafkaRecord left = record(null, "v", "a", "1", "a", "2", "a (2)", "3");
+
+        assertThat(lines(left, record(null, "v", "a", "1", "a", "2", "a (2)", "4"), Part.HEADERS))
+                .isEqualTo("CHANGED a (2) 3|4");
+        assertThat(lines(left, record(null, "v", "a", "1", "a", "5", "a (2)", "3"), Part.HEADERS))
+                .isEqualTo("CHANGED a (2) 2|5");
+    }
+
+    @Test
+    void aCancelEndsIt() {
+        String many = "[" + "1,".repeat(RecordCompare.MOST_LINES * 4) + "1]";
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> compare.compare(record(null, many), record(null, many)))
+                    .isInstanceOf(RemoteFailure.class);
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     /// A list after random changes: what is removed and added, done to the first one, gives the second one.

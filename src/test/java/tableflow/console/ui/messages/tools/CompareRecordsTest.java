@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,21 @@ class CompareRecordsTest extends UiTest {
         click("#compare-only");
         await("all of it", () -> rows() > differences);
         pictures("messages-compare-all");
+    }
+
+    /// A cell lays out all the text that it is given.
+    @Test
+    void tenMegabytesThatDifferAtTheirEndAreShownThere() {
+        String large = "{\"order_id\":\"order-1\",\"note\":\"" + "call first, ".repeat(830_000);
+        open(record(41, large + "then ring\",\"big\":9007199254740993}", "a"),
+                record(97, large + "then write\",\"big\":9007199254740993}", "a"));
+        await("the differences", () -> rows() > 3);
+        assertThat(fx(() -> find("#compare-exact", DifferenceView.class).isVisible())).isFalse();
+        run(() -> find("#compare-lines", TableView.class).getSelectionModel().select(rows() - 1));
+        await("the value in full", () -> find("#compare-left", TextArea.class).getText().endsWith("then ring\""));
+        assertThat(fx(() -> find("#compare-left", TextArea.class).getSelectedText())).isEqualTo("ring");
+        assertThat(fx(() -> find("#compare-right", TextArea.class).getSelectedText())).isEqualTo("write");
+        pictures("messages-compare-large");
     }
 
     @Test
