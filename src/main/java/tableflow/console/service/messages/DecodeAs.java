@@ -11,6 +11,9 @@ public sealed interface DecodeAs {
     DecodeAs TEXT = new Text();
     DecodeAs HEX = new Hex();
 
+    /// Stands in front of a schema's id where a way is written.
+    String BY_SCHEMA = "schema:";
+
     /// By the schema that is named in the record; else as JSON or text, else as bytes.
     record Auto() implements DecodeAs {}
 
@@ -34,10 +37,19 @@ public sealed interface DecodeAs {
             case "json" -> Optional.of(JSON);
             case "text" -> Optional.of(TEXT);
             case "hex" -> Optional.of(HEX);
-            default -> lower.matches("schema:\\d{1,9}")
-                    ? Optional.of(new Schema(Integer.parseInt(lower.substring(7))))
-                    : Optional.empty();
+            default -> lower.startsWith(BY_SCHEMA)
+                    ? schema(lower.substring(BY_SCHEMA.length())).map(it -> it) : Optional.empty();
         };
+    }
+
+    /// The schema with the id that is written; empty for what is none.
+    static Optional<Schema> schema(String id) {
+        String digits = id.strip();
+        try {
+            return digits.matches("\\d{1,10}") ? Optional.of(new Schema(Integer.parseInt(digits))) : Optional.empty();
+        } catch (NumberFormatException tooLarge) {
+            return Optional.empty();
+        }
     }
 
     /// As [#parse(String)] reads it.
@@ -47,7 +59,7 @@ public sealed interface DecodeAs {
             case Json _ -> "json";
             case Text _ -> "text";
             case Hex _ -> "hex";
-            case Schema(int id) -> "schema:" + id;
+            case Schema(int id) -> BY_SCHEMA + id;
         };
     }
 }

@@ -59,7 +59,7 @@ final class SchemaCache {
         try {
             Optional<SchemaVersion> version = question.apply(registry.get());
             if (version.isEmpty()) {
-                return none("it names " + name + ", which the registry does not have");
+                return none("the registry does not have " + name);
             }
             SchemaReader reader = new SchemaReader(it -> registry.get().version(it.subject(), it.version()));
             return new Entry(SchemaUse.of(version.get(), reader.read(version.get())), "", nanos.getAsLong());

@@ -1,9 +1,13 @@
 package tableflow.console.ui.messages;
 
+import static tableflow.console.ui.Messages.text;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Function;
+import tableflow.console.domain.kafka.KafkaRecord;
 
 /// Moments in words, in the zone of this machine.
 final class MessageWords {
@@ -24,6 +28,11 @@ final class MessageWords {
     /// For a column whose heading names the zone.
     static String moment(Instant at) {
         return MOMENT.format(at);
+    }
+
+    /// A record's time, or that it has none.
+    static String of(KafkaRecord record, Function<Instant, String> words) {
+        return record.hasTime() ? words.apply(record.timestamp()) : text("messages.record.none");
     }
 
     static String zoned(Instant at) {

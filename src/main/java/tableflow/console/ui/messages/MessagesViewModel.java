@@ -105,6 +105,8 @@ public final class MessagesViewModel {
 
     /// Shows the record at a place, and some before and behind it.
     public void show(String name, RecordPlace place) {
+        // Why another one is not there would stand over this one.
+        asking.clear();
         choose(name);
         filter.clear();
         stop.clear();

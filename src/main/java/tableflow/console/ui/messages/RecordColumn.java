@@ -115,7 +115,7 @@ sealed interface RecordColumn {
             return switch (this) {
                 case PARTITION -> Integer.toString(record.partition());
                 case OFFSET -> Long.toString(record.offset());
-                case TIME -> MessageWords.moment(record.timestamp());
+                case TIME -> record.hasTime() ? MessageWords.moment(record.timestamp()) : null;
                 case KEY -> Preview.of(record.key(), row.glance().keySize(), row::key);
                 case VALUE -> Preview.of(record.value(), row.glance().valueSize(), row::value);
                 case HEADERS -> Preview.headers(record, row.decoder());
@@ -130,7 +130,7 @@ sealed interface RecordColumn {
             return switch (this) {
                 case PARTITION -> SortKey.of(record.partition(), record.offset());
                 case OFFSET -> SortKey.of(record.offset(), record.partition());
-                case TIME -> SortKey.of(record.timestamp().toEpochMilli());
+                case TIME -> record.hasTime() ? SortKey.of(record.timestamp().toEpochMilli()) : SortKey.absent();
                 case KEY -> key(record.key(), row.glance().isKeyCut(), row::key);
                 case VALUE -> key(record.value(), row.glance().isValueCut(), row::value);
                 case HEADERS -> record.headers().isEmpty()

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -92,12 +93,16 @@ final class RecordView extends VBox {
         if (model.canShowRow()) {
             Button row = Icons.button(Feather.GRID, text("messages.record.row"), model::showRow);
             row.setId("messages-record-row");
+            row.disableProperty().bind(model.seenProperty().isNull());
             nodes.add(row);
         }
         Button copy = Icons.button(Feather.COPY, text("messages.record.copy"), () -> Copying.copy(model.asText()));
         copy.setId("messages-record-copy");
         Button save = Icons.button(Feather.SAVE, text("messages.record.save"), this::save);
         save.setId("messages-record-save");
+        copy.disableProperty().bind(model.seenProperty().isNull());
+        // A tombstone has no bytes that a file could take.
+        save.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.hasValue(), model.seenProperty()));
         Button close = Icons.button(Feather.X, text("messages.record.close"), hide);
         nodes.addAll(List.of(copy, save, close));
         HBox head = new HBox(nodes.toArray(Node[]::new));
@@ -156,9 +161,9 @@ final class RecordView extends VBox {
     private void showFacts(Seen seen) {
         ReadRecord read = seen.read();
         KafkaRecord record = read.record();
-        facts.addCopyable(text("messages.record.time"), MessageWords.zoned(record.timestamp()));
+        facts.addCopyable(text("messages.record.time"), MessageWords.of(record, MessageWords::zoned));
         facts.addCopyable(text("messages.record.utc"),
-                DateTimeFormatter.ISO_INSTANT.withZone(ZoneOffset.UTC).format(record.timestamp()));
+                MessageWords.of(record, DateTimeFormatter.ISO_INSTANT.withZone(ZoneOffset.UTC)::format));
         facts.add(text("messages.record.timetype"), timeType(record));
         facts.add(text("messages.record.sizes"), text("messages.record.sizes.text",
                 size(record.key(), seen.glance().keySize()), size(record.value(), seen.glance().valueSize())));

@@ -3,6 +3,7 @@ package tableflow.console.ui.messages;
 import static tableflow.console.ui.Messages.text;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -149,6 +150,12 @@ final class RecordViewModel {
         return shown.read().value().form() == Decoded.Form.JSON;
     }
 
+    /// Whether there is a value to be saved.
+    boolean hasValue() {
+        Seen shown = seen.get();
+        return shown != null && shown.record().value() != null;
+    }
+
     /// Writes the value to a file as it stands in the topic: its bytes, not what is shown of them.
     void saveValue(Path file) {
         Seen shown = seen.get();
@@ -184,7 +191,8 @@ final class RecordViewModel {
         }
         KafkaRecord record = shown.record();
         StringBuilder text = new StringBuilder(text("messages.record.copied", record.topic(),
-                Integer.toString(record.partition()), Long.toString(record.offset()), record.timestamp().toString()));
+                Integer.toString(record.partition()), Long.toString(record.offset()),
+                MessageWords.of(record, Instant::toString)));
         text.append('\n').append(part(text("messages.record.key"), shown.read().key()));
         for (ReadRecord.Header header : shown.read().headers()) {
             text.append(part(header.key(), header.value()));

@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
+import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.RecordDecoder;
 import tableflow.console.service.messages.sort.RowSort;
 import tableflow.console.service.messages.sort.SortKey;
@@ -75,10 +76,14 @@ record RowOrder(@Nullable TimeWindow window, @Nullable RecordColumn by, boolean 
         }
     }
 
+    private static byte[] time(long millis) {
+        return millis == KafkaRecord.NO_TIME ? SortKey.absent() : SortKey.of(millis);
+    }
+
     private static byte[] key(Place place, long number, RecordColumn column) {
         try {
             return column == Fixed.TIME
-                    ? SortKey.of(place.held().time(number))
+                    ? time(place.held().time(number))
                     : column.sortKey(new RecordColumn.Row(place.held().glance(number), place.decoder()));
         } catch (NoSuchElementException dropped) {
             return SortKey.absent();

@@ -2,6 +2,8 @@ package tableflow.console.ui.messages;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -19,6 +21,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.service.messages.DecodeAs;
 import tableflow.console.ui.control.Icons;
 import tableflow.console.ui.control.NameField;
 import tableflow.console.ui.control.ShownAs;
@@ -56,8 +59,9 @@ final class SourceBar extends VBox {
                 options.setSelected(true);
             }
         });
-        more.saidProperty().subscribe(said -> options.setText(said.intValue() == 0
-                ? text("messages.options") : text("messages.options.said", said.intValue())));
+        more.saidProperty().subscribe(() -> options.setText(optionWords(more)));
+        model.columns().keyAsProperty().subscribe(() -> options.setText(optionWords(more)));
+        model.columns().valueAsProperty().subscribe(() -> options.setText(optionWords(more)));
         FlowPane line = new FlowPane(
                 topic, pair(text("messages.from"), kind()), operand(), follow(), options, read, pause, stop, goOn);
         line.getStyleClass().add("messages-line");
@@ -73,6 +77,24 @@ final class SourceBar extends VBox {
         wrong.visibleProperty().bind(wrong.managedProperty());
         getChildren().setAll(line, wrong, more);
         buttons();
+    }
+
+    /// What is said behind the button, in short: it holds as well while it is out of sight.
+    private String optionWords(StopBar more) {
+        List<String> words = new ArrayList<>();
+        int limits = more.saidProperty().get();
+        if (limits > 0) {
+            words.add(text("messages.options.said", limits));
+        }
+        DecodeAs keys = model.columns().keyAsProperty().get();
+        DecodeAs values = model.columns().valueAsProperty().get();
+        if (!keys.equals(DecodeAs.AUTO)) {
+            words.add(text("messages.options.keys", DecodeChoice.words(keys)));
+        }
+        if (!values.equals(DecodeAs.AUTO)) {
+            words.add(text("messages.options.values", DecodeChoice.words(values)));
+        }
+        return words.isEmpty() ? text("messages.options") : String.join(", ", words);
     }
 
     /// Takes the keyboard to the topic's name.

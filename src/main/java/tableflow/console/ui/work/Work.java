@@ -106,7 +106,8 @@ public final class Work {
         }
     }
 
-    void unhandled(RemoteFailure failure) {
+    /// Tells of a failure that nobody is there any more to hear of, as the dialog that asked for it.
+    public void unhandled(RemoteFailure failure) {
         org.slf4j.LoggerFactory.getLogger(Work.class).warn("{}", failure.getMessage(), failure);
         for (Consumer<RemoteFailure> handler : List.copyOf(unhandled)) {
             handler.accept(failure);

@@ -159,7 +159,7 @@ class DecodingTest {
         assertThat(decode(new byte[] {(byte) 0xc3, 0x28})).isEqualTo(new Decoded(Form.BINARY, "c3 28", "", ""));
         assertThat(decode(new byte[] {1, 2}).form()).isEqualTo(Form.BINARY);
         assertThat(decode(framed(99, utf8("{}"))).why())
-                .isEqualTo("it names schema 99, which the registry does not have");
+                .isEqualTo("the registry does not have schema 99");
         cluster.fail("byId", RemoteFailure.Kind.FORBIDDEN, "no right to read schemas");
         assertThat(decode(framed(99, utf8("{}"))).why()).contains("no right to read schemas");
         assertThat(decode(null)).isEqualTo(Decoded.NOTHING);
@@ -203,7 +203,7 @@ class DecodingTest {
 
         cluster.guids.clear();
         assertThat(new RecordDecoder(cluster.sources().registry()).value(record).why())
-                .isEqualTo("it names schema " + guid + ", which the registry does not have");
+                .isEqualTo("the registry does not have schema " + guid);
     }
 
     /// Such a number has more digits than there is memory for.

@@ -7,12 +7,14 @@ import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
+import tableflow.console.service.messages.DecodeAs;
 import tableflow.console.service.profile.OtherProfiles;
 import tableflow.console.ui.messages.tools.MessageTools;
 import tableflow.console.ui.messages.tools.ToolServices;
@@ -100,6 +102,39 @@ class MessagesToolsTest extends MessagesWindow {
         run(() -> pane().answer(new Request.ReadMessages("payments")));
         await("another topic", () -> state().equals("All read") && grid().rowCount() == 500);
         assertThat(find("#messages-times-clear", Button.class).isDisabled()).isTrue();
+    }
+
+    /// Narrowing a million rows takes seconds; when it is given up, the rows stay narrowed to the time before.
+    @Test
+    void theBrushStandsWhereTheRowsStand() {
+        read();
+        await("laid out", () -> chart().getWidth() > 200);
+        RowsViewModel rows = ((MessagesView) pane().view()).model().rows();
+        brush(0.2, 0.5);
+        await("fewer rows", this::narrowed);
+        String chosen = fx(this::words);
+        TimeWindow before = fx(() -> rows.windowProperty().get());
+        brush(0.6, 0.8);
+        await("others", () -> narrowed() && !words().equals(chosen));
+        run(() -> rows.windowProperty().set(before));
+        await("as before", () -> narrowed() && words().equals(chosen));
+    }
+
+    @Test
+    void howATopicIsReadStandsInSightUntilItIsTakenBack() {
+        read();
+        run(() -> ((MessagesView) pane().view()).model().columns().valueAsProperty().set(DecodeAs.HEX));
+        await("said", () -> find("#messages-options", ToggleButton.class).getText().equals("values as bytes"));
+        run(() -> ((MessagesView) pane().view()).model().stop().countProperty().set("100"));
+        await("both", () -> find("#messages-options", ToggleButton.class).getText()
+                .equals("Limits (1), values as bytes"));
+        pictures("messages-decoded-otherwise");
+        run(() -> {
+            ((MessagesView) pane().view()).model().stop().clear();
+            ((MessagesView) pane().view()).model().columns().valueAsProperty().set(DecodeAs.AUTO);
+        });
+        await("nothing to say", () -> find("#messages-options", ToggleButton.class).getText()
+                .equals("Limits and decoding"));
     }
 
     @Test

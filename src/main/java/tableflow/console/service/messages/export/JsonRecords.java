@@ -43,7 +43,12 @@ final class JsonRecords implements RecordWriter {
         json.writeStringField("topic", record.topic());
         json.writeNumberField("partition", record.partition());
         json.writeNumberField("offset", record.offset());
-        json.writeStringField("timestamp", record.timestamp().toString());
+        json.writeFieldName("timestamp");
+        if (record.hasTime()) {
+            json.writeString(record.timestamp().toString());
+        } else {
+            json.writeNull();
+        }
         json.writeStringField("timestampType", record.timestampType());
         content("key", decoder.key(record));
         content("value", decoder.value(record));

@@ -54,7 +54,7 @@ final class RecordRows implements RecordWriter {
                 record.topic(),
                 Integer.toString(record.partition()),
                 Long.toString(record.offset()),
-                record.timestamp().toString(),
+                record.hasTime() ? record.timestamp().toString() : null,
                 text(key),
                 text(value),
                 headers(record),

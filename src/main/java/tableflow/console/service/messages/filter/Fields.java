@@ -51,7 +51,7 @@ final class Fields implements JexlContext {
             case "topic" -> record.topic();
             case "partition" -> record.partition();
             case "offset" -> record.offset();
-            case "time" -> record.timestamp();
+            case "time" -> record.hasTime() ? record.timestamp() : null;
             case "bytes" -> size(record.key()) + size(record.value());
             default -> null;
         };

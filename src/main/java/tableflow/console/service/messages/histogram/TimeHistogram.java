@@ -24,15 +24,20 @@ public record TimeHistogram(long width, List<Bucket> buckets, long untimed) {
     /// @param matched those of them that match
     public record Bucket(long from, long all, long matched) {}
 
-    /// A time, `to` not part of it; milliseconds since 1970.
+    /// A time, `to` not part of it, but where it is the end of time; milliseconds since 1970.
     public record Span(long from, long to) {
+
+        /// From `from` to behind the bar that begins at `last`; the end of time is not passed.
+        public static Span of(long from, long last, long width) {
+            return new Span(from, last > Long.MAX_VALUE - width ? Long.MAX_VALUE : last + width);
+        }
 
         public long millis() {
             return to - from;
         }
 
         public boolean contains(long time) {
-            return from <= time && time < to;
+            return from <= time && (time < to || to == Long.MAX_VALUE);
         }
     }
 
@@ -46,7 +51,7 @@ public record TimeHistogram(long width, List<Bucket> buckets, long untimed) {
 
         /// From the first to behind the last.
         public Span span() {
-            return new Span(bars.getFirst().from(), bars.getLast().from() + width);
+            return Span.of(bars.getFirst().from(), bars.getLast().from(), width);
         }
 
         /// The records of the highest bar.
@@ -59,7 +64,15 @@ public record TimeHistogram(long width, List<Bucket> buckets, long untimed) {
     public Optional<Span> span() {
         return buckets.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Span(buckets.getFirst().from(), buckets.getLast().from() + width));
+                : Optional.of(Span.of(buckets.getFirst().from(), buckets.getLast().from(), width));
+    }
+
+    /// Whether buckets end where `span` does, so that it can be told exactly what stands in it. Buckets that have
+    /// become wider since it was chosen do not.
+    public boolean isExact(Span span) {
+        return buckets.isEmpty()
+                || (Math.floorMod(span.from(), width) == 0
+                        && (Math.floorMod(span.to(), width) == 0 || span.to() == Long.MAX_VALUE));
     }
 
     /// What stands in the buckets that begin within `span`.

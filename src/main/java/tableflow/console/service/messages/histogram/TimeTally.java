@@ -16,9 +16,6 @@ public final class TimeTally {
     /// Buckets kept at most; some 300 kB.
     static final int MOST = 4_096;
 
-    /// What a record without a time says.
-    private static final long NONE = -1;
-
     private final Map<Long, Counts> buckets = new HashMap<>();
     private long width = Widths.narrowest();
     private long untimed;
@@ -36,7 +33,7 @@ public final class TimeTally {
     /// @param count how many of `times` count, from the first on
     public synchronized void seen(long[] times, int count) {
         for (int i = 0; i < count; i++) {
-            if (times[i] == NONE) {
+            if (times[i] == KafkaRecord.NO_TIME) {
                 untimed++;
             } else {
                 at(times[i]).all++;
@@ -48,7 +45,7 @@ public final class TimeTally {
     public synchronized void matched(List<KafkaRecord> records) {
         for (KafkaRecord record : records) {
             long time = record.timestamp().toEpochMilli();
-            if (time != NONE) {
+            if (time != KafkaRecord.NO_TIME) {
                 at(time).matched++;
             }
         }

@@ -59,10 +59,13 @@ public final class MessageTools implements MessagesTools {
         following = following.and(bench.progressProperty().subscribe(times::refresh));
         following = following.and(times.chosenProperty().subscribe(
                 (before, now) -> bench.windowProperty().set(window(now))));
-        // Another topic, or a record that is to be seen, shows all, and so does the brush.
+        // Another topic, or a record that is to be seen, shows all, and so does the brush; rows that stand as before
+        // because narrowing them was given up are of the time before.
         following = following.and(bench.windowProperty().subscribe((before, now) -> {
             if (now == null) {
                 times.clear();
+            } else {
+                times.choose(new Span(now.from().toEpochMilli(), now.to().toEpochMilli()));
             }
         }));
     }

@@ -146,17 +146,22 @@ final class PartViewModel {
         }
     }
 
+    /// Why it cannot be told what the text becomes; empty where it can.
+    Optional<String> whyNotReady() {
+        if (form.get() != Form.SCHEMA || encoder.get() != null) {
+            return Optional.empty();
+        }
+        return Optional.of(text(loading.isBusy() ? "messages.produce.flaw.schema.looking"
+                : problem.get() != null ? "messages.produce.flaw.schema.unread"
+                : "messages.produce.flaw.schema.none", subject));
+    }
+
     /// What is written now; it does not change any more, and may be read on any thread.
     PartText now() {
         Encoder by = encoder.get();
         return form.get() == Form.SCHEMA && by != null
                 ? PartText.of(by, content.get())
                 : PartText.of(form.get(), content.get());
-    }
-
-    /// Whether it can be told what the text becomes: with a schema, once that is there.
-    boolean isReady() {
-        return form.get() != Form.SCHEMA || encoder.get() != null;
     }
 
     /// The subject's versions: [#NEWEST], and then downwards. Empty when there is no schema.

@@ -3,6 +3,8 @@ package tableflow.console.ui.messages.tools;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -40,6 +42,7 @@ final class ProduceViewModel {
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.Editing());
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private @Nullable NewRecord doubtful;
+    private boolean closed;
     private final LatestOnly counting = new LatestOnly();
     private final LatestOnly slot = new LatestOnly();
 
@@ -108,10 +111,19 @@ final class ProduceViewModel {
 
     /// Makes the record, or finds out why there is none. Nothing is sent.
     void review() {
-        if (step.get() instanceof Step.Writing || !key.isReady() || !value.isReady()) {
+        if (step.get() instanceof Step.Writing) {
             return;
         }
         changed();
+        List<String> unready = Stream.of(
+                        key.whyNotReady().map(why -> text("messages.produce.flaw.key", why)),
+                        value.whyNotReady().map(why -> text("messages.produce.flaw.value", why)))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!unready.isEmpty()) {
+            step.set(new Step.Flawed(new RecordDraft.Made(null, unready)));
+            return;
+        }
         RecordDraft draft = new RecordDraft(
                 topic, partition.get(), RecordTime.parse(time.get()), key.now(), value.now(), headers.stream()
                 .map(it -> new RecordDraft.Header(it.nameProperty().get(),
@@ -157,11 +169,8 @@ final class ProduceViewModel {
                         desk.messages().producing(desk.guard()).write(record))
                 .in(slot)
                 .onResult(outcome -> told(record, outcome))
-                .onFailure(failure -> {
-                    // Nothing was sent.
-                    step.set(new Step.Editing());
-                    problem.set(new Problem(failure, null));
-                })
+                // Nothing was sent.
+                .onFailure(this::refused)
                 .onCancelled(() -> uncertain(record, RemoteFailure.cancelled("write to topic " + topic)))
                 .start();
     }
@@ -172,15 +181,26 @@ final class ProduceViewModel {
                 step.set(new Step.Written(new RecordPlace(to, offset)));
                 onWritten.run();
             }
-            case SingleWrite.Refused(RemoteFailure why) -> {
-                step.set(new Step.Editing());
-                problem.set(new Problem(why, null));
-            }
+            case SingleWrite.Refused(RemoteFailure why) -> refused(why);
             case SingleWrite.Uncertain(RemoteFailure why) -> uncertain(record, why);
         }
     }
 
+    /// It is not there.
+    private void refused(RemoteFailure why) {
+        step.set(new Step.Editing());
+        problem.set(new Problem(why, null));
+        tellIfClosed(why);
+    }
+
+    private void tellIfClosed(RemoteFailure why) {
+        if (closed) {
+            desk.work().unhandled(why);
+        }
+    }
+
     private void uncertain(NewRecord record, RemoteFailure why) {
+        tellIfClosed(why);
         doubtful = record;
         step.set(new Step.Uncertain(why));
         onWritten.run();
@@ -245,8 +265,9 @@ final class ProduceViewModel {
         return slot.busyProperty();
     }
 
-    /// The dialog is closed. A record that is on its way goes on, and the job tells its end.
+    /// The dialog is closed. A record that is on its way goes on; that it did not come there is told all the same.
     void close() {
+        closed = true;
         counting.clear();
         key.close();
         value.close();

@@ -63,6 +63,10 @@ final class ReviewParts {
         List<Node> nodes = new ArrayList<>();
         nodes.add(DialogBox.wrapped(text("messages.produce.reviewed", model.topic()), "strong"));
         nodes.add(facts);
+        Bytes key = record.key();
+        if (key != null && key.size() == 0) {
+            nodes.add(line(Feather.INFO, "accent", text("messages.produce.key.empty")));
+        }
         if (again) {
             nodes.add(line(Feather.ALERT_TRIANGLE, "warning", text("messages.produce.again")));
         }

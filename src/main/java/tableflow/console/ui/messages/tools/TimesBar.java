@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -14,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.domain.Units;
 import tableflow.console.service.messages.histogram.TimeHistogram.Bars;
@@ -57,33 +60,45 @@ final class TimesBar extends VBox {
         getChildren().setAll(line, chart);
         model.barsProperty().subscribe(this::show);
         model.chosenProperty().subscribe(this::show);
+        model.untimedProperty().subscribe(this::show);
     }
 
     private void show() {
         Bars bars = model.barsProperty().get();
-        setVisible(bars != null);
-        setManaged(bars != null);
         Span chosen = model.chosenProperty().get();
+        // What narrows the rows can be taken back, whatever another reading has brought.
+        boolean shown = bars != null || chosen != null || model.untimedProperty().get() > 0;
+        setVisible(shown);
+        setManaged(shown);
+        chart.setVisible(bars != null);
+        chart.setManaged(bars != null);
         zoomIn.setDisable(chosen == null || chosen.millis() <= 1);
         zoomOut.setDisable(!model.isZoomed());
         clear.setDisable(chosen == null);
-        if (bars != null) {
-            String said = words(bars, chosen == null ? bars.span() : chosen, chosen != null);
-            words.setText(said);
-            chart.setAccessibleText(said);
-        }
+        words.setText(words(bars, chosen));
+        chart.setAccessibleText(words.getText());
     }
 
-    private String words(Bars bars, Span span, boolean chosen) {
+    private String words(@Nullable Bars bars, @Nullable Span chosen) {
+        List<String> said = new ArrayList<>();
+        Span span = chosen != null ? chosen : bars != null ? bars.span() : null;
+        if (span != null) {
+            said.add(text(chosen != null ? "messages.times.chosen" : "messages.times.whole",
+                    moment(span.from()), moment(span.to()), counted(), bars == null ? "" : width(bars.width())));
+        }
+        long untimed = model.untimedProperty().get();
+        if (untimed > 0) {
+            said.add(text("messages.times.untimed", untimed, Units.grouped(untimed)));
+        }
+        return String.join(" ", said);
+    }
+
+    private String counted() {
         Bucket total = model.total();
         String counted = total.matched() == total.all()
                 ? text("messages.times.all", total.all(), Units.grouped(total.all()))
                 : text("messages.times.matched", Units.grouped(total.matched()), Units.grouped(total.all()));
-        String when = text(chosen ? "messages.times.chosen" : "messages.times.whole",
-                moment(span.from()), moment(span.to()), counted, width(bars.width()));
-        return model.untimed() == 0
-                ? when
-                : when + " " + text("messages.times.untimed", Units.grouped(model.untimed()));
+        return model.isExact() ? counted : text("messages.times.about", counted);
     }
 
     private static String moment(long millis) {

@@ -39,8 +39,9 @@ final class TimesChart extends Region {
     private final Path all = new Path();
     private final Path matched = new Path();
     private final Rectangle brush = new Rectangle();
-    private int anchor = -1;
-    private int end = -1;
+    /// Where choosing began and where it is, as moments: bars become others while a reading goes on.
+    private @Nullable Long anchor;
+    private @Nullable Long end;
 
     TimesChart(TimesViewModel model) {
         this.model = model;
@@ -75,26 +76,23 @@ final class TimesChart extends Region {
             model.clear();
             return;
         }
-        int bar = barAt(event.getX());
-        anchor = event.isShiftDown() && anchor >= 0 ? anchor : bar;
-        end = bar;
-        model.choose(anchor, end);
+        choose(barAt(event.getX()), event.isShiftDown());
     }
 
     private void dragged(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY && anchor >= 0) {
-            end = barAt(event.getX());
-            model.choose(anchor, end);
+        if (event.getButton() == MouseButton.PRIMARY && anchor != null) {
+            choose(barAt(event.getX()), true);
         }
     }
 
     private void key(KeyEvent event) {
         int last = count() - 1;
+        Long now = end;
         switch (event.getCode()) {
-            case LEFT -> move(end < 0 ? last : end - 1, event.isShiftDown());
-            case RIGHT -> move(end < 0 ? 0 : end + 1, event.isShiftDown());
-            case HOME -> move(0, event.isShiftDown());
-            case END -> move(last, event.isShiftDown());
+            case LEFT -> choose(now == null ? last : barOf(now) - 1, event.isShiftDown());
+            case RIGHT -> choose(now == null ? 0 : barOf(now) + 1, event.isShiftDown());
+            case HOME -> choose(0, event.isShiftDown());
+            case END -> choose(last, event.isShiftDown());
             case PLUS, ADD, EQUALS -> model.zoomIn();
             case MINUS, SUBTRACT -> model.zoomOut();
             case ESCAPE, DELETE, BACK_SPACE -> {
@@ -111,10 +109,26 @@ final class TimesChart extends Region {
         event.consume();
     }
 
-    private void move(int bar, boolean stretch) {
-        end = Math.clamp(bar, 0, Math.max(0, count() - 1));
-        anchor = stretch && anchor >= 0 ? anchor : end;
-        model.choose(anchor, end);
+    private void choose(int bar, boolean stretch) {
+        Bars bars = model.barsProperty().get();
+        if (bars == null) {
+            return;
+        }
+        int to = Math.clamp(bar, 0, count() - 1);
+        Long begun = anchor;
+        int from = stretch && begun != null ? barOf(begun) : to;
+        if (!stretch || begun == null) {
+            anchor = bars.bars().get(to).from();
+        }
+        end = bars.bars().get(to).from();
+        model.choose(from, to);
+    }
+
+    /// The bar in which a moment lies now; the first or last one for moments beside all of them.
+    private int barOf(long moment) {
+        Bars bars = model.barsProperty().get();
+        return bars == null ? 0 : Math.clamp(
+                Math.floorDiv(Math.max(moment, bars.span().from()) - bars.span().from(), bars.width()), 0, count() - 1);
     }
 
     private int count() {
@@ -163,8 +177,8 @@ final class TimesChart extends Region {
     private void place(Bars bars, @Nullable Span chosen, double height) {
         brush.setVisible(chosen != null);
         if (chosen == null) {
-            anchor = -1;
-            end = -1;
+            anchor = null;
+            end = null;
             return;
         }
         Span shown = bars.span();

@@ -1,6 +1,8 @@
 package tableflow.console.ui.messages.tools;
 
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class TimesViewModel {
 
     private final ReadOnlyObjectWrapper<@Nullable Bars> bars = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Span> chosen = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyLongWrapper untimed = new ReadOnlyLongWrapper();
     private TimeHistogram times = TimeHistogram.EMPTY;
     private @Nullable Span view;
     private @Nullable Supplier<TimeHistogram> source;
@@ -36,6 +39,7 @@ final class TimesViewModel {
     void refresh() {
         Supplier<TimeHistogram> now = source;
         times = now == null ? TimeHistogram.EMPTY : now.get();
+        untimed.set(times.untimed());
         draw();
     }
 
@@ -53,7 +57,18 @@ final class TimesViewModel {
         int most = shown.bars().size() - 1;
         int from = Math.clamp(Math.min(first, last), 0, most);
         int to = Math.clamp(Math.max(first, last), 0, most);
-        chosen.set(new Span(shown.bars().get(from).from(), shown.bars().get(to).from() + shown.width()));
+        choose(Span.of(shown.bars().get(from).from(), shown.bars().get(to).from(), shown.width()));
+    }
+
+    /// Chooses a time.
+    void choose(Span span) {
+        chosen.set(span);
+    }
+
+    /// Whether [#total()] is exact.
+    boolean isExact() {
+        Span span = chosen.get();
+        return span == null || times.isExact(span);
     }
 
     /// All the time counts again.
@@ -88,9 +103,9 @@ final class TimesViewModel {
         return times.total(counted);
     }
 
-    /// Records without a time.
-    long untimed() {
-        return times.untimed();
+    /// How many records have no time.
+    ReadOnlyLongProperty untimedProperty() {
+        return untimed.getReadOnlyProperty();
     }
 
     /// What is looked at; absent when there are no records.

@@ -3,6 +3,7 @@ package tableflow.console.ui.messages.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,43 @@ class ProduceViewModelTest {
                 assertThat(flawed.made().flaws()).anyMatch(it -> it.contains("must be a text"))
                         .anyMatch(it -> it.contains("needs a name")));
         assertThat(model.canWrite()).isFalse();
+    }
+
+    @Test
+    void withoutASchemaToWriteByItIsSaidWhy() {
+        ProduceViewModel model = model("notes");
+        model.value().contentProperty().set("1");
+        model.value().formProperty().set(Form.SCHEMA);
+        model.review();
+        assertThat(model.stepProperty().get()).isInstanceOfSatisfying(Step.Flawed.class, flawed ->
+                assertThat(flawed.made().flaws()).singleElement().asString()
+                        .startsWith("Value:").contains("no subject notes-value"));
+
+        fixture.registry = () -> {
+            throw RemoteFailure.of(Kind.UNREACHABLE, "open the registry", "nobody answers");
+        };
+        ProduceViewModel away = model("orders");
+        away.value().formProperty().set(Form.SCHEMA);
+        away.review();
+        assertThat(away.stepProperty().get()).isInstanceOfSatisfying(Step.Flawed.class, flawed ->
+                assertThat(flawed.made().flaws()).singleElement().asString().contains("could not be read"));
+        assertThat(fixture.writing.handedOver).isEmpty();
+    }
+
+    @Test
+    void aRefusalIsToldThoughTheDialogIsClosed() {
+        fixture.writing.answer((_, _) -> RemoteFailure.of(Kind.FORBIDDEN, "write to topic notes", "no WRITE"));
+        TestWork jobs = TestWork.queued();
+        List<RemoteFailure> told = new ArrayList<>();
+        jobs.work.onUnhandled(told::add);
+        ProduceViewModel model = model(jobs, "notes", "dev", false);
+        model.value().contentProperty().set("1");
+        model.review();
+        jobs.runNext();
+        model.write();
+        model.close();
+        jobs.runNext();
+        assertThat(told).singleElement().extracting(RemoteFailure::why).isEqualTo("no WRITE");
     }
 
     @Test

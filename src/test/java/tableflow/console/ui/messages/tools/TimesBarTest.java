@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -104,6 +106,90 @@ class TimesBarTest extends UiTest {
         await("none", () -> model.chosenProperty().get() == null);
         press(KeyCode.END);
         await("the last bar", () -> isChosen(59, 60));
+    }
+
+    /// A tail brings records while somebody chooses: the bars become wider under the hand.
+    @Test
+    void whatIsChosenStaysTheSameTimeWhileBarsBecomeOthers() {
+        open();
+        robot.moveTo(at(0.505)).press(MouseButton.PRIMARY).moveTo(at(0.55)).moveTo(at(0.59));
+        await("minutes 30 to 36", () -> isChosen(30, 36));
+        run(() -> {
+            tally.seen(new long[] {START + 40 * 3_600_000L}, 1);
+            model.refresh();
+        });
+        long width = fx(() -> Objects.requireNonNull(model.barsProperty().get()).width());
+        assertThat(width).isGreaterThan(600_000);
+        robot.moveTo(at(0.995)).release(MouseButton.PRIMARY);
+        await("from there to the end", () -> {
+            Span now = model.chosenProperty().get();
+            return now != null && now.from() == START + 1_800_000 / width * width && now.to() > START + 39 * 3_600_000L;
+        });
+    }
+
+    @Test
+    void keysGoOnFromTheSameTimeInNarrowerBars() {
+        open();
+        run(() -> find("#messages-times-chart", TimesChart.class).requestFocus());
+        await("the focus", () -> find("#messages-times-chart", TimesChart.class).isFocused());
+        run(() -> model.choose(30, 30));
+        press(KeyCode.HOME);
+        for (int i = 0; i < 30; i++) {
+            press(KeyCode.RIGHT);
+        }
+        press(KeyCode.SHIFT, KeyCode.RIGHT);
+        await("minutes 30 and 31", () -> isChosen(30, 32));
+        press(KeyCode.ADD);
+        await("closer", model::isZoomed);
+        press(KeyCode.RIGHT);
+        await("a bar within what was chosen", () -> {
+            Span now = model.chosenProperty().get();
+            return now != null && now.millis() < 60_000 && now.from() >= START + 31 * 60_000
+                    && now.to() <= START + 32 * 60_000;
+        });
+    }
+
+    @Test
+    void recordsOfOneTimeAreOneBar() {
+        tally.seen(new long[] {START, START, START}, 3);
+        showBar();
+        await("three", () -> words().contains("3 records"));
+        press(KeyCode.HOME);
+        run(() -> model.choose(0, 0));
+        await("all of them", () -> words().startsWith("Only") && words().contains("3 records"));
+        assertThat(fx(() -> find("#messages-times-in", Button.class).isDisabled())).as("nothing is narrower").isTrue();
+        pictures("times-one-moment");
+    }
+
+    @Test
+    void recordsWithoutATimeAreCounted() {
+        tally.seen(new long[] {-1, -1, -1}, 3);
+        showBar();
+        await("told", () -> words().equals("3 records have no time."));
+        assertThat(fx(() -> find("#messages-times-chart", TimesChart.class).isVisible())).isFalse();
+        tally.seen(new long[] {START}, 1);
+        run(model::refresh);
+        await("both", () -> words().contains("of 1 records") && words().endsWith("3 records have no time."));
+        pictures("times-untimed");
+    }
+
+    @Test
+    void whatIsChosenCanBeTakenBackWhenAnotherReadingBringsNothing() {
+        open();
+        run(() -> model.choose(30, 40));
+        run(() -> model.follow(new TimeTally()::now));
+        await("still said", () -> find("#messages-times", TimesBar.class).isVisible() && words().startsWith("Only")
+                && words().contains("no record"));
+        click("#messages-times-clear");
+        await("gone", () -> !find("#messages-times", TimesBar.class).isVisible());
+    }
+
+    private void showBar() {
+        show(() -> {
+            TimesBar bar = new TimesBar(model);
+            model.follow(tally::now);
+            return new VBox(bar);
+        }, 900, HEIGHT);
     }
 
     @Test

@@ -2,11 +2,13 @@ package tableflow.console.ui.messages.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tableflow.console.service.messages.histogram.TimeHistogram.Bars;
 import tableflow.console.service.messages.histogram.TimeHistogram.Span;
 import tableflow.console.service.messages.histogram.TimeTally;
+import tableflow.console.ui.control.TimeTicks;
 
 class TimesViewModelTest {
 
@@ -75,7 +77,42 @@ class TimesViewModelTest {
         model.refresh();
         assertThat(bars().span().to()).isGreaterThan(START + 90 * MINUTE);
         assertThat(model.total().all()).isEqualTo(3_601);
-        assertThat(model.untimed()).isEqualTo(1);
+        assertThat(model.untimedProperty().get()).isEqualTo(1);
+    }
+
+    /// The last moment that a time stamp can name, as a broken clock writes it.
+    @Test
+    void theEndOfTimeIsNotPassed() {
+        tally.seen(new long[] {START, Long.MAX_VALUE, Long.MAX_VALUE - 1}, 3);
+        model.follow(tally::now);
+        assertThat(bars().bars()).hasSizeLessThanOrEqualTo(TimesViewModel.MOST_BARS);
+        assertThat(bars().span().to()).isEqualTo(Long.MAX_VALUE);
+        assertThat(model.total().all()).isEqualTo(3);
+        model.choose(0, bars().bars().size());
+        assertThat(model.total().all()).isEqualTo(3);
+        assertThat(model.isExact()).isTrue();
+        model.zoomIn();
+        assertThat(model.total().all()).isEqualTo(3);
+        assertThat(TimeTicks.of(START, Long.MAX_VALUE, 6, ZoneOffset.UTC)).hasSizeBetween(1, 6);
+    }
+
+    /// Buckets become wider when there are too many of them; what was chosen before may end within one.
+    @Test
+    void aCountThatIsNotExactAnyMoreSaysSo() {
+        for (int i = 0; i < 10; i++) {
+            tally.seen(new long[] {START + i}, 1);
+        }
+        model.follow(tally::now);
+        model.choose(2, 3);
+        assertThat(model.total().all()).isEqualTo(2);
+        assertThat(model.isExact()).isTrue();
+        for (int i = 0; i < 10_000; i++) {
+            tally.seen(new long[] {START + i * 7L}, 1);
+        }
+        model.refresh();
+        assertThat(model.isExact()).isFalse();
+        model.clear();
+        assertThat(model.isExact()).isTrue();
     }
 
     @Test
