@@ -126,6 +126,15 @@ final class AvroAssist implements LanguageAssist {
         return resolve(part).map(found -> type(part.range(), part.text(), found.type()));
     }
 
+    /// A column comes from the field as a whole: its object.
+    @Override
+    public int origin(int offset) {
+        JsonPart part = root == null ? null : root.at(offset);
+        JsonPart in = part == null ? null : part.parent();
+        return part != null && in != null && part.name().equals("name") && part.range().touches(offset)
+                && AvroShape.kind(in).equals("field") ? in.from() : offset;
+    }
+
     private static List<String> sections(JsonPart part) {
         return AvroShape.role(part) == Role.TYPE ? List.of("type", "complex") : switch (part.name()) {
             case "logicalType" -> List.of("logical");

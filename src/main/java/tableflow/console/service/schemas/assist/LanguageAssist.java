@@ -12,6 +12,12 @@ interface LanguageAssist {
 
     Optional<Explained> explain(int offset);
 
+    /// Where that begins which the name at an offset is the name of, as origins of columns have it; the offset itself
+    /// where those are the names.
+    default int origin(int offset) {
+        return offset;
+    }
+
     Optional<Target> definition(int offset);
 
     List<Range> uses(int offset);

@@ -67,8 +67,9 @@ public final class SchemaAssist {
     /// @param columns of a preview of this very text
     public Optional<Explained> explain(int offset, List<PreviewColumn> columns) {
         Optional<Explained> word = explain(offset);
+        int origin = language.origin(clamp(offset));
         return columns.stream().flatMap(column -> column.flat().stream())
-                .filter(column -> column.side() == TableFinding.Side.VALUE && isAt(column, offset))
+                .filter(column -> column.side() == TableFinding.Side.VALUE && isAt(column, origin))
                 .findFirst()
                 .map(column -> word.map(it -> joined(it, column)).orElseGet(() -> alone(column)))
                 .or(() -> word);

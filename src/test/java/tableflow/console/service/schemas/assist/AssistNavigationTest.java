@@ -61,15 +61,15 @@ class AssistNavigationTest {
         assertThat(Caret.of(format, marked, reference(format)).explained()).contains(words);
     }
 
-    @Test
-    void aFieldIsExplainedWithItsColumn() {
-        Caret caret = Caret.of(SchemaFormat.JSON,
-                "{\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"i\u2038d\":{\"type\":\"integer\"}}}");
+    @ParameterizedTest
+    @CsvFileSource(resources = "/schemas/assist/columns.txt", delimiter = '|', quoteCharacter = '\0')
+    void aFieldIsExplainedWithItsColumn(SchemaFormat format, String marked, String title, String column) {
+        Caret caret = Caret.of(format, marked);
         SchemaDocument document = SchemaDocument.read(caret.format(), caret.text(), List.of());
         Explained found = caret.assist().explain(caret.at(), Previewer.preview(
                 new Draft(document, null, MetadataColumnNaming.DEFAULT), null).columns()).orElseThrow();
-        assertThat(found.title()).isEqualTo("id: integer");
-        assertThat(found.text()).isEqualTo("Column id: Iceberg long, Athena bigint, not null");
+        assertThat(found.title()).isEqualTo(title);
+        assertThat(found.text()).endsWith("Column " + column);
     }
 
     @ParameterizedTest
