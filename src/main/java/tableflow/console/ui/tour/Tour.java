@@ -86,7 +86,7 @@ public final class Tour {
             String name = String.format(Locale.ROOT, "%02d-%s.png", entries.size() + 1, step.name());
             try {
                 Files.createDirectories(folder);
-                Png.write(scene.snapshot(null), folder.resolve(name));
+                Png.write(Popups.picture(scene), folder.resolve(name));
                 entries.add(new TourReport.Entry(step, name, took, failure));
             } catch (IOException e) {
                 String reason = failure == null ? text("tour.report.nopicture") + " " + e : failure;

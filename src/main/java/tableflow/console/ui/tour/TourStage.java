@@ -1,5 +1,6 @@
 package tableflow.console.ui.tour;
 
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -27,6 +28,12 @@ public final class TourStage {
     /// The first node that `selector` finds.
     public Optional<Node> find(String selector) {
         return Optional.ofNullable(scene.lookup(selector));
+    }
+
+    /// The first node that `selector` finds in a popup above the window: a list, a hint, a tooltip.
+    public Optional<Node> popup(String selector) {
+        return Popups.of(scene).stream().map(popup -> popup.getScene().getRoot().lookup(selector))
+                .filter(Objects::nonNull).findFirst();
     }
 
     /// Whether there is such a node and it can be seen.

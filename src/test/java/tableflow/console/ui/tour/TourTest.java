@@ -20,6 +20,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.stage.Popup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,28 @@ class TourTest extends UiTest {
                 "low", "Low", s -> s.reveal("#low"), s -> s.shows("#low"))));
         assertThat(report.allHeld()).isTrue();
         assertThat(fx(() -> low.localToScene(0, 0).getY())).isBetween(1.0, 7.0);
+    }
+
+    @Test
+    void popupsAreFoundAndInThePicture() {
+        Scene scene = show(() -> new VBox(new Label("below")), 300, 200);
+        Label above = new Label("above");
+        above.setId("above");
+        above.setStyle("-fx-background-color: #ff0000; -fx-pref-width: 60; -fx-pref-height: 40;");
+        Popup popup = fx(Popup::new);
+        TourReport report = TourRun.of(work.work(), scene, folder, List.of(
+                TourStep.of("popup", "A popup", s -> {
+                    popup.getContent().setAll(above);
+                    popup.show(scene.getWindow(), scene.getWindow().getX() + 100, scene.getWindow().getY() + 50);
+                }, s -> s.popup("#above").isPresent() && s.find("#above").isEmpty()),
+                TourStep.of("gone", "It is gone", s -> popup.hide(), s -> s.popup("#above").isEmpty())));
+        assertThat(report.entries()).extracting(TourReport.Entry::failure).containsOnlyNulls();
+        Color red = Color.web("#ff0000");
+        Image with = new Image(folder.resolve("01-popup.png").toUri().toString());
+        assertThat(with.getPixelReader().getColor(103, 85)).isEqualTo(red);
+        assertThat(with.getPixelReader().getColor(90, 85)).isNotEqualTo(red);
+        Image without = new Image(folder.resolve("02-gone.png").toUri().toString());
+        assertThat(without.getPixelReader().getColor(103, 85)).isNotEqualTo(red);
     }
 
     @Test
