@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
@@ -32,6 +34,7 @@ final class ColumnsView extends VBox {
 
     private static final String ADDED = "schemas-added";
     private static final String CHANGED = "schemas-changed";
+    private static final double NOTES = 0.34;
 
     private final TreeTableView<PreviewColumn> tree = new TreeTableView<>();
     private final Label head = new Label();
@@ -43,9 +46,19 @@ final class ColumnsView extends VBox {
     ColumnsView(SchemasViewModel model, Consumer<Span> reveal) {
         getStyleClass().add("schemas-columns");
         head.getStyleClass().add("schemas-section");
+        head.setWrapText(true);
+        head.setMinHeight(USE_PREF_SIZE);
         notes.getStyleClass().add("schemas-about");
         notes.setWrapText(true);
-        notes.setMinHeight(USE_PREF_SIZE);
+        ScrollPane about = new ScrollPane(notes);
+        about.setFitToWidth(true);
+        about.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        about.getStyleClass().add("schemas-notes");
+        // Many surprises would leave no room for the columns themselves.
+        about.minHeightProperty().bind(Bindings.min(notes.heightProperty().add(2), heightProperty().multiply(NOTES)));
+        about.maxHeightProperty().bind(about.minHeightProperty());
+        about.managedProperty().bind(notes.textProperty().isNotEmpty());
+        about.visibleProperty().bind(about.managedProperty());
         tree.setId("schemas-columns");
         tree.setAccessibleText(text("schemas.columns"));
         tree.setShowRoot(false);
@@ -65,7 +78,7 @@ final class ColumnsView extends VBox {
             }
         });
         VBox.setVgrow(tree, Priority.ALWAYS);
-        getChildren().setAll(head, tree, notes);
+        getChildren().setAll(head, tree, about);
         model.draft().judgementProperty().subscribe(judgement -> show(judgement, model));
         model.tableProperty().subscribe(() -> show(model.draft().judgementProperty().get(), model));
     }

@@ -32,6 +32,7 @@ final class ProblemList extends VBox {
     ProblemList(DraftViewModel draft, Consumer<Span> reveal) {
         this.reveal = reveal;
         getStyleClass().add("schemas-problems");
+        about.setId("schemas-problem-about");
         about.getStyleClass().add("schemas-about");
         about.setWrapText(true);
         about.setMinHeight(USE_PREF_SIZE);
@@ -70,8 +71,9 @@ final class ProblemList extends VBox {
     }
 
     private static String explanation(SchemaFinding finding) {
-        return finding.explanation().why() + "\n" + String.join("\n", finding.explanation().mend().stream()
-                .map(step -> "\u2192 " + step).toList());
+        // The message once more: in the list it may be cut off.
+        return finding.message() + "\n" + finding.explanation().why() + "\n"
+                + String.join("\n", finding.explanation().mend().stream().map(step -> "\u2192 " + step).toList());
     }
 
     /// One remark: how bad, where, what, who says so.

@@ -67,6 +67,8 @@ public final class SchemasPane implements Pane {
                         .withShortcut("Shortcut+E"),
                 Command.of(group, text("schemas.format"), Feather.ALIGN_LEFT, view::format)
                         .withShortcut("Shortcut+Shift+F"),
+                Command.of(group, text("schemas.command.enlarge"), Feather.MAXIMIZE_2, view::toggleLarge)
+                        .withShortcut("Shortcut+Shift+M"),
                 Command.of(group, text("schemas.revert"), Feather.ROTATE_CCW, model.draft()::revert)));
         commands.addAll(List.of(
                 Command.told(group, text("schemas.keys.complete"), "Ctrl+Space"),
@@ -86,7 +88,7 @@ public final class SchemasPane implements Pane {
 
     @Override
     public List<TourStep> tour() {
-        List<TourStep> steps = new ArrayList<>(new SchemasTour(model).steps());
+        List<TourStep> steps = new ArrayList<>(new SchemasTour(model, view::caret).steps());
         view.tools().forEach(tool -> steps.addAll(tool.tour()));
         return steps;
     }

@@ -18,18 +18,21 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.Span;
+import tableflow.console.service.schemas.assist.Range;
 import tableflow.console.ui.control.ErrorBanner;
 import tableflow.console.ui.control.PaneHeader;
 import tableflow.console.ui.schemas.registry.RegistryKit;
 import tableflow.console.ui.schemas.registry.RowFigures;
 import tableflow.console.ui.shell.PaneContext;
 
-/// The pane: subjects on the left, the draft with its problems in the middle, the table that it becomes on the right.
+/// The pane: subjects on the left; beside them the draft and the table that it becomes, with problems, versions,
+/// comparison and files below both.
 final class SchemasView extends VBox {
 
     private static final double SUBJECTS = 0.2;
-    private static final double TABLE = 0.66;
-    private static final double PROBLEMS = 0.7;
+    private static final double TABLE = 0.575;
+    private static final double PROBLEMS = 0.66;
 
     private final SubjectList subjects;
     private final RowFigures figures;
@@ -37,6 +40,10 @@ final class SchemasView extends VBox {
     private final Map<SchemaTab.Side, SideTabs> sides = new EnumMap<>(SchemaTab.Side.class);
     private final List<SchemaTool> tools;
     private final OutlineModel outline;
+    private final SplitPane right = new SplitPane();
+    private final SplitPane upper = new SplitPane();
+    private final LowerTabs lower;
+    private double divider = PROBLEMS;
 
     SchemasView(SchemasViewModel model, SchemasServices services, PaneContext context) {
         setId("schemas");
@@ -62,26 +69,33 @@ final class SchemasView extends VBox {
             sides.put(side, new SideTabs("schemas-tabs-" + side.name().toLowerCase(Locale.ROOT)));
         }
         outline = new OutlineModel(model.draft(), context.work());
-        OutlineView names = new OutlineView(outline, draft.editor().caretProperty(), draft::reveal);
+        OutlineView names = new OutlineView(outline, draft.editor().caretProperty(), place -> {
+            lessen();
+            draft.reveal(place);
+        });
         side(SchemaTab.Side.OUTLINE).add(new SchemaTab(
                 "schemas-outline-tab", text("schemas.outline"), SchemaTab.Side.OUTLINE, names));
         draft.offerDefinitions(new ReferenceSight(model.draft(), context)::show);
-        ProblemList problems = new ProblemList(model.draft(), draft::reveal);
+        ProblemList problems = new ProblemList(model.draft(), this::reveal);
         side(SchemaTab.Side.PROBLEMS).add("schemas-problems-tab", problems.title(), problems);
-        ColumnsView columns = new ColumnsView(model, draft::reveal);
+        ColumnsView columns = new ColumnsView(model, this::reveal);
         side(SchemaTab.Side.COLUMNS).add(new SchemaTab(
                 "schemas-columns-tab", text("schemas.columns.tab"), SchemaTab.Side.COLUMNS, columns));
-        tools = SchemaTools.of(new ToolPlace(model, services, context, draft::reveal, this::show));
+        tools = SchemaTools.of(new ToolPlace(model, services, context, this::reveal, this::show));
         for (SchemaTool tool : tools) {
             draft.mount(tool.bar(), tool.notices());
             tool.tabs().forEach(tab -> side(tab.side()).add(tab));
         }
-        SplitPane middle = new SplitPane(draft, side(SchemaTab.Side.PROBLEMS));
-        middle.setOrientation(Orientation.VERTICAL);
-        middle.setDividerPositions(PROBLEMS);
-        SplitPane split = new SplitPane(left(), middle, side(SchemaTab.Side.COLUMNS));
-        split.getStyleClass().add("schemas-split");
-        split.setDividerPositions(SUBJECTS, TABLE);
+        lower = new LowerTabs(side(SchemaTab.Side.PROBLEMS));
+        upper.getItems().setAll(draft, side(SchemaTab.Side.COLUMNS));
+        upper.setDividerPositions(TABLE);
+        right.setOrientation(Orientation.VERTICAL);
+        right.getItems().setAll(upper, lower);
+        right.setDividerPositions(divider);
+        lower.largeProperty().subscribe(this::enlarge);
+        SplitPane split = new SplitPane(left(), right);
+        List.of(split, right, upper).forEach(it -> it.getStyleClass().add("schemas-split"));
+        split.setDividerPositions(SUBJECTS);
         SplitPane.setResizableWithParent(split.getItems().getFirst(), false);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().setAll(header, banner, split);
@@ -98,8 +112,42 @@ final class SchemasView extends VBox {
         return Objects.requireNonNull(sides.get(side));
     }
 
+    /// Gives the tabs below the room of the editor and the table, or gives these back theirs.
+    private void enlarge(boolean large) {
+        if (large && right.getItems().contains(upper)) {
+            divider = right.getDividerPositions()[0];
+            right.getItems().remove(upper);
+        } else if (!large && !right.getItems().contains(upper)) {
+            right.getItems().addFirst(upper);
+            right.setDividerPositions(divider);
+        }
+    }
+
+    private void lessen() {
+        lower.largeProperty().set(false);
+    }
+
+    /// Gives the tabs below more room, or less.
+    void toggleLarge() {
+        lower.largeProperty().set(!lower.largeProperty().get());
+    }
+
+    private void reveal(Span place) {
+        lessen();
+        draft.reveal(place);
+    }
+
+    /// Puts the caret at an offset of the draft.
+    void caret(int at) {
+        lessen();
+        draft.reveal(new Range(at, at));
+    }
+
     /// Brings a tab to the front, by its id.
     void show(String tab) {
+        if (lower.largeProperty().get() && side(SchemaTab.Side.PROBLEMS).lacks(tab)) {
+            lessen();
+        }
         sides.values().forEach(side -> side.show(tab));
     }
 
@@ -113,6 +161,7 @@ final class SchemasView extends VBox {
     }
 
     void focusEditor() {
+        lessen();
         draft.focusEditor();
     }
 

@@ -30,6 +30,10 @@ final class SideTabs extends TabPane {
         getTabs().add(added);
     }
 
+    boolean lacks(String id) {
+        return getTabs().stream().noneMatch(tab -> id.equals(tab.getId()));
+    }
+
     /// Brings a tab to the front; does nothing when it is not here.
     void show(String id) {
         getTabs().stream().filter(tab -> id.equals(tab.getId())).findFirst().ifPresent(getSelectionModel()::select);

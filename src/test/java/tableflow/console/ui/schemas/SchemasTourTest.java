@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tableflow.console.domain.kafka.Bytes;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.domain.schema.SchemaFormat;
@@ -36,9 +37,22 @@ class SchemasTourTest extends SchemaDeskWindow {
             }
             """;
 
-    @Test
-    void everyStepHolds() throws IOException {
-        registry.add("payments-value", SchemaFormat.JSON, PAYMENTS);
+    private static final String RECORD = """
+            {
+              "type": "record",
+              "name": "Payment",
+              "fields": [
+                {"name": "payment_id", "type": "string"},
+                {"name": "order_id", "type": "string"},
+                {"name": "captured_at", "type": {"type": "long", "logicalType": "timestamp-millis"}}
+              ]
+            }
+            """;
+
+    @ParameterizedTest
+    @EnumSource(value = SchemaFormat.class, names = {"JSON", "AVRO"})
+    void everyStepHolds(SchemaFormat format) throws IOException {
+        registry.add("payments-value", format, format == SchemaFormat.JSON ? PAYMENTS : RECORD);
         cluster.maker = (partition, offset) -> new KafkaRecord("payments", partition, offset, FakeMessages.START,
                 "CreateTime", null, null, Bytes.of(("{\"order_id\":\"o-" + offset + "\",\"amount\":" + offset + "}")
                         .getBytes(StandardCharsets.UTF_8)), List.of());
@@ -46,7 +60,8 @@ class SchemasTourTest extends SchemaDeskWindow {
         open();
         List<TourStep> steps = fx(() -> pane().tour());
         assertThat(steps).extracting(TourStep::name).doesNotHaveDuplicates()
-                .contains("schemas-folded", "schemas-meaning", "schemas-files", "schemas-infer", "schemas-contract");
+                .contains("schemas-completion", "schemas-hover", "schemas-problem", "schemas-folded", "schemas-meaning")
+                .contains("schemas-files", "schemas-infer", "schemas-contract");
         for (TourStep step : steps) {
             AtomicReference<@Nullable TourReport> ended = new AtomicReference<>();
             run(() -> {

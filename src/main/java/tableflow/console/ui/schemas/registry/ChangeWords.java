@@ -5,6 +5,7 @@ import static tableflow.console.ui.Messages.text;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.diff.Consequences;
 import tableflow.console.domain.schema.diff.SchemaChange;
+import tableflow.console.domain.schema.diff.SchemaChanges;
 
 /// Changes between two schemas in words.
 final class ChangeWords {
@@ -13,9 +14,27 @@ final class ChangeWords {
 
     /// What changed, such as `note: removed`.
     static String what(SchemaChange change) {
+        return name(change) + ": " + kind(change);
+    }
+
+    /// What it is about: a path, and the keyword of a rule or note.
+    static String name(SchemaChange change) {
         String name = change.subject().name().isEmpty() ? text("schemas.registry.schema") : change.subject().name();
-        String detail = change.subject().detail().isEmpty() ? "" : " " + change.subject().detail();
-        return name + detail + ": " + text("schemas.registry.change." + change.kind().name());
+        return change.subject().detail().isEmpty() ? name : name + " " + change.subject().detail();
+    }
+
+    static String kind(SchemaChange change) {
+        return text("schemas.registry.change." + change.kind().name());
+    }
+
+    /// How many there are, how many of them somebody cannot follow, and who may change first.
+    static String sum(SchemaChanges changes) {
+        long fresh = changes.all().stream().filter(it -> !it.impact().newReaders().isEmpty()).count();
+        long old = changes.all().stream().filter(it -> !it.impact().oldReaders().isEmpty()).count();
+        long table = changes.all().stream().filter(it -> !it.impact().table().isEmpty()).count();
+        return text("schemas.registry.sum", changes.all().size(), fresh, old, table) + " "
+                + text("schemas.registry.order." + changes.order().name())
+                + (changes.cut() ? " " + text("schemas.registry.cut") : "");
     }
 
     /// The worst of what follows from it.

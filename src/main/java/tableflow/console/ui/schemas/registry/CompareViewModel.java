@@ -37,6 +37,10 @@ public final class CompareViewModel {
     private final ReadOnlyIntegerWrapper change = new ReadOnlyIntegerWrapper(-1);
     private Optional<DraftInHand> draft = Optional.empty();
     private boolean choosing;
+    private @Nullable Sides shown;
+
+    /// What the comparison is of.
+    private record Sides(@Nullable Choice left, @Nullable Choice right) {}
 
     /// What can be one of the two.
     ///
@@ -114,6 +118,12 @@ public final class CompareViewModel {
         problem.set(null);
         Side before = side(left.get());
         Side after = side(right.get());
+        Sides now = new Sides(left.get(), right.get());
+        if (!now.equals(shown)) {
+            // What was found of others would stand there as if it were of these.
+            comparison.set(null);
+            change.set(-1);
+        }
         if (before == null || after == null) {
             comparison.set(null);
             change.set(-1);
@@ -124,6 +134,7 @@ public final class CompareViewModel {
                 .in(slot)
                 .quiet()
                 .onResult(found -> {
+                    shown = now;
                     comparison.set(found);
                     change.set(found.lines().changes().isEmpty() ? -1 : 0);
                 })

@@ -94,7 +94,7 @@ public final class RegistryChanges {
         return new Review(
                 text("schemas.registry.recover.summary", plan.returns().size()),
                 new Review.Rows(
-                        List.of(text("schemas.registry.was"), text("schemas.registry.becomes"),
+                        List.of(text("schemas.registry.wasversion"), text("schemas.registry.becomes"),
                                 text("schemas.registry.id")),
                         plan.returns().stream().map(it -> List.of(
                                 Integer.toString(it.version().number()), Integer.toString(it.number()),

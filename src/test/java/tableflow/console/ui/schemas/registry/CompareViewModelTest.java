@@ -2,31 +2,20 @@ package tableflow.console.ui.schemas.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.Open;
-import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.schema.RegisteredSchema;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.domain.schema.SubjectName;
-import tableflow.console.service.port.SchemaRegistry;
-import tableflow.console.service.profile.OtherProfiles;
-import tableflow.console.service.schemas.registry.RegistryDesk;
 import tableflow.console.service.schemas.registry.RegistryShelf.History;
-import tableflow.console.service.schemas.registry.RegistryStand;
-import tableflow.console.service.schemas.registry.SchemaUses;
 import tableflow.console.service.schemas.registry.VersionComparer.Comparison;
-import tableflow.console.ui.change.ChangeDesk;
-import tableflow.console.ui.dialog.AskedDialogs;
 import tableflow.console.ui.schemas.registry.CompareViewModel.Choice;
 import tableflow.console.ui.work.TestWork;
 
@@ -40,22 +29,7 @@ class CompareViewModelTest {
 
     private final TestWork jobs = TestWork.inline();
     private final List<String> asked = new ArrayList<>();
-    private final CompareViewModel model = new CompareViewModel(kit());
-
-    private RegistryKit kit() {
-        SchemaRegistry registry = (SchemaRegistry) Proxy.newProxyInstance(SchemaRegistry.class.getClassLoader(),
-                new Class<?>[] {SchemaRegistry.class}, (proxy, method, given) -> {
-                    asked.add(method.getName());
-                    throw RemoteFailure.of(Kind.UNREACHABLE, "read the reference", "nobody answers");
-                });
-        RegistryDesk desk = new RegistryDesk("test", () -> registry, RegistryStand.guard(false));
-        return new RegistryKit(new ChangeDesk(jobs.work, new AskedDialogs(), false, false),
-                new RegistryServices(desk, new SchemaUses(desk, Set::of, () -> {
-                    throw new AssertionError("tables are not asked about");
-                }), () -> {
-                    throw new AssertionError("nothing is registered");
-                }, OtherProfiles.none()));
-    }
+    private final CompareViewModel model = new CompareViewModel(CompareKit.of(jobs.work, asked));
 
     private static RegisteredSchema version(int number, String text, SchemaReference... references) {
         return new RegisteredSchema(new SchemaVersion("a", number, number, Open.of(SchemaFormat.PROTOBUF), text,
@@ -139,6 +113,26 @@ class CompareViewModelTest {
         Comparison before = comparison();
         model.draft(draft(ONE));
         assertThat(comparison()).isSameAs(before);
+    }
+
+    @Test
+    void whatWasFoundOfOthersIsNotShownWhileTwoAreCompared() {
+        TestWork queued = TestWork.queued();
+        CompareViewModel slow = new CompareViewModel(CompareKit.of(queued.work, asked));
+        slow.draft(draft(DRAFT));
+        slow.offer(history(version(1, ONE), version(2, TWO)));
+        assertThat(slow.busyProperty().get()).isTrue();
+        queued.runNext();
+        Comparison first = Objects.requireNonNull(slow.comparisonProperty().get());
+        slow.draft(draft(ONE));
+        assertThat(slow.comparisonProperty().get()).as("of the same two, while one is typed").isSameAs(first);
+        queued.runNext();
+        slow.choose(1, 2);
+        assertThat(slow.busyProperty().get()).isTrue();
+        assertThat(slow.comparisonProperty().get()).isNull();
+        assertThat(slow.changeProperty().get()).isNegative();
+        queued.runNext();
+        assertThat(slow.comparisonProperty().get()).isNotNull();
     }
 
     @Test
