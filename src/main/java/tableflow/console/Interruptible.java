@@ -14,7 +14,8 @@ final class Interruptible {
     /// How long a command may take to leave things in order.
     static final Duration IN_ORDER = Duration.ofSeconds(2);
 
-    /// For one that only asks: there is nothing to leave in order, and a connection that is not yet made hears nothing.
+    /// For one that only asks: there is nothing to leave in order, and a connection that is not yet made hears nothing,
+    /// nor do the parsers of Avro and Protobuf.
     static final Duration AT_ONCE = Duration.ofMillis(150);
 
     private Interruptible() {}

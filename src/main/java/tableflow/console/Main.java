@@ -104,7 +104,9 @@ public final class Main {
             wiring.connectors().startLog();
             Terminal terminal = new Terminal(out, err, wiring.redactor()::redact);
             CommandLineApp commands = commands(terminal, wanted(arguments[0], commands(wiring, terminal)));
-            return Interruptible.run(wiring.threads(), Interruptible.IN_ORDER, () -> commands.run(arguments));
+            return Interruptible.run(wiring.threads(),
+                    SchemasCommand.onlyAsks(arguments) ? Interruptible.AT_ONCE : Interruptible.IN_ORDER,
+                    () -> commands.run(arguments));
         }
     }
 

@@ -1,5 +1,6 @@
 package tableflow.console.cli;
 
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Finds and checks schemas in JSON Schema, Avro and Protobuf before they are registered.")
 public final class SchemasCommand implements Runnable {
+
+    /// Those that change something, or write a file: they get the time to leave it in order.
+    private static final Set<String> CHANGING =
+            Set.of("contract", "register", "levels", "delete", "recover", "copy", "status");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -37,6 +42,14 @@ public final class SchemasCommand implements Runnable {
                 .addSubcommand(new SchemasDeleteCommand(services, terminal, prompt))
                 .addSubcommand(new SchemasRecoverCommand(services, terminal, prompt))
                 .addSubcommand(new SchemasCopyCommand(services, terminal, prompt));
+    }
+
+    /// Whether a command only asks or reads: when it is told to end there is nothing to leave in order, and the parsers
+    /// that it may be in hear no interrupt.
+    ///
+    /// @param arguments as given to the program
+    public static boolean onlyAsks(String... arguments) {
+        return arguments.length > 1 && arguments[0].equals("schemas") && !CHANGING.contains(arguments[1]);
     }
 
     @Override

@@ -31,6 +31,9 @@ import tableflow.console.service.schemas.lint.Linter;
                 + "Nothing is fetched or registered. Exit code 1 when there is an error, or what --fail-under names.")
 public final class SchemasLintCommand implements Callable<Integer> {
 
+    /// Findings that are written together: one by one takes longer than to find them.
+    private static final int AT_ONCE = 1_000;
+
     private final Services services;
     private final Terminal terminal;
     private final InputStream in;
@@ -119,8 +122,9 @@ public final class SchemasLintCommand implements Callable<Integer> {
     }
 
     private void tell(String file, SchemaDocument document, List<SchemaFinding> findings) {
-        for (SchemaFinding finding : findings) {
-            FindingsText.lines(file, document, finding).forEach(terminal::line);
+        for (int from = 0; from < findings.size(); from += AT_ONCE) {
+            terminal.lines(findings.subList(from, Math.min(from + AT_ONCE, findings.size())).stream()
+                    .flatMap(finding -> FindingsText.lines(file, document, finding).stream()).toList());
         }
         terminal.line(file + ": " + FindingsText.summary(findings));
     }

@@ -56,6 +56,14 @@ public final class Terminal {
         out.println(redact.apply(text));
     }
 
+    /// Writes lines of the result at once; as [#line].
+    public void lines(List<String> texts) {
+        StringBuilder all = new StringBuilder();
+        texts.forEach(text -> all.append(redact.apply(text)).append(System.lineSeparator()));
+        out.print(all);
+        out.flush();
+    }
+
     /// Writes many rows of data at once; as [#rows].
     public void rows(List<String> lines) {
         StringBuilder all = new StringBuilder();

@@ -46,10 +46,22 @@ public record ProtobufText(ProtoSchema schema, ProtoFileElement parsed) implemen
         return new ProtobufText(new ProtoSchema(file, imports.values().stream().map(reader::file).toList()), root);
     }
 
-    private static ProtoFileElement read(String name, String text) throws InvalidSchema {
+    /// A file as Wire's parser reads it.
+    ///
+    /// @param name for messages
+    /// @throws InvalidSchema also for more than the parser can bear
+    public static ProtoFileElement read(String name, String text) throws InvalidSchema {
+        ProtoSource source = ProtoSource.of(text);
+        if (source.deep() >= 0) {
+            throw new InvalidSchema(name + " is nested more than " + ProtoSource.MOST_LEVELS + " levels deep");
+        }
+        if (source.excess() >= 0) {
+            throw new InvalidSchema(name + " declares more than " + ProtoSource.MOST_DECLARED
+                + " messages, enums and services");
+        }
         try {
-            return ProtoParser.Companion.parse(Location.get(name), text);
-        } catch (IllegalStateException | IllegalArgumentException e) {
+            return ProtoParser.Companion.parse(Location.get(name), source.text());
+        } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new InvalidSchema(String.valueOf(e.getMessage()), e);
         }
     }

@@ -1,6 +1,5 @@
 package tableflow.console.service.schemas.document;
 
-import com.squareup.wire.schema.CoreLoader;
 import com.squareup.wire.schema.ErrorCollector;
 import com.squareup.wire.schema.Linker;
 import com.squareup.wire.schema.Loader;
@@ -10,7 +9,6 @@ import com.squareup.wire.schema.internal.parser.ProtoFileElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,10 +18,6 @@ import tableflow.console.domain.schema.SchemaRule;
 /// that may not be given.
 final class ProtobufLinking {
 
-    /// Files that every registry knows and Wire brings.
-    private static final Set<String> CORE = Set.of("google/protobuf/any.proto", "google/protobuf/descriptor.proto",
-            "google/protobuf/duration.proto", "google/protobuf/empty.proto", "google/protobuf/struct.proto",
-            "google/protobuf/timestamp.proto", "google/protobuf/wrappers.proto", "wire/extensions.proto");
     /// What every registry knows and Wire does not bring: what comes from these is taken as it is.
     private static final List<String> KNOWN_FILES = List.of("google/protobuf/", "google/type/", "confluent/");
     private static final Pattern KNOWN_TYPES = Pattern.compile(
@@ -36,10 +30,12 @@ final class ProtobufLinking {
     private static final Pattern FIELD = Pattern.compile("for field (\\S+)");
 
     private final String text;
+    private final WireLines lines;
     private final Findings findings;
 
-    ProtobufLinking(String text, Findings findings) {
+    ProtobufLinking(String text, WireLines lines, Findings findings) {
         this.text = text;
+        this.lines = lines;
         this.findings = findings;
     }
 
@@ -49,9 +45,10 @@ final class ProtobufLinking {
     void check(ProtoFileElement file, Map<String, ProtoFileElement> others) {
         List<String> imports = new ArrayList<>(file.getImports());
         imports.addAll(file.getPublicImports());
+        ProtobufImports places = new ProtobufImports(text);
         for (String name : imports) {
             if (!others.containsKey(name) && KNOWN_FILES.stream().noneMatch(name::startsWith)) {
-                int at = Math.max(0, text.indexOf('"' + name + '"'));
+                int at = places.at(name);
                 findings.add(DocumentRules.DANGLING_REFERENCE, name, at, at + name.length() + 2,
                         name + " is imported, and not among the references");
             }
@@ -98,7 +95,7 @@ final class ProtobufLinking {
             chosen = 1;
         }
         int at = places.isEmpty() ? 0
-                : ProtobufReading.offset(text, places.get(chosen)[0], places.get(chosen)[1]);
+                : lines.offset(places.get(chosen)[0], places.get(chosen)[1]);
         String message = several
                 ? first.replaceAll(":$", "") + ": " + String.join(", ", error.lines().skip(1)
                         .filter(NUMBERED)
@@ -136,12 +133,7 @@ final class ProtobufLinking {
         @Override
         public ProtoFile load(String path) {
             ProtoFileElement given = others.get(path);
-            if (given != null) {
-                return ProtoFile.Companion.get(given);
-            }
-            return CORE.contains(path)
-                    ? CoreLoader.INSTANCE.load(path)
-                    : ProtoFile.Companion.get(ProtoFileElement.empty(path));
+            return given != null ? ProtoFile.Companion.get(given) : ProtobufCore.load(path);
         }
 
         @Override

@@ -8,13 +8,10 @@ import com.squareup.wire.schema.internal.parser.MessageElement;
 import com.squareup.wire.schema.internal.parser.OneOfElement;
 import com.squareup.wire.schema.internal.parser.ProtoFileElement;
 import com.squareup.wire.schema.internal.parser.TypeElement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tableflow.console.domain.schema.Span;
 
 /// Where the parts of a Protobuf file stand: by full name (`shop.Order.price`), and by the registry's path
@@ -23,36 +20,18 @@ final class ProtobufPlaces {
 
     private final String text;
     private final TextLines lines;
-    private final int[] starts;
+    private final WireLines wire;
     private final Map<String, Span> byName = new HashMap<>();
     private final Map<String, Span> byNumber = new HashMap<>();
 
     ProtobufPlaces(String text, TextLines lines, ProtoFileElement file) {
         this.text = text;
         this.lines = lines;
-        this.starts = starts(text);
+        this.wire = new WireLines(text);
         String scope = file.getPackageName() == null ? "" : file.getPackageName();
         types(scope, "", file.getTypes());
-        file.getImports().forEach(this::imported);
-        file.getPublicImports().forEach(this::imported);
-    }
-
-    /// Wire keeps no place of an import.
-    private void imported(String name) {
-        Matcher found = Pattern.compile("\\bimport\\s+(?:public\\s+|weak\\s+)?([\"']" + Pattern.quote(name) + "[\"'])")
-                .matcher(text);
-        if (found.find()) {
-            byName.putIfAbsent(name, lines.span(found.start(1), found.end(1)));
-        }
-    }
-
-    /// Wire's lines, which end with LF alone.
-    private static int[] starts(String text) {
-        List<Integer> found = new ArrayList<>(List.of(0));
-        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-            found.add(at + 1);
-        }
-        return found.stream().mapToInt(it -> it).toArray();
+        new ProtobufImports(text).forEach((name, at) ->
+                byName.putIfAbsent(name, lines.span(at, at + name.length() + 2)));
     }
 
     private void types(String scope, String path, List<TypeElement> types) {
@@ -94,7 +73,7 @@ final class ProtobufPlaces {
     /// The name within the statement that begins at `location`. The name may also be a part of the type before it, so
     /// the one that counts is the last before the number or the brace.
     private Span name(Location location, String name) {
-        int from = offset(location);
+        int from = wire.offset(location);
         int end = endOfStatement(text, from);
         String statement = text.substring(from, end);
         int found = statement.lastIndexOf(name);
@@ -111,11 +90,6 @@ final class ProtobufPlaces {
 
     private static boolean isWord(char c) {
         return Character.isLetterOrDigit(c) || c == '_';
-    }
-
-    int offset(Location location) {
-        int line = Math.clamp(location.getLine() - 1L, 0, starts.length - 1);
-        return Math.clamp(starts[line] + (long) location.getColumn() - 1, 0, text.length());
     }
 
     /// The end of what stands before the number, options or body of the statement at `from`.

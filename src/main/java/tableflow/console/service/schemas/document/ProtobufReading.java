@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tableflow.console.domain.Progress;
+import tableflow.console.domain.Units;
 import tableflow.console.schema.InvalidSchema;
+import tableflow.console.schema.ProtoSource;
 import tableflow.console.schema.ProtobufText;
 import tableflow.console.schema.Referenced;
 
@@ -17,8 +20,7 @@ import tableflow.console.schema.Referenced;
 final class ProtobufReading {
 
     static final String FILE = "schema.proto";
-    /// Braces, brackets and the like within one another; Wire's parser calls itself for each.
-    private static final int MOST_LEVELS = 128;
+    private static final String READ = "read the schema";
     private static final Pattern SYNTAX = Pattern.compile("Syntax error in .*?:(\\d+):(\\d+): (.*)", Pattern.DOTALL);
 
     private static final Pattern MET = Pattern.compile("but was '(.)'");
@@ -37,13 +39,9 @@ final class ProtobufReading {
     }
 
     Read read(String text, List<Referenced> given) {
-        int deep = tooDeep(text);
-        if (deep >= 0) {
-            findings.add(DocumentRules.TOO_DEEP, "", deep, deep + 1, "it is nested more than " + MOST_LEVELS
-                    + " levels deep");
-            return Read.NOTHING;
-        }
-        Optional<ProtoFileElement> parsed = parse(text);
+        WireLines lines = new WireLines(text);
+        Optional<ProtoFileElement> parsed = parse(text, lines);
+        Progress.throwIfCancelled(READ);
         if (parsed.isEmpty()) {
             return Read.NOTHING;
         }
@@ -56,8 +54,14 @@ final class ProtobufReading {
         for (Referenced one : given) {
             reference(one).ifPresent(it -> others.put(one.name(), it));
         }
-        new ProtobufStrictness(text, findings).check(file);
-        new ProtobufLinking(text, findings).check(file, others);
+        new ProtobufSize(text, lines, findings).check(file);
+        if (findings.hasErrors()) {
+            return new Read(parsed, Optional.empty());
+        }
+        new ProtobufStrictness(text, lines, findings).check(file);
+        Progress.throwIfCancelled(READ);
+        new ProtobufLinking(text, lines, findings).check(file, others);
+        Progress.throwIfCancelled(READ);
         if (findings.hasErrors()) {
             return new Read(parsed, Optional.empty());
         }
@@ -70,32 +74,40 @@ final class ProtobufReading {
     }
 
     private Optional<ProtoFileElement> reference(Referenced one) {
-        if (tooDeep(one.text()) < 0) {
-            try {
-                return Optional.of(ProtoParser.Companion.parse(Location.get(one.name()), one.text()));
-            } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException broken) {
-                findings.add(DocumentRules.DANGLING_REFERENCE, "", 0, 0, "the reference " + one.name()
-                        + " cannot be read: " + JsonSource.shortened(String.valueOf(broken.getMessage())));
-                return Optional.empty();
-            }
+        try {
+            return Optional.of(ProtobufText.read(one.name(), one.text()));
+        } catch (InvalidSchema broken) {
+            findings.add(DocumentRules.DANGLING_REFERENCE, "", 0, 0, "the reference " + one.name()
+                    + " cannot be read: " + JsonSource.shortened(String.valueOf(broken.getMessage())));
+            return Optional.empty();
         }
-        findings.add(DocumentRules.DANGLING_REFERENCE, "", 0, 0, "the reference " + one.name() + " is nested too deep");
-        return Optional.empty();
     }
 
-    private Optional<ProtoFileElement> parse(String text) {
+    private Optional<ProtoFileElement> parse(String text, WireLines lines) {
         if (text.stripLeading().startsWith("{")) {
             int at = text.indexOf('{');
             findings.add(DocumentRules.WRONG_FORMAT, "", at, at + 1, "this is JSON, not Protobuf");
             return Optional.empty();
         }
+        ProtoSource source = ProtoSource.of(text);
+        if (source.deep() >= 0) {
+            findings.add(DocumentRules.TOO_DEEP, "", source.deep(), source.deep() + 1, "it is nested more than "
+                    + ProtoSource.MOST_LEVELS + " levels deep");
+            return Optional.empty();
+        }
+        if (source.excess() >= 0) {
+            findings.add(DocumentRules.TOO_LARGE, "", source.excess(), source.excess() + 1, "it has more than "
+                    + Units.grouped(ProtoSource.MOST_DECLARED)
+                    + " messages, enums and services, which are read at most; here ends the first that is too many");
+            return Optional.empty();
+        }
         try {
-            return Optional.of(ProtoParser.Companion.parse(Location.get(FILE), text));
+            return Optional.of(ProtoParser.Companion.parse(Location.get(FILE), source.text()));
         } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException broken) {
             String message = String.valueOf(broken.getMessage());
             Matcher place = SYNTAX.matcher(message);
             if (place.matches()) {
-                int at = offset(text, Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)));
+                int at = lines.offset(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)));
                 // Wire has gone past the character that it did not expect.
                 Matcher met = MET.matcher(place.group(3));
                 if (met.find() && at > 0 && text.charAt(at - 1) == met.group(1).charAt(0)) {
@@ -109,35 +121,5 @@ final class ProtobufReading {
             }
             return Optional.empty();
         }
-    }
-
-    /// The character at a place as Wire tells it: its lines end with LF alone.
-    static int offset(String text, int line, int column) {
-        int at = 0;
-        for (int passed = 1; passed < line; passed++) {
-            int end = text.indexOf('\n', at);
-            if (end < 0) {
-                break;
-            }
-            at = end + 1;
-        }
-        return Math.clamp(at + (long) column - 1, 0, text.length());
-    }
-
-    /// Where the nesting goes too deep, or -1. Comments and texts count too, which does no harm: who has so many
-    /// brackets open in a comment has none of them closed.
-    private static int tooDeep(String text) {
-        int level = 0;
-        for (int at = 0; at < text.length(); at++) {
-            switch (text.charAt(at)) {
-                case '{', '[', '(', '<' -> level++;
-                case '}', ']', ')', '>' -> level = Math.max(0, level - 1);
-                default -> { }
-            }
-            if (level > MOST_LEVELS) {
-                return at;
-            }
-        }
-        return -1;
     }
 }

@@ -10,7 +10,9 @@ import com.squareup.wire.schema.internal.parser.ProtoFileElement;
 import com.squareup.wire.schema.internal.parser.TypeElement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import kotlin.ranges.IntRange;
 import tableflow.console.domain.schema.SchemaRule;
@@ -23,10 +25,12 @@ final class ProtobufStrictness {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final String text;
+    private final WireLines lines;
     private final Findings findings;
 
-    ProtobufStrictness(String text, Findings findings) {
+    ProtobufStrictness(String text, WireLines lines, Findings findings) {
         this.text = text;
+        this.lines = lines;
         this.findings = findings;
     }
 
@@ -50,14 +54,15 @@ final class ProtobufStrictness {
 
     private void message(String path, MessageElement message) {
         Set<String> names = new HashSet<>();
+        NavigableMap<Integer, Integer> kept = kept(message.getExtensions());
         for (FieldElement field : message.getFields()) {
             names.add(field.getName());
-            field(path, field, message.getExtensions());
+            field(path, field, kept);
         }
         for (OneOfElement oneOf : message.getOneOfs()) {
             for (FieldElement field : oneOf.getFields()) {
                 names.add(field.getName());
-                field(path, field, message.getExtensions());
+                field(path, field, kept);
                 if (field.getType().startsWith("map<")) {
                     add(DocumentRules.INVALID, path + "." + field.getName(), field.getLocation(),
                         "a oneof cannot hold a map");
@@ -77,19 +82,35 @@ final class ProtobufStrictness {
         }
     }
 
-    private void field(String path, FieldElement field, List<ExtensionsElement> extensions) {
+    private void field(String path, FieldElement field, NavigableMap<Integer, Integer> extensions) {
         String at = path + "." + field.getName();
         name(at, field.getName(), field.getLocation());
-        if (extensions.stream().flatMap(kept -> kept.getValues().stream())
-                .anyMatch(kept -> holds(kept, field.getTag()))) {
+        var kept = extensions.floorEntry(field.getTag());
+        if (kept != null && kept.getValue() >= field.getTag()) {
             add(DocumentRules.NUMBER_TAKEN, at, field.getLocation(),
                 field.getTag() + " is kept for extensions of " + path);
         }
     }
 
-    /// Wire tells a number or a range of them.
-    private static boolean holds(Object kept, int number) {
-        return kept instanceof IntRange range ? range.contains(number) : Integer.valueOf(number).equals(kept);
+    /// What is kept, from the first number of a stretch to its last. Wire tells a number or a range of them.
+    private static NavigableMap<Integer, Integer> kept(List<ExtensionsElement> extensions) {
+        NavigableMap<Integer, Integer> all = new TreeMap<>();
+        for (ExtensionsElement one : extensions) {
+            for (Object value : one.getValues()) {
+                if (value instanceof IntRange range) {
+                    all.merge(range.getFirst(), range.getLast(), Math::max);
+                } else if (value instanceof Integer number) {
+                    all.merge(number, number, Math::max);
+                }
+            }
+        }
+        int reached = Integer.MIN_VALUE;
+        for (var stretch : all.entrySet()) {
+            // One that began earlier may reach further.
+            reached = Math.max(reached, stretch.getValue());
+            stretch.setValue(reached);
+        }
+        return all;
     }
 
     private void name(String path, String name, Location location) {
@@ -100,7 +121,7 @@ final class ProtobufStrictness {
     }
 
     private void add(SchemaRule rule, String path, Location location, String message) {
-        int at = ProtobufReading.offset(text, location.getLine(), location.getColumn());
+        int at = lines.offset(location);
         findings.add(rule, path, at, ProtobufPlaces.endOfStatement(text, at), message);
     }
 }
