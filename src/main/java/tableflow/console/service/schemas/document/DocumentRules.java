@@ -29,8 +29,8 @@ public final class DocumentRules {
     static final SchemaRule TOO_LARGE = error("too-large", "The schema is of a size that the registry takes",
             "The registry keeps each schema in one Kafka record, and refuses what does not fit. A text of many "
                     + "megabytes is no schema that anybody maintains.",
-            "The text is not larger than 8 MiB (from 1 MiB on there is a warning), and a Protobuf file has at most 10,000 "
-                    + "messages, enums and services, and 5,000 constants in one enum.",
+            "The text is not larger than 8 MiB (from 1 MiB on there is a warning), and a Protobuf file has at most "
+                    + "10,000 messages, enums and services, and 5,000 constants in one enum.",
             "Split the schema, and refer to the parts.");
     static final SchemaRule LARGE = warning("large", "The schema is of a size that the registry takes",
             TOO_LARGE.explanation().why(), TOO_LARGE.explanation().asks(), "Split the schema, and refer to the parts.");
