@@ -4,6 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,6 +29,10 @@ public final class ChangeDialog<P> extends DialogBox {
 
     private static final double ROWS = 200;
     private static final double CELL = 28;
+    private static final double CHARACTER = 7;
+    private static final double PADDING = 24;
+    private static final double NARROWEST = 60;
+    private static final double WIDEST = 340;
     private static final double NOTE = 40;
     private static final double MOST_NOTES = 160;
 
@@ -185,11 +190,20 @@ public final class ChangeDialog<P> extends DialogBox {
             TableColumn<List<String>, String> column =
                     table.text(review.rows().titles().get(i), row -> index < row.size() ? row.get(index) : "");
             column.setSortable(false);
+            column.setPrefWidth(width(review.rows(), index));
         }
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setFixedCellSize(CELL);
         table.setPrefHeight(Math.min(ROWS, 34 + CELL * review.rows().cells().size()));
         table.setMinHeight(Math.min(ROWS, 34 + CELL * review.rows().cells().size()));
         return table;
+    }
+
+    /// What the longest cell of a column needs, within bounds: columns of one width cut names off and leave numbers
+    /// room.
+    private static double width(Review.Rows rows, int index) {
+        int most = Stream.concat(Stream.of(rows.titles()), rows.cells().stream())
+                .mapToInt(row -> index < row.size() ? row.get(index).length() : 0).max().orElse(0);
+        return Math.clamp(most * CHARACTER + PADDING, NARROWEST, WIDEST);
     }
 }

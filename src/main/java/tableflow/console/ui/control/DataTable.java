@@ -21,6 +21,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// A virtualised table of records: sortable columns, a column chooser, copy of the selected rows as TSV or CSV, a
@@ -162,6 +163,13 @@ public final class DataTable<R> extends TableView<R> {
 
         TextCell(Function<R, String> shown) {
             this.shown = shown;
+            HoverTip.on(this, this::whole);
+        }
+
+        /// What the column is too narrow for; empty where all can be read.
+        private String whole() {
+            String all = getText();
+            return all == null || !(lookup(".text") instanceof Text drawn) || drawn.getText().equals(all) ? "" : all;
         }
 
         @Override

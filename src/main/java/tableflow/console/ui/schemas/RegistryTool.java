@@ -115,7 +115,7 @@ final class RegistryTool implements SchemaTool {
         return List.of(
                 new SchemaTab(VERSIONS, text("schemas.registry.versions"), SchemaTab.Side.PROBLEMS, versions),
                 new SchemaTab(COMPARE, text("schemas.registry.compare"), SchemaTab.Side.PROBLEMS, compare),
-                new SchemaTab(REFERENCES, text("schemas.registry.references"), SchemaTab.Side.COLUMNS, graph));
+                new SchemaTab(REFERENCES, text("schemas.registry.references"), SchemaTab.Side.PROBLEMS, graph));
     }
 
     @Override

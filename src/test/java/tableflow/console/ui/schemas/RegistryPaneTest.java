@@ -29,8 +29,10 @@ class RegistryPaneTest extends RegistryWindow {
         open(profile("dev", false));
         choose(subject);
         tab(RegistryTool.VERSIONS);
-        select(2);
         await("settings are shown", () -> label("#schemas-registry-settings").contains("BACKWARD"));
+        assertThat(fx(() -> label("#schemas-registry-settings"))).startsWith("shown-value: ");
+        assertThat(fx(() -> versions().getSelectionModel().getSelectedItem().number())).as("the newest").isEqualTo(3);
+        select(2);
         await("who uses it is shown", () -> label("#schemas-registry-uses").contains("Used by topic shown"));
         pictures("schemas-versions");
         menu("schemas-delete-version");
@@ -41,6 +43,7 @@ class RegistryPaneTest extends RegistryWindow {
         closeDialog();
         await("it is marked", () -> versions().getItems().stream()
                 .anyMatch(it -> it.number() == 2 && it.deleted()));
+        assertThat(fx(() -> versions().getSelectionModel().getSelectedItem().number())).as("still").isEqualTo(2);
         select(2);
         menu("schemas-recover-version");
         await("the ways are offered", () -> node("#schema-way-SAME_NUMBER") != null);
@@ -123,7 +126,8 @@ class RegistryPaneTest extends RegistryWindow {
         await("three boxes are drawn", () -> node("#schemas-references-graph") instanceof Parent graph
                 && graph.lookupAll(".schemas-box").size() == 3);
         await("it is said", () -> label("#schemas-references-words").contains("one schema refers to it"));
-        assertThat(fx(() -> find("#schemas-references-list", TableView.class).getItems().size())).isEqualTo(2);
+        assertThat(fx(() -> find("#schemas-references-list", TableView.class).getItems().size()))
+                .as("also that of the one above to the one below").isEqualTo(3);
         pictures("schemas-references");
         run(() -> ((Button) find("#schemas-references-graph", Parent.class).lookupAll(".schemas-box").stream()
                 .filter(it -> it instanceof Button box && box.getText().contains("shop.money")).findFirst()

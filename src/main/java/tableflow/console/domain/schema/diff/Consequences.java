@@ -3,6 +3,7 @@ package tableflow.console.domain.schema.diff;
 import java.util.List;
 import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.diff.SchemaChange.Kind;
 
 /// What a change means for those who read, in a sentence each, beginning with what they do.
 ///
@@ -20,6 +21,30 @@ public record Consequences(String newReaders, String oldReaders) {
         return new Consequences(
             told("cannot read old data", change.impact().newReaders(), "new", "old", harmless.newReaders),
             told("cannot read new data", change.impact().oldReaders(), "old", "new", harmless.oldReaders));
+    }
+
+    /// Whether readers with the new schema fail at nothing, and still miss or misread values of old data.
+    public static boolean newMisread(SchemaChange change) {
+        return change.impact().newReaders().isEmpty() && astray(change);
+    }
+
+    /// Whether readers with the old schema fail at nothing, and still miss or misread values of new data.
+    public static boolean oldMisread(SchemaFormat format, SchemaChange change) {
+        return change.impact().oldReaders().isEmpty()
+            && (astray(change) || (format == SchemaFormat.AVRO && change.kind() == Kind.RENAMED));
+    }
+
+    private static boolean astray(SchemaChange change) {
+        return switch (change.kind()) {
+            case LIKELY_RENAMED, RENUMBERED -> true;
+            case RETYPED -> parametered(change);
+            default -> false;
+        };
+    }
+
+    /// With a logical type or its like: what is stored is the same, and means something else.
+    private static boolean parametered(SchemaChange change) {
+        return change.before().contains("(") || change.after().contains("(");
     }
 
     private static String told(
@@ -65,7 +90,7 @@ public record Consequences(String newReaders, String oldReaders) {
     }
 
     private static Consequences retyped(SchemaChange change) {
-        if (change.before().contains("(") || change.after().contains("(")) {
+        if (parametered(change)) {
             return new Consequences(
                 "read the stored value of old data as " + change.after() + ": no rule stops it from being another",
                 "read the stored value of new data as " + change.before() + ": no rule stops it from being another");

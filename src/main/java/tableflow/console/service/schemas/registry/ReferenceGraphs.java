@@ -50,6 +50,8 @@ public final class ReferenceGraphs {
         private final Progress progress;
         private final Map<Place, Node> nodes = new LinkedHashMap<>();
         private final Set<Edge> edges = new LinkedHashSet<>();
+        /// Of what refers to the middle all that it refers to, which may be what the middle refers to as well.
+        private final Set<Edge> besides = new LinkedHashSet<>();
         private final Map<String, Set<Integer>> live = new HashMap<>();
         private boolean cut;
 
@@ -61,10 +63,14 @@ public final class ReferenceGraphs {
         private ReferenceGraph of(Place centre) {
             walk(centre, 1);
             walk(centre, -1);
+            besides.stream().filter(it -> nodes.containsKey(it.from()) && nodes.containsKey(it.to()))
+                    .forEach(edges::add);
+            List<Edge> told = closing(List.copyOf(edges));
+            deepen(told);
             List<Node> sorted = new ArrayList<>(nodes.values());
             sorted.sort(Comparator.comparing((Node it) -> !it.place().equals(centre)).thenComparingInt(Node::layer)
                     .thenComparing(it -> it.place().subject()).thenComparingInt(it -> it.place().version()));
-            return new ReferenceGraph(sorted, closing(List.copyOf(edges)), cut);
+            return new ReferenceGraph(sorted, told, cut);
         }
 
         private void walk(Place centre, int direction) {
@@ -92,6 +98,31 @@ public final class ReferenceGraphs {
             }
         }
 
+        /// Moves what is reached by several ways beyond all of them: no reference stays within a layer or goes back.
+        private void deepen(List<Edge> told) {
+            boolean moved = true;
+            for (int round = 0; moved && round < nodes.size(); round++) {
+                moved = false;
+                for (Edge edge : told) {
+                    Node from = nodes.get(edge.from());
+                    Node to = nodes.get(edge.to());
+                    if (edge.closes() || from == null || to == null || to.layer() > from.layer()) {
+                        continue;
+                    }
+                    if (from.layer() >= 0) {
+                        nodes.put(to.place(), at(to, from.layer() + 1));
+                    } else {
+                        nodes.put(from.place(), at(from, to.layer() - 1));
+                    }
+                    moved = true;
+                }
+            }
+        }
+
+        private static Node at(Node node, int layer) {
+            return new Node(node.place(), layer, node.state(), node.id(), node.format());
+        }
+
         private Node node(Place place, int layer, Optional<RegisteredSchema> read) {
             if (read.isEmpty()) {
                 return new Node(place, layer, State.MISSING, 0, null);
@@ -116,7 +147,7 @@ public final class ReferenceGraphs {
             for (SchemaUses.Referrer referrer : SchemaUses.referrers(admin, to.subject(), to.version())) {
                 Place from = new Place(referrer.subject(), referrer.version());
                 admin.version(from.subject().toString(), from.version()).ifPresent(it -> down(from, Optional.of(it))
-                        .stream().filter(edge -> edge.to().equals(to)).forEach(found::add));
+                        .forEach(edge -> (edge.to().equals(to) ? found : besides).add(edge)));
             }
             return found;
         }

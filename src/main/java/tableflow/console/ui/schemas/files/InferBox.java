@@ -129,11 +129,11 @@ public final class InferBox extends DialogBox {
         table.setPrefHeight(220);
         table.setMinHeight(120);
         table.text(text("schemas.make.evidence.field"), one -> one.path().isEmpty()
-                ? text("schemas.make.evidence.whole") : one.path()).setPrefWidth(190);
+                ? text("schemas.make.evidence.whole") : one.path()).setPrefWidth(150);
         table.text(text("schemas.make.evidence.seen"), one -> Units.grouped(one.seen()) + " / "
-                + Units.grouped(one.of())).setPrefWidth(120);
-        table.text(text("schemas.make.evidence.types"), InferBox::kinds).setPrefWidth(160);
-        table.text(text("schemas.make.evidence.notes"), one -> String.join(" ", one.notes()));
+                + Units.grouped(one.of())).setPrefWidth(110);
+        table.text(text("schemas.make.evidence.types"), InferBox::kinds).setPrefWidth(110);
+        table.text(text("schemas.make.evidence.notes"), one -> String.join(" ", one.notes())).setPrefWidth(300);
         table.placeholderProperty().bind(Bindings.createObjectBinding(this::nothing, model.foundProperty(),
                 model.busyProperty()));
         return table;
@@ -192,6 +192,9 @@ public final class InferBox extends DialogBox {
             words.add(text("schemas.make.inferred.others", Units.grouped(found.others()), found.why()));
         }
         words.add(records.chosen(found.source()));
+        if (found.schema() != null && !found.schema().losses().isEmpty()) {
+            words.add(text("schemas.make.losses.are", found.schema().losses().size()));
+        }
         words.removeIf(String::isEmpty);
         return String.join(" ", words);
     }

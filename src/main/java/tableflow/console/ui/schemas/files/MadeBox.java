@@ -21,6 +21,9 @@ public final class MadeBox extends DialogBox {
         schema.setEditable(false);
         schema.setPrefRowCount(ROWS);
         schema.getStyleClass().add("mono");
+        if (!made.losses().isEmpty()) {
+            add(DialogBox.words(text("schemas.make.losses.are", made.losses().size())));
+        }
         add(losses(made), schema);
         buttons(DialogBox.cancel(() -> dialogs.close(this)),
                 DialogBox.yes(text("schemas.make.take"), "schemas-made-take", () -> {

@@ -49,14 +49,14 @@ final class ChangeDetail extends ScrollPane {
         List<SchemaDifference> fresh = change.impact().newReaders();
         List<SchemaDifference> old = change.impact().oldReaders();
         List<TableProblem> table = change.impact().table();
-        line(fresh.isEmpty(), ChangeWords.newReaders(consequences));
+        line(ChangeWords.newReaders(change), ChangeWords.newReaders(consequences));
         fresh.stream().skip(1).limit(MOST).forEach(it -> also(it.explanation("new", "old")));
-        line(old.isEmpty(), ChangeWords.oldReaders(consequences));
+        line(ChangeWords.oldReaders(format, change), ChangeWords.oldReaders(consequences));
         old.stream().skip(1).limit(MOST).forEach(it -> also(it.explanation("old", "new")));
         if (table.isEmpty()) {
-            line(true, text("schemas.registry.tablefollows"));
+            line(Severity.GOOD, text("schemas.registry.tablefollows"));
         }
-        table.stream().limit(MOST).forEach(it -> line(false, text("schemas.registry.tablestops", it)));
+        table.stream().limit(MOST).forEach(it -> line(Severity.BAD, text("schemas.registry.tablestops", it)));
         int more = left(fresh.size() - 1) + left(old.size() - 1) + left(table.size());
         if (more > 0) {
             add(text("schemas.registry.more.findings", more), "schemas-change-also");
@@ -91,8 +91,7 @@ final class ChangeDetail extends ScrollPane {
         return label;
     }
 
-    private void line(boolean fine, String words) {
-        Severity severity = fine ? Severity.GOOD : Severity.BAD;
+    private void line(Severity severity, String words) {
         Label label = label(words + ".", "schemas-change-words");
         HBox.setHgrow(label, Priority.ALWAYS);
         HBox line = new HBox(Icons.of(severity.icon()), label);

@@ -6,6 +6,7 @@ import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.diff.Consequences;
 import tableflow.console.domain.schema.diff.SchemaChange;
 import tableflow.console.domain.schema.diff.SchemaChanges;
+import tableflow.console.ui.control.Severity;
 
 /// Changes between two schemas in words.
 final class ChangeWords {
@@ -25,6 +26,18 @@ final class ChangeWords {
 
     static String kind(SchemaChange change) {
         return text("schemas.registry.change." + change.kind().name());
+    }
+
+    /// How well readers with the new schema read old data.
+    static Severity newReaders(SchemaChange change) {
+        return !change.impact().newReaders().isEmpty() ? Severity.BAD
+                : Consequences.newMisread(change) ? Severity.WARNING : Severity.GOOD;
+    }
+
+    /// How well readers with the old schema read new data.
+    static Severity oldReaders(SchemaFormat format, SchemaChange change) {
+        return !change.impact().oldReaders().isEmpty() ? Severity.BAD
+                : Consequences.oldMisread(format, change) ? Severity.WARNING : Severity.GOOD;
     }
 
     /// How many there are, how many of them somebody cannot follow, and who may change first.

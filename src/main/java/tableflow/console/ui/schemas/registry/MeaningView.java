@@ -5,7 +5,6 @@ import static tableflow.console.ui.Messages.text;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
@@ -19,6 +18,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.domain.schema.diff.Consequences;
 import tableflow.console.domain.schema.diff.SchemaChange;
 import tableflow.console.domain.schema.diff.SchemaChange.Impact;
 import tableflow.console.domain.schema.diff.SchemaChanges;
@@ -53,12 +53,11 @@ final class MeaningView extends SplitPane {
         List<TableColumn<SchemaChange, ?>> values = List.of(
                 words("schemas.registry.before", SchemaChange::before, 70, OverrunStyle.ELLIPSIS),
                 words("schemas.registry.after", SchemaChange::after, 70, OverrunStyle.ELLIPSIS));
-        pill("schemas.registry.new.readers", 86, it -> it.newReaders().isEmpty(), text("schemas.registry.reads"),
-                text("schemas.registry.reads.not"));
-        pill("schemas.registry.old.readers", 84, it -> it.oldReaders().isEmpty(), text("schemas.registry.reads"),
-                text("schemas.registry.reads.not"));
-        pill("schemas.registry.table", 104, it -> it.table().isEmpty(), text("schemas.registry.tablestays"),
-                text("schemas.registry.tablestays.not"));
+        pill("schemas.registry.new.readers", 86, ChangeWords::newReaders, MeaningView::reading);
+        pill("schemas.registry.old.readers", 84, it -> ChangeWords.oldReaders(format, it), MeaningView::reading);
+        pill("schemas.registry.table", 104,
+                it -> it.impact().table().isEmpty() ? Severity.GOOD : Severity.BAD,
+                it -> text(it == Severity.GOOD ? "schemas.registry.tablestays" : "schemas.registry.tablestays.not"));
         Label none = new Label(text("schemas.registry.breaking.none"));
         none.setWrapText(true);
         none.getStyleClass().add("schemas-nothing");
@@ -68,7 +67,7 @@ final class MeaningView extends SplitPane {
                 .subscribe(wide -> values.forEach(column -> column.setVisible(wide)));
         breakingOnly.subscribe(only -> {
             SchemaChange chosen = table.getSelectionModel().getSelectedItem();
-            shown.setPredicate(only ? MeaningView::breaks : null);
+            shown.setPredicate(only ? this::breaks : null);
             choose(chosen);
         });
         getItems().setAll(table, detail);
@@ -86,12 +85,20 @@ final class MeaningView extends SplitPane {
         return column;
     }
 
-    /// A verdict: `good` where it is fine, `bad` where it is not.
-    private void pill(String title, double width, Predicate<Impact> fine, String good, String bad) {
-        TableColumn<SchemaChange, Boolean> column = table.status(text(title), it -> fine.test(it.impact()),
-                it -> it ? Severity.GOOD : Severity.BAD, it -> it ? good : bad);
+    private void pill(String title, double width, Function<SchemaChange, Severity> verdict,
+            Function<Severity, String> words) {
+        TableColumn<SchemaChange, Severity> column =
+                table.status(text(title), verdict, Function.identity(), words);
         column.setMinWidth(width);
         column.setMaxWidth(width + 24);
+    }
+
+    private static String reading(Severity severity) {
+        return text(switch (severity) {
+            case GOOD -> "schemas.registry.reads";
+            case WARNING -> "schemas.registry.misreads";
+            default -> "schemas.registry.reads.not";
+        });
     }
 
     /// Whether only what somebody cannot follow is shown.
@@ -125,8 +132,9 @@ final class MeaningView extends SplitPane {
                 && one.subject().detail().equals(other.subject().detail());
     }
 
-    static boolean breaks(SchemaChange change) {
-        return !change.impact().equals(Impact.NONE);
+    private boolean breaks(SchemaChange change) {
+        return !change.impact().equals(Impact.NONE) || Consequences.newMisread(change)
+                || Consequences.oldMisread(format, change);
     }
 
     /// The end of a path says more than its beginning; the whole is in the tooltip.

@@ -21,6 +21,7 @@ import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.service.schemas.registry.ReferenceGraph;
 import tableflow.console.service.schemas.registry.ReferenceGraph.Edge;
 import tableflow.console.service.schemas.registry.ReferenceGraph.Node;
+import tableflow.console.service.schemas.registry.ReferenceGraph.Place;
 import tableflow.console.service.schemas.registry.ReferenceGraph.State;
 import tableflow.console.ui.control.DataTable;
 import tableflow.console.ui.control.ErrorBanner;
@@ -32,10 +33,16 @@ import tableflow.console.ui.schemas.registry.GraphLayout.Box;
 public final class ReferencesView extends VBox {
 
     private static final double ARROW = 5;
+    private static final double GRAPH = 0.6;
+    private static final double NAME = 150;
+    /// With less height the list stands beside the graph.
+    private static final double TALL = 340;
 
     private final ReferencesViewModel model;
     private final Consumer<SubjectName> open;
     private final Pane drawn = new Pane();
+    private final ScrollPane scroll;
+    private @Nullable GraphLayout layout;
     private final Label words = new Label();
     private final ObservableList<Edge> rows = FXCollections.observableArrayList();
     private final DataTable<Edge> list = new DataTable<>(rows);
@@ -50,13 +57,14 @@ public final class ReferencesView extends VBox {
         words.getStyleClass().add("schemas-about");
         drawn.setId("schemas-references-graph");
         drawn.getStyleClass().add("schemas-graph");
-        ScrollPane scroll = new ScrollPane(drawn);
+        scroll = new ScrollPane(drawn);
+        scroll.setId("schemas-references-scroll");
         scroll.setPannable(true);
-        scroll.setFitToWidth(true);
+        scroll.viewportBoundsProperty().subscribe(this::toCentre);
         list.setId("schemas-references-list");
         list.setAccessibleText(text("schemas.registry.references.list"));
-        list.text(text("schemas.registry.from"), edge -> edge.from().toString());
-        list.text(text("schemas.registry.to"), edge -> edge.to().toString());
+        list.text(text("schemas.registry.from"), edge -> edge.from().toString()).setPrefWidth(NAME);
+        list.text(text("schemas.registry.to"), edge -> edge.to().toString()).setPrefWidth(NAME);
         list.text(text("schemas.registry.as"), Edge::name);
         list.text(text("schemas.registry.state"), this::state);
         list.setPlaceholder(new Label(text("schemas.registry.references.none")));
@@ -71,9 +79,12 @@ public final class ReferencesView extends VBox {
         ErrorBanner banner = new ErrorBanner();
         banner.follow(model.problemProperty());
         SplitPane both = new SplitPane(scroll, list);
-        both.setOrientation(Orientation.VERTICAL);
         both.getStyleClass().add("schemas-split");
-        both.setDividerPositions(0.6);
+        both.setDividerPositions(GRAPH);
+        both.heightProperty().map(height -> height.doubleValue() >= TALL).subscribe(tall -> {
+            both.setOrientation(tall ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+            both.setDividerPositions(GRAPH);
+        });
         VBox.setVgrow(both, Priority.ALWAYS);
         getChildren().setAll(words, banner, both);
         model.graphProperty().subscribe(this::show);
@@ -96,11 +107,39 @@ public final class ReferencesView extends VBox {
         if (graph == null) {
             return;
         }
-        GraphLayout layout = GraphLayout.of(graph);
-        drawn.setMinSize(layout.width(), layout.height());
-        drawn.setPrefSize(layout.width(), layout.height());
-        graph.edges().forEach(edge -> line(layout, edge));
-        graph.nodes().forEach(node -> box(layout, graph, node));
+        GraphLayout now = GraphLayout.of(graph);
+        layout = now;
+        drawn.setMinSize(now.width(), now.height());
+        drawn.setPrefSize(now.width(), now.height());
+        graph.edges().forEach(edge -> line(now, graph, edge));
+        graph.nodes().forEach(node -> box(now, graph, node));
+        toCentre();
+    }
+
+    /// The schema that it is about is in sight, also among very many.
+    private void toCentre() {
+        ReferenceGraph graph = model.graphProperty().get();
+        Box box = layout == null || graph == null ? null : layout.boxes().get(graph.centre().place());
+        if (box == null || layout == null) {
+            return;
+        }
+        scroll.setHvalue(share(box.middle(), layout.width(), scroll.getViewportBounds().getWidth()));
+        scroll.setVvalue(share(box.y() + GraphLayout.BOX_HEIGHT / 2, layout.height(),
+                scroll.getViewportBounds().getHeight()));
+    }
+
+    /// How far a pane is scrolled so that a place stands in the middle of what is seen.
+    private static double share(double place, double whole, double seen) {
+        return whole <= seen ? 0 : Math.clamp((place - seen / 2) / (whole - seen), 0, 1);
+    }
+
+    /// Whether a layer stands between: a straight line would be taken for that of another reference.
+    private static boolean isLong(ReferenceGraph graph, Edge edge) {
+        return layer(graph, edge.to()) - layer(graph, edge.from()) > 1;
+    }
+
+    private static int layer(ReferenceGraph graph, Place place) {
+        return graph.node(place).map(Node::layer).orElse(0);
     }
 
     private void tell() {
@@ -144,16 +183,17 @@ public final class ReferencesView extends VBox {
         drawn.getChildren().add(box);
     }
 
-    /// From the lower edge of who refers to the upper edge of what is referred to; along the side where it goes up.
-    private void line(GraphLayout layout, Edge edge) {
+    /// From the lower edge of who refers to the upper edge of what is referred to; around what stands between.
+    private void line(GraphLayout layout, ReferenceGraph graph, Edge edge) {
         Box from = layout.boxes().get(edge.from());
         Box to = layout.boxes().get(edge.to());
         if (from == null || to == null) {
             return;
         }
         double bend = GraphLayout.BETWEEN / 2;
-        CubicCurve curve = new CubicCurve(from.middle(), from.bottom(), from.middle(), from.bottom() + bend,
-                to.middle(), to.y() - bend, to.middle(), to.y());
+        double aside = isLong(graph, edge) ? GraphLayout.ASIDE : 0;
+        CubicCurve curve = new CubicCurve(from.middle(), from.bottom(), from.middle() + aside, from.bottom() + bend,
+                to.middle() + aside, to.y() - bend, to.middle(), to.y());
         curve.getStyleClass().add(edge.closes() ? "schemas-line-circle" : "schemas-line");
         curve.setMouseTransparent(true);
         Polygon arrow = new Polygon(to.middle(), to.y(), to.middle() - ARROW, to.y() - 2 * ARROW,

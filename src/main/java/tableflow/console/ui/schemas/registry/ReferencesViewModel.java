@@ -38,6 +38,13 @@ public final class ReferencesViewModel {
                 .start();
     }
 
+    /// Shows what is known already.
+    void show(ReferenceGraph found) {
+        slot.clear();
+        problem.set(null);
+        graph.set(found);
+    }
+
     public void clear() {
         slot.clear();
         graph.set(null);

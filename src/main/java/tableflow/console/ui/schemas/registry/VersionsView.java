@@ -111,8 +111,10 @@ public final class VersionsView extends VBox {
     }
 
     private void show(@Nullable Kept kept) {
+        List<Integer> before = chosen().stream().map(RegisteredSchema::number).toList();
         rows.setAll(kept == null ? List.of() : kept.history().versions().reversed());
-        settings.setText(kept == null ? "" : text("schemas.registry.inforce",
+        choose(before);
+        settings.setText(kept == null ? "" : text("schemas.registry.inforce", kept.history().subject(),
                 RegistryWords.inForce(kept.settings().level(), kept.settings().level().value().toString()),
                 RegistryWords.inForce(kept.settings().mode(), kept.settings().mode().value().toString()),
                 RegistryWords.inForce(
@@ -120,6 +122,16 @@ public final class VersionsView extends VBox {
                 + (kept.history().omitted() > 0
                         ? " " + text("schemas.registry.omitted", kept.history().omitted()) : ""));
         offer();
+    }
+
+    /// Those that were chosen, as far as they are there still; otherwise the newest, with which something can be done.
+    private void choose(List<Integer> numbers) {
+        table.getSelectionModel().clearSelection();
+        table.getItems().stream().filter(it -> numbers.contains(it.number()))
+                .forEach(table.getSelectionModel()::select);
+        if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
+            table.getSelectionModel().select(0);
+        }
     }
 
     private void tell(@Nullable Uses found) {

@@ -49,7 +49,8 @@ class ReferenceGraphsTest {
         assertThat(graph.nodes()).extracting(it -> it.place().toString() + " " + it.layer() + " " + it.state())
                 .containsExactly("line version 1 0 LIVE", "order version 1 -1 LIVE", "money version 1 1 LIVE");
         assertThat(graph.edges()).extracting(it -> it.from().subject() + ">" + it.to().subject() + " " + it.name())
-                .containsExactlyInAnyOrder("line>money Money", "order>line Line");
+                .as("what is known of all that is shown")
+                .containsExactlyInAnyOrder("line>money Money", "order>line Line", "order>money Money");
         assertThat(graph.circles()).isEmpty();
         ReferenceGraph below = new ReferenceGraphs(STAND.desk()).around(SubjectName.of("money"), 1, Progress.NONE);
         assertThat(below.nodes()).hasSize(3);
@@ -129,6 +130,21 @@ class ReferenceGraphsTest {
             assertThat(it.state()).isEqualTo(State.MISSING);
         });
         assertThat(graph.cut()).isFalse();
+    }
+
+    /// `top` refers to `left` and `right`, both to `base`, `top` to `base` as well; `over` refers to `top` and `left`.
+    @Test
+    void whatIsReachedBySeveralWaysStandsBeyondAllOfThem() {
+        RegistryDesk desk = new Odd().add("over", 9, "top", "left").add("top", 1, "base", "left", "right")
+                .add("left", 2, "base").add("right", 3, "base").add("base", 4).desk();
+        ReferenceGraph graph = new ReferenceGraphs(desk).around(SubjectName.of("top"), 1, Progress.NONE);
+        assertThat(graph.nodes()).extracting(it -> it.place().subject().name() + " " + it.layer())
+                .containsExactly("top 0", "over -1", "left 1", "right 1", "base 2");
+        assertThat(graph.edges()).hasSize(7).doesNotHaveDuplicates();
+        assertThat(graph.circles()).isEmpty();
+        ReferenceGraph base = new ReferenceGraphs(desk).around(SubjectName.of("base"), 1, Progress.NONE);
+        assertThat(base.nodes()).extracting(it -> it.place().subject().name() + " " + it.layer())
+                .containsExactly("base 0", "over -3", "top -2", "left -1", "right -1");
     }
 
     @Test

@@ -178,6 +178,22 @@ class CompareViewTest extends UiTest {
         assertThat(nothing()).isEqualTo("Both are the same.");
     }
 
+    /// Compatible, and the value is gone all the same.
+    @Test
+    void aReaderThatFailsAtNothingAndMissesAValueIsNotCalledFine() {
+        open(832, 225, version(1, order("{\"name\":\"id\",\"type\":\"int\"},{\"name\":\"sold\",\"type\":\"int\","
+                        + "\"default\":0}")),
+                version(2, order("{\"name\":\"id\",\"type\":\"int\"},{\"name\":\"bought\",\"type\":\"int\","
+                        + "\"default\":0}")));
+        choose("renamed?");
+        assertThat(fx(() -> table().lookupAll(".status-pill.warning").stream().map(Label.class::cast)
+                .map(Label::getText).toList())).containsExactly("misread", "misread");
+        assertThat(fx(() -> find("#schemas-compare-details", ChangeDetail.class)
+                .lookupAll(".schemas-change-line.warning").size())).isEqualTo(2);
+        run(() -> find("#schemas-compare-breaking", CheckBox.class).setSelected(true));
+        assertThat(fx(() -> table().getItems().size())).isEqualTo(1);
+    }
+
     @Test
     void whatMeansTheSameIsSaid() {
         open(832, 225, version(1, FIRST), version(2, FIRST.replace("\"name\":\"note\",\"type\":\"string\"",
