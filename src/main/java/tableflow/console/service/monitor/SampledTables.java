@@ -38,7 +38,13 @@ public record SampledTables(Sampler sampler) implements TableWatcher {
 
     @Override
     public Optional<Map<Integer, Long>> held(String topic) {
-        return sampler.held(topic);
+        Optional<Map<Integer, Long>> held = sampler.held(topic);
+        if (held.isEmpty()) {
+            sampler.unread(topic).ifPresent(why -> {
+                throw why;
+            });
+        }
+        return held;
     }
 
     private static String name(CatalogTable table) {

@@ -55,6 +55,8 @@ public final class Sampler {
     private Set<String> lastTopics = Set.of();
     private SequencedSet<String> databases;
     private volatile Set<String> buckets = Set.of();
+    /// Why the newest sampling read no table, or none of those that had changed.
+    private volatile @Nullable RemoteFailure unread;
 
     /// @param executor runs each question on a thread of its own, which may be interrupted
     /// @param threads on which several manifests are read at the same time
@@ -121,10 +123,9 @@ public final class Sampler {
                 asking.join();
             }
             measuring.join();
+            unread = heard.entries.failure() == null ? heard.storage : heard.entries.failure();
             SampleMaker maker = new SampleMaker(
-                    at, heard.offsets, heard.measured,
-                    heard.listed.then(Listed::synced),
-                    heard.entries.failure() == null ? heard.storage : heard.entries.failure());
+                    at, heard.offsets, heard.measured, heard.listed.then(Listed::synced), unread);
             return new Round(at, samples(maker, topics, heard), heard.failures());
         }
     }
@@ -263,6 +264,13 @@ public final class Sampler {
         return table == null || !table.isCurrent() || held == null || held.mixed() >= 0
                 ? Optional.empty()
                 : Optional.of(held.newest());
+    }
+
+    /// Why the files of a topic's table were not read when they were last to be; empty where they were, or there are
+    /// none.
+    public Optional<RemoteFailure> unread(String topic) {
+        TableWatch.Known table = tables.of(topic);
+        return Optional.ofNullable(table == null || table.failure() == null ? unread : table.failure());
     }
 
     /// By how much a topic's table has grown until a sample; empty until enough is known.

@@ -1,6 +1,8 @@
 package tableflow.console.service.topics;
 
 import java.time.Instant;
+import java.util.Optional;
+import tableflow.console.domain.RemoteFailure;
 
 /// What is known of a topic at a price: a question for each partition, or files to be read. Asked only for topics that
 /// somebody looks at; waiting for all others.
@@ -20,7 +22,20 @@ public record TopicFigures(Answer<Long> records, Answer<Long> bytes, Answer<Tabl
     public TopicFigures orEarlier(TopicFigures earlier, Instant at) {
         return new TopicFigures(
                 records.orEarlier(earlier.records, at), bytes.orEarlier(earlier.bytes, at),
-                table.orEarlier(earlier.table, at));
+                tables(table, earlier.table, at));
+    }
+
+    /// Figures of a table that could not be read stand beside others that could.
+    private static Answer<TableFigures> tables(Answer<TableFigures> newer, Answer<TableFigures> earlier, Instant at) {
+        Optional<TableFigures> before = earlier.value();
+        if (before.isPresent() && newer instanceof Answer.Known<TableFigures> now) {
+            Optional<RemoteFailure> lost = now.answer().lost(before.get());
+            if (lost.isPresent()) {
+                return new Answer.Kept<>(now.answer().orEarlier(before.get()),
+                        earlier.kept().map(Answer.Kept::at).orElse(at), lost.get());
+            }
+        }
+        return newer.orEarlier(earlier, at);
     }
 
     /// The same with other figures of the table.

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
@@ -78,7 +79,7 @@ final class PartitionsTab extends VBox {
                 .setPrefWidth(86);
         ShownCell.add(table, text("topics.partition.share"), 72,
                 Comparator.comparingDouble(it -> shares.of(it.id()).orElse(-1)), this::share);
-        ShownCell.add(table, text("topics.partition.newest"), 150, Comparator.comparing(
+        ShownCell.add(table, text("topics.partition.newest"), 168, Comparator.comparing(
                 this::time, Comparator.nullsFirst(Comparator.naturalOrder())), this::newest);
         number(text("topics.partition.held"), it -> held().get(it.id()));
         number(text("topics.partition.tablelag"), this::tableLag);
@@ -188,16 +189,22 @@ final class PartitionsTab extends VBox {
         return Math.max(0, end - Math.max(newest == null ? 0 : newest + 1, earliest));
     }
 
-    /// How unevenly records lie, where that is worth a word.
+    /// How unevenly records lie, where that is worth a word, and which figures are not known or old.
     private void showSkew() {
         long share = measured.skew().orElse(0);
         RemoteFailure failure = measured.sizes().failure();
         String old = measured.sizes().kept()
                 .map(kept -> text("topics.partition.sizes.kept", Shown.reason(kept))).orElse("");
-        skew.setText(failure != null
+        String sizes = failure != null
                 ? text("topics.partition.sizes.failed", Shown.reason(failure))
                 : !old.isEmpty() ? old
-                : share > 150 ? text("topics.partition.skew", share / 100 + "." + share / 10 % 10) : "");
+                : share > 150 ? text("topics.partition.skew", share / 100 + "." + share / 10 % 10) : "";
+        RemoteFailure unheld = measured.held().failure();
+        String held = unheld != null
+                ? text("topics.partition.held.failed", Shown.reason(unheld))
+                : measured.held().kept()
+                        .map(kept -> text("topics.partition.held.kept", Shown.reason(kept))).orElse("");
+        skew.setText(Stream.of(sizes, held).filter(it -> !it.isEmpty()).collect(Collectors.joining("\n")));
         skew.setVisible(!skew.getText().isEmpty());
         skew.setManaged(!skew.getText().isEmpty());
     }

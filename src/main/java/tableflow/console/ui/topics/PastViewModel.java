@@ -81,7 +81,8 @@ final class PastViewModel {
         if (now == null || now.table().isEmpty() || now.catalogs().isWaiting() || now.schemas().isWaiting()) {
             return;
         }
-        work.job(text("topics.job.timeline", now.name()), progress -> reading.read(now))
+        TimelineReading.Told earlier = timeline.get().value().orElse(TimelineReading.Told.NOTHING);
+        work.job(text("topics.job.timeline", now.name()), progress -> reading.read(now, earlier))
                 .in(timelineSlot)
                 .quiet()
                 .onResult(told -> {

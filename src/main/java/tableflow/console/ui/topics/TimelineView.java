@@ -4,6 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -53,37 +54,36 @@ final class TimelineView extends VBox {
             axis.clear();
         }
         shown = now;
-        getChildren().clear();
+        List<Node> parts = new ArrayList<>();
         Label title = new Label(text("topics.timeline"));
         title.getStyleClass().add("section-title");
-        getChildren().add(title);
+        parts.add(title);
         RemoteFailure failure = now.failure();
         if (failure != null) {
-            getChildren().add(note(Shown.reason(failure)));
+            parts.add(note(Shown.reason(failure)));
         } else if (now.isWaiting()) {
-            getChildren().add(note(text("topics.timeline.waiting")));
+            parts.add(note(text("topics.timeline.waiting")));
         }
-        now.kept().ifPresent(kept -> getChildren().add(note(Shown.reason(kept))));
-        now.value().ifPresent(this::show);
+        now.kept().ifPresent(kept -> parts.add(note(Shown.reason(kept))));
+        now.value().ifPresent(told -> put(told, parts));
+        // At once: what stays keeps the keyboard.
+        getChildren().setAll(parts);
     }
 
-    private void show(Told told) {
+    private void put(Told told, List<Node> parts) {
         if (!told.all().isEmpty()) {
             axis.show(told);
-            getChildren().add(axis);
+            parts.add(axis);
         }
-        getChildren().add(note(told.rhythm()
+        parts.add(note(told.rhythm()
                 .map(rhythm -> text("topics.timeline.rhythm",
                         Units.duration(rhythm.medianMillis()), Units.grouped(rhythm.commits())))
                 .orElse(text("topics.timeline.norhythm"))));
         Timeline timeline = told.timeline();
         List<Event> events = timeline.events();
         int count = all ? events.size() : Math.min(FIRST, events.size());
-        lines.getChildren().clear();
-        for (int i = 0; i < count; i++) {
-            lines.getChildren().add(line(events.get(i), i == count - 1));
-        }
-        getChildren().add(lines);
+        lines(events.subList(0, count));
+        parts.add(lines);
         if (count < events.size()) {
             Button more = new Button(text("topics.timeline.more", events.size() - count));
             more.setId("topics-timeline-more");
@@ -92,13 +92,25 @@ final class TimelineView extends VBox {
                 all = true;
                 show(shown);
             });
-            getChildren().add(more);
+            parts.add(more);
         }
         for (String gap : timeline.gaps()) {
             HBox unknown = new HBox(Icons.of(Feather.HELP_CIRCLE), note(gap));
             unknown.getStyleClass().add("timeline-gap");
-            getChildren().add(unknown);
+            parts.add(unknown);
         }
+    }
+
+    /// Another reading mostly tells the same: the line that is being read keeps the keyboard.
+    private void lines(List<Event> events) {
+        Object read = lines.getChildren().stream().filter(Node::isFocused).map(Node::getUserData).findFirst()
+                .orElse(null);
+        List<Node> made = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            made.add(line(events.get(i), i == events.size() - 1));
+        }
+        lines.getChildren().setAll(made);
+        made.stream().filter(it -> it.getUserData().equals(read)).findFirst().ifPresent(Node::requestFocus);
     }
 
     /// Goes to the line of an event: its own, or that of the commits among which it is.

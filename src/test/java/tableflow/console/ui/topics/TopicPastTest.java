@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +21,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.confluent.RoleBinding;
 import tableflow.console.domain.kafka.AccessRule;
+import tableflow.console.domain.kafka.NewestRecord;
 import tableflow.console.domain.lake.Snapshot;
 import tableflow.console.domain.lake.TableMetadata;
 import tableflow.console.domain.timeline.Condition;
@@ -167,6 +169,66 @@ class TopicPastTest extends TopicsPaneFixture {
         toTimeline();
         pictures("topics-timeline-gaps");
         assertThat(texts(".label")).anyMatch(it -> it.startsWith("Now FAILED, suspended"));
+    }
+
+    /// Keys expire while the pane is open.
+    @Test
+    void whatWasToldStaysWithItsTimeWhenKeysExpire() {
+        AtomicBoolean expired = new AtomicBoolean();
+        TableHistory past = told(20, List.of());
+        history = new TableHistory() {
+            @Override
+            public Optional<Past> table(String topic) {
+                if (expired.get()) {
+                    throw RemoteFailure.of(Kind.UNAUTHORIZED, "list tables", "the token has expired");
+                }
+                return past.table(topic);
+            }
+
+            @Override
+            public List<Event> kept(String topic) {
+                return List.of();
+            }
+        };
+        bindings = List.of(new RoleBinding("rb-1", "User:u-9", "OrganizationAdmin", ORG));
+        cluster.extras.access.add(new AccessRule("TOPIC orders", "User:sa-abc123", "*", "READ", "ALLOW"));
+        cluster.extras.newest.put(0, new NewestRecord(99, NOON));
+        openTableflow("orders");
+        await("commits", () -> texts(".fact-more").stream().anyMatch(it -> it.contains("median of the last 20")));
+        tab(5);
+        await("roles", () -> find("#topics-roles", TableView.class).getItems().size() == 1);
+        await("lists", () -> find("#topics-access", TableView.class).getItems().size() == 1);
+
+        expired.set(true);
+        bindings = null;
+        cluster.fail("access", Kind.UNAUTHORIZED, "the Kafka key is not accepted");
+        cluster.fail("newest", Kind.UNAUTHORIZED, "the Kafka key is not accepted");
+        click("#topics-refresh");
+        await("both are told to be old", () -> texts(".access-title").stream()
+                .filter(it -> it.contains("As of") && it.contains("the newest try failed")).count() == 2);
+        assertThat(fx(() -> find("#topics-roles", TableView.class).getItems().size())).isEqualTo(1);
+        assertThat(fx(() -> find("#topics-access", TableView.class).getItems().size())).isEqualTo(1);
+        pictures("topics-access-kept");
+
+        tab(3);
+        run(() -> find("#topics-timeline-axis", Region.class).requestFocus());
+        run(() -> find("#topics-refresh", Button.class).fire());
+        await("the commits are told to be old", () -> texts(".fact-more").stream()
+                .anyMatch(it -> it.startsWith("Commits and columns are as of") && it.contains("has expired")));
+        assertThat(texts(".fact-more")).anyMatch(it -> it.contains("median of the last 20"));
+        assertThat(texts(".label")).anyMatch(it -> it.startsWith("Now RUNNING"));
+        assertThat(fx(() -> find("#topics-timeline-axis", Region.class).isFocused())).isTrue();
+        assertThat(fx(() -> stage().getScene().getRoot().lookupAll(".time-axis-name").stream()
+                .map(it -> it.getLayoutBounds().getWidth()).toList())).allMatch(it -> it > 10);
+        toTimeline();
+        pictures("topics-timeline-kept");
+
+        tab(1);
+        run(() -> ((TableView<?>) find("#topics-partitions", TableView.class)).getColumns().subList(1, 9)
+                .forEach(column -> column.setVisible(false)));
+        await("the last record's time is marked", () -> texts("#topics-partitions .table-cell").stream()
+                .anyMatch(it -> it.startsWith("2026-03-01") && it.endsWith(" *")));
+        pictures("topics-partitions-kept");
     }
 
     @Test

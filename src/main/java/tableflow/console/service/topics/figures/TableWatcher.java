@@ -17,6 +17,8 @@ public interface TableWatcher {
 
     /// The newest offset of each partition in the newest snapshot of a topic's table, as it was found when it was last
     /// looked at; empty where the table's files do not tell.
+    ///
+    /// @throws tableflow.console.domain.RemoteFailure when they could not be read then
     default Optional<Map<Integer, Long>> held(String topic) {
         return Optional.empty();
     }

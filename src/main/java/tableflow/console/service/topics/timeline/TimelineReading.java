@@ -2,6 +2,7 @@ package tableflow.console.service.topics.timeline;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,35 @@ public final class TimelineReading {
     /// @param all events, oldest first
     /// @param phases how the table was between them
     /// @param rhythm empty where the table does not tell
-    public record Told(Timeline timeline, List<Event> all, List<Phases.Band> phases, Optional<CommitRhythm> rhythm) {
+    /// @param heard what it was put together from
+    public record Told(
+            Timeline timeline, List<Event> all, List<Phases.Band> phases, Optional<CommitRhythm> rhythm,
+            Heard heard) {
         public Told {
             all = List.copyOf(all);
             phases = List.copyOf(phases);
         }
 
         /// Nothing was asked yet.
-        public static final Told NOTHING = new Told(Timeline.EMPTY, List.of(), List.of(), Optional.empty());
+        public static final Told NOTHING =
+                new Told(Timeline.EMPTY, List.of(), List.of(), Optional.empty(), Heard.NOTHING);
+    }
+
+    /// What the sources said.
+    ///
+    /// @param at when they were asked
+    public record Heard(
+            Instant at, Answer<Optional<Past>> past, Answer<List<Event>> kept,
+            Answer<Map<Integer, Instant>> registered) {
+
+        /// Nobody was asked yet.
+        public static final Heard NOTHING =
+                new Heard(Instant.EPOCH, Answer.waiting(), Answer.waiting(), Answer.waiting());
+
+        private Heard orEarlier(Heard earlier) {
+            return new Heard(at, past.orEarlier(earlier.past, earlier.at), kept.orEarlier(earlier.kept, earlier.at),
+                    registered.orEarlier(earlier.registered, earlier.at));
+        }
     }
 
     /// @param registered knows when schema versions were registered
@@ -56,7 +78,8 @@ public final class TimelineReading {
     /// The time line of a topic with a table. Blocks until all have answered or failed.
     ///
     /// @param detail what is known of the topic by now
-    public Told read(TopicDetail detail) {
+    /// @param earlier of the same topic: what a source said then stands, called so, where it does not answer now
+    public Told read(TopicDetail detail, Told earlier) {
         Optional<TableflowTopic> table = detail.table();
         if (table.isEmpty()) {
             return Told.NOTHING;
@@ -64,27 +87,28 @@ public final class TimelineReading {
         Instant now = clock.instant();
         List<Event> events = new ArrayList<>(TableEvents.controlPlane(
                 table.get(), detail.catalogs().value().orElse(List.of()), now));
-        Heard heard = new Heard();
+        Asked asked = new Asked();
         String topic = detail.name();
         try (Asking asking = new Asking(executor, "read the past of the table of " + topic)) {
-            asking.start(() -> heard.past = Asking.ask("read the table's metadata", () -> history.table(topic)));
-            asking.start(() -> heard.kept = Asking.ask("read what was kept", () -> history.kept(topic)));
-            subject(detail).ifPresent(subject -> asking.start(() -> heard.registered = Asking.ask(
+            asking.start(() -> asked.past = Asking.ask("read the table's metadata", () -> history.table(topic)));
+            asking.start(() -> asked.kept = Asking.ask("read what was kept", () -> history.kept(topic)));
+            subject(detail).ifPresent(subject -> asking.start(() -> asked.registered = Asking.ask(
                     "read when schema versions were registered", () -> registered.of(subject))));
             asking.join();
         }
+        Heard heard = new Heard(now, asked.past, asked.kept, asked.registered).orEarlier(earlier.heard());
         List<String> gaps = new ArrayList<>();
         gaps.add("Confluent tells how the table is, not since when: earlier phases are known only where this console's"
                 + " monitor or doctor looked at the time.");
-        registry(detail, heard.registered, gaps);
+        registry(detail, heard.registered(), gaps);
         subject(detail).ifPresent(subject -> events.addAll(TableEvents.registered(
-                subject, heard.registered.value().orElse(Map.of()))));
-        Optional<Past> found = heard.past.value().flatMap(it -> it);
+                subject, heard.registered().value().orElse(Map.of()))));
+        Optional<Past> found = heard.past().value().flatMap(it -> it);
         found.ifPresent(it -> events.addAll(TableEvents.table(it.metadata().snapshots(), it.schemas())));
-        events.addAll(heard.kept.value().orElse(List.of()));
-        gap(heard.past, "Commits and columns", gaps);
-        gap(heard.kept, "What monitor and doctor kept", gaps);
-        if (heard.past.failure() == null && found.isEmpty()) {
+        events.addAll(heard.kept().value().orElse(List.of()));
+        gap(heard.past(), "Commits and columns", gaps);
+        gap(heard.kept(), "What monitor and doctor kept", gaps);
+        if (heard.past().failure() == null && found.isEmpty()) {
             gaps.add("Commits and columns are not known: no catalog of the profile has the table.");
         }
         found.ifPresent(it -> gaps.add(it.metadata().snapshots().isEmpty()
@@ -93,7 +117,8 @@ public final class TimelineReading {
                         + " of them."));
         Optional<CommitRhythm> rhythm = found.flatMap(it -> CommitRhythm.of(it.metadata().snapshots()));
         Timeline timeline = Timeline.of(events, gaps);
-        return new Told(timeline.folded(), timeline.events().reversed(), Phases.of(events, rhythm), rhythm);
+        return new Told(timeline.folded(), timeline.events().reversed(), Phases.of(events, rhythm), rhythm,
+                heard);
     }
 
     private static Optional<String> subject(TopicDetail detail) {
@@ -101,7 +126,7 @@ public final class TimelineReading {
     }
 
     /// Each field is written by one question and read when that has ended.
-    private static final class Heard {
+    private static final class Asked {
         private Answer<Optional<Past>> past = Answer.waiting();
         private Answer<List<Event>> kept = Answer.waiting();
         private Answer<Map<Integer, Instant>> registered = Answer.waiting();
@@ -130,5 +155,7 @@ public final class TimelineReading {
         if (failure != null) {
             gaps.add(what + " are not known: " + failure.getMessage());
         }
+        answer.kept().ifPresent(kept -> gaps.add(what + " are as of "
+                + kept.at().truncatedTo(ChronoUnit.SECONDS) + ": " + kept.why().getMessage()));
     }
 }

@@ -71,6 +71,8 @@ final class TimeAxis extends Region {
         model.windowProperty().subscribe(this::redraw);
         model.chosenProperty().subscribe(this::mark);
         widthProperty().subscribe(this::redraw);
+        // Outside a scene a label has no size.
+        sceneProperty().subscribe(this::redraw);
     }
 
     private void key(KeyEvent event) {

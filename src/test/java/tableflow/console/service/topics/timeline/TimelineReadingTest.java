@@ -32,7 +32,11 @@ class TimelineReadingTest {
     private final Topics topics = new Topics(cluster.sources(), Runnable::run);
 
     private Told read(TableHistory history) {
-        return topics.timelines(history, InstantSource.fixed(NOON)).read(topics.detail("orders", state -> {}));
+        return read(history, Told.NOTHING);
+    }
+
+    private Told read(TableHistory history, Told earlier) {
+        return topics.timelines(history, InstantSource.fixed(NOON)).read(topics.detail("orders", state -> {}), earlier);
     }
 
     private static TableHistory.Past past(int commits) {
@@ -131,6 +135,44 @@ class TimelineReadingTest {
                 .anyMatch(it -> it.startsWith("Commits and columns are not known") && it.contains("glue:GetTables"))
                 .anyMatch(it -> it.startsWith("What monitor and doctor kept are not known") && it.contains("disk"));
         assertThat(refused.timeline().events()).hasSize(1);
+    }
+
+    /// A key that expires takes nothing away that was told before, and the phase of now is still of now.
+    @Test
+    void whatASourceSaidStandsWhereItDoesNotAnswerAnyMore() {
+        cluster.extras.registered.put("orders-value", new TreeMap<>(Map.of(3, NOON.minusSeconds(30))));
+        Event kept = new Event(
+                NOON.minusSeconds(150), Event.Kind.STATE, Event.Source.MONITOR, "Stopped: and so on", true);
+        Told before = read(new Fixed(Optional.of(past(10)), List.of(kept)));
+        TableHistory expired = new TableHistory() {
+            @Override
+            public Optional<Past> table(String topic) {
+                throw RemoteFailure.of(Kind.UNAUTHORIZED, "list tables", "the token has expired");
+            }
+
+            @Override
+            public List<Event> kept(String topic) {
+                return List.of();
+            }
+        };
+        cluster.fail("registeredAt", Kind.UNAUTHORIZED, "the key is not accepted");
+        cluster.table("orders", Phase.FAILED);
+
+        Told told = read(expired, before);
+
+        assertThat(told.rhythm()).isEqualTo(before.rhythm());
+        assertThat(told.timeline().events()).extracting(Event::words)
+                .contains("Now FAILED", "Commit: append", "Version 3 of orders-value was registered")
+                .doesNotContain("Now RUNNING", "Stopped: and so on");
+        assertThat(told.timeline().gaps())
+                .anyMatch(it -> it.startsWith("Commits and columns are as of 2026-03-01T12:00:00Z")
+                        && it.contains("has expired"))
+                .anyMatch(it -> it.startsWith("Times of registered schema versions are as of"));
+        assertThat(read(expired, told).heard().past().kept().orElseThrow().at()).isEqualTo(NOON);
+
+        cluster.mend("registeredAt");
+        Told again = read(new Fixed(Optional.of(past(11)), List.of()), told);
+        assertThat(again.timeline().gaps()).noneMatch(it -> it.contains("are as of"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import tableflow.console.domain.timeline.Condition;
 import tableflow.console.domain.timeline.Event;
 import tableflow.console.domain.timeline.Phases.Band;
 import tableflow.console.domain.timeline.Timeline;
+import tableflow.console.service.topics.timeline.TimelineReading;
 import tableflow.console.service.topics.timeline.TimelineReading.Told;
 import tableflow.console.ui.topics.timeline.AxisLayout.Lane;
 import tableflow.console.ui.topics.timeline.AxisLayout.Mark;
@@ -29,7 +30,8 @@ class AxisTest {
     }
 
     private static Told told(List<Event> events) {
-        return new Told(Timeline.of(events, List.of()), events, List.of(), Optional.empty());
+        return new Told(Timeline.of(events, List.of()), events, List.of(), Optional.empty(),
+                TimelineReading.Heard.NOTHING);
     }
 
     private static AxisLayout layout(AxisModel model, double width) {
