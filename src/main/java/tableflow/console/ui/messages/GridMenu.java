@@ -40,7 +40,7 @@ final class GridMenu {
         if (record.canShowRow()) {
             items.add(Menus.item("messages.record.row", record::showRow));
         }
-        items.add(Menus.item("messages.record.copy", () -> Copying.copy(record.asText())));
+        items.add(Menus.item("messages.record.copy", () -> record.copy(Copying::copy)));
         for (MessagesTools.Action action : actions) {
             MenuItem item = new MenuItem(action.text());
             item.setDisable(!action.enabled().get());

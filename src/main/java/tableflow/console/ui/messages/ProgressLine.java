@@ -11,6 +11,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.util.Subscription;
 import tableflow.console.domain.Units;
 import tableflow.console.service.messages.read.ReadEnd;
 import tableflow.console.ui.control.Severity;
@@ -26,6 +27,7 @@ final class ProgressLine extends HBox {
     private final ProgressBar bar = new ProgressBar();
     private final Label figures = new Label();
     private final Label unjudged = new Label();
+    private Subscription counting = Subscription.EMPTY;
 
     ProgressLine(MessagesViewModel model) {
         this.model = model;
@@ -46,6 +48,11 @@ final class ProgressLine extends HBox {
         model.followProperty().subscribe(this::show);
         model.rows().orderProperty().subscribe(this::show);
         model.rows().busyProperty().subscribe(this::show);
+        // Sorting has ended before its rows are there.
+        model.rows().shownProperty().subscribe(rows -> {
+            counting.unsubscribe();
+            counting = rows == null ? Subscription.EMPTY : rows.rowCount().subscribe(this::show);
+        });
     }
 
     private void show() {

@@ -96,9 +96,9 @@ final class RecordView extends VBox {
             row.disableProperty().bind(model.seenProperty().isNull());
             nodes.add(row);
         }
-        Button copy = Icons.button(Feather.COPY, text("messages.record.copy"), () -> Copying.copy(model.asText()));
+        Button copy = Icons.button(Feather.COPY, text("messages.record.copy"), () -> model.copy(Copying::copy));
         copy.setId("messages-record-copy");
-        Button save = Icons.button(Feather.SAVE, text("messages.record.save"), this::save);
+        Button save = Icons.button(Feather.SAVE, text("messages.record.save"), () -> model.with(_ -> save()));
         save.setId("messages-record-save");
         copy.disableProperty().bind(model.seenProperty().isNull());
         // A tombstone has no bytes that a file could take.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class RecordViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Path> saved = new ReadOnlyObjectWrapper<>();
     private final @Nullable RowLink rows;
+    private @Nullable Consumer<Seen> asked;
 
     /// Shows the row that a record became.
     @FunctionalInterface
@@ -76,6 +78,7 @@ final class RecordViewModel {
     void look(@Nullable HeldRecords held, long number, RecordDecoder decoder) {
         problem.set(null);
         saved.set(null);
+        asked = null;
         if (held == null || number < 0) {
             slot.clear();
             seen.set(null);
@@ -85,7 +88,14 @@ final class RecordViewModel {
         work.job(text("messages.job.look"), _ -> look(at, held.glance(number), decoder))
                 .in(slot)
                 .quiet()
-                .onResult(seen::set)
+                .onResult(now -> {
+                    seen.set(now);
+                    Consumer<Seen> first = asked;
+                    asked = null;
+                    if (first != null) {
+                        first.accept(now);
+                    }
+                })
                 .onFailure(failure -> {
                     seen.set(null);
                     problem.set(Problem.of(failure));
@@ -131,12 +141,28 @@ final class RecordViewModel {
         return rows != null;
     }
 
+    /// Does something with the record that has the keyboard: as long as it is on its way, the one before is shown, and
+    /// is not meant.
+    void with(Consumer<Seen> action) {
+        Seen shown = seen.get();
+        if (slot.isBusy()) {
+            asked = action;
+        } else if (shown != null) {
+            action.accept(shown);
+        }
+    }
+
     /// Shows the row that the record became.
     void showRow() {
-        Seen shown = seen.get();
-        if (shown != null && rows != null) {
-            rows.show(shown.record().topic(), shown.record().partition(), shown.record().offset());
+        RowLink link = rows;
+        if (link != null) {
+            with(it -> link.show(it.record().topic(), it.record().partition(), it.record().offset()));
         }
+    }
+
+    /// Gives out the record as text.
+    void copy(Consumer<String> to) {
+        with(_ -> to.accept(asText()));
     }
 
     /// A name for a file with the value.

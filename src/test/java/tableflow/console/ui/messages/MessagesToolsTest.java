@@ -86,6 +86,8 @@ class MessagesToolsTest extends MessagesWindow {
         await("fewer rows", this::narrowed);
         String chosen = fx(this::words);
         long rows = fx(() -> grid().rowCount());
+        await("as many are told", () -> texts("#messages-figures").stream()
+                .anyMatch(it -> it.contains(rows + " within the chosen time")));
         pictures("messages-brush");
 
         enter("#messages-filter", "order-");

@@ -39,6 +39,9 @@ final class TimesChart extends Region {
     private final Path all = new Path();
     private final Path matched = new Path();
     private final Rectangle brush = new Rectangle();
+    /// What is not chosen is dimmed: a brush over bars of its own colour is hardly seen.
+    private final Rectangle before = new Rectangle();
+    private final Rectangle behind = new Rectangle();
     /// Where choosing began and where it is, as moments: bars become others while a reading goes on.
     private @Nullable Long anchor;
     private @Nullable Long end;
@@ -55,7 +58,9 @@ final class TimesChart extends Region {
         all.getStyleClass().add("times-all");
         matched.getStyleClass().add("times-matched");
         brush.getStyleClass().add("times-brush");
-        for (var shape : List.of(all, matched, brush)) {
+        before.getStyleClass().add("times-shade");
+        behind.getStyleClass().add("times-shade");
+        for (var shape : List.of(all, matched, before, behind, brush)) {
             shape.setManaged(false);
             shape.setMouseTransparent(true);
         }
@@ -142,7 +147,7 @@ final class TimesChart extends Region {
 
     private void redraw() {
         Bars bars = model.barsProperty().get();
-        getChildren().setAll(all, matched, brush);
+        getChildren().setAll(all, matched, before, behind, brush);
         if (bars == null || getWidth() <= 0) {
             return;
         }
@@ -176,6 +181,8 @@ final class TimesChart extends Region {
 
     private void place(Bars bars, @Nullable Span chosen, double height) {
         brush.setVisible(chosen != null);
+        before.setVisible(chosen != null);
+        behind.setVisible(chosen != null);
         if (chosen == null) {
             anchor = null;
             end = null;
@@ -184,11 +191,16 @@ final class TimesChart extends Region {
         Span shown = bars.span();
         double from = Math.clamp((double) (chosen.from() - shown.from()) / shown.millis(), 0, 1) * getWidth();
         double to = Math.clamp((double) (chosen.to() - shown.from()) / shown.millis(), 0, 1) * getWidth();
-        brush.setX(from);
-        brush.setWidth(Math.max(0, to - from));
-        brush.setY(0);
-        brush.setHeight(height);
+        stretch(before, 0, from, height);
+        stretch(brush, from, to, height);
+        stretch(behind, to, getWidth(), height);
         brush.setVisible(to > from);
+    }
+
+    private static void stretch(Rectangle shape, double from, double to, double height) {
+        shape.setX(from);
+        shape.setWidth(Math.max(0, to - from));
+        shape.setHeight(height);
     }
 
     private void labels(Span span) {
