@@ -132,8 +132,8 @@ public final class InferBox extends DialogBox {
                 ? text("schemas.make.evidence.whole") : one.path()).setPrefWidth(150);
         table.text(text("schemas.make.evidence.seen"), one -> Units.grouped(one.seen()) + " / "
                 + Units.grouped(one.of())).setPrefWidth(110);
-        table.text(text("schemas.make.evidence.types"), InferBox::kinds).setPrefWidth(110);
-        table.text(text("schemas.make.evidence.notes"), one -> String.join(" ", one.notes())).setPrefWidth(300);
+        table.text(text("schemas.make.evidence.types"), InferBox::kinds).setPrefWidth(160);
+        table.text(text("schemas.make.evidence.notes"), one -> String.join(" ", one.notes())).setPrefWidth(250);
         table.placeholderProperty().bind(Bindings.createObjectBinding(this::nothing, model.foundProperty(),
                 model.busyProperty()));
         return table;

@@ -61,8 +61,7 @@ final class ChangeDetail extends ScrollPane {
         if (more > 0) {
             add(text("schemas.registry.more.findings", more), "schemas-change-also");
         }
-        add(text("schemas.registry.order." + new SchemaChanges(format, List.of(change), false).order().name()),
-                "schemas-change-order");
+        add(ChangeWords.order(new SchemaChanges(format, List.of(change), false)), "schemas-change-order");
     }
 
     private static int left(int all) {

@@ -6,6 +6,7 @@ import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.diff.Consequences;
 import tableflow.console.domain.schema.diff.SchemaChange;
 import tableflow.console.domain.schema.diff.SchemaChanges;
+import tableflow.console.domain.schema.diff.SchemaChanges.Order;
 import tableflow.console.ui.control.Severity;
 
 /// Changes between two schemas in words.
@@ -45,9 +46,16 @@ final class ChangeWords {
         long fresh = changes.all().stream().filter(it -> !it.impact().newReaders().isEmpty()).count();
         long old = changes.all().stream().filter(it -> !it.impact().oldReaders().isEmpty()).count();
         long table = changes.all().stream().filter(it -> !it.impact().table().isEmpty()).count();
-        return text("schemas.registry.sum", changes.all().size(), fresh, old, table) + " "
-                + text("schemas.registry.order." + changes.order().name())
+        return text("schemas.registry.sum", changes.all().size(), fresh, old, table) + " " + order(changes)
                 + (changes.cut() ? " " + text("schemas.registry.cut") : "");
+    }
+
+    /// Who may change first. That nobody fails is not all where values are missed.
+    static String order(SchemaChanges changes) {
+        boolean misread = changes.order() == Order.ANY && changes.all().stream().anyMatch(it ->
+                Consequences.newMisread(it) || Consequences.oldMisread(changes.format(), it));
+        return misread ? text("schemas.registry.ordermisread")
+                : text("schemas.registry.order." + changes.order().name());
     }
 
     /// The worst of what follows from it.

@@ -190,6 +190,8 @@ class CompareViewTest extends UiTest {
                 .map(Label::getText).toList())).containsExactly("misread", "misread");
         assertThat(fx(() -> find("#schemas-compare-details", ChangeDetail.class)
                 .lookupAll(".schemas-change-line.warning").size())).isEqualTo(2);
+        assertThat(summary()).contains("one that the table", "some values are missed").doesNotContain("any order");
+        assertThat(detail()).endsWith("some values are missed or misread.");
         run(() -> find("#schemas-compare-breaking", CheckBox.class).setSelected(true));
         assertThat(fx(() -> table().getItems().size())).isEqualTo(1);
     }
