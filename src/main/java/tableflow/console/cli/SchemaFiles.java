@@ -94,8 +94,17 @@ final class SchemaFiles {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(MOST_BYTES);
         } catch (IOException missing) {
-            throw BadInput.of(BadInput.Reason.UNREADABLE, Place.file(file.toString()),
-                    Files.exists(file) ? "cannot be read" : "there is no such file");
+            throw BadInput.of(BadInput.Reason.UNREADABLE, Place.file(file.toString()), why(file));
         }
+    }
+
+    private static String why(Path file) {
+        if (Files.isDirectory(file)) {
+            return "is a folder: name the files in it";
+        }
+        if (!Files.exists(file)) {
+            return "there is no such file";
+        }
+        return Files.isReadable(file) ? "cannot be read" : "may not be read: the file system forbids it";
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import tableflow.console.domain.BadInput;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.schema.CompatibilityLevel;
+import tableflow.console.domain.schema.SchemaFinding;
 import tableflow.console.schema.InvalidSchema;
 import tableflow.console.service.schemas.compat.CompatibilityCheck;
 import tableflow.console.service.schemas.compat.CompatibilityVerdict;
@@ -145,7 +146,10 @@ final class SchemasCheckCommand implements Callable<Integer> {
         SchemaDocument old = schemas.read(name, in);
         Earlier earlier = Earlier.of(name, old.format(), old.text(), old.references());
         if (earlier.schema().isEmpty()) {
-            throw BadInput.of(name + ": is no schema: " + earlier.unreadable());
+            List<String> why = old.findings().stream().filter(SchemaFinding::isError)
+                    .map(finding -> SchemaFiles.shown(name) + ":" + finding).toList();
+            throw why.isEmpty() ? BadInput.of(SchemaFiles.shown(name) + ": is no schema: " + earlier.unreadable())
+                    : BadInput.of(why);
         }
         return earlier;
     }

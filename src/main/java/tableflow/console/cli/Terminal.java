@@ -17,7 +17,8 @@ import tableflow.console.domain.RemoteFailure;
 /// Where commands write: results to standard output, everything else to standard error. With `--json` a command
 /// writes exactly one document to standard output.
 ///
-/// Texts for people go through the redactor, so that no message can carry a secret.
+/// Texts for people go through the redactor, so that no message can carry a secret. What would steer the terminal, a
+/// name or text of somebody else's file, is shown as U+FFFD.
 public final class Terminal {
 
     /// Made when a command writes JSON: to make the first one takes a while.
@@ -53,13 +54,13 @@ public final class Terminal {
 
     /// Writes a line of the result.
     public void line(String text) {
-        out.println(redact.apply(text));
+        out.println(shown(text));
     }
 
     /// Writes lines of the result at once; as [#line].
     public void lines(List<String> texts) {
         StringBuilder all = new StringBuilder();
-        texts.forEach(text -> all.append(redact.apply(text)).append(System.lineSeparator()));
+        texts.forEach(text -> all.append(shown(text)).append(System.lineSeparator()));
         out.print(all);
         out.flush();
     }
@@ -89,7 +90,18 @@ public final class Terminal {
 
     /// Writes a diagnostic line.
     public void note(String text) {
-        err.println(redact.apply(text));
+        err.println(shown(text));
+    }
+
+    private String shown(String text) {
+        String redacted = redact.apply(text);
+        boolean plain = redacted.chars().noneMatch(Terminal::steers);
+        return plain ? redacted : redacted.codePoints().map(c -> steers(c) ? '\ufffd' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    private static boolean steers(int c) {
+        return Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r';
     }
 
     /// Writes what failed, why, and what to do.

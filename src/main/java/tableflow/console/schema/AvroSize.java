@@ -5,21 +5,31 @@ import java.util.List;
 import org.apache.avro.Schema;
 
 /// How many parts an Avro schema has when each type is written out wherever it is used: types that each use the next
-/// one twice double with every step.
+/// one twice double with every step. And how long Avro's checker takes at the most: it holds each symbol, branch and
+/// finding of a type against all others.
 final class AvroSize {
 
     /// More than any schema that people maintain; findings of so many parts still have room.
-    static final long MOST = 1_000_000;
+    private static final long MOST = 1_000_000;
+
+    /// Pairs of one type's parts: some seconds. A record may have 20,000 fields, a union 1,000 branches.
+    private static final long MOST_PAIRS = 400_000_000;
+    /// What a pair of branches costs, compared to one of fields or symbols.
+    private static final long BRANCHES = 400;
 
     private final IdentityHashMap<Schema, Long> known = new IdentityHashMap<>();
 
+    private long pairs;
+
     private AvroSize() {}
 
-    /// The parts of `schema`; beyond [#MOST] some larger number. A type within itself counts once.
-    static long of(Schema schema) {
-        return new AvroSize().size(schema);
+    /// Whether the schema is too large to be held against another.
+    static boolean isTooLarge(Schema schema) {
+        AvroSize counted = new AvroSize();
+        return counted.size(schema) > MOST || counted.pairs > MOST_PAIRS;
     }
 
+    /// The parts of `schema`; beyond [#MOST] some larger number. A type within itself counts once.
     private long size(Schema schema) {
         Long before = known.get(schema);
         if (before != null) {
@@ -33,6 +43,8 @@ final class AvroSize {
             default -> List.of();
         };
         known.put(schema, 1L);
+        long width = schema.getType() == Schema.Type.ENUM ? schema.getEnumSymbols().size() : inner.size();
+        pairs += width * width * (schema.getType() == Schema.Type.UNION ? BRANCHES : 1);
         long size = 1;
         for (Schema part : inner) {
             size = Math.min(size + size(part), MOST + 1);

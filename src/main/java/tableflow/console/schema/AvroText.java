@@ -117,12 +117,11 @@ public record AvroText(Schema schema) implements ParsedSchema {
             + "'}").toList();
     }
 
-    /// @throws TooComplex when the two have so many parts that their findings could fill the memory: Avro's checker
-    ///     copies what it found of a type into every place that uses it
+    /// @throws TooComplex when the two have so many parts that their findings could fill the memory, or take minutes:
+    ///     Avro's checker copies what it found of a type into every place that uses it
     private List<SchemaCompatibility.Incompatibility> incompatibilities(Schema written) {
-        if (AvroSize.of(schema) > AvroSize.MOST || AvroSize.of(written) > AvroSize.MOST) {
-            throw new TooComplex("the types of an Avro schema, each written out where it is used, are more than "
-                + AvroSize.MOST + " parts");
+        if (AvroSize.isTooLarge(schema) || AvroSize.isTooLarge(written)) {
+            throw new TooComplex("an Avro schema has more parts than can be held against those of another");
         }
         return SchemaCompatibility.checkReaderWriterCompatibility(schema, written).getResult().getIncompatibilities();
     }

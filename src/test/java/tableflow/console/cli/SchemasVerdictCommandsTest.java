@@ -132,7 +132,7 @@ class SchemasVerdictCommandsTest extends SchemaCommands {
         "check --subject s                                      | no file is named",
         "check more.avsc --against one.avsc --level SIDEWAYS    | SIDEWAYS",
         "check more.avsc --against nowhere.avsc                 | there is no such file",
-        "check more.avsc --against broken.avsc                  | is no schema",
+        "check more.avsc --against broken.avsc                  | broken.avsc:2:10 syntax",
         "check more.avsc --subject s --refers a=b               | is no SUBJECT:VERSION",
         "check more.avsc --against one.avsc --refers a=b:1      | --refers goes with --subject",
         "diff one.avsc broken.avsc                              | broken.avsc:2:",

@@ -23,6 +23,8 @@ final class ProtobufReading {
     private static final String READ = "read the schema";
     private static final Pattern SYNTAX = Pattern.compile("Syntax error in .*?:(\\d+):(\\d+): (.*)", Pattern.DOTALL);
 
+    private static final Pattern TWICE = Pattern.compile(
+            "(?:Syntax error in .*: )?(\\S+) \\(\\S+:(\\d+):(\\d+)\\) is already defined at \\S+:(\\d+):\\d+");
     private static final Pattern MET = Pattern.compile("but was '(.)'");
 
     private final Findings findings;
@@ -105,6 +107,13 @@ final class ProtobufReading {
             return Optional.of(ProtoParser.Companion.parse(Location.get(FILE), source.text()));
         } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException broken) {
             String message = String.valueOf(broken.getMessage());
+            Matcher twice = TWICE.matcher(message);
+            if (twice.matches()) {
+                int at = lines.offset(Integer.parseInt(twice.group(2)), Integer.parseInt(twice.group(3)));
+                findings.add(DocumentRules.DUPLICATE_NAME, twice.group(1), at, ProtobufPlaces.endOfStatement(text, at),
+                        JsonSource.shortened(twice.group(1)) + " is declared already, in line " + twice.group(4));
+                return Optional.empty();
+            }
             Matcher place = SYNTAX.matcher(message);
             if (place.matches()) {
                 int at = lines.offset(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)));

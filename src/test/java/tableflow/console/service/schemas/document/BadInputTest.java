@@ -223,6 +223,8 @@ class BadInputTest {
         "field-number    | message M { reserved 3; <int32 a> = 3; }",
         "duplicate-name  | message M { int32 a = 1; <int32 a> = 2; }",
         "field-number    | message M { E e = 1; enum E { A = 0; <B> = 0; } }",
+        "duplicate-name  | message M { } <message M> { }",
+        "duplicate-name  | message M { } service S { } <service S> { }",
         "invalid-schema  | message M { E e = 1; <enum E> { A = 1; } }",
         "invalid-name    | message M { <int32 a-b> = 1; }",
         "invalid-schema  | message M { int32 a = 1; <oneof o> { } }",
