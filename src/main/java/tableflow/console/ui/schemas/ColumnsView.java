@@ -69,6 +69,7 @@ final class ColumnsView extends VBox {
                 column("name", PreviewColumn::name, 3), column("iceberg", PreviewColumn::iceberg, 3),
                 column("athena", PreviewColumn::athena, 3),
                 column("null", it -> text(it.column().nullable() ? "schemas.yes" : "schemas.no"), 1)));
+        tree.setTreeColumn(tree.getColumns().getFirst());
         tree.setRowFactory(view -> new ColumnRow(it -> go(columns.newest(it), reveal)));
         tree.setOnKeyPressed(event -> {
             TreeItem<PreviewColumn> chosen = tree.getSelectionModel().getSelectedItem();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import tableflow.console.service.schemas.judge.Judgement;
 import tableflow.console.ui.schemas.files.FilesViewModel;
 import tableflow.console.ui.schemas.files.FilesViewModel.Row;
 import tableflow.console.ui.tour.TourStep;
@@ -17,14 +18,16 @@ import tableflow.console.ui.tour.TourStep;
 final class FilesTour {
 
     private static final String SUBJECT = "payments-value";
-    private static final String FILE = "json/values/" + SUBJECT + ".json";
-    private static final String FRESH = "json/values/returns-value.json";
+    private static final String FRESH = "returns-value";
 
     private final ToolPlace place;
     private final FilesViewModel files;
     private @Nullable Path folder;
     private @Nullable Path before;
     private String registered = "";
+    /// Of the registered schema, by its language.
+    private String file = "";
+    private String fresh = "";
 
     FilesTour(ToolPlace place, FilesViewModel files) {
         this.place = place;
@@ -36,16 +39,19 @@ final class FilesTour {
                 TourStep.of("schemas-files", text("schemas.files.tour.tree"), stage -> {
                     before = files.folderProperty().get();
                     registered = draft().textProperty().get();
+                    file = file(SUBJECT);
+                    fresh = file(FRESH);
                     files.visit(made());
                     place.show().accept(FilesTool.TAB);
                 }, stage -> files.rows().size() == 2 && files.rows().stream().allMatch(it -> it.state().isPresent())),
                 TourStep.of("schemas-files-notice", text("schemas.files.tour.notice"), stage -> files.open().open(
-                        row(FILE)), stage -> {
+                        row(file)), stage -> {
                     if (draft().subject().startsWith(FilesTool.FILE) && !draft().changedProperty().get()) {
                         draft().textProperty().set(registered.replaceFirst("\"order_id\"", "\"order\""));
-                        write(FILE, registered + "\n");
+                        write(file, registered + "\n");
                     }
-                    return stage.shows("#schemas-files-notice") && !draft().pendingProperty().get();
+                    return stage.shows("#schemas-files-notice") && !draft().pendingProperty().get()
+                            && isSchema();
                 }),
                 TourStep.of("schemas-files-left", text("schemas.files.tour.end"), stage -> {
                     draft().revert();
@@ -60,6 +66,20 @@ final class FilesTour {
         return place.model().draft();
     }
 
+    /// What is shown is a schema that somebody works on, and not a text that is none.
+    private boolean isSchema() {
+        Judgement judgement = draft().judgementProperty().get();
+        return judgement != null && judgement.document().schema().isPresent();
+    }
+
+    private String file(String subject) {
+        return switch (draft().formatProperty().get()) {
+            case JSON -> "json/values/" + subject + ".json";
+            case AVRO -> "avro/values/" + subject + ".avsc";
+            case PROTOBUF -> "protobuf/values/" + subject + ".proto";
+        };
+    }
+
     private Row row(String name) {
         return files.rows().stream().filter(it -> it.file().name().equals(name)).findFirst().orElseThrow();
     }
@@ -70,8 +90,8 @@ final class FilesTour {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        write(FILE, registered);
-        write(FRESH, registered);
+        write(file, registered);
+        write(fresh, registered);
         return folder;
     }
 
@@ -93,7 +113,8 @@ final class FilesTour {
         if (in == null) {
             return;
         }
-        for (String name : List.of(FILE, FRESH, "json/values", "json", "")) {
+        String kind = file.substring(0, Math.max(0, file.indexOf('/')));
+        for (String name : List.of(file, fresh, kind + "/values", kind, "")) {
             try {
                 Files.deleteIfExists(in.resolve(name));
             } catch (IOException kept) {
