@@ -123,6 +123,10 @@ final class TopicsProduceCommand implements Callable<Integer> {
                 new Shape(kind, value == null ? delimiter : "\n", keepPartitions),
                 keySchema == null ? null : messages.encoder(keySchema),
                 valueSchema == null ? null : messages.encoder(valueSchema));
+        if (!dryRun) {
+            // A producer waits for a topic that is not there until its time is over, and says that nobody answers.
+            messages.partitions(topic);
+        }
         Producing.Report report = new Producing.Report();
         try {
             if (value != null) {

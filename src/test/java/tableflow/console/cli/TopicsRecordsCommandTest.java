@@ -267,6 +267,8 @@ class TopicsRecordsCommandTest {
     void anUnknownTopicIsARemoteFailure() {
         assertThat(run("", false, "consume", "no-such")).isEqualTo(ExitCode.REMOTE);
         assertThat(err()).contains("there is no such topic");
+        assertThat(run(LINES, false, "produce", "nothere")).isEqualTo(ExitCode.REMOTE);
+        assertThat(err()).contains("there is no such topic").doesNotContain("no answer");
     }
 
     @Test
