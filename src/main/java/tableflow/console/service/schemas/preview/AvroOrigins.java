@@ -1,11 +1,11 @@
 package tableflow.console.service.schemas.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.table.AvroColumns;
 import tableflow.console.service.support.LocatedJson;
@@ -17,6 +17,7 @@ final class AvroOrigins implements Origins {
     private final JsonNode root;
     private final Map<String, At> named = new HashMap<>();
     private final IdentityHashMap<JsonNode, Map<String, Integer>> places = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Branches> branches = new IdentityHashMap<>();
 
     /// @param space the namespace in which names without dots are looked up
     private record At(String pointer, JsonNode node, String space) {
@@ -134,17 +135,27 @@ final class AvroOrigins implements Origins {
         return at.child("items").node.has("fields") ? step(at.child("items"), step) : null;
     }
 
-    private static @Nullable At branch(At union, String step) {
-        List<At> values = new ArrayList<>();
-        for (int i = 0; i < union.node.size(); i++) {
-            if (!union.node.get(i).asText().equals("null")) {
-                values.add(union.item(i));
+    /// The branches of a union that are not null, by their indexes and by the names of their columns.
+    private record Branches(List<Integer> values, Map<String, Integer> byName) {}
+
+    /// Looked through once: a union may have many thousands, and is asked for each.
+    private Branches branches(At union) {
+        return branches.computeIfAbsent(union.node, node -> {
+            List<Integer> values = IntStream.range(0, node.size())
+                    .filter(i -> !node.get(i).asText().equals("null")).boxed().toList();
+            List<String> names = AvroColumns.unionFields(values.stream().map(union::item)
+                    .map(value -> value.node.isTextual() ? value.node.asText() : name(value)).toList());
+            Map<String, Integer> byName = new HashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                byName.putIfAbsent(names.get(i), values.get(i));
             }
-        }
-        List<String> names = AvroColumns.unionFields(values.stream().map(value -> value.node.isTextual()
-                ? value.node.asText() : name(value)).toList());
-        int found = names.indexOf(step);
-        return found < 0 ? null : values.get(found);
+            return new Branches(values, byName);
+        });
+    }
+
+    private @Nullable At branch(At union, String step) {
+        Integer found = branches(union).byName.get(step);
+        return found == null ? null : union.item(found);
     }
 
     private static String name(At value) {
@@ -165,13 +176,8 @@ final class AvroOrigins implements Origins {
             return found == null ? at : found;
         }
         if (at.node.isArray()) {
-            List<At> values = new ArrayList<>();
-            for (int i = 0; i < at.node.size(); i++) {
-                if (!at.node.get(i).asText().equals("null")) {
-                    values.add(at.item(i));
-                }
-            }
-            return values.size() == 1 ? resolve(values.getFirst(), hops + 1) : at;
+            List<Integer> values = branches(at).values;
+            return values.size() == 1 ? resolve(at.item(values.getFirst()), hops + 1) : at;
         }
         boolean wrapped = at.node.path("type").isObject() || at.node.path("type").isArray();
         At named = new At(at.pointer, at.node, fullName(at).isEmpty() ? at.space : outer(fullName(at)));

@@ -45,6 +45,18 @@ class WideSchemaTest {
     }
 
     @Test
+    void aUnionOfManyThousandsInAvro() {
+        String members = IntStream.range(0, 4_000).mapToObj(i -> "{\"type\":\"record\",\"name\":\"R" + i
+            + "\",\"fields\":[{\"name\":\"a\",\"type\":\"string\"}]}").collect(Collectors.joining(","));
+        TablePreview preview = preview(SchemaFormat.AVRO, "{\"type\":\"record\",\"name\":\"A\",\"fields\":["
+            + "{\"name\":\"u\",\"type\":[\"null\"," + members + "]}]}");
+
+        assertThat(preview.allColumns()).filteredOn(column -> column.path().equals("u.R3000")).singleElement()
+            .satisfies(column -> assertThat(Objects.requireNonNull(column.origin()).path())
+                .isEqualTo("/fields/0/type/3001"));
+    }
+
+    @Test
     void partsThatShareTheirParts() {
         // Each has the next one twice: as many ways lead down as two to the fortieth.
         String parts = IntStream.range(0, 40).mapToObj(i -> "\"d" + i + "\":{\"allOf\":[{\"$ref\":\"#/definitions/d"
