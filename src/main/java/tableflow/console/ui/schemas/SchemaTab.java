@@ -11,7 +11,7 @@ public record SchemaTab(String id, String title, Side side, Node content) {
     public enum Side {
         /// Left: beside the outline.
         OUTLINE,
-        /// Below the editor, beside the problems.
+        /// Below editor and table, beside the problems.
         PROBLEMS,
         /// Right: beside the columns.
         COLUMNS

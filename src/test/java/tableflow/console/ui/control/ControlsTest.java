@@ -10,8 +10,14 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.controlsfx.control.BreadCrumbBar;
 import org.controlsfx.control.CheckComboBox;
 import org.controlsfx.control.PopOver;
@@ -66,6 +72,30 @@ class ControlsTest extends UiTest {
         assertThat(fx(table::selected))
                 .containsExactly(List.of("Topic", "Partitions"), List.of("Audit", "–"), List.of("orders", "12"));
         assertThat(fx(table::all)).hasSize(6);
+    }
+
+    @Test
+    void whatAColumnCutsOffIsInATooltip() {
+        DataTable<Row> table = fx(this::table);
+        show(() -> new VBox(table), 700, 300);
+        assertThat(told(table, "payments")).as("it can be read whole").isNull();
+        run(() -> {
+            table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+            table.getColumns().getFirst().setPrefWidth(46);
+        });
+        await("the name is cut off", () -> table.lookupAll(".table-cell .text").stream()
+                .anyMatch(it -> it instanceof Text text && text.getText().startsWith("p")
+                        && text.getText().length() < 8));
+        assertThat(told(table, "payments")).isNotNull();
+    }
+
+    private static @Nullable Tooltip told(DataTable<Row> table, String name) {
+        TableCell<?, ?> cell = fx(() -> (TableCell<?, ?>) table.lookupAll(".table-cell").stream()
+                .filter(it -> it instanceof TableCell<?, ?> one && name.equals(one.getText())).findFirst()
+                .orElseThrow());
+        run(() -> cell.fireEvent(new MouseEvent(MouseEvent.MOUSE_ENTERED, 0, 0, 0, 0, MouseButton.NONE, 0,
+                false, false, false, false, false, false, false, false, false, false, null)));
+        return cell.getTooltip();
     }
 
     @Test
