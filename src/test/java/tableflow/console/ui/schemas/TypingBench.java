@@ -157,7 +157,7 @@ public final class TypingBench {
         ((MenuButton) Objects.requireNonNull(stage.getScene().lookup("#schemas-new"))).getItems()
                 .get(List.of(SchemaFormat.values()).indexOf(format)).fire();
         editor.setText(text);
-        Region area = (Region) editor.getChildrenUnmodifiable().getFirst();
+        Region area = (Region) Objects.requireNonNull(editor.lookup(".rich-text-area"));
         return new Typed(stage, at -> editor.replace(at, at, "x"), () -> {
             size[0] = new Dimension2D(area.getWidth(), area.getHeight());
             pane.close();

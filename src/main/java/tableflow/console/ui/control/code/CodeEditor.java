@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import jfx.incubator.scene.control.richtext.CodeArea;
@@ -35,9 +36,11 @@ public final class CodeEditor extends VBox {
     private final FoldedLines shown = new FoldedLines();
     private final CodeTextModel model = new CodeTextModel(shown);
     private final CodeArea area = new TokenArea(model);
-    private final Sight sight = new Sight(area, this::redraw);
-    private final Decorations decorations = new Decorations(shown, sight::isNear, this::taken);
+    private final Sight sight = new Sight(area, this::redraw,
+            (first, rows) -> gutter().show(first, rows));
+    private final Decorations decorations = new Decorations(shown, sight, this::taken);
     private final Folding folding = new Folding(this, model, shown);
+    private final Gutter gutter = new Gutter(area, folding);
     private final Edits edits = new Edits(area, decorations::text, folding);
     private final Analysis analysis;
     private final ReadOnlyStringWrapper content = new ReadOnlyStringWrapper("");
@@ -54,19 +57,21 @@ public final class CodeEditor extends VBox {
         analysis = new Analysis(language, work);
         getStyleClass().add("code-editor");
         model.setDecorator(decorations);
-        area.setLeftDecorator(new Gutter(folding, 1));
         model.setUndoRedoEnabled(false);
         area.setHighlightCurrentParagraph(true);
         area.setTabSize(language.indent());
         area.setAccessibleText(Messages.text("code.editor"));
-        VBox.setVgrow(area, Priority.ALWAYS);
-        getChildren().setAll(area, find, strip);
+        HBox.setHgrow(area, Priority.ALWAYS);
+        HBox code = new HBox(gutter, area);
+        VBox.setVgrow(code, Priority.ALWAYS);
+        getChildren().setAll(code, find, strip);
         model.addListener(change -> {
             if (change.isEdit()) {
                 textChanged();
             }
         });
         area.selectionProperty().addListener((property, before, now) -> selected(now));
+        LaidOutOnce.install(area, model);
         jumps = new Jumps(this, analysis);
         CompletionPopup completion = new CompletionPopup(this, analysis);
         new Hints(this, analysis);
@@ -218,6 +223,14 @@ public final class CodeEditor extends VBox {
         return folding;
     }
 
+    Sight sight() {
+        return sight;
+    }
+
+    Gutter gutter() {
+        return gutter;
+    }
+
     void marks(Layer layer, List<Mark> places) {
         // To draw anew makes the nodes of all lines in view anew: not for what is as it was.
         if (decorations.marks(layer, places)) {
@@ -227,24 +240,12 @@ public final class CodeEditor extends VBox {
 
     /// The problem that stands at an offset.
     Optional<CodeProblem> problemAt(int offset) {
-        return decorations.problems().stream()
-                .filter(it -> it.from() <= offset && offset < Math.max(it.to(), it.from() + 1))
-                .findFirst();
+        return decorations.problemAt(offset);
     }
 
     /// What would mend the problem at the caret, or else the first one of its line that can be mended.
     Optional<CodeProblem.Fix> fixAtCaret() {
-        CodeText lines = decorations.text();
-        int here = caret.get();
-        int line = lines.line(here);
-        List<CodeProblem> mended = decorations.problems().stream().filter(it -> it.fix() != null).toList();
-        return mended.stream()
-                .filter(it -> it.from() <= here && here <= it.to())
-                .findFirst()
-                .or(() -> mended.stream()
-                        .filter(it -> lines.line(it.from()) <= line && line <= lines.line(it.to()))
-                        .findFirst())
-                .flatMap(CodeProblem::mending);
+        return decorations.fixAt(caret.get());
     }
 
     /// Mends what is wrong; it can be undone.
@@ -284,15 +285,12 @@ public final class CodeEditor extends VBox {
         told = List.of();
         edits.history().changed(new CodeText(content.get()), decorations.text());
         content.set(decorations.text().text());
+        gutter.lines(decorations.text().lines());
         if (!decorations.problems().isEmpty()) {
             // What would mend one stands elsewhere now, or is known no more.
             strip.show(decorations.problems(), decorations.text());
         }
         analysis.later(content.get(), this::take);
-        if (decorations.text().length() <= Analysis.SHORT) {
-            // A comment that was opened colours the lines behind it too.
-            analysis.afterwards(this::redraw);
-        }
         analysis.afterwards(folding::mend);
         find.changed();
     }
@@ -323,6 +321,7 @@ public final class CodeEditor extends VBox {
         if (now == null) {
             return;
         }
+        sight.reach(now.getCaret().index());
         CodeText lines = decorations.text();
         anchor.set(edits.offset(now.getAnchor()));
         caret.set(edits.offset(now.getCaret()));

@@ -53,6 +53,11 @@ final class CodeKeys {
         key(editor.jumps()::toDefinition, KeyCode.F12);
         key(editor.jumps()::showUses, KeyCode.F12, SHIFT);
         key(editor.jumps()::back, KeyCode.LEFT, ALT);
+        Pages pages = new Pages(editor);
+        key(() -> pages.turn(1, false), KeyCode.PAGE_DOWN);
+        key(() -> pages.turn(-1, false), KeyCode.PAGE_UP);
+        key(() -> pages.turn(1, true), KeyCode.PAGE_DOWN, SHIFT);
+        key(() -> pages.turn(-1, true), KeyCode.PAGE_UP, SHIFT);
         // What the area does by other keys, or is told to.
         editor.area().getInputMap().registerFunction(RichTextArea.Tag.UNDO, editor.edits()::undo);
         editor.area().getInputMap().registerFunction(RichTextArea.Tag.REDO, editor.edits()::redo);

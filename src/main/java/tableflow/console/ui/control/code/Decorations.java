@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
@@ -38,18 +38,17 @@ final class Decorations implements SyntaxDecorator {
     private static final Map<Token, StyleAttributeMap> LOOKS = looks();
 
     private final FoldedLines lines;
-    private final IntPredicate coloured;
+    private final Sight sight;
     private final Consumer<CodeText> changed;
     private final Map<Layer, List<Mark>> marks = new EnumMap<>(Layer.class);
     private CodeText text = new CodeText("");
     private List<Span> spans = List.of();
     private List<CodeProblem> problems = List.of();
 
-    /// @param coloured whether a row is worth its colours
     /// @param changed told of a new text, before it is drawn
-    Decorations(FoldedLines lines, IntPredicate coloured, Consumer<CodeText> changed) {
+    Decorations(FoldedLines lines, Sight sight, Consumer<CodeText> changed) {
         this.lines = lines;
-        this.coloured = coloured;
+        this.sight = sight;
         this.changed = changed;
     }
 
@@ -73,6 +72,26 @@ final class Decorations implements SyntaxDecorator {
         return problems;
     }
 
+    /// The problem that stands at an offset.
+    Optional<CodeProblem> problemAt(int offset) {
+        return problems.stream()
+                .filter(it -> it.from() <= offset && offset < Math.max(it.to(), it.from() + 1))
+                .findFirst();
+    }
+
+    /// What would mend the problem at an offset, or else the first one of its line that can be mended.
+    Optional<CodeProblem.Fix> fixAt(int here) {
+        int line = text.line(here);
+        List<CodeProblem> mended = problems.stream().filter(it -> it.fix() != null).toList();
+        return mended.stream()
+                .filter(it -> it.from() <= here && here <= it.to())
+                .findFirst()
+                .or(() -> mended.stream()
+                        .filter(it -> text.line(it.from()) <= line && line <= text.line(it.to()))
+                        .findFirst())
+                .flatMap(CodeProblem::mending);
+    }
+
     void spans(List<Span> found) {
         spans = found;
     }
@@ -89,10 +108,13 @@ final class Decorations implements SyntaxDecorator {
 
     @Override
     public RichParagraph createRichParagraph(CodeTextModel model, int row) {
+        if (!sight.isNear(row)) {
+            return sight.unseen();
+        }
         String line = model.getPlainText(row);
         int index = lines.line(row);
         RichParagraph.Builder paragraph = RichParagraph.builder();
-        if (!coloured.test(row) || index >= text.lines()
+        if (index >= text.lines()
                 || text.end(index) - text.start(index) != line.length()) {
             return paragraph.addSegment(line).build();
         }

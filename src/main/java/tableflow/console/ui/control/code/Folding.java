@@ -188,6 +188,6 @@ final class Folding {
     }
 
     private void refresh() {
-        editor.area().setLeftDecorator(new Gutter(this, editor.lines().lines()));
+        editor.gutter().requestLayout();
     }
 }

@@ -1,72 +1,88 @@
 package tableflow.console.ui.control.code;
 
-import static tableflow.console.ui.Messages.text;
-
-import javafx.geometry.Pos;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
-import jfx.incubator.scene.control.richtext.SideDecorator;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+import jfx.incubator.scene.control.richtext.CodeArea;
 
-/// The numbers of the lines, and an arrow where a part can be folded or opened.
-final class Gutter implements SideDecorator {
+/// The numbers of the lines beside an area, and an arrow where a part can be folded or opened. It keeps its nodes and
+/// follows the rows of the area, whose own side nodes are all taken out and put in again with each key.
+final class Gutter extends Region {
+
+    private static final int LEAST_DIGITS = 3;
 
     private final Folding folding;
-    private final int lines;
-    private @Nullable Label drawn;
+    private final List<GutterRow> rows = new ArrayList<>();
+    private final Text widest = new Text();
+    private int digits;
 
-    /// @param lines of the whole text, for the width
-    Gutter(Folding folding, int lines) {
+    Gutter(CodeArea area, Folding folding) {
         this.folding = folding;
-        this.lines = lines;
+        getStyleClass().add("code-gutter");
+        widest.getStyleClass().add("code-line");
+        widest.setOpacity(0);
+        widest.setManaged(false);
+        getChildren().add(widest);
+        lines(1);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        addEventHandler(ScrollEvent.SCROLL, event -> {
+            Event.fireEvent(Objects.requireNonNull(area.lookup(".content")), event.copyFor(area, area));
+            event.consume();
+        });
     }
 
-    /// As wide as a row that is drawn already; 0 before there is one: then the area measures a node that it makes for
-    /// that, which it would do anew with each key.
-    @Override
-    public double getPrefWidth(double viewWidth) {
-        return drawn == null || drawn.getScene() == null ? 0 : drawn.prefWidth(-1);
-    }
-
-    @Override
-    public Node getMeasurementNode(int index) {
-        return row("9".repeat(digits()), -1);
-    }
-
-    @Override
-    public Node getNode(int index) {
-        int line = folding.lines().line(index);
-        String number = Integer.toString(line + 1);
-        // The area gives each node its own width: with blanks before the numbers they end below one another.
-        Label row = row(" ".repeat(Math.max(0, digits() - number.length())) + number, line);
-        drawn = folding.isHeader(line) ? drawn : row;
-        return row;
-    }
-
-    private int digits() {
-        return Math.max(3, Integer.toString(lines).length());
-    }
-
-    /// One node a line, since all in view are made anew with each change.
-    private Label row(String number, int line) {
-        Label label = new Label(number);
-        label.setAlignment(Pos.CENTER_RIGHT);
-        label.setContentDisplay(ContentDisplay.RIGHT);
-        boolean header = line >= 0 && folding.isHeader(line);
-        label.getStyleClass().setAll("line-number-decorator", header ? "code-fold" : "code-number");
-        if (header) {
-            boolean folded = folding.lines().isFolded(line);
-            label.setGraphic(new FontIcon(folded ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN));
-            label.setAccessibleText(number.strip() + " " + text(folded ? "code.fold.open" : "code.fold"));
-            label.getStyleClass().add(folded ? "code-fold-shut" : "code-fold-open");
-            label.setOnMousePressed(event -> {
-                folding.toggle(line);
-                event.consume();
-            });
+    /// Makes room for the numbers of so many lines.
+    void lines(int count) {
+        int now = Math.max(LEAST_DIGITS, Integer.toString(count).length());
+        if (now != digits) {
+            digits = now;
+            widest.setText("9".repeat(digits));
+            requestLayout();
         }
-        return label;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return Math.ceil(GutterRow.AROUND + widest.prefWidth(-1));
+    }
+
+    /// Shows the numbers of rows that are laid out.
+    ///
+    /// @param first number of the first of them
+    /// @param cells their nodes, from the top
+    void show(int first, List<? extends Node> cells) {
+        if (getScene() == null) {
+            return;
+        }
+        for (int i = 0; i < cells.size(); i++) {
+            Bounds cell = cells.get(i).localToScene(cells.get(i).getLayoutBounds());
+            int line = folding.lines().line(first + i);
+            GutterRow row = row(i);
+            row.show(line, folding.isHeader(line), folding.lines().isFolded(line));
+            row.place(sceneToLocal(cell).getMinY(), getWidth(), cell.getHeight());
+        }
+        for (int i = cells.size(); i < rows.size(); i++) {
+            rows.get(i).setVisible(false);
+        }
+    }
+
+    private GutterRow row(int index) {
+        if (index == rows.size()) {
+            GutterRow row = new GutterRow(folding);
+            rows.add(row);
+            getChildren().add(row);
+            row.applyCss();
+        }
+        return rows.get(index);
     }
 }

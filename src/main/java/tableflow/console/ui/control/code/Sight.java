@@ -1,29 +1,40 @@
 package tableflow.console.ui.control.code;
 
+import java.util.List;
+import java.util.function.BiConsumer;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
+import jfx.incubator.scene.control.richtext.model.RichParagraph;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of an area that are worth colours: those in sight and a few around them. With each change an area makes a
-/// hundred rows above and below the others anew, too, which nobody sees. Rows that come into sight get their colours
-/// before they are drawn.
+/// The rows of an area that are worth nodes: those in sight and a few around them. With each change an area makes a
+/// hundred rows above and below the others anew, too, which nobody sees: those are an empty box of the height of a row.
+/// Rows that come into sight get their text before they are drawn.
 final class Sight {
 
     /// Further rows, so that a small step of the wheel shows only what is coloured.
-    private static final int AROUND = 12;
+    private static final int AROUND = 6;
 
     private final CodeArea area;
     private final Runnable redraw;
+    private final BiConsumer<Integer, List<Node>> laidOut;
     private final Runnable look = this::look;
     private int first;
     private int last = Integer.MAX_VALUE;
+    private double height;
 
     /// @param redraw makes all rows anew
-    Sight(CodeArea area, Runnable redraw) {
+    /// @param laidOut told in each pulse of the rows in sight: the number of the first, and their nodes
+    Sight(CodeArea area, Runnable redraw, BiConsumer<Integer, List<Node>> laidOut) {
         this.area = area;
         this.redraw = redraw;
+        this.laidOut = laidOut;
         area.sceneProperty().subscribe(this::moved);
     }
 
@@ -36,19 +47,40 @@ final class Sight {
         }
     }
 
-    /// Whether a row is to have its colours.
+    /// Whether a row is to have its text; all have it before the height of a row is known.
     boolean isNear(int row) {
-        return first <= row && row <= last;
+        return height <= 0 || (first <= row && row <= last);
+    }
+
+    /// What stands for a row that is not near.
+    RichParagraph unseen() {
+        return RichParagraph.of(() -> new Unseen(height));
+    }
+
+    /// Lets a row be near, which is about to come into sight or to be measured.
+    void reach(int row) {
+        if (!isNear(row)) {
+            first = Math.min(first, Math.max(0, row - AROUND));
+            last = Math.max(last, row + AROUND);
+            redraw.run();
+        }
+    }
+
+    /// How many rows are a page: as many as are in sight whole, less one that stays.
+    int page() {
+        return height <= 0 ? 1 : Math.max(1, (int) (area.getHeight() / height) - 1);
     }
 
     private void look() {
-        Bounds seen = area.getHeight() < 1 || area.getWidth() < 1 ? null : area.localToScreen(area.getLayoutBounds());
-        if (seen == null) {
+        List<Node> rows = rows();
+        if (rows.isEmpty()) {
             return;
         }
-        int top = row(seen.getMinX(), seen.getMinY());
-        int bottom = row(seen.getMinX(), seen.getMaxY());
-        boolean outside = top < first || bottom > last;
+        int top = number(rows.getFirst());
+        int bottom = top + rows.size() - 1;
+        double now = rows.getFirst().getLayoutBounds().getHeight();
+        boolean outside = top < first || bottom > last || now != height;
+        height = now;
         // Rows that are kept from before were made for the place of then: only with all made anew may it move.
         int from = Math.max(0, top - AROUND);
         int to = bottom + AROUND;
@@ -57,11 +89,30 @@ final class Sight {
         if (outside) {
             redraw.run();
             area.layout();
+            rows = rows();
         }
+        laidOut.accept(top, rows);
     }
 
-    private int row(double x, double y) {
-        TextPos at = area.getTextPosition(x, y);
+    /// The nodes of the rows in sight, from the top; the area has no other way to tell where its rows are.
+    private List<Node> rows() {
+        return area.lookup(".content") instanceof Parent content
+                ? content.getChildrenUnmodifiable().stream().filter(BorderPane.class::isInstance).toList()
+                : List.of();
+    }
+
+    private int number(Node row) {
+        Bounds bounds = row.localToScreen(row.getLayoutBounds());
+        TextPos at = bounds == null ? null : area.getTextPosition(bounds.getMinX(), bounds.getCenterY());
         return at == null ? 0 : at.index();
+    }
+
+    /// The place of a row.
+    private static final class Unseen extends Region {
+
+        Unseen(double height) {
+            setMinHeight(height);
+            setPrefHeight(height);
+        }
     }
 }

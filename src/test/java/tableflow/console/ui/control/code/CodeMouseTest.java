@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -187,8 +187,8 @@ class CodeMouseTest extends CodeEditorFixture {
                 MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, true, false, false, null)));
     }
 
-    private @Nullable Label arrow(String said) {
-        return editor().lookupAll(".code-fold").stream().map(Label.class::cast)
+    private @Nullable Node arrow(String said) {
+        return editor().lookupAll(".code-fold").stream()
                 .filter(it -> ("1 " + said).equals(it.getAccessibleText())).findFirst().orElse(null);
     }
 
