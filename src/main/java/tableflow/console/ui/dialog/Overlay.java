@@ -6,16 +6,31 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import jfx.incubator.scene.control.richtext.RichTextArea;
 import org.jspecify.annotations.Nullable;
 
 /// The layer above the window's content where dialogs stand: one is seen at a time, the focus stays within it, a click
-/// beside it (and Escape, which the window hears) closes it, and the focus then returns to where it was.
+/// beside it (and Escape, which the window hears) closes it, and the focus then returns to where it was. Once something
+/// was typed into a form a click beside it no longer closes it: nobody means to lose that by missing a button.
 public final class Overlay extends StackPane implements Dialogs {
 
-    private record Shown(Node content, @Nullable Node focusBefore, Runnable onClosed) {}
+    private static final class Shown {
+        private final Node content;
+        private final @Nullable Node focusBefore;
+        private final Runnable onClosed;
+        private boolean typed;
+
+        Shown(Node content, @Nullable Node focusBefore, Runnable onClosed) {
+            this.content = content;
+            this.focusBefore = focusBefore;
+            this.onClosed = onClosed;
+        }
+    }
 
     private final Region scrim = new Region();
     private final Deque<Shown> stack = new ArrayDeque<>();
@@ -24,8 +39,16 @@ public final class Overlay extends StackPane implements Dialogs {
         getStyleClass().add("overlay");
         scrim.getStyleClass().add("overlay-scrim");
         scrim.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY) {
+            Shown top = stack.peek();
+            if (event.getButton() == MouseButton.PRIMARY && top != null && !top.typed) {
                 close();
+            }
+        });
+        addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            Shown top = stack.peek();
+            // What hangs from the top, such as the palette, only searches.
+            if (top != null && StackPane.getAlignment(top.content) == Pos.CENTER && takesText(event.getTarget())) {
+                top.typed = true;
             }
         });
         sceneProperty().subscribe(scene -> {
@@ -34,6 +57,11 @@ public final class Overlay extends StackPane implements Dialogs {
             }
         });
         refresh();
+    }
+
+    private static boolean takesText(Object target) {
+        return (target instanceof TextInputControl input && input.isEditable())
+                || (target instanceof RichTextArea area && area.isEditable());
     }
 
     @Override
@@ -66,22 +94,22 @@ public final class Overlay extends StackPane implements Dialogs {
         }
         Shown closed = stack.pop();
         refresh();
-        if (closed.focusBefore() != null) {
-            closed.focusBefore().requestFocus();
+        if (closed.focusBefore != null) {
+            closed.focusBefore.requestFocus();
         }
-        closed.onClosed().run();
+        closed.onClosed.run();
     }
 
     @Override
     public void close(Node content) {
         Shown top = stack.peek();
-        if (top != null && top.content().equals(content)) {
+        if (top != null && top.content.equals(content)) {
             close();
             return;
         }
-        List<Shown> below = stack.stream().filter(it -> it.content().equals(content)).toList();
+        List<Shown> below = stack.stream().filter(it -> it.content.equals(content)).toList();
         stack.removeAll(below);
-        below.forEach(it -> it.onClosed().run());
+        below.forEach(it -> it.onClosed.run());
     }
 
     /// Whether a dialog is shown: the window's shortcuts rest then.
@@ -95,7 +123,7 @@ public final class Overlay extends StackPane implements Dialogs {
         if (top == null) {
             getChildren().clear();
         } else {
-            getChildren().setAll(scrim, top.content());
+            getChildren().setAll(scrim, top.content);
         }
     }
 
@@ -105,11 +133,11 @@ public final class Overlay extends StackPane implements Dialogs {
             return;
         }
         for (Node node = owner; node != null; node = node.getParent()) {
-            if (node.equals(top.content())) {
+            if (node.equals(top.content)) {
                 return;
             }
         }
-        focusFirst(top.content());
+        focusFirst(top.content);
     }
 
     /// Focuses the first node within `content` that takes the focus.
