@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,11 +29,13 @@ import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.service.messages.read.FakeMessages;
 import tableflow.console.service.query.desk.TabStore;
 import tableflow.console.service.review.ReviewSettingsFile;
+import tableflow.console.service.schemas.files.FileState;
 import tableflow.console.service.schemas.judge.DraftJudge;
 import tableflow.console.service.schemas.judge.SubjectShelf;
 import tableflow.console.ui.UiTest;
 import tableflow.console.ui.control.code.CodeEditor;
 import tableflow.console.ui.dialog.Overlay;
+import tableflow.console.ui.schemas.files.FileTree;
 import tableflow.console.ui.shell.Navigation;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
@@ -122,5 +128,40 @@ abstract class SchemaDeskWindow extends UiTest {
         await(selector + " can be pressed", () -> stage().getScene().getRoot().lookup(selector)
                 instanceof Button button && !button.isDisabled());
         run(() -> find(selector, Button.class).fire());
+    }
+
+    @SuppressWarnings("unchecked")
+    protected final TreeTableView<FileTree.Node> tree() {
+        return (TreeTableView<FileTree.Node>) find("#schemas-files-tree", TreeTableView.class);
+    }
+
+    protected final Optional<FileTree.Node> node(String path) {
+        return IntStream.range(0, tree().getExpandedItemCount()).mapToObj(at -> tree().getTreeItem(at).getValue())
+                .filter(it -> it.path().equals(path)).findFirst();
+    }
+
+    protected final boolean is(String path, FileState.Kind kind) {
+        return node(path).flatMap(FileTree.Node::worst).filter(kind::equals).isPresent();
+    }
+
+    protected final void select(String path) {
+        await(path + " is there", () -> node(path).isPresent());
+        run(() -> {
+            for (int at = 0; at < tree().getExpandedItemCount(); at++) {
+                if (tree().getTreeItem(at).getValue().path().equals(path)) {
+                    tree().getSelectionModel().select(at);
+                }
+            }
+        });
+    }
+
+    protected final void choose(String path) {
+        select(path);
+        run(() -> tree().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "",
+                KeyCode.ENTER, false, false, false, false)));
+    }
+
+    protected final Button save() {
+        return find("#schemas-files-save", Button.class);
     }
 }

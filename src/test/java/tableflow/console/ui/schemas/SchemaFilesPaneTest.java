@@ -15,7 +15,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,6 @@ import tableflow.console.domain.schema.lint.LintRule;
 import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.schemas.files.FileState;
 import tableflow.console.service.schemas.files.ReferenceFile;
-import tableflow.console.ui.schemas.files.FileTree.Node;
 
 /// Files, rules and what is made of schemas, in the pane.
 class SchemaFilesPaneTest extends SchemaDeskWindow {
@@ -39,46 +37,11 @@ class SchemaFilesPaneTest extends SchemaDeskWindow {
         tab("schemas-files-tab");
     }
 
-    @SuppressWarnings("unchecked")
-    private TreeTableView<Node> tree() {
-        return (TreeTableView<Node>) find("#schemas-files-tree", TreeTableView.class);
-    }
-
     /// What can be seen, folders with a `/` behind them.
     private List<String> seen() {
         return fx(() -> IntStream.range(0, tree().getExpandedItemCount())
                 .mapToObj(at -> tree().getTreeItem(at).getValue())
                 .map(node -> node.path() + (node.isFolder() ? "/" : "")).toList());
-    }
-
-    private Optional<Node> node(String path) {
-        return IntStream.range(0, tree().getExpandedItemCount()).mapToObj(at -> tree().getTreeItem(at).getValue())
-                .filter(it -> it.path().equals(path)).findFirst();
-    }
-
-    private boolean is(String path, FileState.Kind kind) {
-        return node(path).flatMap(Node::worst).filter(kind::equals).isPresent();
-    }
-
-    private void select(String path) {
-        await(path + " is there", () -> node(path).isPresent());
-        run(() -> {
-            for (int at = 0; at < tree().getExpandedItemCount(); at++) {
-                if (tree().getTreeItem(at).getValue().path().equals(path)) {
-                    tree().getSelectionModel().select(at);
-                }
-            }
-        });
-    }
-
-    private void choose(String path) {
-        select(path);
-        run(() -> tree().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "",
-                KeyCode.ENTER, false, false, false, false)));
-    }
-
-    private Button save() {
-        return find("#schemas-files-save", Button.class);
     }
 
     @Test

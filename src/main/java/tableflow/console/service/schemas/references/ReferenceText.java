@@ -1,5 +1,6 @@
 package tableflow.console.service.schemas.references;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,8 +55,12 @@ public final class ReferenceText {
             if (root != null && root.isArray()) {
                 return root;
             }
-        } catch (JsonProcessingException | StackOverflowError unreadable) {
-            throw BadInput.of("references are a JSON array of name, subject and version; this is no JSON");
+        } catch (JsonProcessingException unreadable) {
+            JsonLocation at = unreadable.getLocation();
+            throw BadInput.of("references are a JSON array of name, subject and version; this is no JSON"
+                    + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"));
+        } catch (StackOverflowError deep) {
+            throw BadInput.of("references are a JSON array of name, subject and version; this is nested too deep");
         }
         throw BadInput.of("references are a JSON array of name, subject and version; this is another thing");
     }

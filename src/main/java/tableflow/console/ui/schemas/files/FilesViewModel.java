@@ -122,10 +122,6 @@ public final class FilesViewModel {
         return listing.busyProperty();
     }
 
-    FileTree.Wish wish() {
-        return new FileTree.Wish(filter.get(), onlyChanged.get());
-    }
-
     /// The pane is shown: the folder of last time comes back, and is watched.
     public void shown() {
         visible = true;
@@ -143,6 +139,10 @@ public final class FilesViewModel {
     public void hidden() {
         visible = false;
         watching.clear();
+    }
+
+    FileTree.Wish wish() {
+        return new FileTree.Wish(filter.get(), onlyChanged.get());
     }
 
     /// Works on another folder, and remembers it.
@@ -215,7 +215,8 @@ public final class FilesViewModel {
         work.job(text("schemas.files.job.list"), task, this::told).in(listing)
                 .onResult(found -> {
                     whole.set(found.whole());
-                    problem.set(found.silent().map(silent -> new Problem(silent, this::refresh)).orElse(null));
+                    problem.set(found.silent().map(silent -> new Problem(silent, this::refresh))
+                            .orElse(open.unread() == null ? null : Problem.of(open.unread())));
                 })
                 .onFailure(failure -> problem.set(new Problem(failure, this::refresh)))
                 .onEnd(() -> {
@@ -289,18 +290,19 @@ public final class FilesViewModel {
         // While it is being listed nobody knows what is new.
         boolean settled = !listing.isBusy();
         List<SchemaFile> known = rows.values().stream().map(Row::file).toList();
+        RemoteFailure before = open.unread();
         work.job(text("schemas.files.job.list"), progress -> {
             try (FolderWatch watch = FolderWatch.open(now)) {
-                Looked first = look(now, file);
-                if (file.isOther(first.text()) || (settled && !first.files().equals(known))) {
+                Looked first = Looked.at(now, file);
+                if (first.isNew(file, before) || (settled && !first.files().equals(known))) {
                     return first;
                 }
                 watch.await();
-                return look(now, file);
+                return Looked.at(now, file);
             }
         }).quiet().in(watching)
                 .onResult(found -> {
-                    open.looked(file, found.text());
+                    open.looked(file, found);
                     if (listing.isBusy()) {
                         return;
                     }
@@ -312,13 +314,6 @@ public final class FilesViewModel {
                 })
                 .onFailure(gone -> problem.set(new Problem(gone, this::refresh)))
                 .start();
-    }
-
-    /// @param text what the open file holds; empty when there is none or it is gone
-    private record Looked(List<SchemaFile> files, OpenFile.Content text) {}
-
-    private static Looked look(Path folder, OpenFile.Look file) {
-        return new Looked(SchemaFolder.list(folder).files(), file.read());
     }
 
     /// Nothing is watched any more.

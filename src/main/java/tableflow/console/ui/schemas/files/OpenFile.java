@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.service.schemas.files.FileText;
 import tableflow.console.service.schemas.files.ReferenceFile;
@@ -28,6 +29,7 @@ public final class OpenFile {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem;
     private final Runnable onWritten;
     private final LatestOnly slot = new LatestOnly();
+    private @Nullable RemoteFailure unread;
     private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Other> other = new ReadOnlyObjectWrapper<>();
 
@@ -78,6 +80,11 @@ public final class OpenFile {
             return new Content(opened == null ? Optional.empty() : SchemaText.find(opened.file().path()));
         }
 
+        /// Without folders; empty for no file.
+        String name() {
+            return opened == null ? "" : opened.file().lastName();
+        }
+
         boolean isOther(Content now) {
             Opened file = opened;
             return file != null && (now.text().isPresent() != file.base().isPresent()
@@ -121,6 +128,7 @@ public final class OpenFile {
 
     /// The draft is of something else.
     void close() {
+        unread = null;
         other.set(null);
         opened.set(null);
     }
@@ -129,8 +137,25 @@ public final class OpenFile {
         return new Look(opened.get());
     }
 
-    /// Somebody has looked.
-    void looked(Look before, Content now) {
+    /// Why it could not be read when somebody looked last.
+    @Nullable RemoteFailure unread() {
+        return unread;
+    }
+
+    /// Somebody has looked. What cannot be read stays told until it can.
+    void looked(Look before, Looked found) {
+        if (found.unread() != null && !found.isUnreadAs(unread)) {
+            problem.set(Problem.of(found.unread()));
+        } else if (found.unread() == null && unread != null) {
+            problem.set(null);
+        }
+        unread = found.unread();
+        if (unread == null) {
+            looked(before, found.text());
+        }
+    }
+
+    private void looked(Look before, Content now) {
         Opened file = opened.get();
         if (file == null || !file.equals(before.opened()) || slot.isBusy()) {
             return;
