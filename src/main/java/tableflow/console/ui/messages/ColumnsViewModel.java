@@ -93,7 +93,8 @@ final class ColumnsViewModel {
     }
 
     private String key(String what) {
-        return "messages." + what + "." + profile + "." + topic;
+        // No topic has a slash in its name: profile "a" with topic "b.c" is not profile "a.b" with topic "c".
+        return "messages." + what + "." + profile + "/" + topic;
     }
 
     private void decodeOtherwise() {

@@ -40,6 +40,7 @@ public final class TopicDecoding {
     }
 
     private String name(String what, String topic) {
-        return "messages." + what + "." + profile + "." + topic;
+        // No topic has a slash in its name: profile "a" with topic "b.c" is not profile "a.b" with topic "c".
+        return "messages." + what + "." + profile + "/" + topic;
     }
 }

@@ -51,6 +51,8 @@ class TopicDecodingTest {
         assertThat(new TopicDecoding(settings, "prod").keys("orders")).isEqualTo(DecodeAs.AUTO);
         assertThat(new TopicDecoding(settings, "dev").values("orders.v2")).isEqualTo(DecodeAs.AUTO);
         assertThat(new TopicDecoding(settings, "dev").keys("orders")).isEqualTo(DecodeAs.HEX);
+        new TopicDecoding(settings, "dev").choose("eu.orders", DecodeAs.HEX, DecodeAs.HEX);
+        assertThat(new TopicDecoding(settings, "dev.eu").keys("orders")).isEqualTo(DecodeAs.AUTO);
     }
 
     @Test
@@ -59,9 +61,9 @@ class TopicDecodingTest {
         TopicDecoding decoding = new TopicDecoding(settings, "dev");
         decoding.choose("orders", DecodeAs.HEX, DecodeAs.HEX);
         decoding.choose("orders", DecodeAs.AUTO, DecodeAs.AUTO);
-        assertThat(settings.get("messages.key.dev.orders")).isEmpty();
-        assertThat(settings.get("messages.value.dev.orders")).isEmpty();
-        settings.put("messages.value.dev.orders", "of-a-newer-console");
+        assertThat(settings.get("messages.key.dev/orders")).isEmpty();
+        assertThat(settings.get("messages.value.dev/orders")).isEmpty();
+        settings.put("messages.value.dev/orders", "of-a-newer-console");
         assertThat(decoding.values("orders")).isEqualTo(DecodeAs.AUTO);
     }
 }
