@@ -12,11 +12,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// What stands beside a row: the number of its line, at the right, and behind that room for an arrow.
 final class GutterRow extends Region {
 
-    /// What is beside a number, in pixels.
-    static final double AROUND = 26;
-
+    private static final double LEFT = 8;
     private static final double ARROW = 16;
     private static final double RIGHT = 2;
+    /// What is beside a number, in pixels.
+    static final double AROUND = LEFT + ARROW + RIGHT;
 
     private final Text number = new Text();
     private @Nullable FontIcon arrow;
