@@ -93,8 +93,7 @@ final class ColumnsViewModel {
     }
 
     private String key(String what) {
-        // No topic has a slash in its name: profile "a" with topic "b.c" is not profile "a.b" with topic "c".
-        return "messages." + what + "." + profile + "/" + topic;
+        return WindowSettings.ofTopic("messages." + what, profile, topic);
     }
 
     private void decodeOtherwise() {

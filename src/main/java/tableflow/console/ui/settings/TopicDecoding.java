@@ -40,7 +40,6 @@ public final class TopicDecoding {
     }
 
     private String name(String what, String topic) {
-        // No topic has a slash in its name: profile "a" with topic "b.c" is not profile "a.b" with topic "c".
-        return "messages." + what + "." + profile + "/" + topic;
+        return WindowSettings.ofTopic("messages." + what, profile, topic);
     }
 }

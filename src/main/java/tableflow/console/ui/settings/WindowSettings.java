@@ -57,6 +57,12 @@ public final class WindowSettings implements AutoCloseable {
         return Optional.ofNullable(notice);
     }
 
+    /// The name of what is chosen for one topic of a profile. No topic has a slash in its name: profile `a` with topic
+    /// `b.c` is not profile `a.b` with topic `c`.
+    public static String ofTopic(String what, String profile, String topic) {
+        return what + "." + profile + "/" + topic;
+    }
+
     public synchronized Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name));
     }
