@@ -35,6 +35,8 @@ final class Gutter extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
+        // An area wants more room than there often is; the numbers need theirs.
+        setMinWidth(USE_PREF_SIZE);
         addEventHandler(ScrollEvent.SCROLL, event -> {
             Event.fireEvent(Objects.requireNonNull(area.lookup(".content")), event.copyFor(area, area));
             event.consume();

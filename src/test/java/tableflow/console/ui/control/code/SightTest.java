@@ -100,6 +100,12 @@ class SightTest extends CodeEditorFixture {
         await("two lines", () -> numbersFit() && numbers().equals(List.of(1, 2)));
         run(() -> editor().replace(0, 0, "\n".repeat(1_200)));
         await("four digits", () -> numbersFit() && numbers().getLast() == 1_202);
+        run(() -> {
+            editor().area().setPrefWidth(2_000);
+            editor().layout();
+        });
+        assertThat(fx(() -> editor().gutter().getWidth())).as("where the text would be wider than there is room")
+                .isEqualTo(fx(() -> editor().gutter().prefWidth(-1)));
     }
 
     /// The numbers in sight, from the top.
