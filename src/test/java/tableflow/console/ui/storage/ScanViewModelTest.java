@@ -34,6 +34,15 @@ class ScanViewModelTest extends ScanRig {
         assertThat(latch.await(20, TimeUnit.SECONDS)).as(what).isTrue();
     }
 
+    /// Holds a request until its scan ends it: whoever is to end it may get no turn while the few pages are listed.
+    private static void awaitInterrupt() {
+        try {
+            assertThat(new CountDownLatch(1).await(20, TimeUnit.SECONDS)).as("the request is ended").isTrue();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void nothingIsListedBeforeItIsStarted() {
         StorageStand stand = new StorageStand(folder).fill();
@@ -182,6 +191,7 @@ class ScanViewModelTest extends ScanRig {
                     rig.jobs().timer.advance(Work.GRACE);
                     told.add(rig.state());
                 });
+                awaitInterrupt();
             }
         });
         rig.model().start();
