@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,11 +23,12 @@ import tableflow.console.service.support.Redactor;
 import tableflow.console.service.topics.TopicSources;
 
 /// `topics list` beside `kcat -L`, as processes that take turns on the same broker, on sandboxes of several sizes, and
-/// the pane in a window on the last of them. Prints medians, ratios, and what this machine's broker bears of the
-/// partitions (`ulimit -n`, `vm.max_map_count`).
+/// the pane in a window on the last of them. Prints medians and ratios.
 ///
-/// Arguments: sizes as topics and partitions of each (10x1,2000x1,10000x4), rounds (9; 0 for the window alone); or the
-/// profile file of a sandbox that runs already, and rounds. Started with the class path of
+/// Arguments: sizes as topics and partitions of each, behind them the number of plain Kafka brokers that are to hold
+/// them in the place of the sandbox's own (10x1,2000x1,10000x4x3): one process may have too few files open for 40,000
+/// partitions (`ulimit -n`, `vm.max_map_count`); then rounds (9; 0 for the window alone). Or the profile file of a
+/// sandbox that runs already, and rounds. Started with the class path of
 /// the tests, `-Dprism.order=sw -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1g` and the options that the start script
 /// gives, best under `xvfb-run`: JavaFX's headless platform copies each picture pixel by pixel on the window's thread,
 /// which is more than half of what that does. Where `target/app` is there its start script runs the command, so
@@ -45,13 +47,33 @@ public final class TopicsBench {
             measure(folder, Path.of(arguments[0]), 0, rounds, true, out);
             System.exit(0);
         }
-        String[] sizes = (arguments.length > 0 ? arguments[0] : "10x1,2000x1,10000x4").split(",");
+        String[] sizes = (arguments.length > 0 ? arguments[0] : "10x1,2000x1,10000x4x3").split(",");
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 9;
         for (int i = 0; i < sizes.length; i++) {
-            String[] size = sizes[i].split("x");
-            measure(Integer.parseInt(size[0]), Integer.parseInt(size[1]), rounds, i == sizes.length - 1, out);
+            int[] size = Arrays.stream(sizes[i].split("x")).mapToInt(Integer::parseInt).toArray();
+            boolean last = i == sizes.length - 1;
+            if (size.length > 2) {
+                measureCluster(size, rounds, last, out);
+            } else {
+                measure(size[0], size[1], rounds, last, out);
+            }
         }
         System.exit(0);
+    }
+
+    private static void measureCluster(int[] size, int rounds, boolean withWindow, PrintStream out) throws Exception {
+        Path folder = Files.createTempDirectory("topics-bench");
+        Path info = folder.resolve("p.json");
+        Program program = new Program(folder);
+        Process sandbox = program.sandbox(info, "--seed", "empty", "--sql", "asked");
+        try (KafkaCluster cluster = new KafkaCluster(program, folder, size[2], info)) {
+            cluster.fill(size[0], size[1]);
+            out.printf(Locale.ROOT, "%d brokers%n", size[2]);
+            measure(folder, cluster.profile(info, folder.resolve("cluster.json")), size[0], rounds, withWindow, out);
+        } finally {
+            sandbox.destroy();
+            sandbox.waitFor(60, TimeUnit.SECONDS);
+        }
     }
 
     private static void measure(int topics, int partitions, int rounds, boolean withWindow, PrintStream out)
