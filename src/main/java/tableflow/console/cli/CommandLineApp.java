@@ -42,8 +42,10 @@ public final class CommandLineApp {
         commands.forEach(commandLine::addSubcommand);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
-        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> Ending.of(failure, terminal));
-        commandLine.setParameterExceptionHandler((failure, arguments) -> explainUsage(failure));
+        commandLine.setExecutionExceptionHandler((failure, command, parsed) ->
+                ended(failure, command, parsed.originalArgs(), Ending.of(failure, terminal)));
+        commandLine.setParameterExceptionHandler((failure, arguments) ->
+                ended(failure, failure.getCommandLine(), List.of(arguments), explainUsage(failure)));
     }
 
     /// Runs and returns the exit code.
@@ -55,6 +57,13 @@ public final class CommandLineApp {
     public int run(PrintWriter writer, String... arguments) {
         commandLine.setOut(writer);
         return run(arguments);
+    }
+
+    private int ended(Exception failure, CommandLine command, List<String> arguments, int code) {
+        if (FailureDocument.isAsked(command, arguments)) {
+            terminal.failed(failure, command.getCommandSpec().qualifiedName(), code);
+        }
+        return code;
     }
 
     private int explainUsage(ParameterException failure) {

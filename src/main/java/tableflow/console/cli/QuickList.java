@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class QuickList {
 
     private static final int WORDS = 2;
+    private static final String COMMAND = "tableflow-console topics list";
 
     private final Set<String> switches = new HashSet<>();
     private @Nullable String name;
@@ -86,7 +87,11 @@ public final class QuickList {
         try {
             return new TopicsListCommand(services, terminal, this).call();
         } catch (RuntimeException failure) {
-            return Ending.of(failure, terminal);
+            int code = Ending.of(failure, terminal);
+            if (has("--json")) {
+                terminal.failed(failure, COMMAND, code);
+            }
+            return code;
         }
     }
 }

@@ -30,6 +30,7 @@ public final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final UnaryOperator<String> redact;
+    private volatile boolean written;
 
     public Terminal(PrintStream out, PrintStream err, UnaryOperator<String> redact) {
         this.out = out;
@@ -44,6 +45,7 @@ public final class Terminal {
 
     /// Writes the result document.
     public void json(JsonNode document) {
+        written = true;
         try {
             out.println(Writer.PRETTY.writeValueAsString(document));
         } catch (JsonProcessingException e) {
@@ -52,13 +54,25 @@ public final class Terminal {
         out.flush();
     }
 
+    /// Writes what failed as the document that was asked for, unless a result stands there already: two documents could
+    /// not be read.
+    ///
+    /// @param command as it is called
+    void failed(Exception failure, String command, int exitCode) {
+        if (!written) {
+            json(new FailureDocument(redact).of(failure, command, exitCode));
+        }
+    }
+
     /// Writes a line of the result.
     public void line(String text) {
+        written = true;
         out.println(shown(text));
     }
 
     /// Writes lines of the result at once; as [#line].
     public void lines(List<String> texts) {
+        written = true;
         StringBuilder all = new StringBuilder();
         texts.forEach(text -> all.append(shown(text)).append(System.lineSeparator()));
         out.print(all);
@@ -67,6 +81,7 @@ public final class Terminal {
 
     /// Writes many rows of data at once; as [#rows].
     public void rows(List<String> lines) {
+        written = true;
         StringBuilder all = new StringBuilder();
         lines.forEach(line -> all.append(line).append(System.lineSeparator()));
         out.print(all);
@@ -75,11 +90,13 @@ public final class Terminal {
 
     /// Where rows of data go: not through the redactor, which must not change what a table holds.
     public Appendable rows() {
+        written = true;
         return out;
     }
 
     /// Where bytes of data go; as [#rows].
     public OutputStream bytes() {
+        written = true;
         return out;
     }
 

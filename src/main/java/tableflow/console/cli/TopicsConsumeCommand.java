@@ -36,7 +36,7 @@ import tableflow.console.service.profile.LocalFailures;
             "Reads the records of a topic, all partitions at once, and writes them as they come.",
             "It joins no consumer group and commits nothing."
         })
-final class TopicsConsumeCommand implements Callable<Integer> {
+final class TopicsConsumeCommand implements Callable<Integer>, FailureDocument.Lines {
 
     private static final Duration LAST_BATCH = Duration.ofMillis(100);
 

@@ -125,6 +125,10 @@ class QuickListTest {
         assertThat(quick).isEqualTo(byLibrary(arguments));
         assertThat(quick.code()).isEqualTo(ExitCode.USAGE);
         assertThat(quick.err()).contains("there is none");
+
+        String[] json = {"topics", "list", "--profile", "b", "--json"};
+        assertThat(outcome(QuickList.of(json).orElseThrow()::run)).isEqualTo(byLibrary(json))
+                .extracting(Outcome::out).asString().contains("\"kind\" : \"failure\"", "topics list");
     }
 
     @Test
