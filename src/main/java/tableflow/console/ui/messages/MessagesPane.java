@@ -3,6 +3,7 @@ package tableflow.console.ui.messages;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
@@ -78,6 +79,11 @@ public final class MessagesPane implements Pane {
     @Override
     public void profileChanged() {
         model.list();
+    }
+
+    @Override
+    public Optional<String> unsaved() {
+        return tools.unsaved();
     }
 
     @Override

@@ -41,6 +41,11 @@ public interface MessagesTools {
         return Optional.empty();
     }
 
+    /// What would be lost if the pane were closed now, as a sentence.
+    default Optional<String> unsaved() {
+        return Optional.empty();
+    }
+
     /// The pane is closed.
     default void close() {}
 }

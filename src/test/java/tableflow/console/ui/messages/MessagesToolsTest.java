@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import tableflow.console.service.messages.DecodeAs;
 import tableflow.console.service.profile.OtherProfiles;
+import tableflow.console.ui.control.code.CodeEditor;
 import tableflow.console.ui.messages.tools.MessageTools;
 import tableflow.console.ui.messages.tools.ToolServices;
 import tableflow.console.ui.shell.Request;
@@ -155,7 +156,11 @@ class MessagesToolsTest extends MessagesWindow {
         click("#messages-tool-produce");
         await("the form", () -> shows("#messages-produce"));
         pictures("messages-tool-produce");
+        assertThat(fx(() -> pane().unsaved())).isEmpty();
+        run(() -> find("#produce-key", CodeEditor.class).setText("half a key"));
         click("#produce-leave");
         await("it is closed", () -> stage().getScene().lookup("#messages-produce") == null);
+        assertThat(fx(() -> pane().unsaved()).orElse("")).as("asked for before the profile is closed")
+                .contains("orders").doesNotContain("half a key");
     }
 }

@@ -13,6 +13,19 @@ final class HeaderDraft {
     private final StringProperty content = new SimpleStringProperty("");
     private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.TEXT);
 
+    /// With what stood in it before.
+    static HeaderDraft of(ProduceDraft.Header before) {
+        HeaderDraft header = new HeaderDraft();
+        header.name.set(before.name());
+        header.content.set(before.content());
+        header.form.set(before.form());
+        return header;
+    }
+
+    ProduceDraft.Header draft() {
+        return new ProduceDraft.Header(name.get(), form.get(), content.get());
+    }
+
     StringProperty nameProperty() {
         return name;
     }

@@ -3,7 +3,6 @@ package tableflow.console.ui.messages.tools;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,8 +20,10 @@ final class HeaderLine extends HBox {
 
     private final TextField name = field(text("messages.produce.header.name"));
 
-    /// @param onRemoved takes the line away
-    HeaderLine(ProduceViewModel model, HeaderDraft header, Consumer<HeaderLine> onRemoved) {
+    private final HeaderDraft header;
+
+    HeaderLine(ProduceViewModel model, HeaderDraft header) {
+        this.header = header;
         getStyleClass().add("produce-line");
         setAlignment(Pos.CENTER_LEFT);
         TextField content = field(text("messages.produce.header.value"));
@@ -40,15 +41,14 @@ final class HeaderLine extends HBox {
                 : text("messages.produce.form." + one.name().toLowerCase(Locale.ROOT))));
         form.valueProperty().bindBidirectional(header.formProperty());
         content.disableProperty().bind(form.valueProperty().isEqualTo(Form.NOTHING));
-        header.nameProperty().subscribe((before, now) -> model.changed());
-        header.contentProperty().subscribe((before, now) -> model.changed());
-        header.formProperty().subscribe((before, now) -> model.changed());
-        Button remove = Icons.button(Feather.TRASH_2, text("messages.produce.header.remove"), () -> {
-            model.remove(header);
-            onRemoved.accept(this);
-        });
+        Button remove = Icons.button(
+                Feather.TRASH_2, text("messages.produce.header.remove"), () -> model.form().remove(header));
         remove.getStyleClass().add("small");
         getChildren().setAll(name, form, content, remove);
+    }
+
+    HeaderDraft header() {
+        return header;
     }
 
     private static TextField field(String meaning) {

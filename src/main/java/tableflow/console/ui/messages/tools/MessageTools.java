@@ -27,6 +27,7 @@ public final class MessageTools implements MessagesTools {
 
     private final MessagesBench bench;
     private final ToolDesk desk;
+    private final ProduceDrafts drafts = new ProduceDrafts();
     private final TimesViewModel times = new TimesViewModel();
     private final TimesBar bar;
     private final List<Action> actions = new ArrayList<>();
@@ -75,7 +76,7 @@ public final class MessageTools implements MessagesTools {
     }
 
     private void produce() {
-        ProduceDialog.open(desk, bench.topicProperty().get(), bench::readAgain);
+        ProduceDialog.open(desk, drafts, bench.topicProperty().get(), bench::readAgain);
     }
 
     private void replay() {
@@ -102,6 +103,14 @@ public final class MessageTools implements MessagesTools {
     @Override
     public List<Action> actions() {
         return List.copyOf(actions);
+    }
+
+    @Override
+    public Optional<String> unsaved() {
+        List<String> topics = drafts.topics();
+        return topics.isEmpty()
+                ? Optional.empty()
+                : Optional.of(text("messages.produce.unsaved", topics.size(), String.join(", ", topics)));
     }
 
     @Override

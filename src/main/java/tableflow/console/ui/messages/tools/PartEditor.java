@@ -58,14 +58,15 @@ final class PartEditor extends VBox {
     }
 
     private void follow() {
-        editor.textProperty().subscribe(typed -> {
-            if (!typed.equals(model.contentProperty().get())) {
-                model.contentProperty().set(typed);
-            }
-        });
+        // First what is there already: the editor begins empty.
         model.contentProperty().subscribe(now -> {
             if (!now.equals(editor.text())) {
                 editor.setText(now);
+            }
+        });
+        editor.textProperty().subscribe(typed -> {
+            if (!typed.equals(model.contentProperty().get())) {
+                model.contentProperty().set(typed);
             }
         });
         model.formProperty().subscribe(now -> {

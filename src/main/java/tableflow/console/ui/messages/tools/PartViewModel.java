@@ -40,6 +40,7 @@ final class PartViewModel {
     private final Messages messages;
     private final Work work;
     private final String subject;
+    private final Form first;
     private final LatestOnly loading = new LatestOnly();
     private final LatestOnly sampling = new LatestOnly();
     private final ObjectProperty<Form> form;
@@ -51,19 +52,48 @@ final class PartViewModel {
     private final SimpleStringProperty note = new SimpleStringProperty("");
     private long seed;
     private boolean filling;
+    private boolean chosen;
 
     /// @param subject whose schemas are offered
     /// @param first what is meant while there is no such subject
-    PartViewModel(Messages messages, Work work, String subject, Form first) {
+    /// @param before as it stood when the form was closed
+    PartViewModel(Messages messages, Work work, String subject, Form first, ProduceDraft.Part before) {
         this.messages = messages;
         this.work = work;
         this.subject = subject;
-        form = new SimpleObjectProperty<>(first);
-        version.subscribe((before, now) -> {
+        this.first = first;
+        chosen = before.form() != null;
+        form = new SimpleObjectProperty<>(before.form() == null ? first : before.form());
+        content.set(before.content());
+        version.set(before.version());
+        form.subscribe((old, now) -> chosen |= !filling);
+        version.subscribe((old, now) -> {
             if (!filling) {
                 open();
             }
         });
+    }
+
+    /// As it stands. What was filled in is meant in the form it was filled in for, chosen or not.
+    ProduceDraft.Part draft() {
+        Form meant = chosen || !content.get().isEmpty() ? form.get() : null;
+        return new ProduceDraft.Part(meant, content.get(), version.get());
+    }
+
+    /// Empties it; a schema that is there is offered again.
+    void clear() {
+        sampling.clear();
+        filling = true;
+        chosen = false;
+        content.set("");
+        form.set(versions.isEmpty() ? first : Form.SCHEMA);
+        filling = false;
+        version.set(NEWEST);
+    }
+
+    /// It was looked at as it stands: a schema that comes late does not change how it is meant.
+    void settle() {
+        chosen = true;
     }
 
     /// Looks whether the subject has a schema; if so it is the one to write by.
@@ -89,13 +119,18 @@ final class PartViewModel {
         for (int each = newest.version().version(); each > 0; each--) {
             all.add(each);
         }
+        int wanted = version.get();
         filling = true;
         versions.setAll(all);
-        version.set(NEWEST);
-        filling = false;
-        encoder.set(newest);
-        if (content.get().isEmpty()) {
+        version.set(all.contains(wanted) ? wanted : NEWEST);
+        if (!chosen && content.get().isEmpty()) {
             form.set(Form.SCHEMA);
+        }
+        filling = false;
+        if (version.get() == NEWEST) {
+            encoder.set(newest);
+        } else {
+            open();
         }
     }
 

@@ -16,6 +16,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -51,11 +53,11 @@ final class ProduceDialog extends DialogBox {
         this.model = model;
         this.close = close;
         setId("messages-produce");
-        key = new PartEditor(model.key(), desk.work(), "key", KEY_HEIGHT);
-        value = new PartEditor(model.value(), desk.work(), "value", VALUE_HEIGHT);
+        key = new PartEditor(model.form().key(), desk.work(), "key", KEY_HEIGHT);
+        value = new PartEditor(model.form().value(), desk.work(), "value", VALUE_HEIGHT);
         headers.getStyleClass().add("produce-headers");
         outcome.getStyleClass().add("produce-outcome");
-        VBox form = new VBox(time(partition()), key, value, headerTitle(), headers);
+        VBox form = new VBox(before(), time(partition()), key, value, headerTitle(), headers);
         form.getStyleClass().add("produce-form");
         ScrollPane scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);
@@ -74,20 +76,21 @@ final class ProduceDialog extends DialogBox {
         show.setDefaultButton(false);
         leave = cancel(this::leave);
         leave.setId("produce-leave");
+        leave.setTooltip(new Tooltip(text("messages.produce.close.hint")));
         busy.setMaxSize(18, 18);
         busy.visibleProperty().bind(model.busyProperty());
         add(scroll, problems, outcome);
         buttons(busy, leave, review, write, show);
         form.disableProperty().bind(model.stepProperty().map(Step.Writing.class::isInstance));
-        follow(model);
+        model.stepProperty().subscribe(this::show);
     }
 
-    /// Opens the dialog.
+    /// Opens the dialog, with what was typed for the topic before.
     ///
     /// @param onWritten runs once a record is written, or may be
-    static void open(ToolDesk desk, String topic, Runnable onWritten) {
+    static void open(ToolDesk desk, ProduceDrafts drafts, String topic, Runnable onWritten) {
         AtomicReference<@Nullable ProduceDialog> shown = new AtomicReference<>();
-        ProduceViewModel model = new ProduceViewModel(desk, topic, onWritten);
+        ProduceViewModel model = new ProduceViewModel(desk, drafts, topic, onWritten);
         ProduceDialog dialog = new ProduceDialog(model, desk, () -> {
             ProduceDialog open = shown.get();
             if (open != null) {
@@ -114,15 +117,25 @@ final class ProduceDialog extends DialogBox {
         }
     }
 
-    private void follow(ProduceViewModel now) {
-        Stream.of(now.key(), now.value()).forEach(part -> {
-            part.contentProperty().subscribe((before, after) -> now.changed());
-            part.formProperty().subscribe((before, after) -> now.changed());
-            part.encoderProperty().subscribe((before, after) -> now.changed());
-        });
-        now.timeProperty().subscribe((before, after) -> now.changed());
-        now.partitionProperty().subscribe((before, after) -> now.changed());
-        now.stepProperty().subscribe(this::show);
+    /// Says that what was typed before is back, and empties the form on demand.
+    private Node before() {
+        Label back = new Label(text("messages.produce.restored"));
+        back.setId("produce-restored");
+        back.getStyleClass().addAll("small-text", "text-muted");
+        back.visibleProperty().bind(model.restoredProperty());
+        Button clear = new Button(text("messages.produce.clear"), Icons.of(Feather.X));
+        clear.setId("produce-clear");
+        clear.getStyleClass().add("small");
+        clear.setMinWidth(USE_PREF_SIZE);
+        clear.setOnAction(event -> model.clear());
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        HBox line = new HBox(back, between, clear);
+        line.getStyleClass().add("produce-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.visibleProperty().bind(model.filledProperty());
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
     }
 
     private Node partition() {
@@ -132,11 +145,19 @@ final class ProduceDialog extends DialogBox {
         box.setConverter(new ShownAs<>(one -> one == BY_KEY
                 ? text("messages.produce.partition.auto")
                 : text("messages.produce.partition.one", one)));
-        box.getItems().setAll(BY_KEY);
-        box.setValue(BY_KEY);
-        box.valueProperty().subscribe(now -> model.partitionProperty().set(now == null || now == BY_KEY ? null : now));
-        model.partitionsProperty().subscribe(count -> box.getItems().setAll(
-                IntStream.range(BY_KEY, count.intValue()).boxed().toList()));
+        model.form().partitionProperty().subscribe(now -> box.setValue(now == null ? BY_KEY : now));
+        box.valueProperty().subscribe((before, now) -> {
+            if (now != null) {
+                model.form().partitionProperty().set(now == BY_KEY ? null : now);
+            }
+        });
+        model.partitionsProperty().subscribe(count -> {
+            Integer chosen = box.getValue();
+            // One that was chosen before may not be there any more: then writing says so.
+            box.getItems().setAll(Stream.concat(IntStream.range(BY_KEY, count.intValue()).boxed(), Stream.of(chosen))
+                    .distinct().toList());
+            box.setValue(chosen);
+        });
         Label title = new Label(text("messages.produce.partition"));
         title.getStyleClass().add("field-label");
         title.setLabelFor(box);
@@ -155,7 +176,7 @@ final class ProduceDialog extends DialogBox {
         field.setTooltip(new Tooltip(text("messages.produce.time.hint")));
         field.setAccessibleHelp(text("messages.produce.time.hint"));
         field.setPrefColumnCount(18);
-        field.textProperty().bindBidirectional(model.timeProperty());
+        field.textProperty().bindBidirectional(model.form().timeProperty());
         Label title = new Label(text("messages.produce.time"));
         title.getStyleClass().add("field-label");
         title.setLabelFor(field);
@@ -166,7 +187,7 @@ final class ProduceDialog extends DialogBox {
         flaw.setId("produce-time-flaw");
         flaw.getStyleClass().add("messages-warns");
         flaw.setWrapText(true);
-        flaw.textProperty().bind(model.timeProperty().map(now -> RecordTime.parse(now).flaw()));
+        flaw.textProperty().bind(model.form().timeProperty().map(now -> RecordTime.parse(now).flaw()));
         flaw.managedProperty().bind(flaw.textProperty().isNotEmpty());
         return new VBox(line, flaw);
     }
@@ -178,10 +199,13 @@ final class ProduceDialog extends DialogBox {
         add.setId("produce-header-add");
         add.getStyleClass().add("small");
         add.setOnAction(event -> {
-            HeaderLine line = new HeaderLine(model, model.addHeader(), headers.getChildren()::remove);
+            HeaderLine line = new HeaderLine(model, model.form().addHeader());
             headers.getChildren().add(line);
             line.requestFocus();
         });
+        model.form().headers().forEach(header -> headers.getChildren().add(new HeaderLine(model, header)));
+        model.form().headers().subscribe(() -> headers.getChildren().removeIf(line ->
+                line instanceof HeaderLine of && !model.form().headers().contains(of.header())));
         HBox line = new HBox(title, add);
         line.getStyleClass().add("produce-line");
         line.setAlignment(Pos.CENTER_LEFT);
@@ -213,8 +237,7 @@ final class ProduceDialog extends DialogBox {
         write.setDisable(!model.canWrite());
         present(write, !written);
         present(show, written && model.canShowRecord());
-        leave.setText(writing ? text("messages.produce.giveup")
-                : written ? text("messages.produce.close") : text("dialog.cancel"));
+        leave.setText(text(writing ? "messages.produce.giveup" : "messages.produce.close"));
         // Enter reviews, and never writes by itself.
         review.setDefaultButton(!written && !writing && !(step instanceof Step.Reviewed));
         write.getStyleClass().remove("accent");

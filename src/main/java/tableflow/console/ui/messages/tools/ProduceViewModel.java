@@ -3,25 +3,17 @@ package tableflow.console.ui.messages.tools;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import javafx.beans.property.ObjectProperty;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.kafka.NewRecord;
 import tableflow.console.domain.kafka.RecordPlace;
-import tableflow.console.service.messages.write.PartText;
-import tableflow.console.service.messages.write.PartText.Form;
 import tableflow.console.service.messages.write.SingleWrite;
 import tableflow.console.ui.dialog.Confirmation;
 import tableflow.console.ui.work.LatestOnly;
@@ -31,17 +23,17 @@ import tableflow.console.ui.work.Problem;
 final class ProduceViewModel {
 
     private final ToolDesk desk;
+    private final ProduceDrafts drafts;
     private final String topic;
     private final Runnable onWritten;
-    private final PartViewModel key;
-    private final PartViewModel value;
-    private final ObservableList<HeaderDraft> headers = FXCollections.observableArrayList();
-    private final ObjectProperty<@Nullable Integer> partition = new SimpleObjectProperty<>();
-    private final StringProperty time = new SimpleStringProperty("");
+    private final ProduceForm form;
     private final ReadOnlyIntegerWrapper partitions = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.Editing());
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper filled = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper restored = new ReadOnlyBooleanWrapper();
     private @Nullable NewRecord doubtful;
+    private ProduceDraft mine;
     private boolean closed;
     private final LatestOnly counting = new LatestOnly();
     private final LatestOnly slot = new LatestOnly();
@@ -67,13 +59,19 @@ final class ProduceViewModel {
         record Uncertain(RemoteFailure why) implements Step {}
     }
 
+    /// @param drafts has what was typed for the topic before, and keeps what is typed
     /// @param onWritten runs once a record is written, or may be
-    ProduceViewModel(ToolDesk desk, String topic, Runnable onWritten) {
+    ProduceViewModel(ToolDesk desk, ProduceDrafts drafts, String topic, Runnable onWritten) {
         this.desk = desk;
+        this.drafts = drafts;
         this.topic = topic;
         this.onWritten = onWritten;
-        key = new PartViewModel(desk.messages(), desk.work(), topic + "-key", Form.TEXT);
-        value = new PartViewModel(desk.messages(), desk.work(), topic + "-value", Form.JSON);
+        mine = Objects.requireNonNullElse(drafts.of(topic), ProduceDraft.BLANK);
+        form = new ProduceForm(desk, topic, mine);
+        doubtful = mine.doubtful();
+        filled.set(!mine.isBlank());
+        restored.set(!mine.isBlank());
+        form.follow(this::changed, this::remember);
     }
 
     /// Finds out how many partitions there are, and which schemas.
@@ -84,28 +82,42 @@ final class ProduceViewModel {
                 .onResult(partitions::set)
                 .onFailure(failure -> problem.set(new Problem(failure, this::load)))
                 .start();
-        key.load();
-        value.load();
-    }
-
-    HeaderDraft addHeader() {
-        HeaderDraft header = new HeaderDraft();
-        headers.add(header);
-        changed();
-        return header;
-    }
-
-    void remove(HeaderDraft header) {
-        headers.remove(header);
-        changed();
+        form.load();
     }
 
     /// Something else is filled in: what was reviewed does not count any more.
     void changed() {
+        remember();
         if (!(step.get() instanceof Step.Writing)) {
             slot.clear();
             problem.set(null);
             step.set(new Step.Editing());
+        }
+    }
+
+    /// Empties the form.
+    void clear() {
+        if (!(step.get() instanceof Step.Writing)) {
+            restored.set(false);
+            form.clear();
+        }
+    }
+
+    /// Another form for the topic may be open while this one only waits for its answer: what is typed there counts.
+    private void remember() {
+        ProduceDraft now = form.draft(
+                step.get() instanceof Step.Writing(NewRecord underway) ? underway : doubtful);
+        filled.set(!now.isBlank());
+        if (!closed || drafts.isOf(topic, mine)) {
+            drafts.keep(topic, now);
+            mine = now;
+        }
+    }
+
+    private void forget() {
+        restored.set(false);
+        if (!closed || drafts.isOf(topic, mine)) {
+            drafts.drop(topic);
         }
     }
 
@@ -115,20 +127,12 @@ final class ProduceViewModel {
             return;
         }
         changed();
-        List<String> unready = Stream.of(
-                        key.whyNotReady().map(why -> text("messages.produce.flaw.key", why)),
-                        value.whyNotReady().map(why -> text("messages.produce.flaw.value", why)))
-                .flatMap(Optional::stream)
-                .toList();
+        List<String> unready = form.unready();
         if (!unready.isEmpty()) {
             step.set(new Step.Flawed(new RecordDraft.Made(null, unready)));
             return;
         }
-        RecordDraft draft = new RecordDraft(
-                topic, partition.get(), RecordTime.parse(time.get()), key.now(), value.now(), headers.stream()
-                .map(it -> new RecordDraft.Header(it.nameProperty().get(),
-                        PartText.of(it.formProperty().get(), it.contentProperty().get())))
-                .toList());
+        RecordDraft draft = form.now();
         desk.work().job(text("messages.produce.job.review"), _ -> draft.make())
                 .in(slot)
                 .quiet()
@@ -164,6 +168,7 @@ final class ProduceViewModel {
             return;
         }
         step.set(new Step.Writing(record));
+        remember();
         problem.set(null);
         desk.work().job(text("messages.produce.job.write", topic), _ ->
                         desk.messages().producing(desk.guard()).write(record))
@@ -179,6 +184,7 @@ final class ProduceViewModel {
         switch (outcome) {
             case SingleWrite.Written(int to, long offset) -> {
                 step.set(new Step.Written(new RecordPlace(to, offset)));
+                forget();
                 onWritten.run();
             }
             case SingleWrite.Refused(RemoteFailure why) -> refused(why);
@@ -189,6 +195,7 @@ final class ProduceViewModel {
     /// It is not there.
     private void refused(RemoteFailure why) {
         step.set(new Step.Editing());
+        remember();
         problem.set(new Problem(why, null));
         tellIfClosed(why);
     }
@@ -203,6 +210,7 @@ final class ProduceViewModel {
         tellIfClosed(why);
         doubtful = record;
         step.set(new Step.Uncertain(why));
+        remember();
         onWritten.run();
     }
 
@@ -226,26 +234,8 @@ final class ProduceViewModel {
         return topic;
     }
 
-    PartViewModel key() {
-        return key;
-    }
-
-    PartViewModel value() {
-        return value;
-    }
-
-    ObservableList<HeaderDraft> headers() {
-        return headers;
-    }
-
-    /// Absent to let the key decide.
-    ObjectProperty<@Nullable Integer> partitionProperty() {
-        return partition;
-    }
-
-    /// The record's time stamp; empty for the time of writing.
-    StringProperty timeProperty() {
-        return time;
+    ProduceForm form() {
+        return form;
     }
 
     /// How many the topic has; 0 while not known.
@@ -261,6 +251,16 @@ final class ProduceViewModel {
         return problem.getReadOnlyProperty();
     }
 
+    /// Whether anything is filled in.
+    ReadOnlyBooleanProperty filledProperty() {
+        return filled.getReadOnlyProperty();
+    }
+
+    /// Whether what was typed before the form was closed is in it.
+    ReadOnlyBooleanProperty restoredProperty() {
+        return restored.getReadOnlyProperty();
+    }
+
     ReadOnlyBooleanProperty busyProperty() {
         return slot.busyProperty();
     }
@@ -269,8 +269,7 @@ final class ProduceViewModel {
     void close() {
         closed = true;
         counting.clear();
-        key.close();
-        value.close();
+        form.close();
         if (!(step.get() instanceof Step.Writing)) {
             slot.clear();
         }

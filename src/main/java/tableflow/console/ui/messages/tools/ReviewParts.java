@@ -53,8 +53,8 @@ final class ReviewParts {
                         : text("messages.produce.partition.one", partition))
                 .add(text("messages.produce.time"), record.timestamp() == null
                         ? text("messages.produce.time.none") : record.timestamp().toString())
-                .add(text("messages.produce.key"), part(record.key(), model.key(), "key"))
-                .add(text("messages.produce.value"), part(record.value(), model.value(), "value"));
+                .add(text("messages.produce.key"), part(record.key(), model.form().key(), "key"))
+                .add(text("messages.produce.value"), part(record.value(), model.form().value(), "value"));
         if (!record.headers().isEmpty()) {
             facts.add(text("messages.produce.headers"), String.join(", ", record.headers().stream()
                     .map(header -> header.key() + " (" + size(header.value()) + ")").toList()));

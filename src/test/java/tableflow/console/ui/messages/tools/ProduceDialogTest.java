@@ -3,6 +3,7 @@ package tableflow.console.ui.messages.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +12,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
@@ -28,6 +31,9 @@ class ProduceDialogTest extends UiTest {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledTimer timer = new ScheduledTimer();
     private final AtomicInteger written = new AtomicInteger();
+    private final Work work = new Work(threads, Platform::runLater, timer, InstantSource.system());
+    private final ProduceDrafts drafts = new ProduceDrafts();
+    private @Nullable Overlay overlay;
 
     @AfterEach
     void stop() {
@@ -37,11 +43,28 @@ class ProduceDialogTest extends UiTest {
 
     private void open(String topic) {
         show(() -> {
-            Overlay overlay = new Overlay();
-            Work work = new Work(threads, Platform::runLater, timer, InstantSource.system());
-            ProduceDialog.open(fixture.desk(work, overlay, "dev", false), topic, written::incrementAndGet);
-            return new StackPane(overlay);
+            Overlay shown = new Overlay();
+            overlay = shown;
+            ProduceDialog.open(fixture.desk(work, shown, "dev", false), drafts, topic, written::incrementAndGet);
+            return new StackPane(shown);
         }, 1000, 760);
+        awaitDialog();
+    }
+
+    private void closeAndOpen(String topic) {
+        run(() -> {
+            overlay().close();
+            ProduceDialog.open(
+                    fixture.desk(work, overlay(), "dev", false), drafts, topic, written::incrementAndGet);
+        });
+        awaitDialog();
+    }
+
+    private Overlay overlay() {
+        return Objects.requireNonNull(overlay);
+    }
+
+    private void awaitDialog() {
         await("the dialog stands", () -> {
             Node dialog = stage().getScene().lookup("#messages-produce");
             return dialog != null && dialog.getLayoutBounds().getHeight() > 0;
@@ -126,6 +149,38 @@ class ProduceDialogTest extends UiTest {
         await("the review", () -> enabled("#produce-write"));
         assertThat(says("trace (3")).isTrue();
         assertThat(says("tombstone")).isTrue();
+    }
+
+    @Test
+    void whatWasTypedIsThereAgainAfterEscape() {
+        open("notes");
+        type("key", "k-1");
+        type("value", "{\"half\":");
+        click("#produce-header-add");
+        await("a header", () -> stage().getScene().lookup(".produce-header-name") != null);
+        enter(".produce-header-name", "trace");
+        run(() -> partition().setValue(2));
+        assertThat(says("is back")).isFalse();
+        closeAndOpen("notes");
+        assertThat(fx(() -> editor("key").text())).isEqualTo("k-1");
+        assertThat(fx(() -> editor("value").text())).isEqualTo("{\"half\":");
+        assertThat(find(".produce-header-name", TextField.class).getText()).isEqualTo("trace");
+        await("the partitions are counted", () -> partition().getItems().size() == 4);
+        assertThat(fx(() -> partition().getValue())).isEqualTo(2);
+        assertThat(says("is back")).isTrue();
+        pictures("produce-back");
+
+        click("#produce-clear");
+        await("all is empty", () -> editor("key").text().isEmpty() && editor("value").text().isEmpty()
+                && stage().getScene().lookup(".produce-header-name") == null && partition().getValue() == -1);
+        closeAndOpen("notes");
+        assertThat(fx(() -> editor("value").text())).isEmpty();
+        assertThat(says("is back")).isFalse();
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<Integer> partition() {
+        return find("#produce-partition", ComboBox.class);
     }
 
     @Test

@@ -24,10 +24,11 @@ class ProduceViewModelTest {
     private final ToolFixture fixture = new ToolFixture();
     private final AskedDialogs dialogs = new AskedDialogs();
     private final AtomicInteger written = new AtomicInteger();
+    private final ProduceDrafts drafts = new ProduceDrafts();
 
     private ProduceViewModel model(TestWork jobs, String topic, String environment, boolean readOnly) {
         return new ProduceViewModel(
-                fixture.desk(jobs.work, dialogs, environment, readOnly), topic, written::incrementAndGet);
+                fixture.desk(jobs.work, dialogs, environment, readOnly), drafts, topic, written::incrementAndGet);
     }
 
     private ProduceViewModel model(String topic) {
@@ -44,10 +45,10 @@ class ProduceViewModelTest {
     void theSchemaOfTheTopicIsOfferedFirst() {
         ProduceViewModel model = model("orders");
         assertThat(model.partitionsProperty().get()).isEqualTo(FakeWriting.PARTITIONS);
-        assertThat(model.value().formProperty().get()).isEqualTo(Form.SCHEMA);
-        assertThat(model.value().versions()).containsExactly(PartViewModel.NEWEST, 3, 2, 1);
-        assertThat(model.key().formProperty().get()).isEqualTo(Form.TEXT);
-        assertThat(model.key().noteProperty().get()).contains("orders-key");
+        assertThat(model.form().value().formProperty().get()).isEqualTo(Form.SCHEMA);
+        assertThat(model.form().value().versions()).containsExactly(PartViewModel.NEWEST, 3, 2, 1);
+        assertThat(model.form().key().formProperty().get()).isEqualTo(Form.TEXT);
+        assertThat(model.form().key().noteProperty().get()).contains("orders-key");
     }
 
     @Test
@@ -55,22 +56,34 @@ class ProduceViewModelTest {
         TestWork jobs = TestWork.queued();
         ProduceViewModel model = model(jobs, "orders", "dev", false);
         model.load();
-        model.value().contentProperty().set("[1]");
+        model.form().value().contentProperty().set("[1]");
         while (jobs.waiting() > 0) {
             jobs.runNext();
         }
-        assertThat(model.value().formProperty().get()).isEqualTo(Form.JSON);
-        assertThat(model.value().encoderProperty().get()).isNotNull();
+        assertThat(model.form().value().formProperty().get()).isEqualTo(Form.JSON);
+        assertThat(model.form().value().encoderProperty().get()).isNotNull();
+    }
+
+    @Test
+    void aTombstoneThatWasChosenMeanwhileStaysOne() {
+        TestWork jobs = TestWork.queued();
+        ProduceViewModel model = model(jobs, "orders", "dev", false);
+        model.load();
+        model.form().value().formProperty().set(Form.NOTHING);
+        while (jobs.waiting() > 0) {
+            jobs.runNext();
+        }
+        assertThat(model.form().value().formProperty().get()).isEqualTo(Form.NOTHING);
     }
 
     @Test
     void aSampleFitsAndAnotherOneIsAnother() {
         ProduceViewModel model = model("orders");
-        model.value().sample();
-        String first = model.value().contentProperty().get();
-        assertThat(model.value().now().make().isSound()).isTrue();
-        model.value().sample();
-        assertThat(model.value().contentProperty().get()).isNotEqualTo(first).contains("order_id");
+        model.form().value().sample();
+        String first = model.form().value().contentProperty().get();
+        assertThat(model.form().value().now().make().isSound()).isTrue();
+        model.form().value().sample();
+        assertThat(model.form().value().contentProperty().get()).isNotEqualTo(first).contains("order_id");
     }
 
     @Test
@@ -78,10 +91,10 @@ class ProduceViewModelTest {
         ProduceViewModel model = model("notes");
         model.write();
         assertThat(fixture.writing.handedOver).as("nothing was reviewed").isEmpty();
-        model.key().contentProperty().set("k");
-        model.value().contentProperty().set("{ \"a\" : 1.50 }");
-        model.partitionProperty().set(2);
-        HeaderDraft header = model.addHeader();
+        model.form().key().contentProperty().set("k");
+        model.form().value().contentProperty().set("{ \"a\" : 1.50 }");
+        model.form().partitionProperty().set(2);
+        HeaderDraft header = model.form().addHeader();
         header.nameProperty().set("trace");
         header.contentProperty().set("00ff");
         header.formProperty().set(Form.HEX);
@@ -99,8 +112,8 @@ class ProduceViewModelTest {
     @Test
     void whatDoesNotFitIsToldWhereItStands() {
         ProduceViewModel model = model("orders");
-        model.value().contentProperty().set("{\"order_id\": 1}");
-        model.addHeader();
+        model.form().value().contentProperty().set("{\"order_id\": 1}");
+        model.form().addHeader();
         model.review();
         assertThat(model.stepProperty().get()).isInstanceOfSatisfying(Step.Flawed.class, flawed ->
                 assertThat(flawed.made().flaws()).anyMatch(it -> it.contains("must be a text"))
@@ -111,8 +124,8 @@ class ProduceViewModelTest {
     @Test
     void withoutASchemaToWriteByItIsSaidWhy() {
         ProduceViewModel model = model("notes");
-        model.value().contentProperty().set("1");
-        model.value().formProperty().set(Form.SCHEMA);
+        model.form().value().contentProperty().set("1");
+        model.form().value().formProperty().set(Form.SCHEMA);
         model.review();
         assertThat(model.stepProperty().get()).isInstanceOfSatisfying(Step.Flawed.class, flawed ->
                 assertThat(flawed.made().flaws()).singleElement().asString()
@@ -122,7 +135,7 @@ class ProduceViewModelTest {
             throw RemoteFailure.of(Kind.UNREACHABLE, "open the registry", "nobody answers");
         };
         ProduceViewModel away = model("orders");
-        away.value().formProperty().set(Form.SCHEMA);
+        away.form().value().formProperty().set(Form.SCHEMA);
         away.review();
         assertThat(away.stepProperty().get()).isInstanceOfSatisfying(Step.Flawed.class, flawed ->
                 assertThat(flawed.made().flaws()).singleElement().asString().contains("could not be read"));
@@ -136,7 +149,7 @@ class ProduceViewModelTest {
         List<RemoteFailure> told = new ArrayList<>();
         jobs.work.onUnhandled(told::add);
         ProduceViewModel model = model(jobs, "notes", "dev", false);
-        model.value().contentProperty().set("1");
+        model.form().value().contentProperty().set("1");
         model.review();
         jobs.runNext();
         model.write();
@@ -148,7 +161,7 @@ class ProduceViewModelTest {
     @Test
     void aChangeMakesTheReviewVoid() {
         ProduceViewModel model = model("notes");
-        model.value().contentProperty().set("1");
+        model.form().value().contentProperty().set("1");
         model.review();
         model.changed();
         model.write();
@@ -158,7 +171,7 @@ class ProduceViewModelTest {
     @Test
     void inProductionTheTopicIsTyped() {
         ProduceViewModel model = model(TestWork.inline(), "notes", "prod", false);
-        model.value().contentProperty().set("1");
+        model.form().value().contentProperty().set("1");
         model.review();
         model.write();
         assertThat(fixture.writing.handedOver).isEmpty();
@@ -173,7 +186,7 @@ class ProduceViewModelTest {
     @Test
     void aReadOnlyProfileWritesNothing() {
         ProduceViewModel model = model(TestWork.inline(), "notes", "dev", true);
-        model.value().contentProperty().set("1");
+        model.form().value().contentProperty().set("1");
         model.review();
         model.write();
         assertThat(model.canWrite()).isFalse();
@@ -184,7 +197,7 @@ class ProduceViewModelTest {
     void whatIsRefusedIsTold() {
         fixture.writing.answer((_, _) -> RemoteFailure.of(Kind.INVALID, "write", "too large"));
         ProduceViewModel model = model("notes");
-        model.value().contentProperty().set("1");
+        model.form().value().contentProperty().set("1");
         model.review();
         model.write();
         assertThat(model.problemProperty().get()).extracting(it -> it.failure().why()).isEqualTo("too large");
@@ -196,7 +209,7 @@ class ProduceViewModelTest {
     void whatNobodyKnowsIsNotSentAgainUnasked() {
         fixture.writing.answer((_, _) -> RemoteFailure.of(Kind.UNREACHABLE, "write", "no answer"));
         ProduceViewModel model = model("notes");
-        model.value().contentProperty().set("1");
+        model.form().value().contentProperty().set("1");
         model.review();
         model.write();
         assertThat(model.stepProperty().get()).isInstanceOf(Step.Uncertain.class);
@@ -207,7 +220,7 @@ class ProduceViewModelTest {
         model.review();
         assertThat(model.stepProperty().get()).isInstanceOfSatisfying(Step.Reviewed.class,
                 reviewed -> assertThat(reviewed.again()).isTrue());
-        model.value().contentProperty().set("2");
+        model.form().value().contentProperty().set("2");
         model.review();
         assertThat(model.stepProperty().get()).isInstanceOfSatisfying(Step.Reviewed.class,
                 reviewed -> assertThat(reviewed.again()).isFalse());
@@ -217,7 +230,7 @@ class ProduceViewModelTest {
     void givingUpTheAnswerIsNoAnswer() {
         TestWork jobs = TestWork.queued();
         ProduceViewModel model = model(jobs, "notes", "dev", false);
-        model.value().contentProperty().set("1");
+        model.form().value().contentProperty().set("1");
         model.review();
         jobs.runNext();
         model.write();
