@@ -32,7 +32,7 @@ import tableflow.console.ui.work.FxWork;
 /// The Athena pane in a window, wired as the console wires it.
 abstract class AthenaJourneyFixture extends UiTest {
 
-    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(150);
 
     @TempDir
     private Path home = Path.of("");

@@ -37,7 +37,7 @@ import tableflow.console.service.query.RowSink;
 /// catalog points to, what Iceberg sums up and what lies in the bucket must all be the same.
 final class LakeWalk {
 
-    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(120);
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(240);
 
     private final Wiring wiring;
     private final Profile profile;
@@ -85,7 +85,7 @@ final class LakeWalk {
                         .formatted(i, cents(i), 1_760_000_000_000L + i))));
             }
             for (Future<RecordMetadata> one : sent) {
-                one.get(20, TimeUnit.SECONDS);
+                one.get(60, TimeUnit.SECONDS);
             }
         }
     }
@@ -107,7 +107,7 @@ final class LakeWalk {
         TopicPartition only = new TopicPartition(topic, 0);
         try (Admin admin = Admin.create(WindowJourneyTest.client(Objects.requireNonNull(profile.kafka())))) {
             return admin.listOffsets(Map.of(only, OffsetSpec.latest()))
-                    .partitionResult(only).get(20, TimeUnit.SECONDS).offset();
+                    .partitionResult(only).get(60, TimeUnit.SECONDS).offset();
         }
     }
 

@@ -53,7 +53,7 @@ import tableflow.console.ui.unlock.PassphraseDesk;
 @Tag("journey")
 class WindowJourneyTest extends UiTest {
 
-    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(90);
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(200);
 
     @TempDir
     private Path home = Path.of("");

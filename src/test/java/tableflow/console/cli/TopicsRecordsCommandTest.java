@@ -290,13 +290,13 @@ class TopicsRecordsCommandTest {
         FutureTask<Integer> tail = new FutureTask<>(() ->
                 run("", false, out, "consume", "plain", "--follow", "--from", "beginning"));
         Thread thread = Thread.ofVirtual().start(tail);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (out().lines().count() < 4) {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.onSpinWait();
         }
         thread.interrupt();
-        assertThat(tail.get(20, TimeUnit.SECONDS)).isEqualTo(ExitCode.CANCELLED);
+        assertThat(tail.get(60, TimeUnit.SECONDS)).isEqualTo(ExitCode.CANCELLED);
         assertThat(records()).hasSize(4);
         assertThat(err()).contains("4 of 4 records.", "Cancelled: read topic plain.");
     }

@@ -55,7 +55,7 @@ class CommandJourneyTest {
     @AfterAll
     static void stop() throws InterruptedException {
         sandbox.destroy();
-        assertThat(sandbox.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(sandbox.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(info).as("a throw-away sandbox takes its profile with it").doesNotExist();
     }
 
@@ -102,7 +102,7 @@ class CommandJourneyTest {
         Map<String, Object> client = clientOf(config);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>("topic2", "key", RECORD)).get(20, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>("topic2", "key", RECORD)).get(60, TimeUnit.SECONDS);
         }
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(client, new StringDeserializer(), new StringDeserializer())) {
@@ -217,7 +217,7 @@ class CommandJourneyTest {
     }
 
     private static ConsumerRecord<String, String> first(KafkaConsumer<String, String> consumer) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < end) {
             for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
                 return record;

@@ -50,7 +50,7 @@ class FollowedTopicTest {
                     .redirectError(err.toFile())
                     .start();
             try {
-                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
                 while (Files.size(out) < 100_000) {
                     assertThat(System.nanoTime()).as(Files.readString(err)).isLessThan(end);
                     assertThat(consume.waitFor(20, TimeUnit.MILLISECONDS)).as(Files.readString(err)).isFalse();

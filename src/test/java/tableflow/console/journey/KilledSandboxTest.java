@@ -43,7 +43,7 @@ class KilledSandboxTest {
         {"event_id":"e","account":"a","amount_cents":1,"occurred_at":1700000000000}""";
     private static final int KILLS = 3;
     private static final int BATCH = 2_000;
-    private static final long LIMIT = TimeUnit.SECONDS.toNanos(90);
+    private static final long LIMIT = TimeUnit.SECONDS.toNanos(240);
 
     @TempDir
     private static Path folder;
@@ -117,7 +117,7 @@ class KilledSandboxTest {
                 sent.add(producer.send(new ProducerRecord<>("topic2", "k" + i, VALUE)));
             }
             for (Future<RecordMetadata> one : sent) {
-                one.get(30, TimeUnit.SECONDS);
+                one.get(60, TimeUnit.SECONDS);
             }
         }
     }

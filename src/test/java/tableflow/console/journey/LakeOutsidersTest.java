@@ -51,7 +51,7 @@ class LakeOutsidersTest {
             assertThat(said).endsWith("ok\n");
         } finally {
             sandbox.destroy();
-            assertThat(sandbox.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(sandbox.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 }

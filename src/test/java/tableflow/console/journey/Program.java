@@ -17,7 +17,7 @@ import tableflow.console.sandbox.sql.EngineCache;
 public final class Program {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Path home;
     private final String cache;

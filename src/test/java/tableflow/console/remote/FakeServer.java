@@ -95,7 +95,7 @@ public final class FakeServer implements AutoCloseable {
     /// The next request that came; fails when none comes.
     public RecordedRequest take() {
         try {
-            RecordedRequest request = server.takeRequest(10, TimeUnit.SECONDS);
+            RecordedRequest request = server.takeRequest(60, TimeUnit.SECONDS);
             assertThat(request).as("a request").isNotNull();
             return request;
         } catch (InterruptedException e) {

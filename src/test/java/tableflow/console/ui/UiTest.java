@@ -152,7 +152,7 @@ public abstract class UiTest {
             Platform.runLater(task);
         }
         try {
-            return task.get(20, TimeUnit.SECONDS);
+            return task.get(60, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new AssertionError(e.getCause());
         } catch (InterruptedException | TimeoutException e) {

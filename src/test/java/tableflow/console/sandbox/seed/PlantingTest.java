@@ -62,7 +62,7 @@ class PlantingTest {
             new CountDownLatch(1).await();
         });
         try (Planting planting = Planting.start(journal(), List.of(endless, piece("after")), news())) {
-            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(planting.finished().toCompletableFuture()).isNotDone();
         }
         assertThat(work).isEmpty();
@@ -84,7 +84,7 @@ class PlantingTest {
 
     private void run(Planting.Piece... pieces) throws Exception {
         try (Planting planting = Planting.start(journal(), List.of(pieces), news())) {
-            planting.finished().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            planting.finished().toCompletableFuture().get(60, TimeUnit.SECONDS);
         }
     }
 

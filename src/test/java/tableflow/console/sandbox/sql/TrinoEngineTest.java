@@ -60,7 +60,7 @@ class TrinoEngineTest {
         assertThat(rows(early)).hasToString("[[1]]");
         assertThat(early.state()).isEqualTo(SqlState.FINISHED);
         assertThat(early.stats().times().elapsed()).isGreaterThanOrEqualTo(early.stats().times().queued());
-        engine.ready().toCompletableFuture().get(1, TimeUnit.SECONDS);
+        engine.ready().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -161,7 +161,7 @@ class TrinoEngineTest {
 
         run.cancel();
 
-        assertThat(reader.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(reader.join(Duration.ofMinutes(1))).isTrue();
         assertThat(thrown.get()).isNull();
         assertThat(run.state()).isEqualTo(SqlState.CANCELLED);
         assertThat(run.next()).isEmpty();
@@ -184,7 +184,7 @@ class TrinoEngineTest {
 
         reader.interrupt();
 
-        assertThat(reader.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(reader.join(Duration.ofMinutes(1))).isTrue();
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
         assertThat(run.state()).isEqualTo(SqlState.CANCELLED);
     }
@@ -203,7 +203,7 @@ class TrinoEngineTest {
         long first = engine.pid().orElseThrow();
         ProcessHandle child = ProcessHandle.of(first).orElseThrow();
         child.destroyForcibly();
-        child.onExit().get(10, TimeUnit.SECONDS);
+        child.onExit().get(60, TimeUnit.SECONDS);
         while (engine.ready().toCompletableFuture().isDone()) {
             // Until the end has been noticed, statements fail.
             Thread.onSpinWait();
@@ -215,7 +215,7 @@ class TrinoEngineTest {
 
         ProcessHandle again = ProcessHandle.of(second).orElseThrow();
         again.destroyForcibly();
-        again.onExit().get(10, TimeUnit.SECONDS);
+        again.onExit().get(60, TimeUnit.SECONDS);
         SqlFailure failure;
         do {
             failure = failure(run("SELECT 4"));

@@ -199,7 +199,7 @@ final class Stand {
     void joinAll() throws InterruptedException {
         for (Thread thread : threads) {
             thread.interrupt();
-            if (!thread.join(Duration.ofSeconds(10))) {
+            if (!thread.join(Duration.ofMinutes(1))) {
                 throw new AssertionError("a thread does not end: " + List.of(thread.getStackTrace()));
             }
         }

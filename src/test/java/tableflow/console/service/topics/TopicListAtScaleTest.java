@@ -89,12 +89,12 @@ class TopicListAtScaleTest {
                     thrown.set(failure);
                 }
             });
-            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
             reader.interrupt();
 
-            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
-            reader.join(10_000);
+            assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
+            reader.join(60_000);
         }
         assertThat(thrown.get()).isInstanceOfSatisfying(RemoteFailure.class, failure ->
                 assertThat(failure.is(Kind.CANCELLED)).isTrue());
@@ -106,7 +106,7 @@ class TopicListAtScaleTest {
         CountDownLatch kafkaDone = new CountDownLatch(1);
         cluster.before("tableflow", () -> {
             try {
-                assertThat(release.await(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(release.await(60, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 throw RemoteFailure.cancelled("wait");
             }
@@ -120,9 +120,9 @@ class TopicListAtScaleTest {
                             kafkaDone.countDown();
                         }
                     })));
-            assertThat(kafkaDone.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(kafkaDone.await(60, TimeUnit.SECONDS)).isTrue();
             release.countDown();
-            reader.join(10_000);
+            reader.join(60_000);
             TopicList list = Objects.requireNonNull(result.get());
             assertThat(list.isComplete()).isTrue();
             assertThat(list.rows().getFirst().table()).isPresent();

@@ -78,7 +78,7 @@ class TopicsOnSandboxTest {
 
     /// Tables are PENDING until their first commit, or their first failure.
     private static void awaitTables(Topics topics) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
         while (System.nanoTime() < end) {
             TopicList list = topics.list(TopicList.EMPTY, state -> {});
             boolean settled = List.of("orders", "clicks").stream().allMatch(name -> row(list, name).table()

@@ -65,7 +65,7 @@ class SchemasTourTest extends SchemaDeskWindow {
         for (TourStep step : steps) {
             AtomicReference<@Nullable TourReport> ended = new AtomicReference<>();
             run(() -> {
-                Iterator<TourStep> one = List.of(step.within(Duration.ofSeconds(15))).iterator();
+                Iterator<TourStep> one = List.of(step.within(Duration.ofSeconds(45))).iterator();
                 new Tour(work.work(), stage().getScene(), Path.of("target/screens/schemas-tour")).run(
                         () -> one.hasNext() ? Optional.of(one.next()) : Optional.empty(), ended::set);
             });

@@ -111,7 +111,7 @@ class StorageTourTest extends StorageUiTest {
             }
             AtomicReference<@Nullable TourReport> ended = new AtomicReference<>();
             run(() -> {
-                Iterator<TourStep> one = List.of(step.within(Duration.ofSeconds(15))).iterator();
+                Iterator<TourStep> one = List.of(step.within(Duration.ofSeconds(45))).iterator();
                 new Tour(work.work(), stage().getScene(), Path.of("target/screens/storage-tour")).run(
                         () -> one.hasNext() ? Optional.of(one.next()) : Optional.empty(), ended::set);
             });

@@ -42,7 +42,7 @@ class PassphraseDeskTest {
         assertThat(question().isOver()).as("nothing is typed yet").isFalse();
         model.typed.set(" open sesame");
         model.submit();
-        assertThat(job.get(10, TimeUnit.SECONDS)).as("spaces count").contains(new Secret(" open sesame"));
+        assertThat(job.get(60, TimeUnit.SECONDS)).as("spaces count").contains(new Secret(" open sesame"));
         model.cancel();
         assertThat(job.get()).isPresent();
     }
@@ -54,7 +54,7 @@ class PassphraseDeskTest {
         UnlockViewModel model = new UnlockViewModel(question());
         assertThat(model.rebuke()).isNotEmpty();
         model.cancel();
-        assertThat(job.get(10, TimeUnit.SECONDS)).isEmpty();
+        assertThat(job.get(60, TimeUnit.SECONDS)).isEmpty();
     }
 
     @Test
@@ -73,7 +73,7 @@ class PassphraseDeskTest {
             Thread.currentThread().interrupt();
         });
         FutureTask<Optional<Secret>> job = ask(Purpose.UNLOCK);
-        assertThatThrownBy(() -> job.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> job.get(60, TimeUnit.SECONDS))
                 .cause()
                 .isInstanceOfSatisfying(RemoteFailure.class, it ->
                         assertThat(it.is(RemoteFailure.Kind.CANCELLED)).isTrue());
@@ -97,7 +97,7 @@ class PassphraseDeskTest {
         assertThat(model.fresh.strengthProperty().get()).isGreaterThanOrEqualTo(PassphraseStrength.FAIR);
         model.fresh.repeated.set("violin gravel");
         model.submit();
-        assertThat(job.get(10, TimeUnit.SECONDS)).contains(new Secret("violin gravel"));
+        assertThat(job.get(60, TimeUnit.SECONDS)).contains(new Secret("violin gravel"));
     }
 
     @Test
