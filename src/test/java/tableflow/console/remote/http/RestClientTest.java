@@ -200,6 +200,10 @@ class RestClientTest {
         assertThat(read.why()).contains("no answer", "within 300 ms", "read time-out", "after 2 tries");
         RemoteFailure change = failure(impatient, post());
         assertThat(change.uncertain()).isTrue();
+        // A server that gets no turn hears of them once the client has given up.
+        for (int i = 0; i < 3; i++) {
+            server.take();
+        }
         assertThat(server.requestCount()).isEqualTo(3);
     }
 

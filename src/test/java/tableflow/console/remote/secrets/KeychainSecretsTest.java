@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,20 @@ class KeychainSecretsTest {
     private final FakeKeychain keychain = new FakeKeychain();
 
     private KeychainSecrets secrets(Duration limit) {
-        return new KeychainSecrets(keychain, task -> Thread.ofPlatform().daemon().start(task), limit);
+        // Its limit is for the keychain: it begins once that is asked, whenever the thread gets its turn.
+        return new KeychainSecrets(keychain, task -> {
+            int before = keychain.calls.get();
+            Thread.ofPlatform().daemon().start(task);
+            until(() -> keychain.calls.get() > before);
+        }, limit);
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENT.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     @Test
