@@ -26,7 +26,7 @@ class GoingOnTest {
             InstantSource.fixed(FakeMessages.START.plusSeconds(100)), Duration.ofMillis(50));
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);
             Thread.onSpinWait();
@@ -66,14 +66,14 @@ class GoingOnTest {
                     awaitUninterruptibly(mayGoOn);
                 }, reading));
         Thread thread = Thread.ofVirtual().start(task);
-        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
         thread.interrupt();
         FutureTask<Map<Integer, Long>> ended = new FutureTask<>(reading::end);
         Thread ending = Thread.ofVirtual().start(ended);
         await(() -> ending.getState() == Thread.State.BLOCKED || ending.getState() == Thread.State.WAITING);
         mayGoOn.countDown();
 
-        Map<Integer, Long> next = ended.get(20, TimeUnit.SECONDS);
+        Map<Integer, Long> next = ended.get(60, TimeUnit.SECONDS);
 
         assertThat(next.values().stream().mapToLong(it -> it).sum()).isEqualTo(found.size())
                 .isEqualTo(reading.scanned()).isEqualTo(reading.matched());
@@ -85,7 +85,7 @@ class GoingOnTest {
         boolean interrupted = false;
         while (true) {
             try {
-                boolean _ = latch.await(20, TimeUnit.SECONDS);
+                boolean _ = latch.await(60, TimeUnit.SECONDS);
                 break;
             } catch (InterruptedException again) {
                 interrupted = true;
