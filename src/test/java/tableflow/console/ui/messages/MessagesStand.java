@@ -77,7 +77,7 @@ final class MessagesStand implements AutoCloseable {
 
     /// Does what comes to the JavaFX thread until `condition` holds.
     void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time: %s", what).isLessThan(end);
             try {
@@ -126,5 +126,11 @@ final class MessagesStand implements AutoCloseable {
         settings.close();
         timer.close();
         threads.shutdownNow();
+        try {
+            // What still runs writes into the test's folder.
+            assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

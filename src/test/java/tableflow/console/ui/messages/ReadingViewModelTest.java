@@ -134,10 +134,10 @@ class ReadingViewModelTest {
     void aTailKeepsNoMoreThanItMayAndSaysWhatItDropped() {
         stand(1, 200, new RecordStore.Limits(100, 100_000_000));
         live();
-        stand.until("dropped", () -> stand.figures().dropped() > 0);
+        stand.until("dropped", () -> stand.figures().dropped() > 0
+                && stand.figures().dropped() + stand.held().count() == 200
+                && stand.rows().rowCount().get() == stand.held().count());
         assertThat(stand.held().count()).isLessThanOrEqualTo(100);
-        assertThat(stand.figures().dropped() + stand.held().count()).isEqualTo(200);
-        assertThat(stand.rows().rowCount().get()).isEqualTo(stand.held().count());
         assertThat(stand.records().getLast().offset()).isEqualTo(199);
     }
 
@@ -168,12 +168,13 @@ class ReadingViewModelTest {
 
     @Test
     void aClusterThatGoesAwayAndComesBackIsToldAndNothingIsLost() {
-        stand(2, 100, LARGE);
+        // One partition has one reader: another might notice it only when the first has heard of the end of it.
+        stand(1, 200, LARGE);
         live();
         stand.kafka.silent = RemoteFailure.of(Kind.UNREACHABLE, "reach the cluster", "connection refused");
         stand.until("told", () -> stand.model.reading().troubleProperty().get() != null);
         assertThat(stand.state()).isEqualTo(ReadingState.READING);
-        stand.kafka.ends.put(0, 110L);
+        stand.kafka.ends.put(0, 210L);
         stand.kafka.silent = null;
         stand.until("back", () -> stand.model.reading().troubleProperty().get() == null
                 && stand.figures().looked() == 210);

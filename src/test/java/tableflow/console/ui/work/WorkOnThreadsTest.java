@@ -85,7 +85,8 @@ class WorkOnThreadsTest {
                 throw new AssertionError(e);
             }
         });
-        assertThat(heard).containsExactly("ignored", "cancelled");
+        // Which comes first is between the thread and the timer.
+        assertThat(heard).containsExactlyInAnyOrder("ignored", "cancelled");
     }
 
     @Test
