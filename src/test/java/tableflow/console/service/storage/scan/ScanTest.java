@@ -54,6 +54,21 @@ class ScanTest {
         pages.put(key, 10, MemoryPages.now().toEpochMilli() - 1_000, "STANDARD");
     }
 
+    /// Answers that take their time, and more of it until enough of them are under way at once: on a machine that is
+    /// busy the other streams come late.
+    ///
+    /// @return how many were under way at once at most
+    private static AtomicInteger slowly(MemoryPages pages, int enough) {
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        pages.before(ask -> {
+            int now = most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(now < enough ? 50 : 5));
+            underWay.decrementAndGet();
+        });
+        return most;
+    }
+
     /// Random names under one folder: sixteen streams have work after the second answer.
     @Test
     void randomNamesAreSharedByAllStreams() {
@@ -61,13 +76,7 @@ class ScanTest {
         for (int i = 0; i < 60_000; i++) {
             put(pages, TABLE + "data/" + UUID.randomUUID() + ".parquet");
         }
-        AtomicInteger underWay = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        pages.before(ask -> {
-            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-            underWay.decrementAndGet();
-        });
+        AtomicInteger most = slowly(pages, 12);
 
         Scan.Outcome outcome = scan(pages, "", 16).run(progress -> {});
 
@@ -90,13 +99,7 @@ class ScanTest {
         for (int i = 0; i < 40_000; i++) {
             put(pages, "flat/part-%06d".formatted(i));
         }
-        AtomicInteger underWay = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        pages.before(ask -> {
-            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-            underWay.decrementAndGet();
-        });
+        AtomicInteger most = slowly(pages, 8);
 
         Scan.Outcome outcome = scan(pages, "", 12).run(progress -> {});
 
@@ -213,13 +216,7 @@ class ScanTest {
             }
             put(pages, name + ".json");
         }
-        AtomicInteger underWay = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        pages.before(ask -> {
-            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-            underWay.decrementAndGet();
-        });
+        AtomicInteger most = slowly(pages, 6);
 
         Scan.Outcome outcome = scan(pages, "", 12).run(progress -> {});
 
@@ -244,6 +241,8 @@ class ScanTest {
         Scan scan = scan(pages, "", 16);
         AtomicBoolean holding = new AtomicBoolean();
         pages.before(ask -> {
+            // An answer that takes its time: where there is one processor, one stream alone would list all of it.
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             // A part for each stream: one that is held cannot be split for another.
             if (holding.get() || scan.checkpoint().left().size() >= 16) {
                 holding.set(true);
