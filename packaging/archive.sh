@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Makes commands start quicker: runs one of them on a sandbox and keeps the classes that it needed, read and linked, in
-# tableflow-console.aot beside the jars (JEP 483 and 514). The file is for the JVM that made it and for these jars: the
-# JVM checks that, and does without it if they have changed. Usage: packaging/archive.sh [IMAGE]
-# Without IMAGE it is for target/app; with it, for the application image in that folder and its own JVM.
+# Makes the program start quicker: runs it on a sandbox and keeps the classes that it needed, read and linked, beside
+# the jars (JEP 483 and 514): commands.aot for commands, window.aot for the window. A file is for the JVM that made it
+# and for these jars: the JVM checks that, and does without it if they have changed.
+# Usage: packaging/archive.sh [IMAGE]
+# Without IMAGE they are for target/app; with it, for the application image in that folder and its own JVM.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,21 +13,24 @@ export TABLEFLOW_CONSOLE_HOME="$folder/home"
 
 if [ -n "${1:-}" ]; then
   jars=$(cd "$1/lib/app" && pwd)
-  start=("$1/bin/tableflow-console")
-  # Options and order of the jars as the launcher has them, or the file would not fit.
-  options() { sed -n "s|^$1=||p" "$jars/tableflow-console.cfg" | sed "s|\$APPDIR|$jars|g"; }
-  mapfile -t flags < <(options java-options | grep -v '^-XX:AOTCache=')
-  train=("$1/lib/runtime/bin/java" "${flags[@]}" -cp "$(options app.classpath | paste -sd:)"
-    "-XX:AOTCacheOutput=$jars/tableflow-console.aot" tableflow.console.Main)
+  start=$1/bin/tableflow-console
 else
   jars=$PWD/target/app/lib
-  start=(target/app/bin/tableflow-console)
-  train=(env "TABLEFLOW_CONSOLE_OPTS=-XX:AOTCacheOutput=$jars/tableflow-console.aot" "${start[0]}")
+  start=target/app/bin/tableflow-console
 fi
-rm -f "$jars/tableflow-console.aot"
+rm -f "$jars"/*.aot
+
+# Runs the program and keeps what it needed: keep FILE ARGUMENTS...
+keep() {
+  local file=$1
+  shift
+  TABLEFLOW_CONSOLE_OPTS="-XX:AOTCacheOutput=$file" "$start" "$@" >"$folder/out" 2>"$folder/made" \
+    || { cat "$folder/out" "$folder/made" >&2; exit 1; }
+  du -h "$file"
+}
 
 # With topics, schemas and tables in it: what only a row needs is kept too.
-"${start[@]}" sandbox --seed demo --pace fast --info "$folder/profile.json" >"$folder/log" 2>&1 &
+"$start" sandbox --seed demo --pace fast --info "$folder/profile.json" >"$folder/log" 2>&1 &
 sandbox=$!
 for _ in $(seq 600); do
   [ -s "$folder/profile.json" ] && break
@@ -34,9 +38,11 @@ for _ in $(seq 600); do
   sleep 0.1
 done
 for _ in $(seq 60); do
-  "${start[@]}" topics list --tableflow --profile-file "$folder/profile.json" 2>/dev/null | grep -q RUNNING && break
+  "$start" topics list --tableflow --profile-file "$folder/profile.json" 2>/dev/null | grep -q RUNNING && break
   sleep 1
 done
-"${train[@]}" topics list --profile-file "$folder/profile.json" >"$folder/list" 2>"$folder/made" \
-  || { cat "$folder/made" >&2; exit 1; }
-du -h "$jars/tableflow-console.aot"
+keep "$jars/commands.aot" topics list --profile-file "$folder/profile.json"
+kill "$sandbox"
+wait "$sandbox" || true
+# Beyond the first panes every class that is kept costs more, in each start, than it brings.
+keep "$jars/window.aot" tour --first "${WINDOW_STEPS:-38}" --out "$folder/tour"

@@ -20,6 +20,12 @@ main_jar=$(basename target/app/lib/tableflow-console-*.jar)
 version=$(sed 's/^tableflow-console-\([0-9][0-9.]*[0-9]\).*\.jar$/\1/' <<<"$main_jar")
 modules=$(grep -v '^#' packaging/modules.txt | paste -sd, -)
 
+options=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:-UsePerfData)
+launcher_options=()
+for option in "${options[@]}"; do
+  launcher_options+=(--java-options "$option")
+done
+
 rm -rf target/runtime target/image
 "$jdk_home/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages \
   --compress zip-6 --output target/runtime
@@ -27,14 +33,17 @@ rm -rf target/runtime target/image
   --vendor "Tableflow Console" --description "Console for Confluent Tableflow" \
   --input target/app/lib --app-content target/app/sql-engine --main-jar "$main_jar" --main-class tableflow.console.Main \
   --runtime-image target/runtime --icon packaging/linux/tableflow-console.png \
-  --java-options --enable-native-access=ALL-UNNAMED \
-  --java-options --sun-misc-unsafe-memory-access=allow \
-  --java-options -XX:TieredStopAtLevel=1 --java-options -XX:+UseSerialGC \
-  --java-options '-XX:AOTCache=$APPDIR/tableflow-console.aot' \
-  --java-options -Xlog:aot=off --java-options -Xlog:cds=off \
+  "${launcher_options[@]}" \
   --dest target/image
-# The image is whole without this file; it starts commands quicker.
-packaging/archive.sh target/image/tableflow-console || echo "No archive of classes: commands start slower." >&2
+# Where the launcher is a plain file it makes room for a start script.
+if [ -x target/image/tableflow-console/bin/tableflow-console ]; then
+  app=target/image/tableflow-console/lib/app
+  classes=$(sed -n 's|^app.classpath=$APPDIR|$app|p' "$app/tableflow-console.cfg" | paste -sd:)
+  sed -e "s|@CLASSES@|$classes|" -e "s|@OPTIONS@|${options[*]}|" packaging/linux/start.sh \
+    >target/image/tableflow-console/bin/tableflow-console
+fi
+# The image is whole without these files; it starts quicker with them.
+packaging/archive.sh target/image/tableflow-console || echo "No archives of classes: the program starts slower." >&2
 du -sh target/image/tableflow-console
 
 if [ "${1:-}" = --image-only ]; then

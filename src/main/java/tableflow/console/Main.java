@@ -172,7 +172,7 @@ public final class Main {
     }
 
     /// The tour begins as a first start, whatever this machine's user has set up.
-    private int tour(Path folder, TourCommand.Theme theme) {
+    private int tour(Path folder, TourCommand.Theme theme, int first) {
         Path home;
         try {
             Files.createDirectories(folder);
@@ -185,7 +185,7 @@ public final class Main {
         try (Wiring wiring = new Wiring(AppDirs.under(home), passphrases);
                 WindowWiring window = new WindowWiring(wiring, wiring.sandboxLauncher(), passphrases)) {
             ThemeChoice look = theme == TourCommand.Theme.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT;
-            TourReport report = Desktop.tour(window::shell, folder, look);
+            TourReport report = Desktop.tour(window::shell, folder, look, first);
             report.entries().forEach(entry -> out.println(
                     (entry.held() ? "held    " : "FAILED  ") + entry.step().title()
                             + (entry.failure() == null ? "" : ": " + entry.failure())));

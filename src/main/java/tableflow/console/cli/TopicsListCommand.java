@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.confluent.TableflowTopic;
-import tableflow.console.service.topics.Answer;
+import tableflow.console.domain.kafka.Layout;
 import tableflow.console.service.topics.SchemaMark;
 import tableflow.console.service.topics.TopicList;
 import tableflow.console.service.topics.TopicProblem;
@@ -81,7 +81,12 @@ final class TopicsListCommand implements Callable<Integer> {
         TopicList list = services.topics(profile.open(services))
                 .whole(settings || json)
                 .orThrow();
-        List<TopicRow> rows = list.rows().stream().filter(this::isWanted).toList();
+        List<TopicRow> rows = new ArrayList<>(list.rows().size());
+        for (TopicRow row : list.rows()) {
+            if (isWanted(row)) {
+                rows.add(row);
+            }
+        }
         if (json) {
             terminal.json(TopicsJson.list(rows, list));
         } else {
@@ -136,23 +141,20 @@ final class TopicsListCommand implements Callable<Integer> {
         }
         TextTable table = TextTable.of(titles.toArray(String[]::new)).right(1, 2);
         for (TopicRow row : rows) {
-            List<String> cells = new ArrayList<>(List.of(
-                    row.name(),
-                    cell(row.layout(), layout -> Integer.toString(layout.partitions())),
-                    cell(row.layout(), layout -> Integer.toString(layout.replicationFactor())),
-                    cell(row.schemas(), schemas -> schema(schemas)),
-                    cell(row.tableflow(), found -> found.map(TopicsListCommand::phase).orElse(NOTHING)),
-                    problems(row.problems())));
+            Layout layout = row.layout().orNull();
+            String partitions = layout == null ? NOT_CHECKED : Integer.toString(layout.partitions());
+            String replication = layout == null ? NOT_CHECKED : Integer.toString(layout.replicationFactor());
+            String schema = schema(row.schemas().orNull());
+            String phase = phase(row);
+            String problems = problems(row.problems());
             if (settings) {
-                cells.add(RETENTION, cell(row.settings(), it -> it.retention()));
+                String retention = row.settings().value().map(it -> it.retention()).orElse(NOT_CHECKED);
+                table.row(row.name(), partitions, replication, retention, schema, phase, problems);
+            } else {
+                table.row(row.name(), partitions, replication, schema, phase, problems);
             }
-            table.row(cells.toArray(String[]::new));
         }
         terminal.rows(table.lines());
-    }
-
-    private static <T> String cell(Answer<T> answer, Function<T, String> text) {
-        return answer.value().map(text).orElse(NOT_CHECKED);
     }
 
     private static String problems(List<TopicProblem> problems) {
@@ -163,12 +165,19 @@ final class TopicsListCommand implements Callable<Integer> {
                         .collect(Collectors.joining(", "));
     }
 
-    private static String schema(SchemaMark.Pair schemas) {
+    private static String schema(SchemaMark.@Nullable Pair schemas) {
+        if (schemas == null) {
+            return NOT_CHECKED;
+        }
         SchemaMark value = schemas.value();
         return value == null ? NOTHING : value.format() + " v" + value.version();
     }
 
-    private static String phase(TableflowTopic table) {
+    private static String phase(TopicRow row) {
+        TableflowTopic table = row.table().orElse(null);
+        if (table == null) {
+            return row.tableflow().orNull() == null ? NOT_CHECKED : NOTHING;
+        }
         return table.suspended() ? "SUSPENDED" : table.status().phase().text();
     }
 }

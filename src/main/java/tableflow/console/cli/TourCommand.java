@@ -27,10 +27,10 @@ public final class TourCommand implements Callable<Integer> {
         }
     }
 
-    /// Runs the tour into a folder and returns the exit code.
+    /// Runs the first steps of the tour into a folder and returns the exit code.
     @FunctionalInterface
     public interface Runner {
-        int run(Path folder, Theme theme);
+        int run(Path folder, Theme theme, int first);
     }
 
     private final Runner runner;
@@ -41,12 +41,15 @@ public final class TourCommand implements Callable<Integer> {
     @Option(names = "--theme", paramLabel = "THEME", defaultValue = "light", description = "light or dark.")
     private Theme theme = Theme.LIGHT;
 
+    @Option(names = "--first", paramLabel = "N", description = "Only the first N steps.")
+    private int first = Integer.MAX_VALUE;
+
     public TourCommand(Runner runner) {
         this.runner = runner;
     }
 
     @Override
     public Integer call() {
-        return runner.run(out, theme);
+        return runner.run(out, theme, first);
     }
 }

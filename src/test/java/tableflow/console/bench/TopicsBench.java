@@ -117,7 +117,7 @@ public final class TopicsBench {
         int partitions = 0;
         while (true) {
             var overview = kafka.overview();
-            int now = overview.values().stream().mapToInt(it -> it.partitions().size()).sum();
+            int now = overview.values().stream().mapToInt(it -> it.partitions()).sum();
             if (overview.size() >= topics && now == partitions) {
                 out.printf(Locale.ROOT, "%,d topics with %,d partitions%n", overview.size(), now);
                 return overview.size();

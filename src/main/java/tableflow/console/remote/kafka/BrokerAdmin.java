@@ -25,6 +25,7 @@ import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.domain.kafka.Layout;
 import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.kafka.TopicConfig;
 import tableflow.console.remote.http.Access;
@@ -101,7 +102,7 @@ public final class BrokerAdmin implements KafkaAdmin {
     }
 
     @Override
-    public Map<String, Description> overview() {
+    public Map<String, Layout> overview() {
         return cluster.quickly(settings)
                 .orElseGet(() -> Overview.read(config(), answers.failures(), settings));
     }

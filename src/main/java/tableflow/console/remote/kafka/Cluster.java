@@ -3,8 +3,8 @@ package tableflow.console.remote.kafka;
 import java.util.Map;
 import java.util.Optional;
 import tableflow.console.domain.Progress;
+import tableflow.console.domain.kafka.Layout;
 import tableflow.console.remote.http.Access;
-import tableflow.console.service.port.KafkaAdmin.Description;
 
 /// What a client of a cluster is made with.
 ///
@@ -25,10 +25,10 @@ record Cluster(String bootstrap, String protocol, Access access, Runnable before
     /// All topics by the first of the servers, or nothing where a client has to ask; see [QuickQuestion].
     ///
     /// @throws tableflow.console.domain.RemoteFailure INVALID as for [#config], before anything is sent; CANCELLED
-    Optional<Map<String, Description>> quickly(KafkaSettings settings) {
+    Optional<Map<String, Layout>> quickly(KafkaSettings settings) {
         ClientConfig.requireSafe(bootstrap, protocol);
         String first = ClientConfig.withoutProtocol(bootstrap).split(",", 2)[0].strip();
-        Optional<Map<String, Description>> told =
+        Optional<Map<String, Layout>> told =
                 QuickQuestion.ask(first, protocol.equals("SASL_SSL"), access.key(), settings);
         if (told.isEmpty()) {
             Progress.throwIfCancelled("list topics");

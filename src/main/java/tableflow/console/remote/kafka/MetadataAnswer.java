@@ -2,26 +2,26 @@ package tableflow.console.remote.kafka;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tableflow.console.domain.kafka.Partition;
-import tableflow.console.domain.kafka.TopicName;
-import tableflow.console.service.port.KafkaAdmin.Description;
+import tableflow.console.domain.kafka.Layout;
 
 /// Reads what a broker says of all topics, version 8, straight from its bytes: Kafka's own class for it makes the
-/// tables of all its versions first, and three objects a partition, which takes longer than the reading. Source of the
-/// form: Kafka's protocol guide, "Metadata Response (Version: 8)".
+/// tables of all its versions first, and three objects a partition, which takes longer than the reading. What is
+/// counted here makes none: a command reads once, in a JVM that has just started. Source of the form: Kafka's protocol
+/// guide, "Metadata Response (Version: 8)".
 final class MetadataAnswer {
 
     /// The last version before names of topics may be absent and lengths are packed; its header is the old one.
     static final short VERSION = 8;
 
+    /// A partition in front of its lists: error, id, leader, the leader's epoch.
+    private static final int PARTITION = Short.BYTES + 3 * Integer.BYTES;
+
     private final ByteBuffer bytes;
-    /// Most partitions have the brokers of the one before.
-    private List<Integer> nodes = List.of();
+    /// Most topics are as the one before.
+    private Layout last = new Layout(0, 0, 0, 0);
 
     private MetadataAnswer(ByteBuffer bytes) {
         this.bytes = bytes;
@@ -31,11 +31,11 @@ final class MetadataAnswer {
     ///
     /// @param bytes behind the header
     /// @throws RuntimeException when it ends too early or is none
-    static Optional<Map<String, Description>> read(ByteBuffer bytes) {
+    static Optional<Map<String, Layout>> read(ByteBuffer bytes) {
         return new MetadataAnswer(bytes).topics();
     }
 
-    private Optional<Map<String, Description>> topics() {
+    private Optional<Map<String, Layout>> topics() {
         skip(Integer.BYTES);
         for (int brokers = count(); brokers > 0; brokers--) {
             skip(Integer.BYTES);
@@ -46,53 +46,55 @@ final class MetadataAnswer {
         text();
         skip(Integer.BYTES);
         int count = count();
-        Map<String, Description> found = HashMap.newHashMap(count);
+        Map<String, Layout> found = HashMap.newHashMap(count);
         for (int i = 0; i < count; i++) {
             if (bytes.getShort() != 0) {
                 return Optional.empty();
             }
             String name = text();
             skip(Byte.BYTES);
-            found.put(name, new Description(TopicName.isServiceMade(name), partitions()));
+            found.put(name, layout());
             skip(Integer.BYTES);
         }
         return Optional.of(found);
     }
 
-    private List<Partition> partitions() {
+    private Layout layout() {
         int count = count();
-        List<Partition> all = new ArrayList<>(count);
+        int first = Integer.MAX_VALUE;
+        int factor = 0;
+        int underReplicated = 0;
+        int leaderless = 0;
         for (int i = 0; i < count; i++) {
             // A partition without a leader comes with an error and -1.
-            skip(Short.BYTES);
-            int id = bytes.getInt();
-            int leader = bytes.getInt();
-            skip(Integer.BYTES);
-            List<Integer> replicas = nodes();
-            List<Integer> inSync = nodes();
-            skip(Integer.BYTES * count());
-            all.add(new Partition(id, leader < 0 ? null : leader, replicas, inSync, null, null));
+            int start = bytes.position();
+            int id = bytes.getInt(start + Short.BYTES);
+            if (bytes.getInt(start + Short.BYTES + Integer.BYTES) < 0) {
+                leaderless++;
+            }
+            bytes.position(start + PARTITION);
+            int replicas = nodes();
+            if (nodes() < replicas) {
+                underReplicated++;
+            }
+            nodes();
+            if (id < first) {
+                first = id;
+                factor = replicas;
+            }
         }
-        all.sort((one, other) -> Integer.compare(one.id(), other.id()));
-        return List.copyOf(all);
+        if (last.partitions() != count || last.replicationFactor() != factor
+                || last.underReplicated() != underReplicated || last.leaderless() != leaderless) {
+            last = new Layout(count, factor, underReplicated, leaderless);
+        }
+        return last;
     }
 
-    private List<Integer> nodes() {
+    /// How many brokers a list has, which is passed over.
+    private int nodes() {
         int count = count();
-        boolean same = count == nodes.size();
-        int start = bytes.position();
-        for (int i = 0; i < count; i++) {
-            int node = bytes.getInt();
-            same = same && nodes.get(i) == node;
-        }
-        if (!same) {
-            Integer[] all = new Integer[count];
-            for (int i = 0; i < count; i++) {
-                all[i] = bytes.getInt(start + i * Integer.BYTES);
-            }
-            nodes = List.of(all);
-        }
-        return nodes;
+        skip(Integer.BYTES * count);
+        return count;
     }
 
     private void skip(int length) {

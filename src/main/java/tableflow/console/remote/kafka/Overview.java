@@ -1,5 +1,6 @@
 package tableflow.console.remote.kafka;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.kafka.Layout;
 import tableflow.console.domain.kafka.Partition;
-import tableflow.console.domain.kafka.TopicName;
-import tableflow.console.service.port.KafkaAdmin.Description;
 
 /// All topics with their partitions by the one question that every Kafka client begins with. The admin client asks it
 /// too, for the names, but throws the partitions away; so a consumer asks, which joins no group.
@@ -27,16 +27,17 @@ final class Overview {
 
     private Overview() {}
 
-    static Map<String, Description> read(Map<String, Object> config, KafkaFailures failures, KafkaSettings settings) {
+    static Map<String, Layout> read(Map<String, Object> config, KafkaFailures failures, KafkaSettings settings) {
         Map<String, Object> all = new HashMap<>(config);
         all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
-            Map<String, Description> found = new HashMap<>();
-            consumer.listTopics(settings.call()).forEach((topic, partitions) -> found.put(topic, new Description(
-                    TopicName.isServiceMade(topic), partitions.stream().map(Overview::partition).toList())));
+            Map<String, Layout> found = new HashMap<>();
+            consumer.listTopics(settings.call()).forEach((topic, partitions) -> found.put(topic, Layout.of(
+                    partitions.stream().map(Overview::partition)
+                            .sorted(Comparator.comparingInt(Partition::id)).toList())));
             return found;
         } catch (InterruptException interrupted) {
             Thread.currentThread().interrupt();

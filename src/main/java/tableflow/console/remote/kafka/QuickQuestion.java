@@ -19,8 +19,8 @@ import org.apache.kafka.common.protocol.ByteBufferAccessor;
 import org.apache.kafka.common.protocol.MessageSizeAccumulator;
 import org.apache.kafka.common.protocol.ObjectSerializationCache;
 import tableflow.console.domain.ApiKey;
+import tableflow.console.domain.kafka.Layout;
 import tableflow.console.remote.http.QuickSocket;
-import tableflow.console.service.port.KafkaAdmin.Description;
 
 /// The question for all topics on a connection of its own, without any of Kafka's clients: those take longer to make
 /// than a server to answer, and a command asks one question and ends. The questions are Kafka's own classes; the
@@ -55,7 +55,7 @@ final class QuickQuestion {
     ///
     /// @param server `host:port`
     /// @param encrypted whether TLS is spoken, with a certificate for that host
-    static Optional<Map<String, Description>> ask(
+    static Optional<Map<String, Layout>> ask(
             String server, boolean encrypted, ApiKey key, KafkaSettings settings) {
         try (Socket socket = connected(URI.create("kafka://" + server), encrypted, settings)) {
             QuickQuestion question = new QuickQuestion(socket, "tableflow-console");
@@ -83,7 +83,7 @@ final class QuickQuestion {
         return new SaslAuthenticateResponseData(answer, AUTHENTICATE_VERSION).errorCode() == 0;
     }
 
-    private Optional<Map<String, Description>> topics() throws IOException {
+    private Optional<Map<String, Layout>> topics() throws IOException {
         ByteBufferAccessor answer = exchange(
                 METADATA, MetadataAnswer.VERSION,
                 new MetadataRequestData().setTopics(null).setAllowAutoTopicCreation(false));

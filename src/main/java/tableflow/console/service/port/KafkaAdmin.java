@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.domain.kafka.Layout;
 import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.kafka.TopicConfig;
 
@@ -32,9 +33,9 @@ public interface KafkaAdmin extends AutoCloseable {
 
     Set<String> topicNames(boolean withInternal);
 
-    /// All topics, internal ones too, with their partitions, by one question: quick, and as new as the cluster's own
-    /// list, which may be a moment behind. Topics without the right to see them are left out.
-    Map<String, Description> overview();
+    /// All topics, internal ones too, with their partitions in numbers, by one question: quick, and as new as the
+    /// cluster's own list, which may be a moment behind. Topics without the right to see them are left out.
+    Map<String, Layout> overview();
 
     PerTopic<Description> describe(Collection<String> topics);
 

@@ -14,7 +14,9 @@ import tableflow.console.domain.RemoteFailure;
 public sealed interface Answer<T> {
 
     /// Asked or about to be asked.
-    record Waiting<T>() implements Answer<T> {}
+    record Waiting<T>() implements Answer<T> {
+        private static final Answer<?> ALL = new Waiting<>();
+    }
 
     /// Answered.
     record Known<T>(T answer) implements Answer<T> {}
@@ -29,8 +31,9 @@ public sealed interface Answer<T> {
     /// @param why the newest question was not answered
     record Kept<T>(T answer, Instant at, RemoteFailure why) implements Answer<T> {}
 
+    @SuppressWarnings("unchecked") // it holds none
     static <T> Answer<T> waiting() {
-        return new Waiting<>();
+        return (Answer<T>) Waiting.ALL;
     }
 
     static <T> Answer<T> known(T value) {
@@ -47,6 +50,14 @@ public sealed interface Answer<T> {
             return Optional.of(answer);
         }
         return this instanceof Kept<T>(T answer, Instant _, RemoteFailure _) ? Optional.of(answer) : Optional.empty();
+    }
+
+    /// As [#value()], for whoever asks it of each of many.
+    default @Nullable T orNull() {
+        if (this instanceof Known<T> known) {
+            return known.answer;
+        }
+        return this instanceof Kept<T> old ? old.answer : null;
     }
 
     /// The value as of when, where it is an earlier one.

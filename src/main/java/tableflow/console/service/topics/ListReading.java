@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.domain.kafka.Layout;
 import tableflow.console.domain.kafka.TopicSettings;
 import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.service.port.KafkaAdmin;
@@ -66,15 +67,14 @@ final class ListReading {
             asking.start(this::readTableflow);
             asking.start(this::readSchemas);
             Answer<KafkaAdmin> kafka = Asking.ask(WHAT, sources.kafka());
-            Answer<Map<String, KafkaAdmin.Description>> told = kafka.then(admin -> Asking.ask(WHAT, admin::overview));
+            Answer<Map<String, Layout>> told = kafka.then(admin -> Asking.ask(WHAT, admin::overview));
             RemoteFailure failure = told.failure();
             if (failure != null) {
                 failed(failure, TopicSource.PARTITIONS, TopicSource.SETTINGS);
             }
             publish(TopicSource.NAMES, ended(told, Map::size), () -> table.names(told.map(Map::keySet)));
             told.value().ifPresent(all -> {
-                publish(TopicSource.PARTITIONS, ended(told, Map::size), () -> all.forEach((topic, description) ->
-                        takeLayout(topic, Answer.known(description))));
+                publish(TopicSource.PARTITIONS, ended(told, Map::size), () -> table.layouts(all));
                 if (withSettings) {
                     List<String> names = List.copyOf(new TreeSet<>(all.keySet()));
                     readSettings(new Kafka(kafka.value().orElseThrow(), names), names);

@@ -1,6 +1,7 @@
 package tableflow.console.service.topics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.domain.kafka.Layout;
 import tableflow.console.domain.kafka.TopicName;
 import tableflow.console.domain.kafka.TopicSettings;
 
@@ -52,6 +53,19 @@ final class RowTable {
         }
     }
 
+    /// Those of all topics that Kafka lists.
+    @SuppressWarnings("ReferenceEquality") // the reader gives one again where it can
+    void layouts(Map<String, Layout> told) {
+        Answer<Layout> last = Answer.waiting();
+        for (Map.Entry<String, Layout> one : told.entrySet()) {
+            // Most topics are as the one before.
+            if (last.orNull() != one.getValue()) {
+                last = Answer.known(one.getValue());
+            }
+            layouts.put(one.getKey(), last);
+        }
+    }
+
     void settings(String topic, Answer<TopicSettings> answer) {
         settings.put(topic, answer);
     }
@@ -77,49 +91,70 @@ final class RowTable {
     }
 
     List<TopicRow> rows() {
-        Set<String> wanted = wantedNames();
-        List<TopicRow> rows = new ArrayList<>(wanted.size());
+        Set<String> told = names.orNull();
+        Answer<Optional<TableflowTopic>> noTable = tables.map(_ -> Optional.empty());
+        Answer<SchemaMark.Pair> noSchema = marks.map(_ -> SchemaMark.Pair.NONE);
+        Map<String, TableflowTopic> known = tables.value().orElse(Map.of());
+        Map<String, SchemaMark> subjects = marks.value().orElse(Map.of());
+        String[] wanted = wantedNames();
+        List<TopicRow> rows = new ArrayList<>(wanted.length);
         for (String name : wanted) {
-            rows.add(row(name));
+            TopicRow before = earlier.getOrDefault(name, TopicRow.UNANSWERED);
+            boolean listed = told != null && told.contains(name);
+            RemoteFailure failure = told == null || listed ? names.failure() : unlistedFailure(name);
+            TableflowTopic table = known.get(name);
+            SchemaMark.Pair pair = subjects.isEmpty() ? null : pair(subjects, name);
+            rows.add(new TopicRow(
+                    name,
+                    before.internal() || internal.contains(name) || TopicName.isServiceMade(name),
+                    failure == null ? layout(name, before, listed) : Answer.notChecked(failure),
+                    failure == null ? settings.getOrDefault(name, before.settings()) : Answer.notChecked(failure),
+                    marks.isWaiting() ? before.schemas()
+                            : pair == null ? noSchema : marks.map(_ -> pair),
+                    tables.isWaiting() ? before.tableflow()
+                            : table == null ? noTable : tables.map(_ -> Optional.of(table)),
+                    before.figures()));
         }
         return rows;
     }
 
-    /// Kafka's names without those that are gone, and Tableflow's. As long as one of them has not told its names, those
-    /// of the earlier reading stay.
-    private Set<String> wantedNames() {
-        Set<String> wanted = new TreeSet<>();
-        names.value().ifPresent(told -> told.stream().filter(name -> !isGone(name)).forEach(wanted::add));
-        tables.value().ifPresent(told -> wanted.addAll(told.keySet()));
+    /// What only Tableflow tells is asked for last: until then it stands as it stood.
+    private Answer<Layout> layout(String name, TopicRow before, boolean listed) {
+        Answer<Layout> answer = layouts.get(name);
+        if (answer != null) {
+            return answer;
+        }
+        return listed && isNotFound(before.layout()) ? Answer.waiting() : before.layout();
+    }
+
+    /// Kafka's names without those that are gone, and Tableflow's, in order. As long as one of them has not told its
+    /// names, those of the earlier reading stay.
+    private String[] wantedNames() {
+        Set<String> told = names.value().orElse(Set.of());
+        List<String> wanted = new ArrayList<>(told.size());
+        for (String name : told) {
+            if (!isGone(name)) {
+                wanted.add(name);
+            }
+        }
+        Set<String> more = new HashSet<>();
+        tables.value().ifPresent(known -> more.addAll(known.keySet()));
         for (TopicRow row : earlier.values()) {
             boolean hadTable = row.table().isPresent();
             boolean mayBeInKafka = names.value().isEmpty() && !isNotFound(row.layout());
             boolean mayBeInTableflow = tables.value().isEmpty() && hadTable;
             if (mayBeInKafka || mayBeInTableflow) {
-                wanted.add(row.name());
+                more.add(row.name());
             }
         }
-        return wanted;
-    }
-
-    private TopicRow row(String name) {
-        TopicRow before = earlier.get(name);
-        if (before == null) {
-            before = TopicRow.unanswered(name, TopicName.isServiceMade(name));
+        for (String name : more) {
+            if (!told.contains(name) || isGone(name)) {
+                wanted.add(name);
+            }
         }
-        RemoteFailure failure = kafkaFailure(name);
-        // What only Tableflow tells is asked for last: until then it stands as it stood.
-        boolean listed = names.value().filter(told -> told.contains(name)).isPresent();
-        Answer<Layout> layout = failure != null
-                ? Answer.notChecked(failure)
-                : layouts.getOrDefault(
-                        name, listed && isNotFound(before.layout()) ? Answer.waiting() : before.layout());
-        Answer<TopicSettings> setting = failure != null
-                ? Answer.notChecked(failure)
-                : settings.getOrDefault(name, before.settings());
-        return new TopicRow(
-                name, before.internal() || internal.contains(name), layout, setting, schemas(before), table(before),
-                before.figures());
+        String[] sorted = wanted.toArray(String[]::new);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /// The topics that Tableflow has and Kafka does not list, of which Kafka has not been asked by name.
@@ -132,12 +167,8 @@ final class RowTable {
                 .toList();
     }
 
-    /// Why nothing of the topic can be asked from Kafka.
-    private @Nullable RemoteFailure kafkaFailure(String name) {
-        Set<String> told = names.value().orElse(null);
-        if (told == null || told.contains(name)) {
-            return names.failure();
-        }
+    /// Why nothing can be asked from Kafka of a topic that it does not list.
+    private @Nullable RemoteFailure unlistedFailure(String name) {
         Answer<Layout> asked = layouts.get(name);
         RemoteFailure failure = asked == null ? null : asked.failure();
         if (failure == null || !failure.is(RemoteFailure.Kind.NOT_FOUND)) {
@@ -147,20 +178,10 @@ final class RowTable {
                 .withAdvice("It was deleted while Tableflow was on.");
     }
 
-    private Answer<Optional<TableflowTopic>> table(TopicRow before) {
-        return tables.isWaiting()
-                ? before.tableflow()
-                : tables.map(byName -> Optional.ofNullable(byName.get(before.name())));
-    }
-
-    private Answer<SchemaMark.Pair> schemas(TopicRow before) {
-        return marks.isWaiting() ? before.schemas() : marks.map(bySubject -> pair(bySubject, before.name()));
-    }
-
-    private static SchemaMark.Pair pair(Map<String, SchemaMark> bySubject, String topic) {
+    private static SchemaMark.@Nullable Pair pair(Map<String, SchemaMark> bySubject, String topic) {
         SchemaMark value = bySubject.get(topic + "-value");
         SchemaMark key = bySubject.get(topic + "-key");
-        return value == null && key == null ? SchemaMark.Pair.NONE : new SchemaMark.Pair(value, key);
+        return value == null && key == null ? null : new SchemaMark.Pair(value, key);
     }
 
     private static boolean isNotFound(Answer<?> answer) {

@@ -11,6 +11,7 @@ import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.confluent.CatalogIntegration;
 import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.domain.kafka.Layout;
 import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.kafka.TopicConfig;
 import tableflow.console.domain.schema.CompatibilityLevel;

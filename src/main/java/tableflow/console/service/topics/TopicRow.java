@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.confluent.TableflowTopic;
+import tableflow.console.domain.kafka.Layout;
 import tableflow.console.domain.kafka.TopicSettings;
 
 /// A topic in the list.
@@ -24,11 +25,9 @@ public record TopicRow(
         Answer<Optional<TableflowTopic>> tableflow,
         TopicFigures figures) {
 
-    static TopicRow unanswered(String name, boolean internal) {
-        return new TopicRow(
-                name, internal, Answer.waiting(), Answer.waiting(), Answer.waiting(), Answer.waiting(),
-                TopicFigures.UNASKED);
-    }
+    /// What is known of a topic of which nobody has asked; its name is another.
+    static final TopicRow UNANSWERED = new TopicRow(
+            "", false, Answer.waiting(), Answer.waiting(), Answer.waiting(), Answer.waiting(), TopicFigures.UNASKED);
 
     /// The same with other figures.
     public TopicRow with(TopicFigures newFigures) {
@@ -67,6 +66,11 @@ public record TopicRow(
 
     /// What is known to be wrong, worst first. What was not checked is no problem, but neither is it healthy.
     public List<TopicProblem> problems() {
+        Layout known = layout.orNull();
+        Optional<TableflowTopic> on = tableflow.orNull();
+        if ((on == null || on.isEmpty()) && (known == null || known.leaderless() + known.underReplicated() == 0)) {
+            return List.of();
+        }
         List<TopicProblem> problems = new ArrayList<>(2);
         layout.value().filter(it -> it.leaderless() > 0).ifPresent(it -> problems.add(TopicProblem.LEADERLESS));
         table().ifPresent(table -> {

@@ -66,8 +66,9 @@ public final class Desktop {
     /// @param look LIGHT or DARK
     /// @param makeModel as in [#launch]; its settings should be a throw-away's, so that the tour begins as a first
     ///     start
+    /// @param first how many steps at most
     /// @return what the tour saw
-    public static TourReport tour(Supplier<ShellViewModel> makeModel, Path folder, ThemeChoice look)
+    public static TourReport tour(Supplier<ShellViewModel> makeModel, Path folder, ThemeChoice look, int first)
             throws InterruptedException {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
@@ -78,7 +79,7 @@ public final class Desktop {
             MainWindow window = desktop.prepare(stage, closed);
             window.look().choose(look);
             stage.setOnShown(event -> new ShellTour(window, desktop.shell())
-                    .run(stage.getScene(), folder, seen -> {
+                    .run(stage.getScene(), folder, first, seen -> {
                         report.set(seen);
                         stage.hide();
                     }));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import tableflow.console.service.profile.PassphraseSource.Purpose;
@@ -31,7 +32,9 @@ final class ShellTour {
     }
 
     /// Runs on the window shown in `scene`, before it was given anything to do. JavaFX thread only.
-    void run(Scene scene, Path folder, Consumer<TourReport> done) {
+    ///
+    /// @param first how many steps at most
+    void run(Scene scene, Path folder, int first, Consumer<TourReport> done) {
         steps.add(TourStep.of("welcome", text("tour.welcome"), stage -> shell.start(), stage -> shows(Page.WELCOME)));
         steps.add(TourStep.of(
                 "connect", text("tour.connect"), stage -> window.connect(), stage -> shows(Page.CONNECT)));
@@ -46,7 +49,9 @@ final class ShellTour {
                         stage -> stage.press("#welcome-sandbox"),
                         stage -> sandboxIsOpen())
                 .within(SANDBOX_LIMIT));
-        new Tour(shell.work(), scene, folder).run(() -> Optional.ofNullable(steps.poll()), done);
+        AtomicInteger left = new AtomicInteger(first);
+        new Tour(shell.work(), scene, folder).run(() ->
+                left.getAndDecrement() > 0 ? Optional.ofNullable(steps.poll()) : Optional.empty(), done);
     }
 
     private boolean sandboxIsOpen() {

@@ -110,8 +110,7 @@ class BrokerAdminTest {
     @Test
     void oneQuestionTellsTheSameAsManyDescriptions() {
         try (BrokerAdmin admin = open("ADMIN")) {
-            Map<String, Description> overview = admin.overview();
-            assertThat(overview).isEqualTo(admin.describe(admin.topicNames(true)).found());
+            assertThat(admin.overview()).isEqualTo(QuickQuestionTest.layouts(admin)).containsKey("orders");
         }
         try (BrokerAdmin reader = open("READER")) {
             assertThat(reader.overview()).as("what may be seen").containsOnlyKeys("orders");

@@ -35,14 +35,13 @@ import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.confluent.KeyPurpose;
 import tableflow.console.domain.confluent.TableflowTopic.Phase;
+import tableflow.console.domain.kafka.Layout;
 import tableflow.console.remote.TlsFront;
 import tableflow.console.remote.http.Access;
 import tableflow.console.sandbox.access.Roles;
 import tableflow.console.sandbox.kafka.TestCluster;
-import tableflow.console.service.port.KafkaAdmin.Description;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.FakeCluster;
-import tableflow.console.service.topics.Layout;
 import tableflow.console.service.topics.TopicList;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.service.topics.TopicSources;
@@ -78,7 +77,7 @@ class QuickQuestionTest {
         cluster.close();
     }
 
-    private Optional<Map<String, Description>> ask(String id, String secret) {
+    private Optional<Map<String, Layout>> ask(String id, String secret) {
         return QuickQuestion.ask(
                 cluster.broker().bootstrapServers(), false, new ApiKey(id, new Secret(secret)), SETTINGS);
     }
@@ -97,14 +96,20 @@ class QuickQuestionTest {
         return BrokerAdmin.lazily(bootstrap, "SASL_PLAINTEXT", access, SETTINGS, clients::incrementAndGet);
     }
 
+    /// What descriptions, one by one, tell of the topics.
+    static Map<String, Layout> layouts(BrokerAdmin admin) {
+        return admin.describe(admin.topicNames(true)).found().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> Layout.of(it.getValue().partitions())));
+    }
+
     @Test
     void itTellsWhatTheClientTells() {
         AtomicInteger clients = new AtomicInteger();
         try (BrokerAdmin admin = lazily(
                 "SASL_PLAINTEXT://" + cluster.broker().bootstrapServers(), TestCluster.secretOf("ADMIN"), clients)) {
-            Map<String, Description> overview = admin.overview();
+            Map<String, Layout> overview = admin.overview();
             assertThat(clients).as("no client was made").hasValue(0);
-            assertThat(overview).isEqualTo(admin.describe(admin.topicNames(true)).found()).hasSizeGreaterThan(30);
+            assertThat(overview).isEqualTo(layouts(admin)).hasSizeGreaterThan(30);
             assertThat(clients).as("one client, for the description").hasValue(1);
         }
         assertThat(ask("READER", TestCluster.secretOf("READER")).orElseThrow())
@@ -173,7 +178,7 @@ class QuickQuestionTest {
         }
     }
 
-    private Optional<Map<String, Description>> bySafe(TlsFront front) {
+    private Optional<Map<String, Layout>> bySafe(TlsFront front) {
         return QuickQuestion.ask("localhost:" + front.port(), true,
                 new ApiKey("ADMIN", new Secret(TestCluster.secretOf("ADMIN"))), SETTINGS);
     }

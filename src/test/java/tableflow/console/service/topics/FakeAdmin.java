@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.kafka.KafkaRecord;
+import tableflow.console.domain.kafka.Layout;
 import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.kafka.TopicConfig;
 import tableflow.console.service.port.ConsumerGroups;
@@ -34,9 +35,9 @@ final class FakeAdmin implements KafkaAdmin {
     }
 
     @Override
-    public Map<String, Description> overview() {
+    public Map<String, Layout> overview() {
         cluster.called("overview");
-        return perTopic(listed(), cluster.topics, FakeAdmin::description).found();
+        return perTopic(listed(), cluster.topics, (_, partitions) -> Layout.of(partitions)).found();
     }
 
     private Set<String> listed() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.confluent.TableflowTopic.Phase;
+import tableflow.console.domain.kafka.Layout;
 import tableflow.console.domain.kafka.Partition;
 import tableflow.console.domain.schema.SchemaFormat;
 

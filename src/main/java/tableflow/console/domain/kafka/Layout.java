@@ -1,7 +1,6 @@
-package tableflow.console.service.topics;
+package tableflow.console.domain.kafka;
 
 import java.util.List;
-import tableflow.console.domain.kafka.Partition;
 
 /// A topic's partitions in numbers.
 ///
@@ -10,7 +9,8 @@ import tableflow.console.domain.kafka.Partition;
 /// @param leaderless partitions that nobody can read or write now
 public record Layout(int partitions, int replicationFactor, int underReplicated, int leaderless) {
 
-    static Layout of(List<Partition> partitions) {
+    /// Counts them, in the order of their ids.
+    public static Layout of(List<Partition> partitions) {
         int underReplicated = 0;
         int leaderless = 0;
         for (Partition partition : partitions) {
