@@ -31,6 +31,8 @@ final class QueryKeys {
                 Command.told(editor, text("query.keys.complete"), "Ctrl+Space"),
                 Command.told(editor, text("query.keys.explain"), "Shift+F1"),
                 Command.told(editor, text("query.keys.parameters"), "Ctrl+Shift+Space"),
+                Command.told(editor, text("code.problem.next"), "F8"),
+                Command.told(editor, text("code.problem.previous"), "Shift+F8"),
                 Command.told(editor, text("query.keys.mend"), "Alt+Enter"),
                 Command.told(editor, text("query.keys.duplicate"), "Shortcut+D"),
                 Command.told(editor, text("query.keys.move"), "Alt+Up", "Alt+Down"),

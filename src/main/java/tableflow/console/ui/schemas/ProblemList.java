@@ -2,6 +2,7 @@ package tableflow.console.ui.schemas;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -21,8 +22,12 @@ import tableflow.console.service.schemas.judge.Judgement;
 import tableflow.console.service.schemas.judge.Remark;
 import tableflow.console.ui.control.Severity;
 
-/// What is said of the draft, in the order of the text; choosing a line goes to its place and explains the rule.
+/// What is said of the draft, errors before warnings before remarks and each of them in the order of the text; choosing a
+/// line goes to its place and explains the rule.
 final class ProblemList extends VBox {
+
+    /// As everywhere where problems are listed: what has to be mended is seen without scrolling past advice.
+    private static final Comparator<Remark> WEIGHT = Comparator.comparing(remark -> remark.finding().severity());
 
     private final Consumer<Span> reveal;
     private final ListView<Remark> list = new ListView<>();
@@ -62,7 +67,8 @@ final class ProblemList extends VBox {
     }
 
     private void show(@Nullable Judgement judgement) {
-        List<Remark> remarks = judgement == null ? List.of() : judgement.remarks();
+        List<Remark> remarks = judgement == null ? List.of()
+                : judgement.remarks().stream().sorted(WEIGHT).toList();
         if (!list.getItems().equals(remarks)) {
             list.getItems().setAll(remarks);
         }

@@ -76,6 +76,8 @@ public final class SchemasPane implements Pane {
                 Command.told(group, text("code.menu.definition"), "F12"),
                 Command.told(group, text("schemas.keys.back"), "Alt+Left"),
                 Command.told(group, text("code.menu.uses"), "Shift+F12"),
+                Command.told(group, text("code.problem.next"), "F8"),
+                Command.told(group, text("code.problem.previous"), "Shift+F8"),
                 Command.told(group, text("schemas.keys.fold"), "Shortcut+Minus"),
                 Command.told(group, text("schemas.keys.open"), "Shortcut+Plus"),
                 Command.told(group, text("code.menu.fold"), "Shortcut+Shift+Minus"),

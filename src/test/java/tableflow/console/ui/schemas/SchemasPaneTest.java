@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -28,6 +29,7 @@ import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.review.ReviewSettings;
+import tableflow.console.domain.schema.SchemaFinding.Severity;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.service.query.desk.TabStore;
 import tableflow.console.service.schemas.assist.OutlinePart;
@@ -131,6 +133,9 @@ class SchemasPaneTest extends UiTest {
         ListView<?> problems = find("#schemas-problems", ListView.class);
         await("the rule is listed", () -> problems.getItems().stream().anyMatch(it ->
                 it instanceof Remark remark && remark.finding().rule().equals("FIELD_DELETED")));
+        List<Severity> listed = fx(() -> problems.getItems().stream()
+                .map(it -> ((Remark) it).finding().severity()).toList());
+        assertThat(listed).as("errors first").isSorted().contains(Severity.ERROR, Severity.NOTE);
         await("it is underlined", () -> editor().problems().stream()
                 .anyMatch(it -> it.message().contains("FIELD_DELETED")));
         TreeTableView<?> columns = find("#schemas-columns", TreeTableView.class);

@@ -74,7 +74,7 @@ public final class CodeEditor extends VBox {
         LaidOutOnce.install(area, model);
         jumps = new Jumps(this, analysis);
         CompletionPopup completion = new CompletionPopup(this, analysis);
-        new Hints(this, analysis);
+        jumps.explainBy(new Hints(this, analysis)::explainCaret);
         new CodeKeys(this, completion, analysis);
         area.setContextMenu(new CodeMenu(this));
         CaretBlink.onlyWithFocus(area);

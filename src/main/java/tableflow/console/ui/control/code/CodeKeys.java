@@ -53,6 +53,8 @@ final class CodeKeys {
         key(editor.jumps()::toDefinition, KeyCode.F12);
         key(editor.jumps()::showUses, KeyCode.F12, SHIFT);
         key(editor.jumps()::back, KeyCode.LEFT, ALT);
+        key(() -> editor.jumps().toProblem(1), KeyCode.F8);
+        key(() -> editor.jumps().toProblem(-1), KeyCode.F8, SHIFT);
         Pages pages = new Pages(editor);
         key(() -> pages.turn(1, false), KeyCode.PAGE_DOWN);
         key(() -> pages.turn(-1, false), KeyCode.PAGE_UP);

@@ -78,12 +78,18 @@ final class Hints {
             askSignature();
             event.consume();
         } else if (event.getCode() == KeyCode.F1 && event.isShiftDown()) {
-            Bounds caret = editor.caretOnScreen();
-            if (caret != null) {
-                pointer = new Point2D(caret.getMinX(), caret.getMaxY());
-                explain(editor.caretProperty().get());
-            }
+            explainCaret();
             event.consume();
+        }
+    }
+
+    /// What is at the caret, which may have been moved just now.
+    void explainCaret() {
+        editor.sight().settle();
+        Bounds caret = editor.caretOnScreen();
+        if (caret != null) {
+            pointer = new Point2D(caret.getMinX(), caret.getMaxY());
+            explain(editor.caretProperty().get());
         }
     }
 

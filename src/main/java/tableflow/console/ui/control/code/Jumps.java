@@ -3,6 +3,7 @@ package tableflow.console.ui.control.code;
 import static tableflow.console.ui.Messages.text;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,7 +16,8 @@ import jfx.incubator.scene.control.richtext.TextPos;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.ui.control.code.CodeLanguage.Place;
 
-/// Goes from a name to its definition (F12, Ctrl+click) and back (Alt+Left), and lists where it stands (Shift+F12).
+/// Goes from a name to its definition (F12, Ctrl+click) and back (Alt+Left), and lists where it stands (Shift+F12); goes
+/// to the next problem (F8) and the one before (Shift+F8).
 final class Jumps {
 
     private static final int MOST_USES = 25;
@@ -26,6 +28,7 @@ final class Jumps {
     private final Analysis analysis;
     private final Deque<Integer> steps = new ArrayDeque<>();
     private @Nullable Consumer<Place> elsewhere;
+    private Runnable explaining = () -> {};
 
     Jumps(CodeEditor editor, Analysis analysis) {
         this.editor = editor;
@@ -47,6 +50,27 @@ final class Jumps {
 
     boolean isOffered() {
         return elsewhere != null;
+    }
+
+    /// @param explain tells what is wrong at the caret
+    void explainBy(Runnable explain) {
+        explaining = explain;
+    }
+
+    /// To the problem that follows the caret in the text, whatever its weight, and from the last to the first.
+    ///
+    /// @param step 1 for the next one, -1 for the one before
+    void toProblem(int step) {
+        int caret = editor.caretProperty().get();
+        List<CodeProblem> all = editor.problems().stream()
+                .sorted(Comparator.comparingInt(it -> step * it.from())).toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        CodeProblem next = all.stream().filter(it -> step * it.from() > step * caret).findFirst()
+                .orElse(all.getFirst());
+        editor.select(next.to(), next.from());
+        explaining.run();
     }
 
     void toDefinition() {

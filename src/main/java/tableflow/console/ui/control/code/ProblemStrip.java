@@ -2,6 +2,7 @@ package tableflow.console.ui.control.code;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -15,11 +16,15 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import tableflow.console.ui.control.Icons;
 
-/// Below the text: what is wrong with it, each with its place, which a click goes to; and where the caret is.
+/// Below the text: what is wrong with it, errors first, each with its place, which a click goes to; and where the caret
+/// is.
 final class ProblemStrip extends HBox {
 
     /// Problems that are listed unless told otherwise.
     static final int MOST = 3;
+
+    private static final Comparator<CodeProblem> WEIGHT =
+            Comparator.comparing((CodeProblem it) -> !it.error()).thenComparingInt(CodeProblem::from);
 
     private final IntConsumer reveal;
     private final Consumer<CodeProblem.Fix> mend;
@@ -51,7 +56,7 @@ final class ProblemStrip extends HBox {
 
     void show(List<CodeProblem> problems, CodeText content) {
         lines.getChildren().clear();
-        problems.stream().limit(most).forEach(it -> lines.getChildren().add(line(it, content)));
+        problems.stream().sorted(WEIGHT).limit(most).forEach(it -> lines.getChildren().add(line(it, content)));
         if (most > 0 && problems.size() > most) {
             Label more = new Label(text("code.problems.more", problems.size() - most));
             more.getStyleClass().add("code-place");

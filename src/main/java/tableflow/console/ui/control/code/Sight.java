@@ -22,6 +22,7 @@ final class Sight {
     private static final int AROUND = 6;
 
     private final CodeArea area;
+    private final Sideways sideways;
     private final Runnable redraw;
     private final BiConsumer<Integer, List<Node>> laidOut;
     private final Runnable look = this::look;
@@ -33,6 +34,7 @@ final class Sight {
     /// @param laidOut told in each pulse of the rows in sight: the number of the first, and their nodes
     Sight(CodeArea area, Runnable redraw, BiConsumer<Integer, List<Node>> laidOut) {
         this.area = area;
+        this.sideways = new Sideways(area);
         this.redraw = redraw;
         this.laidOut = laidOut;
         area.sceneProperty().subscribe(this::moved);
@@ -57,8 +59,9 @@ final class Sight {
         return RichParagraph.of(() -> new Unseen(height));
     }
 
-    /// Lets a row be near, which is about to come into sight or to be measured.
+    /// The caret is in a row, which is about to come into sight and to be measured.
     void reach(int row) {
+        sideways.caretMoved();
         if (!isNear(row)) {
             first = Math.min(first, Math.max(0, row - AROUND));
             last = Math.max(last, row + AROUND);
@@ -69,6 +72,12 @@ final class Sight {
     /// How many rows are a page: as many as are in sight whole, less one that stays.
     int page() {
         return height <= 0 ? 1 : Math.max(1, (int) (area.getHeight() / height) - 1);
+    }
+
+    /// Does at once what the next layout would do.
+    void settle() {
+        area.layout();
+        look();
     }
 
     private void look() {
@@ -92,6 +101,7 @@ final class Sight {
             rows = rows();
         }
         laidOut.accept(top, rows);
+        sideways.look();
     }
 
     /// The nodes of the rows in sight, from the top; the area has no other way to tell where its rows are.
