@@ -33,7 +33,6 @@ public final class ChangeDialog<P> extends DialogBox {
     private static final double PADDING = 24;
     private static final double NARROWEST = 60;
     private static final double WIDEST = 340;
-    private static final double NOTE = 40;
     private static final double MOST_NOTES = 160;
 
     private final ChangeViewModel<P> model;
@@ -157,7 +156,9 @@ public final class ChangeDialog<P> extends DialogBox {
             if (!lines.getChildren().isEmpty()) {
                 ScrollPane scroll = new ScrollPane(lines);
                 scroll.setFitToWidth(true);
-                scroll.setMinHeight(Math.min(MOST_NOTES, NOTE * lines.getChildren().size()));
+                // As high as they are once they are wrapped: less would hide some, more would be a gap.
+                lines.heightProperty().subscribe(height ->
+                        scroll.setMinHeight(Math.min(MOST_NOTES, Math.ceil(height.doubleValue()))));
                 scroll.getStyleClass().add("change-review-scroll");
                 reviewed.getChildren().add(scroll);
             }
@@ -174,11 +175,12 @@ public final class ChangeDialog<P> extends DialogBox {
     private void buttons() {
         boolean busy = model.busyProperty().get();
         apply.setDisable(!model.canApply() || busy);
+        boolean ended = model.doneProperty().get() != null && !busy;
         // What is to be done next stands out, and only that.
-        review.setDefaultButton(model.reviewProperty().get() == null);
+        review.setDefaultButton(model.reviewProperty().get() == null && !ended);
         review.setDisable(busy);
-        boolean ended = model.doneProperty().get() != null;
-        close.setText(text(ended && !busy ? "dialog.close" : "dialog.cancel"));
+        close.setDefaultButton(ended);
+        close.setText(text(ended ? "dialog.close" : "dialog.cancel"));
     }
 
     private static Node table(Review review) {

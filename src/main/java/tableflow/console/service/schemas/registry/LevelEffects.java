@@ -167,8 +167,8 @@ public final class LevelEffects {
             return all;
         }
         all.add(found.broken().isEmpty()
-                ? "No version of the " + counted(found.subjects(), "subject") + " looked at would have been refused at "
-                        + found.level() + "."
+                ? "No version would have been refused at " + found.level() + "; "
+                        + counted(found.subjects(), "subject") + " looked at."
                 : counted(versions, "version") + " of " + counted(found.broken().size(), "subject")
                         + " would not have been taken at " + found.level() + "; "
                         + counted(found.subjects(), "subject") + " looked at. What is there stays.");

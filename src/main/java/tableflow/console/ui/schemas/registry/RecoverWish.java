@@ -4,6 +4,7 @@ import static tableflow.console.ui.Messages.text;
 
 import java.util.function.Function;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
@@ -29,8 +30,9 @@ final class RecoverWish implements Wish<Recoveries.Plan> {
             button.setUserData(way);
             button.setToggleGroup(ways);
             button.setSelected(way == Way.NEXT_NUMBER);
-            node.getChildren().addAll(
-                    button, DialogBox.wrapped(text("schemas.registry.way." + way.name() + ".why"), "text-muted"));
+            Label why = DialogBox.wrapped(text("schemas.registry.way." + way.name() + ".why"), "text-muted");
+            why.getStyleClass().add("change-why");
+            node.getChildren().add(new VBox(button, why));
         }
     }
 
