@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -51,6 +52,7 @@ final class DraftView extends VBox {
         getStyleClass().add("schemas-draft");
         name.getStyleClass().add("schemas-name");
         name.setMinWidth(0);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Button revert = new Button(text("schemas.revert"), new FontIcon(Feather.ROTATE_CCW));
         revert.setId("schemas-revert");
         revert.setOnAction(event -> draft.revert());

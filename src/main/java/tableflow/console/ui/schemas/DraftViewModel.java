@@ -33,6 +33,9 @@ public final class DraftViewModel {
     /// Long enough that a fast typist is not judged at every key.
     static final Duration PAUSE = Duration.ofMillis(120);
 
+    /// Begins what drafts that stand alone are kept under.
+    static final String ALONE = "new:";
+
     private final DraftJudge judge;
     private final DraftJournal journal;
     private final Work work;
@@ -41,6 +44,7 @@ public final class DraftViewModel {
     private final ObjectProperty<SchemaFormat> format = new SimpleObjectProperty<>(SchemaFormat.JSON);
     private final ReadOnlyObjectWrapper<@Nullable Judgement> judgement = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper returned = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper pending = new ReadOnlyBooleanWrapper();
     private final LatestOnly resolving = new LatestOnly();
     private final ReadOnlyObjectWrapper<List<SchemaReference>> references = new ReadOnlyObjectWrapper<>(List.of());
@@ -97,6 +101,17 @@ public final class DraftViewModel {
         return changed.getReadOnlyProperty();
     }
 
+    /// Whether it is an earlier draft that came back in place of the text that was opened, and nobody has said yet that
+    /// this is known.
+    public ReadOnlyBooleanProperty returnedProperty() {
+        return returned.getReadOnlyProperty();
+    }
+
+    /// It is known that this is an earlier draft.
+    void acknowledge() {
+        returned.set(false);
+    }
+
     /// Whether the text was changed since it was judged.
     public ReadOnlyBooleanProperty pendingProperty() {
         return pending.getReadOnlyProperty();
@@ -112,22 +127,34 @@ public final class DraftViewModel {
     /// @param began the text without any change, and what it refers to
     void open(String newSubject, SchemaFormat newFormat, Origin began, Circumstances around) {
         opening = true;
+        acknowledge();
         resolving.clear();
         subject = newSubject;
         origin = began;
         circumstances = around.with(began.referred());
         judgement.set(null);
-        DraftJournal.Kept kept = journal.of(newSubject).orElse(null);
+        DraftJournal.Kept kept = journal.of(key(newSubject, newFormat)).orElse(null);
         format.set(kept == null ? newFormat : kept.format());
         text.set(kept == null ? began.text() : kept.text());
         references.set(kept == null ? began.references() : kept.references().orElse(began.references()));
         changed.set(differs());
+        returned.set(kept != null && changed.get());
         opening = false;
         judgeNow();
         boolean known = references.get().equals(began.references()) && !began.referred().isEmpty();
         if (!known && !references.get().isEmpty()) {
             resolve();
         }
+    }
+
+    /// Those that stand alone are kept one for each language: to begin one does not bring back that of another.
+    private static String key(String subject, SchemaFormat format) {
+        return subject.isEmpty() ? ALONE + format.name() : subject;
+    }
+
+    /// It is not wanted any more, as it has become a version.
+    void forget() {
+        journal.forget(key(subject, format.get()));
     }
 
     private boolean differs() {
@@ -208,9 +235,10 @@ public final class DraftViewModel {
         }
         changed.set(differs());
         if (changed.get()) {
-            journal.keep(subject, format.get(), text.get(), references.get());
+            journal.keep(key(subject, format.get()), format.get(), text.get(), references.get());
         } else {
-            journal.forget(subject);
+            forget();
+            acknowledge();
         }
         pending.set(true);
         if (alarm != null) {

@@ -126,7 +126,7 @@ final class MakingTool implements SchemaTool {
         return List.of(make);
     }
 
-    /// A schema from a topic's records, and the contract of the draft.
+    /// A schema from a topic's records and from the draft, and its contract.
     @Override
     public List<TourStep> tour() {
         return List.of(
@@ -135,6 +135,11 @@ final class MakingTool implements SchemaTool {
                     stage.enter("#schemas-infer-topic", "payments");
                     stage.press("#schemas-infer-look");
                 }, stage -> !stage.text("#schemas-infer-told").isEmpty()),
+                TourStep.of("schemas-convert", text("schemas.make.tour.convert"), stage -> {
+                    place.context().dialogs().close();
+                    convert(draft().formatProperty().get() == SchemaFormat.PROTOBUF
+                            ? SchemaFormat.JSON : SchemaFormat.PROTOBUF);
+                }, stage -> stage.shows("#schemas-made") && stage.shows("#schemas-made-losses")),
                 TourStep.of("schemas-contract", text("schemas.make.tour.contract"), stage -> {
                     place.context().dialogs().close();
                     contract();

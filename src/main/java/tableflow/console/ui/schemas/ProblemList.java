@@ -22,8 +22,8 @@ import tableflow.console.service.schemas.judge.Judgement;
 import tableflow.console.service.schemas.judge.Remark;
 import tableflow.console.ui.control.Severity;
 
-/// What is said of the draft, errors before warnings before remarks and each of them in the order of the text; choosing a
-/// line goes to its place and explains the rule.
+/// What is said of the draft, errors before warnings before remarks and each of them in the order of the text; choosing
+/// a line goes to its place and explains the rule.
 final class ProblemList extends VBox {
 
     /// As everywhere where problems are listed: what has to be mended is seen without scrolling past advice.

@@ -2,6 +2,7 @@ package tableflow.console.ui.schemas;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -11,6 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.service.schemas.judge.Judgement;
+import tableflow.console.service.schemas.judge.SubjectShelf.Subject;
 import tableflow.console.service.schemas.registry.RegistryShelf.History;
 import tableflow.console.ui.schemas.registry.CompareView;
 import tableflow.console.ui.schemas.registry.CompareViewModel;
@@ -80,6 +82,13 @@ final class RegistryTool implements SchemaTool {
         }
     }
 
+    private void compareDraft() {
+        Subject opened = model.subjectProperty().get();
+        if (opened != null) {
+            compare(opened.newest().version(), null);
+        }
+    }
+
     /// @param after null for the draft
     private void compare(int before, @Nullable Integer after) {
         comparing.choose(before, after);
@@ -88,7 +97,7 @@ final class RegistryTool implements SchemaTool {
 
     private void touched() {
         model.touched();
-        keeping.refresh();
+        keeping.touched();
     }
 
     private void register() {
@@ -108,6 +117,11 @@ final class RegistryTool implements SchemaTool {
     @Override
     public List<Node> bar() {
         return List.of(register);
+    }
+
+    @Override
+    public List<Node> notices() {
+        return List.of(new ReturnedNotice(model, this::compareDraft));
     }
 
     @Override
@@ -137,7 +151,9 @@ final class RegistryTool implements SchemaTool {
 
     @Override
     public List<TourStep> tour() {
-        return new RegistryTour(place, keeping, comparing).steps();
+        List<TourStep> steps = new ArrayList<>(new RegistryTour(place, keeping, comparing).steps());
+        steps.addAll(new KeepingTour(place, keeping).steps());
+        return steps;
     }
 
     @Override

@@ -17,6 +17,8 @@ import tableflow.console.ui.tour.TourStep;
 final class SchemasTour {
 
     private static final String SUBJECT = "payments-value";
+    /// Any other that every sandbox has.
+    private static final String OTHER = "orders-value";
     private static final String AREA = "#schemas-editor .code-area";
 
     private static final String PROBLEMS = "#schemas-problems";
@@ -54,6 +56,21 @@ final class SchemasTour {
                         stage -> stage.text("#schemas-problem-about").contains("\u2192")
                                 && stage.find("#schemas-editor").map(CodeEditor.class::cast)
                                         .filter(it -> !it.problems().isEmpty()).isPresent()),
+                TourStep.of("schemas-find", text("schemas.tour.find"), stage -> {
+                    stage.key(AREA, KeyCode.H, false, true);
+                    stage.enter("#code-find", "type");
+                    stage.enter("#code-replace", "kind");
+                    stage.key("#code-find", KeyCode.ENTER, false, false);
+                }, stage -> stage.shows("#code-replace")
+                        && stage.text("#schemas-editor .code-find .code-place").matches("\\d+ .* \\d+")),
+                TourStep.of("schemas-left", text("schemas.tour.left"), stage -> {
+                    stage.key("#code-find", KeyCode.ESCAPE, false, false);
+                    model.open(OTHER);
+                }, stage -> model.draft().subject().equals(OTHER) && model.hasDraft(SUBJECT) && isJudged()
+                        && !stage.shows("#schemas-returned")),
+                TourStep.of("schemas-returned", text("schemas.tour.returned"), stage -> model.open(SUBJECT),
+                        stage -> model.draft().changedProperty().get() && isJudged()
+                                && stage.shows("#schemas-returned")),
                 TourStep.of("schemas-folded", text("schemas.tour.folded"),
                         stage -> stage.key(AREA, KeyCode.MINUS, true, true),
                         stage -> stage.find("#schemas-editor .code-fold-shut").isPresent()),

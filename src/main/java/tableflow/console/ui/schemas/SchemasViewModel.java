@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -52,6 +53,7 @@ public final class SchemasViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<TableSight> table = new ReadOnlyObjectWrapper<>(TableSight.NONE);
     private final BooleanProperty deletedShown = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper listed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable String> chosen = new ReadOnlyObjectWrapper<>();
     private Map<String, Entry> registered = Map.of();
     private boolean draftsRead;
@@ -128,7 +130,7 @@ public final class SchemasViewModel {
 
     /// The draft has become a version: it is no draft any more.
     void registered(String name) {
-        journal.forget(draft.subject());
+        draft.forget();
         list();
         chosen.set(null);
         open(name);
@@ -136,12 +138,15 @@ public final class SchemasViewModel {
 
     /// The registry may be another now.
     void touched() {
-        list();
-        String now = chosen.get();
-        Subject opened = subject.get();
-        if (opened != null && opened.name().equals(now) && !draft.changedProperty().get()) {
-            open(now);
-        }
+        list(() -> {
+            String now = chosen.get();
+            Subject opened = subject.get();
+            // One that was deleted cannot be opened any more: its text stays in the editor.
+            if (opened != null && opened.name().equals(now) && !draft.changedProperty().get()
+                    && entry(now).filter(it -> !it.deleted()).isPresent()) {
+                open(now);
+            }
+        });
     }
 
     /// The open subject; null for a draft that stands alone.
@@ -161,6 +166,11 @@ public final class SchemasViewModel {
         return listing.busyProperty();
     }
 
+    /// Whether the registry has told its subjects: otherwise that there is none means nothing.
+    ReadOnlyBooleanProperty listedProperty() {
+        return listed.getReadOnlyProperty();
+    }
+
     public ReadOnlyBooleanProperty openingProperty() {
         return opening.busyProperty();
     }
@@ -172,6 +182,10 @@ public final class SchemasViewModel {
 
     /// Lists the subjects.
     public void list() {
+        list(() -> {});
+    }
+
+    private void list(Runnable then) {
         work.job(text("schemas.job.list"), progress -> {
             if (!draftsRead) {
                 readDrafts();
@@ -183,8 +197,10 @@ public final class SchemasViewModel {
                 .onResult(found -> {
                     draftsRead = true;
                     registered = found;
+                    listed.set(true);
                     problem.set(null);
                     show();
+                    then.run();
                 })
                 .onFailure(failure -> {
                     show();
@@ -213,8 +229,8 @@ public final class SchemasViewModel {
             }
         });
         List<String> drafts = journal.subjects().stream()
-                .filter(name -> !name.isEmpty() && !name.startsWith(FilesTool.FILE) && !registered.containsKey(name)
-                        && name.toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(name -> !name.startsWith(DraftViewModel.ALONE) && !name.startsWith(FilesTool.FILE)
+                        && !registered.containsKey(name) && name.toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
         if (!drafts.isEmpty()) {
             fitting.addAll(drafts);

@@ -5,11 +5,14 @@ import static tableflow.console.ui.Messages.text;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,6 +33,7 @@ final class SubjectList extends VBox {
     private final TextField filter = new TextField();
     private final ListView<String> list = new ListView<>();
     private final RowFigures figures;
+    private boolean marked;
 
     /// @param figures what rows show of their subjects, asked for by those that can be seen
     SubjectList(SchemasViewModel model, RowFigures figures) {
@@ -58,28 +62,56 @@ final class SubjectList extends VBox {
         nothing.setWrapText(true);
         nothing.getStyleClass().add("schemas-nothing");
         nothing.textProperty().bind(Bindings.when(model.listingProperty()).then(text("schemas.listing"))
-                .otherwise(Bindings.when(model.filterProperty().isEmpty()).then(text("schemas.none"))
-                        .otherwise(text("schemas.nomatch"))));
+                .otherwise(Bindings.when(model.listedProperty().not()).then(text("schemas.unlisted"))
+                        .otherwise(Bindings.when(model.filterProperty().isEmpty()).then(text("schemas.none"))
+                                .otherwise(text("schemas.nomatch")))));
         list.setPlaceholder(nothing);
         model.subjectProperty().subscribe(opened -> {
             list.refresh();
         });
-        model.chosenProperty().subscribe(chosen -> {
-            if (chosen == null) {
-                list.getSelectionModel().clearSelection();
-            } else {
-                list.getSelectionModel().select(chosen);
-            }
-        });
+        model.chosenProperty().subscribe(this::mark);
+        // Another pane may ask for a subject before the subjects are listed, and rows move with each listing.
+        list.getItems().addListener((ListChangeListener<String>) change -> mark(model.chosenProperty().get()));
         model.listingProperty().subscribe(listing -> {
             if (!listing) {
                 figures.forget();
+            }
+        });
+        Runnable reveal = this::reveal;
+        sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removePostLayoutPulseListener(reveal);
+            }
+            if (now != null) {
+                now.addPostLayoutPulseListener(reveal);
             }
         });
         figures.ticksProperty().subscribe(() -> list.refresh());
         model.draft().changedProperty().subscribe(changed -> list.refresh());
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().setAll(filter, list, deleted);
+    }
+
+    private void mark(@Nullable String chosen) {
+        int row = chosen == null ? -1 : model.shown().indexOf(chosen);
+        if (row < 0) {
+            list.getSelectionModel().clearSelection();
+        } else if (list.getSelectionModel().getSelectedIndex() != row) {
+            list.getSelectionModel().clearAndSelect(row);
+        }
+        marked = true;
+    }
+
+    /// Scrolls to the row that was marked once rows are laid out: before, the list does not know how many it has. It
+    /// scrolls no more than is needed: what one was looking at stays where it is.
+    private void reveal() {
+        if (marked && list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            marked = false;
+            int row = list.getSelectionModel().getSelectedIndex();
+            if (row >= 0 && row < flow.getCellCount()) {
+                flow.scrollTo(row);
+            }
+        }
     }
 
     void focusFilter() {
@@ -103,9 +135,11 @@ final class SubjectList extends VBox {
         private final HBox row = new HBox(name, more);
 
         SubjectCell() {
-            // As wide as the list: a long name ends in dots, and its tooltip has the whole.
+            // As wide as the list: of a long name the tooltip has the whole.
             setPrefWidth(0);
             name.setMinWidth(0);
+            // Long names begin alike, and end in what they are for.
+            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             name.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(name, Priority.ALWAYS);
             more.setMinWidth(USE_PREF_SIZE);
@@ -135,7 +169,7 @@ final class SubjectList extends VBox {
             name.setText(subject);
             name.setGraphic(drafted ? pencil : null);
             more.setText(deleted ? text("schemas.registry.deleted") : figure);
-            row.setOpacity(deleted ? DIMMED : 1);
+            name.setOpacity(deleted ? DIMMED : 1);
             setGraphic(row);
             String told = drafted ? text("schemas.drafted", subject) : subject;
             setAccessibleText(figure.isEmpty() && !deleted ? told

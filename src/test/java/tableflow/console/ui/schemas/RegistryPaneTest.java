@@ -2,19 +2,23 @@ package tableflow.console.ui.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
 import tableflow.console.domain.schema.CompatibilityLevel;
+import tableflow.console.domain.schema.RegisteredSchema;
 import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.service.schemas.registry.RegistryStand;
 import tableflow.console.ui.control.code.CodeEditor;
@@ -78,6 +82,39 @@ class RegistryPaneTest extends RegistryWindow {
         fire("#confirm-yes");
         await("it is gone", () -> STAND.registry().admin().versions(subject, true).isEmpty());
         await("it is said", () -> label("#change-done").contains("for good"));
+        await("nothing is left of it", () -> versions().getItems().isEmpty());
+        assertThat(fx(this::isTrouble)).as("that it is gone is no fault").isFalse();
+    }
+
+    @Test
+    void anOpenSubjectIsDeletedAndItsNameFits() {
+        String subject = RegistryStand.fresh(":.staging:eu-central-1.billing." + "adjusted-by-hand.".repeat(9));
+        STAND.filled(subject, RegistryStand.ONE);
+        open(profile("dev", false));
+        choose(subject);
+        tab(RegistryTool.VERSIONS);
+        await("settings are shown", () -> label("#schemas-registry-settings").contains("BACKWARD"));
+        Label settings = find("#schemas-registry-settings", Label.class);
+        assertThat(fx(settings::getText)).startsWith(subject.substring(0, 20)).contains("-value: compatibility");
+        assertThat(fx(() -> settings.lookup(".text") instanceof Text drawn ? drawn.getText().replace("\n", "") : ""))
+                .as("nothing is cut off").isEqualTo(fx(settings::getText));
+        ListView<?> subjects = find("#schemas-subjects", ListView.class);
+        await("it is the one that is chosen", () -> subject.equals(subjects.getSelectionModel().getSelectedItem()));
+        menu("schemas-delete-subject");
+        await("it is reviewed", () -> reviewed("One version goes"));
+        assertThat(fx(() -> find("#change-close", Button.class).isDefaultButton())).isFalse();
+        fire("#change-apply");
+        await("it is done", () -> label("#change-done").contains("deleted softly"));
+        assertThat(fx(() -> find("#change-close", Button.class).isDefaultButton())).as("what is left to do").isTrue();
+        assertThat(fx(() -> find("#change-review", Button.class).isDefaultButton())).isFalse();
+        closeDialog();
+        await("it is marked", () -> versions().getItems().stream().anyMatch(RegisteredSchema::deleted));
+        await("it is listed no more", () -> !subjects.getItems().contains(subject));
+        assertThat(fx(this::isTrouble)).as("that it is deleted is no fault").isFalse();
+    }
+
+    private boolean isTrouble() {
+        return stage().getScene().getRoot().lookupAll(".error-banner").stream().anyMatch(Node::isVisible);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -27,6 +28,7 @@ import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.service.messages.read.FakeMessages;
+import tableflow.console.service.port.SchemaRegistry;
 import tableflow.console.service.query.desk.TabStore;
 import tableflow.console.service.review.ReviewSettingsFile;
 import tableflow.console.service.schemas.files.FileState;
@@ -36,6 +38,7 @@ import tableflow.console.ui.UiTest;
 import tableflow.console.ui.control.code.CodeEditor;
 import tableflow.console.ui.dialog.Overlay;
 import tableflow.console.ui.schemas.files.FileTree;
+import tableflow.console.ui.schemas.registry.RegistryServices;
 import tableflow.console.ui.shell.Navigation;
 import tableflow.console.ui.shell.Pane;
 import tableflow.console.ui.shell.PaneContext;
@@ -61,14 +64,19 @@ abstract class SchemaDeskWindow extends UiTest {
 
     /// What lies outside the registry; files of [#schemas()] are chosen when that is a folder.
     protected final void open() throws IOException {
+        open(registry::registry, registry.services());
+    }
+
+    /// With another registry than the one in memory, but for the states of files.
+    protected final void open(Supplier<SchemaRegistry> subjects, RegistryServices keeper) throws IOException {
         SchemasServices.Desk desk = registry.desk(folder, () -> cluster);
         if (Files.isDirectory(schemas())) {
             desk.files().subjects().folder(schemas());
         }
         ReviewSettingsFile lint = desk.lint();
-        SchemasServices services = new SchemasServices(new SubjectShelf(registry::registry),
+        SchemasServices services = new SchemasServices(new SubjectShelf(subjects),
                 new DraftJudge(lint::read), topic -> Optional.empty(),
-                new TabStore(folder.resolve("drafts"), InstantSource.system()), registry.services(), desk);
+                new TabStore(folder.resolve("drafts"), InstantSource.system()), keeper, desk);
         Profile profile = new Profile("test", Open.of(Profile.Kind.SANDBOX), "dev", false,
                 new Profile.Confluent(URI.create("http://127.0.0.1:1"), null, "env-1",
                         KeyRef.inline("key", new Secret("secret")), null),

@@ -197,6 +197,8 @@ class SchemasPaneTest extends UiTest {
                 .anyMatch(it -> it instanceof Label label
                         && Objects.requireNonNullElse(label.getText(), "").contains("does not answer")));
         await("the draft is judged all the same", () -> verdict("table").equals("Makes a table"));
+        assertThat(fx(() -> find(".schemas-nothing", Label.class).getText())).as("not that there is none")
+                .isEqualTo("The subjects could not be listed.");
         pictures("schemas-unreachable");
     }
 

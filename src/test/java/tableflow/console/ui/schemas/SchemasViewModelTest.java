@@ -170,6 +170,56 @@ class SchemasViewModelTest {
     }
 
     @Test
+    void aDraftThatComesBackIsSaidToBeOne() {
+        SchemasViewModel model = model(TestWork.inline());
+        model.open("orders-value");
+        model.draft().textProperty().set("{}");
+        assertThat(model.draft().returnedProperty().get()).as("it is typed now").isFalse();
+        model.open("Customers-value");
+        assertThat(model.draft().returnedProperty().get()).as("it has none").isFalse();
+        model.open("orders-value");
+        assertThat(model.draft().returnedProperty().get()).isTrue();
+        model.draft().textProperty().set("{ }");
+        assertThat(model.draft().returnedProperty().get()).as("also while it is worked on").isTrue();
+        model.draft().revert();
+        assertThat(model.draft().returnedProperty().get()).as("it is none any more").isFalse();
+        model.draft().textProperty().set("{}");
+        model.open("orders-value");
+        model.draft().acknowledge();
+        assertThat(model.draft().returnedProperty().get()).isFalse();
+        assertThat(model.draft().changedProperty().get()).isTrue();
+    }
+
+    @Test
+    void draftsThatStandAloneAreKeptByLanguage() {
+        SchemasViewModel model = model(TestWork.inline());
+        model.begin(SchemaFormat.JSON);
+        model.draft().textProperty().set("{\"type\":\"array\"}");
+        model.begin(SchemaFormat.AVRO);
+        assertThat(model.draft().formatProperty().get()).as("and not the one of before").isEqualTo(SchemaFormat.AVRO);
+        assertThat(model.draft().textProperty().get()).contains("record");
+        assertThat(model.draft().returnedProperty().get()).isFalse();
+        model.begin(SchemaFormat.JSON);
+        assertThat(model.draft().textProperty().get()).isEqualTo("{\"type\":\"array\"}");
+        assertThat(model.draft().returnedProperty().get()).isTrue();
+        model.list();
+        assertThat(model.shown()).as("they are of no subject").containsExactly("Customers-value", "orders-value");
+    }
+
+    @Test
+    void anOpenSubjectThatWasDeletedIsNoFault() {
+        SchemasViewModel model = model(TestWork.inline());
+        model.list();
+        model.open("orders-value");
+        String text = model.draft().textProperty().get();
+        registry.subjects.remove("orders-value");
+        model.touched();
+        assertThat(model.problemProperty().get()).isNull();
+        assertThat(model.draft().textProperty().get()).isEqualTo(text);
+        assertThat(model.shown()).containsExactly("Customers-value");
+    }
+
+    @Test
     void theTextOfAnEarlierVersionBecomesTheDraft() {
         SchemasViewModel model = model(TestWork.inline());
         model.open("orders-value");

@@ -16,8 +16,8 @@ import jfx.incubator.scene.control.richtext.TextPos;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.ui.control.code.CodeLanguage.Place;
 
-/// Goes from a name to its definition (F12, Ctrl+click) and back (Alt+Left), and lists where it stands (Shift+F12); goes
-/// to the next problem (F8) and the one before (Shift+F8).
+/// Goes from a name to its definition (F12, Ctrl+click) and back (Alt+Left), and lists where it stands (Shift+F12);
+/// goes to the next problem (F8) and the one before (Shift+F8).
 final class Jumps {
 
     private static final int MOST_USES = 25;

@@ -6,8 +6,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
 import jfx.incubator.scene.control.richtext.CodeArea;
 
-/// Scrolls an area sideways to its caret. The area does so itself for a caret in a row that is laid out, but not for one
-/// that it has jumped to: the far end of a wide line stays beyond the edge, and behind a wide line a short one does.
+/// Scrolls an area sideways to its caret. The area does so itself for a caret in a row that is laid out, but not for
+/// one that it has jumped to: the far end of a wide line stays beyond the edge, as does a short line after a wide one.
 final class Sideways {
 
     /// So much of the text around the caret is shown, too, in pixels.
@@ -20,7 +20,7 @@ final class Sideways {
         this.area = area;
     }
 
-    /// The caret has moved: it is to be in sight after the next layout. Until it moves again everybody scrolls as they like.
+    /// The caret has moved: it is to be in sight after the next layout. Then everybody scrolls as they like.
     void caretMoved() {
         moved = true;
     }

@@ -45,7 +45,7 @@ public final class InferBox extends DialogBox {
     private final TextField topic = new TextField();
     private final Spinner<Integer> last = new Spinner<>(1, MOST, USUAL);
     private final Label told = DialogBox.words("");
-    private final ListView<String> losses = new ListView<>();
+    private final ListView<String> losses = MadeBox.losses("schemas-infer-losses");
     private final ObservableList<Evidence> evidence = FXCollections.observableArrayList();
 
     /// @param proposed the topic that is proposed; empty for none
@@ -70,8 +70,6 @@ public final class InferBox extends DialogBox {
             return found == null || found.schema() == null || model.busyProperty().get();
         }, model.foundProperty(), model.busyProperty()));
         told.setId("schemas-infer-told");
-        losses.setId("schemas-infer-losses");
-        losses.setAccessibleText(text("schemas.make.losses"));
         losses.setPrefHeight(84);
         losses.setMinHeight(56);
         RecordsProgress progress = new RecordsProgress(model.progressProperty(), model.busyProperty());
@@ -129,11 +127,11 @@ public final class InferBox extends DialogBox {
         table.setPrefHeight(220);
         table.setMinHeight(120);
         table.text(text("schemas.make.evidence.field"), one -> one.path().isEmpty()
-                ? text("schemas.make.evidence.whole") : one.path()).setPrefWidth(150);
+                ? text("schemas.make.evidence.whole") : one.path()).setPrefWidth(140);
         table.text(text("schemas.make.evidence.seen"), one -> Units.grouped(one.seen()) + " / "
-                + Units.grouped(one.of())).setPrefWidth(110);
-        table.text(text("schemas.make.evidence.types"), InferBox::kinds).setPrefWidth(160);
-        table.text(text("schemas.make.evidence.notes"), one -> String.join(" ", one.notes())).setPrefWidth(250);
+                + Units.grouped(one.of())).setPrefWidth(105);
+        table.text(text("schemas.make.evidence.types"), InferBox::kinds).setPrefWidth(120);
+        table.text(text("schemas.make.evidence.notes"), one -> String.join(" ", one.notes())).setPrefWidth(340);
         table.placeholderProperty().bind(Bindings.createObjectBinding(this::nothing, model.foundProperty(),
                 model.busyProperty()));
         return table;

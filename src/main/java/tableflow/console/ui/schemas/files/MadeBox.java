@@ -2,9 +2,12 @@ package tableflow.console.ui.schemas.files;
 
 import static tableflow.console.ui.Messages.text;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.service.schemas.shape.ShapeText.Written;
 import tableflow.console.ui.dialog.DialogBox;
 import tableflow.console.ui.dialog.Dialogs;
@@ -32,16 +35,35 @@ public final class MadeBox extends DialogBox {
                 }));
     }
 
+    /// A list of what is lost, each in as many lines as it takes.
+    static ListView<String> losses(String id) {
+        ListView<String> losses = new ListView<>();
+        losses.setId(id);
+        losses.getStyleClass().add("schemas-losses");
+        losses.setAccessibleText(text("schemas.make.losses"));
+        losses.setPlaceholder(new Label(text("schemas.make.lossless")));
+        losses.setCellFactory(list -> new ListCell<>() {
+            {
+                setWrapText(true);
+                setPrefWidth(0);
+            }
+
+            @Override
+            protected void updateItem(@Nullable String loss, boolean empty) {
+                super.updateItem(loss, empty);
+                setText(empty ? null : loss);
+            }
+        });
+        return losses;
+    }
+
     /// What is lost, a line each.
-    static javafx.scene.Node losses(Written made) {
+    static Node losses(Written made) {
         if (made.losses().isEmpty()) {
             return DialogBox.words(text("schemas.make.lossless"));
         }
-        ListView<String> losses = new ListView<>();
-        losses.setId("schemas-made-losses");
-        losses.setAccessibleText(text("schemas.make.losses"));
+        ListView<String> losses = losses("schemas-made-losses");
         losses.getItems().setAll(made.losses());
-        losses.setPlaceholder(new Label(text("schemas.make.lossless")));
         losses.setPrefHeight(120);
         return losses;
     }

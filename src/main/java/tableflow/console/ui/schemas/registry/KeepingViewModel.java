@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.schema.RegisteredSchema;
 import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.service.schemas.registry.RegistrySettings.InForce;
@@ -28,6 +29,8 @@ public final class KeepingViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Uses> uses = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private @Nullable SubjectName subject;
+    /// What can be deleted for good, as it was before the last change.
+    private @Nullable SubjectName erasable;
 
     /// A subject as it was read.
     public record Kept(History history, InForce settings) {}
@@ -57,6 +60,13 @@ public final class KeepingViewModel {
         look(subject);
     }
 
+    /// Reads it again after a change; one that was deleted for good is no fault then.
+    public void touched() {
+        Kept before = kept.get();
+        erasable = before != null && before.history().newest().isEmpty() ? subject : null;
+        refresh();
+    }
+
     private void read(SubjectName name) {
         kit.work().job(text("schemas.registry.job.read", name), progress -> new Kept(
                         kit.services().shelf().history(name, progress), kit.services().settings().read(name)))
@@ -69,7 +79,8 @@ public final class KeepingViewModel {
                 .onFailure(failure -> {
                     kept.set(null);
                     uses.set(null);
-                    problem.set(new Problem(failure, this::refresh));
+                    boolean erased = failure.is(RemoteFailure.Kind.NOT_FOUND) && name.equals(erasable);
+                    problem.set(erased ? null : new Problem(failure, this::refresh));
                 })
                 .start();
     }

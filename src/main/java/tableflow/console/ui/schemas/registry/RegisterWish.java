@@ -50,6 +50,8 @@ final class RegisterWish implements Wish<RegisterWish.Planned> {
         subject.setId("schema-register-subject");
         subject.setText(draft.subject());
         subject.setEditable(draft.subject().isEmpty());
+        // A field that has the focus looks as if one could write in it.
+        subject.setFocusTraversable(draft.subject().isEmpty());
         subject.setPromptText(text("schemas.registry.register.prompt"));
         normalize.setId("schema-register-normalize");
         node = new VBox(new Field(text("schemas.registry.register.subject"), subject,

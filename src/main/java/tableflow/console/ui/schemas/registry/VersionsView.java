@@ -29,6 +29,7 @@ import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.service.schemas.registry.SchemaUses.Uses;
 import tableflow.console.ui.control.DataTable;
 import tableflow.console.ui.control.ErrorBanner;
+import tableflow.console.ui.control.HoverTip;
 import tableflow.console.ui.control.Severity;
 import tableflow.console.ui.schemas.registry.KeepingViewModel.Kept;
 
@@ -71,6 +72,8 @@ public final class VersionsView extends VBox {
         table.onOpen(this::compareChosen);
         settings.setId("schemas-registry-settings");
         settings.setWrapText(true);
+        settings.setMinHeight(USE_PREF_SIZE);
+        HoverTip.on(settings, () -> now().map(it -> it.history().subject().toString()).orElse(""));
         uses.setId("schemas-registry-uses");
         uses.setWrapText(true);
         uses.getStyleClass().add("schemas-about");
@@ -114,7 +117,8 @@ public final class VersionsView extends VBox {
         List<Integer> before = chosen().stream().map(RegisteredSchema::number).toList();
         rows.setAll(kept == null ? List.of() : kept.history().versions().reversed());
         choose(before);
-        settings.setText(kept == null ? "" : text("schemas.registry.inforce", kept.history().subject(),
+        settings.setText(kept == null ? "" : text("schemas.registry.inforce",
+                RegistryWords.shortened(kept.history().subject().toString()),
                 RegistryWords.inForce(kept.settings().level(), kept.settings().level().value().toString()),
                 RegistryWords.inForce(kept.settings().mode(), kept.settings().mode().value().toString()),
                 RegistryWords.inForce(
