@@ -153,6 +153,8 @@ final class ProduceDialog extends DialogBox {
         });
         model.partitionsProperty().subscribe(count -> {
             Integer chosen = box.getValue();
+            // What is shown goes by the place in the list, and is looked up only where the value changes.
+            box.setValue(null);
             // One that was chosen before may not be there any more: then writing says so.
             box.getItems().setAll(Stream.concat(IntStream.range(BY_KEY, count.intValue()).boxed(), Stream.of(chosen))
                     .distinct().toList());

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +168,8 @@ class ProduceDialogTest extends UiTest {
         assertThat(find(".produce-header-name", TextField.class).getText()).isEqualTo("trace");
         await("the partitions are counted", () -> partition().getItems().size() == 4);
         assertThat(fx(() -> partition().getValue())).isEqualTo(2);
+        await("which is seen", () -> partition().lookupAll(".list-cell").stream()
+                .anyMatch(it -> it instanceof Labeled cell && "Partition 2".equals(cell.getText())));
         assertThat(says("is back")).isTrue();
         pictures("produce-back");
 
