@@ -35,6 +35,9 @@ record SampleMaker(
         Answer<Instant> synced,
         @Nullable RemoteFailure catalogFailure) {
 
+    private static final List<Figure> OF_METADATA =
+            List.of(Figure.TABLE_ROWS, Figure.TABLE_BYTES, Figure.TABLE_FILES, Figure.SNAPSHOTS);
+
     /// @param tableflow what Tableflow says; absent when it could not be asked
     /// @param table what is known of its table
     /// @param trend what was sampled of it before
@@ -139,16 +142,19 @@ record SampleMaker(
         TableState state = table == null ? null : table.state();
         if (table == null || state == null) {
             Reading none = none(tableflow, table);
-            for (Figure figure : List.of(Figure.COMMIT_AGE, Figure.TABLE_ROWS, Figure.TABLE_BYTES,
-                    Figure.TABLE_FILES, Figure.SNAPSHOTS)) {
-                readings.put(figure, none);
-            }
+            OF_METADATA.forEach(figure -> readings.put(figure, none));
+            readings.put(Figure.COMMIT_AGE, none);
             return;
         }
         if (!table.isCurrent()) {
             // Something was committed since the catalog last named the file that was read.
             Instant unmoved = table.unmoved();
-            RemoteFailure failure = table.failure();
+            RemoteFailure failure = table.failure() == null ? catalogFailure : table.failure();
+            if (failure != null) {
+                for (Figure figure : OF_METADATA) {
+                    readings.put(figure, Reading.failed(failure));
+                }
+            }
             readings.put(Figure.COMMIT_AGE, unmoved != null
                     ? Reading.atMost(age(unmoved.toEpochMilli()))
                     : failure != null ? Reading.failed(failure) : Reading.absent(Cause.NOT_ASKED));
@@ -164,7 +170,7 @@ record SampleMaker(
     }
 
     private Reading none(@Nullable TableflowTopic tableflow, TableWatch.@Nullable Known table) {
-        RemoteFailure why = table == null ? catalogFailure : table.failure();
+        RemoteFailure why = table == null || table.failure() == null ? catalogFailure : table.failure();
         if (why != null) {
             return Reading.failed(why);
         }

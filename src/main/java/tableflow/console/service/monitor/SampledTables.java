@@ -23,14 +23,16 @@ public record SampledTables(Sampler sampler) implements TableWatcher {
         if (unlisted != null && round.samples().isEmpty()) {
             throw unlisted;
         }
+        RemoteFailure unnamed = round.failures().get(Round.Source.CATALOG);
         Map<String, Answer<TableFigures>> figures = new HashMap<>();
         for (TopicSample sample : round.samples()) {
             if (topics.contains(sample.topic())) {
-                figures.put(sample.topic(), Answer.known(new TableFigures(
+                TableFigures read = new TableFigures(
                         sampler.entry(sample.topic()).map(SampledTables::name),
                         sample.reading(Figure.LAG),
                         sample.reading(Figure.TABLE_BYTES),
-                        sample.reading(Figure.ROWS_SKIPPED))));
+                        sample.reading(Figure.ROWS_SKIPPED));
+                figures.put(sample.topic(), Answer.known(unnamed == null ? read : read.withoutCatalog(unnamed)));
             }
         }
         return figures;

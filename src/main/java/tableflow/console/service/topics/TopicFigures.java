@@ -2,7 +2,8 @@ package tableflow.console.service.topics;
 
 import java.time.Instant;
 import java.util.Optional;
-import tableflow.console.domain.RemoteFailure;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What is known of a topic at a price: a question for each partition, or files to be read. Asked only for topics that
 /// somebody looks at; waiting for all others.
@@ -27,15 +28,25 @@ public record TopicFigures(Answer<Long> records, Answer<Long> bytes, Answer<Tabl
 
     /// Figures of a table that could not be read stand beside others that could.
     private static Answer<TableFigures> tables(Answer<TableFigures> newer, Answer<TableFigures> earlier, Instant at) {
-        Optional<TableFigures> before = earlier.value();
-        if (before.isPresent() && newer instanceof Answer.Known<TableFigures> now) {
-            Optional<RemoteFailure> lost = now.answer().lost(before.get());
-            if (lost.isPresent()) {
-                return new Answer.Kept<>(now.answer().orEarlier(before.get()),
-                        earlier.kept().map(Answer.Kept::at).orElse(at), lost.get());
-            }
-        }
-        return newer.orEarlier(earlier, at);
+        Instant known = earlier.kept().map(Answer.Kept::at).orElse(at);
+        return newer instanceof Answer.Known<TableFigures> now
+                ? now.map(figures -> earlier.value().map(it -> figures.orEarlier(it, known)).orElse(figures))
+                : newer.orEarlier(earlier, at);
+    }
+
+    /// A figure of the table, which may be from earlier though others are not.
+    public <T> Answer<T> ofTable(Function<TableFigures, Answer<T>> figure) {
+        return table.then(figure);
+    }
+
+    /// When the oldest of them was known that is not from the newest reading; empty where all are.
+    Optional<Instant> oldest() {
+        return Stream.concat(
+                        Stream.of(records, bytes, table),
+                        table.value().stream().flatMap(TableFigures::all))
+                .flatMap(answer -> answer.kept().stream())
+                .map(Answer.Kept::at)
+                .min(Instant::compareTo);
     }
 
     /// The same with other figures of the table.

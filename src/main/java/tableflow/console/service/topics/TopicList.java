@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 
@@ -69,6 +71,13 @@ public record TopicList(List<TopicRow> rows, Map<TopicSource, TopicSource.State>
                         })
                         .toList(),
                 sources);
+    }
+
+    /// When the oldest answer was known that is not from the newest reading; empty where all are.
+    public Optional<Instant> oldest() {
+        return rows.stream()
+                .flatMap(row -> Stream.concat(row.oldest().stream(), row.figures().oldest().stream()))
+                .min(Instant::compareTo);
     }
 
     /// Whether all sources answered or failed.

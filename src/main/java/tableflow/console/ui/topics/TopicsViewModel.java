@@ -295,8 +295,7 @@ public final class TopicsViewModel {
 
     private void retake(TopicList newer) {
         list = newer;
-        keptFrom.set(newer.rows().stream().flatMap(row -> row.oldest().stream()).min(Instant::compareTo)
-                .orElse(null));
+        keptFrom.set(newer.oldest().orElse(null));
         taking = true;
         try {
             show();
