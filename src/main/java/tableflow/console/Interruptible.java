@@ -1,6 +1,7 @@
 package tableflow.console;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
@@ -15,10 +16,22 @@ final class Interruptible {
     static final Duration IN_ORDER = Duration.ofSeconds(2);
 
     /// For one that only asks: there is nothing to leave in order, and a connection that is not yet made hears nothing,
-    /// nor do the parsers of Avro and Protobuf.
-    static final Duration AT_ONCE = Duration.ofMillis(150);
+    /// nor do the parsers of Avro and Protobuf. The JVM's own end comes on top.
+    static final Duration AT_ONCE = Duration.ofMillis(50);
 
     private Interruptible() {}
+
+    private static void end(Thread worker, Duration patience) {
+        long from = System.nanoTime();
+        worker.interrupt();
+        Optional<QuickEnd> end = QuickEnd.where(worker);
+        try {
+            worker.join(patience.minusNanos(System.nanoTime() - from));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        end.ifPresent(QuickEnd::now);
+    }
 
     /// Runs a command on a thread of its own and interrupts it when the process is told to end. On a virtual thread
     /// that ends a blocked call at once.
@@ -27,14 +40,7 @@ final class Interruptible {
     static int run(ThreadFactory threads, Duration patience, IntSupplier command) {
         FutureTask<Integer> task = new FutureTask<>(command::getAsInt);
         Thread worker = threads.newThread(task);
-        Thread hook = new Thread(() -> {
-            worker.interrupt();
-            try {
-                worker.join(patience);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread hook = new Thread(() -> end(worker, patience));
         Runtime.getRuntime().addShutdownHook(hook);
         worker.start();
         try {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.diff.SchemaChange.Impact;
@@ -46,6 +47,7 @@ public record SchemaChanges(SchemaFormat format, List<SchemaChange> all, boolean
         List<SchemaChange> changes = new ArrayList<>(all);
         int most = SemanticDiff.affordable(changes.size());
         for (TableProblem problem : problems.subList(0, Math.min(most, problems.size()))) {
+            Progress.throwIfCancelled(SemanticDiff.WHAT);
             Optional<SchemaChange> nearest = TableNames.nearest(changes, problem);
             SchemaChange change = nearest.orElseGet(() -> Impacts.other(problem.path(), problem.explanation()));
             SchemaChange told = change.with(new Impact(change.impact().newReaders(), change.impact().oldReaders(),

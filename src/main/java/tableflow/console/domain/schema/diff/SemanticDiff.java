@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.schema.CompatibilityDirection;
 import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
@@ -31,6 +32,7 @@ public final class SemanticDiff {
     /// Findings are held against changes so many times.
     private static final int MOST_HELD = 4_000_000;
     private static final int FEWEST_GIVEN = 100;
+    static final String WHAT = "compare the schemas";
 
     private final List<SchemaChange> changes = new ArrayList<>();
     private final IdentityHashMap<Object, IdentityHashMap<Object, String[]>> told = new IdentityHashMap<>();
@@ -42,7 +44,7 @@ public final class SemanticDiff {
     /// What stands in the way, by who reads whose data; harmless differences are passed over.
     public record Findings(List<SchemaDifference> newReadsOld, List<SchemaDifference> oldReadsNew) {}
 
-    /// The changes from one schema to the next.
+    /// The changes from one schema to the next. An interrupt ends it with a failure CANCELLED.
     public static SchemaChanges compare(SchemaFormat format, Element from, Element to, Findings findings) {
         SemanticDiff diff = new SemanticDiff();
         diff.pair(from, to, null, 0);
@@ -56,7 +58,10 @@ public final class SemanticDiff {
         List<SchemaDifference> wrong = findings.stream().filter(finding -> !finding.compatible()).toList();
         int most = affordable(changes.size());
         cut |= wrong.size() > most;
-        wrong.stream().limit(most).forEach(taker);
+        wrong.stream().limit(most).forEach(finding -> {
+            Progress.throwIfCancelled(WHAT);
+            taker.accept(finding);
+        });
     }
 
     /// How many findings are given to so many changes: each is held against all of them.
@@ -202,6 +207,7 @@ public final class SemanticDiff {
     private void children(Element from, Element to, int depth) {
         List<Pairing.Pair> pairs = Pairing.of(from.children(), to.children());
         for (Pairing.Pair pair : pairs) {
+            Progress.throwIfCancelled(WHAT);
             Element old = pair.from();
             Element now = pair.to();
             if (changes.size() >= MOST) {

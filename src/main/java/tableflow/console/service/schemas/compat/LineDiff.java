@@ -9,10 +9,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.schema.SchemaFormat;
 
 /// Which lines of a text went and which came: the fewest, found by Myers' greedy algorithm (1986). Texts that have
-/// little in common are told as one that went and one that came.
+/// little in common are told as one that went and one that came. An interrupt ends it with a failure CANCELLED.
 public final class LineDiff {
 
     /// Lines that may come and go before the search is given up: it takes their square.
@@ -133,6 +134,7 @@ public final class LineDiff {
         int[] furthest = new int[2 * most + 3];
         int middle = most + 1;
         for (int round = 0; round <= most; round++) {
+            Progress.throwIfCancelled("compare the texts");
             int[] kept = new int[2 * round + 3];
             System.arraycopy(furthest, middle - round - 1, kept, 0, kept.length);
             rounds.add(kept);

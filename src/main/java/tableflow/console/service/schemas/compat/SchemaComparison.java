@@ -1,6 +1,8 @@
 package tableflow.console.service.schemas.compat;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.schema.CompatibilityDirection;
 import tableflow.console.domain.schema.TooComplex;
 import tableflow.console.domain.schema.diff.SchemaChanges;
@@ -19,6 +21,7 @@ public final class SchemaComparison {
 
     /// What changed from `old` to `next`. The table's consequences are those of a value schema.
     ///
+    /// @throws RemoteFailure CANCELLED after an interrupt
     /// @throws TooComplex when the two cannot be compared within bounds
     /// @throws IllegalArgumentException when they are of two languages
     public static SchemaChanges compare(ParsedSchema old, ParsedSchema next) {
@@ -33,6 +36,8 @@ public final class SchemaComparison {
                 .withTable(table(old, next));
         } catch (StackOverflowError deep) {
             throw new TooComplex("the schemas are nested too deep");
+        } catch (CancellationException cancelled) {
+            throw RemoteFailure.cancelled("compare the schemas");
         }
     }
 

@@ -1,6 +1,7 @@
 package tableflow.console.service.schemas.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.service.schemas.compat.LineDiff.Change;
 import tableflow.console.service.schemas.compat.LineDiff.Line;
@@ -93,5 +95,17 @@ class LineDiffTest {
             .anyMatch(text -> text.contains("12345678901234567890.0"));
         assertThat(LineDiff.of(SchemaFormat.PROTOBUF, "message M {}", "message N {}")).hasSize(2);
         assertThat(LineDiff.of(SchemaFormat.JSON, "{", "}")).hasSize(2);
+    }
+
+    @Test
+    void anInterruptEndsTheSearch() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> LineDiff.of("a\nb", "b\nc"))
+                .isInstanceOfSatisfying(RemoteFailure.class, failure -> assertThat(failure.kind())
+                    .isEqualTo(RemoteFailure.Kind.CANCELLED));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 }

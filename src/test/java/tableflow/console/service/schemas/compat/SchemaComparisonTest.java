@@ -1,6 +1,7 @@
 package tableflow.console.service.schemas.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
@@ -50,6 +53,23 @@ class SchemaComparisonTest {
         assertThat(changes.all()).noneMatch(change -> change.kind() == Kind.OTHER);
         assertThat(SchemaComparison.compare(next, next).all()).isEmpty();
         assertThat(SchemaComparison.compare(old, old).all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "AVRO     | {\"type\": \"record\", \"name\": \"R\", \"fields\": [{\"name\": \"a\", \"type\": \"int\"}]}",
+        "JSON     | {\"type\": \"object\", \"properties\": {\"a\": {\"type\": \"string\"}}}",
+        "PROTOBUF | syntax = \"proto3\"; message M { string a = 1; }"})
+    void anInterruptEndsIt(SchemaFormat format, String text) throws InvalidSchema {
+        ParsedSchema schema = ParsedSchema.parse(format, text, List.of());
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> SchemaComparison.compare(schema, schema))
+                .isInstanceOfSatisfying(RemoteFailure.class, failure -> assertThat(failure.kind())
+                    .isEqualTo(RemoteFailure.Kind.CANCELLED));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     /// Also of schemas that have next to nothing in common.
