@@ -102,6 +102,12 @@ public final class RemoteFailure extends RuntimeException {
         return new RemoteFailure(kind, largerWork, why, new Details(advice, requestId, status, uncertain, code, this));
     }
 
+    /// The same failure with another reason: one that says more than the remote system's words.
+    public RemoteFailure because(String reason) {
+        return new RemoteFailure(kind, what, reason,
+                new Details(advice, requestId, status, uncertain, code, getCause()));
+    }
+
     private RemoteFailure copy(Details details) {
         RemoteFailure copy = new RemoteFailure(kind, what, why, details);
         copy.setStackTrace(getStackTrace());

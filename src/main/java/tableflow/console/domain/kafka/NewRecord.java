@@ -1,5 +1,6 @@
 package tableflow.console.domain.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,5 +20,18 @@ public record NewRecord(
         List<KafkaRecord.Header> headers) {
     public NewRecord {
         headers = List.copyOf(headers);
+    }
+
+    /// The bytes of key, value and headers, without what the protocol adds.
+    public long size() {
+        long size = size(key) + size(value);
+        for (KafkaRecord.Header header : headers) {
+            size += header.key().getBytes(StandardCharsets.UTF_8).length + size(header.value());
+        }
+        return size;
+    }
+
+    private static long size(@Nullable Bytes bytes) {
+        return bytes == null ? 0 : bytes.size();
     }
 }

@@ -2,10 +2,17 @@ package tableflow.console.remote.kafka;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import tableflow.console.domain.kafka.Acks;
 import tableflow.console.remote.http.Access;
 import tableflow.console.service.port.KafkaMessages;
@@ -56,6 +63,24 @@ public final class BrokerMessages implements KafkaMessages {
                         }
                     });
             return offsets;
+        } catch (KafkaException e) {
+            throw failures.of(what, e);
+        }
+    }
+
+    @Override
+    public OptionalLong largest(String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        String what = "read settings of topic " + topic;
+        try (Admin admin = Admin.create(config())) {
+            DescribeConfigsOptions options =
+                    new DescribeConfigsOptions().timeoutMs(Math.toIntExact(settings.call().toMillis()));
+            Config found = new Answers(failures, settings.call().plusSeconds(5))
+                    .await(what, admin.describeConfigs(List.of(resource), options).all()).get(resource);
+            ConfigEntry entry = found == null ? null : found.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+            return entry == null || entry.value() == null
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Long.parseLong(entry.value()));
         } catch (KafkaException e) {
             throw failures.of(what, e);
         }

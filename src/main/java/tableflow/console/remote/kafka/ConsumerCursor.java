@@ -87,7 +87,7 @@ final class ConsumerCursor implements RecordCursor {
             Thread.currentThread().interrupt();
             throw RemoteFailure.cancelled(what).withCause(interrupted);
         } catch (KafkaException failed) {
-            throw failures.of(what, failed);
+            throw failures.reading(what, topic, failed);
         }
     }
 
@@ -164,7 +164,7 @@ final class ConsumerCursor implements RecordCursor {
             Thread.currentThread().interrupt();
             throw RemoteFailure.cancelled(what).withCause(interrupted);
         } catch (KafkaException failed) {
-            throw failures.of(what, failed);
+            throw failures.reading(what, topic, failed);
         }
     }
 

@@ -25,6 +25,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.Units;
 import tableflow.console.remote.http.Access;
 import tableflow.console.remote.http.Times;
 
@@ -40,6 +41,32 @@ record KafkaFailures(String bootstrap, Access access, Duration limit) {
                 .withCode(cause.getClass().getSimpleName()).withCause(problem);
         String advice = advice(kind, cause);
         return advice == null ? failure : failure.withAdvice(advice);
+    }
+
+    /// Why a topic could not be read.
+    RemoteFailure reading(String what, String topic, Throwable problem) {
+        return named(of(what, problem), "READ", topic, "DeveloperRead");
+    }
+
+    /// Why a record could not be written.
+    ///
+    /// @param size of its key, value and headers, in bytes
+    RemoteFailure writing(String what, String topic, long size, Throwable problem) {
+        RemoteFailure failure = of(what, problem);
+        if (problem instanceof RecordTooLargeException) {
+            return failure.because("the record takes " + Units.grouped(size)
+                    + " bytes, more than the topic (max.message.bytes), the broker or a request takes");
+        }
+        return named(failure, "WRITE", topic, "DeveloperWrite");
+    }
+
+    /// What helps depends on what was to be done: a manager of a topic may neither read nor write it. Without any right
+    /// to write, a broker refuses the producer before it hears of a topic.
+    private RemoteFailure named(RemoteFailure failure, String right, String topic, String role) {
+        return failure.is(Kind.FORBIDDEN)
+                ? failure.withAdvice("The owner of key " + access.key().id() + " needs " + right + " on topic " + topic
+                        + ": the role " + role + " or ResourceOwner on it, or an ACL that allows it.")
+                : failure;
     }
 
     RemoteFailure timedOut(String what) {

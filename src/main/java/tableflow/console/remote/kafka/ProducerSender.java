@@ -76,12 +76,12 @@ final class ProducerSender implements RecordSender {
                             array(record.key()), array(record.value()), headers),
                     (sent, failed) -> told.accept(failed == null
                             ? new Delivery(sent.partition(), sent.hasOffset() ? sent.offset() : -1, null)
-                            : new Delivery(-1, -1, failures.of(what, failed))));
+                            : new Delivery(-1, -1, failures.writing(what, record.topic(), record.size(), failed))));
         } catch (InterruptException interrupted) {
             Thread.currentThread().interrupt();
             throw RemoteFailure.cancelled(what).withCause(interrupted);
         } catch (KafkaException failed) {
-            throw failures.of(what, failed);
+            throw failures.writing(what, record.topic(), record.size(), failed);
         } catch (IllegalArgumentException wrong) {
             throw RemoteFailure.of(RemoteFailure.Kind.INVALID, what, String.valueOf(wrong.getMessage()));
         }

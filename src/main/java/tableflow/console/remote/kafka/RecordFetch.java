@@ -89,7 +89,7 @@ final class RecordFetch {
             Thread.currentThread().interrupt();
             throw RemoteFailure.cancelled(what).withCause(interrupted);
         } catch (KafkaException failed) {
-            throw failures.of(what, failed);
+            throw failures.reading(what, topic, failed);
         }
     }
 

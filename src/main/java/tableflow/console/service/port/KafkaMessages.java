@@ -2,6 +2,7 @@ package tableflow.console.service.port;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import tableflow.console.domain.kafka.Acks;
 
 /// The records of one cluster, read in bulk and written. Nothing is held open but by the cursors and senders. Safe for
@@ -17,6 +18,13 @@ public interface KafkaMessages {
     ///
     /// @throws RemoteFailure FORBIDDEN without the right to see the group
     Map<Integer, Long> committed(String group, String topic);
+
+    /// How many bytes a record of the topic may take, with what the protocol adds; empty where nobody says.
+    ///
+    /// @throws RemoteFailure FORBIDDEN without the right to see the topic's settings
+    default OptionalLong largest(String topic) {
+        return OptionalLong.empty();
+    }
 
     /// Opens a writer.
     ///

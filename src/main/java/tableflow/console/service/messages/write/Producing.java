@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.Units;
 import tableflow.console.domain.kafka.Acks;
 import tableflow.console.domain.kafka.NewRecord;
 import tableflow.console.service.messages.read.ReadEvent.Range;
@@ -23,6 +25,8 @@ public final class Producing {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_TOLD = 20;
+    /// As Kafka calls it.
+    private static final String TOO_LARGE = "RecordTooLargeException";
 
     private final Supplier<KafkaMessages> kafka;
     private final WriteGuard guard;
@@ -113,16 +117,33 @@ public final class Producing {
             try {
                 sender.flush();
             } catch (RemoteFailure cancelled) {
-                return told.isDone() ? outcome(told.join()) : new SingleWrite.Uncertain(cancelled);
+                return told.isDone() ? outcome(record, told.join()) : new SingleWrite.Uncertain(cancelled);
             }
         }
         // A sender that flushed and was closed has told everything.
-        return outcome(told.join());
+        return outcome(record, told.join());
     }
 
-    private static SingleWrite outcome(Delivery told) {
+    private SingleWrite outcome(NewRecord record, Delivery told) {
         RemoteFailure why = told.failure();
-        return why == null ? new SingleWrite.Written(told.partition(), told.offset()) : SingleWrite.of(why);
+        return why == null
+                ? new SingleWrite.Written(told.partition(), told.offset())
+                : SingleWrite.of(why.code().filter(TOO_LARGE::equals).isPresent() ? tooLarge(record, why) : why);
+    }
+
+    /// A broker only says that a record is too large: the topic's settings say for what.
+    private RemoteFailure tooLarge(NewRecord record, RemoteFailure why) {
+        RemoteFailure told = why.withAdvice("Make the record smaller, or have max.message.bytes of the topic raised;"
+                + " whoever reads it must then take as much, too.");
+        try {
+            OptionalLong most = kafka.get().largest(record.topic());
+            return most.isEmpty() ? told : told.because("the record takes " + Units.grouped(record.size())
+                    + " bytes and what the protocol adds; the topic takes " + Units.grouped(most.getAsLong())
+                    + " at most (max.message.bytes)");
+        } catch (RemoteFailure notAllowed) {
+            // Cancelled or not: that the record is not there is known, and how large it may be is only more to know.
+            return told;
+        }
     }
 
     /// Writes everything that `source` has, and blocks until all was delivered or failed.
