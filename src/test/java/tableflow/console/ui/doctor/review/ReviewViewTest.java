@@ -315,7 +315,9 @@ class ReviewViewTest extends UiTest {
         review();
         click("#review-report");
         robot.clickOn("Copy as Markdown");
-        await("the note", () -> shows("#report-note"));
+        // The note stands there while the report is made, too.
+        await("it is copied", () -> stage().getScene().getRoot().lookupAll("#report-note .label").stream()
+                .anyMatch(it -> "The report is on the clipboard, as Markdown.".equals(((Label) it).getText())));
         assertThat(fx(() -> Clipboard.getSystemClipboard().getString())).startsWith("review as MARKDOWN");
     }
 }
