@@ -32,7 +32,7 @@ import tableflow.console.sandbox.EngineLake;
 /// another data catalog, and a result that is read after a restart and without the network.
 @Tag("engine")
 @Tag("journey")
-@Timeout(300)
+@Timeout(900)
 @ExtendWith(EngineLake.Shared.class)
 class AthenaJourneyTest extends AthenaJourneyFixture {
 

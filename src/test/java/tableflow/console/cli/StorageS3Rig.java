@@ -56,7 +56,7 @@ import tableflow.console.service.support.OnDemand;
 import tableflow.console.service.support.Waiter;
 
 /// The commands about storage through the SDK, on the sandbox's S3 over HTTP.
-@Timeout(120)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StorageS3Rig {
 

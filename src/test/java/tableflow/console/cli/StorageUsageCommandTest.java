@@ -35,7 +35,7 @@ import tableflow.console.service.storage.keep.ScanFiles;
 import tableflow.console.service.storage.scan.MemoryPages;
 import tableflow.console.service.support.Waiter;
 
-@Timeout(60)
+@Timeout(300)
 class StorageUsageCommandTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -53,7 +53,7 @@ final class DemoSandbox implements AutoCloseable {
 
     /// Returns when all of the seed was tried.
     void planted() throws Exception {
-        sandbox.planted().toCompletableFuture().get(180, TimeUnit.SECONDS);
+        sandbox.planted().toCompletableFuture().get(600, TimeUnit.SECONDS);
     }
 
     @Override

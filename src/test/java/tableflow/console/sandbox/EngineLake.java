@@ -68,7 +68,7 @@ public final class EngineLake implements AutoCloseable {
                 .endpointOverride(URI.create(lake.url()))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(operator())
-                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(60)))
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(5)))
                 .build();
         String id = athena.startQueryExecution(b -> b.queryString("SELECT 1")).queryExecutionId();
         early = execution(id);
@@ -81,7 +81,7 @@ public final class EngineLake implements AutoCloseable {
 
     /// Returns when the engine answers.
     void await() throws Exception {
-        lake.engine().ready().toCompletableFuture().get(200, TimeUnit.SECONDS);
+        lake.engine().ready().toCompletableFuture().get(600, TimeUnit.SECONDS);
     }
 
     Lake lake() {

@@ -44,7 +44,7 @@ import tableflow.console.sandbox.tableflow.iceberg.TableFiles;
 
 /// Athena from the client's signature to the object in the bucket, on the real engine.
 @Tag("engine")
-@Timeout(300)
+@Timeout(900)
 @ExtendWith(EngineLake.Shared.class)
 class LakeQueriesTest {
     private static EngineLake shared;

@@ -28,7 +28,7 @@ import tableflow.console.sandbox.sql.statement.Work;
 
 /// Each statement of the floor on Iceberg tables in the sandbox's S3 and Glue.
 @Tag("engine")
-@Timeout(400)
+@Timeout(900)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(EngineLake.Shared.class)
 class FloorOnTablesTest {

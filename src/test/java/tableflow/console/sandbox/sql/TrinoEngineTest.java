@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The engine's life and its client, without tables.
 @Tag("engine")
-@Timeout(180)
+@Timeout(900)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TrinoEngineTest {
     @TempDir

@@ -55,7 +55,7 @@ import tableflow.console.service.port.ObjectStorage;
 /// grow too old, files that are merged. What the console tells of it from metadata is what the SQL engine tells, and
 /// what the writer counted.
 @Tag("engine")
-@Timeout(300)
+@Timeout(900)
 @ExtendWith(EngineLake.Shared.class)
 class LakeTableOnEngineTest {
 

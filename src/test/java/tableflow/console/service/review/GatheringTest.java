@@ -25,7 +25,7 @@ import tableflow.console.service.doctor.ladder.Probe;
 import tableflow.console.service.doctor.ladder.Systems;
 
 /// What is told of a review while it goes on, and what is left of one that is stopped.
-@Timeout(60)
+@Timeout(300)
 class GatheringTest {
 
     private static final Fact<String> QUICK = Fact.of("quick");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 
-@Timeout(60)
+@Timeout(300)
 class OnDemandTest {
 
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());

@@ -37,7 +37,7 @@ import tableflow.console.domain.doctor.ladder.Verdict;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
 
-@Timeout(60)
+@Timeout(300)
 class ExaminerTest {
 
     private static final Fact<String> FIRST = Fact.of("first");

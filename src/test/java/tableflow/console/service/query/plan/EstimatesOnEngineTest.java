@@ -40,7 +40,7 @@ import tableflow.console.service.port.ObjectStorage;
 /// That estimates hold: for each statement the real engine reads no more bytes than lie in the files that the estimate
 /// names. A condition that the engine does not use to leave out files, and the estimate does, shows here.
 @Tag("engine")
-@Timeout(300)
+@Timeout(900)
 @ExtendWith(EngineLake.Shared.class)
 class EstimatesOnEngineTest {
 

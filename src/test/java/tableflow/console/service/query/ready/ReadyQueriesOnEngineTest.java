@@ -27,7 +27,7 @@ import tableflow.console.sandbox.EngineLake;
 /// The table has three Kafka partitions, written in three commits: records that came twice, offsets that are missing,
 /// a row that came late, a column that was added later, one that went empty a day ago and one that was never filled.
 @Tag("engine")
-@Timeout(300)
+@Timeout(900)
 @ExtendWith(EngineLake.Shared.class)
 class ReadyQueriesOnEngineTest {
 

@@ -38,7 +38,7 @@ import tableflow.console.service.storage.table.TableStorage;
 import tableflow.console.service.support.Waiter;
 
 /// Orphan candidates of real tables, found and written in every form.
-@Timeout(60)
+@Timeout(300)
 class OrphanFeedTest {
 
     private static final long OLD = MemoryPages.now().minus(Duration.ofDays(30)).toEpochMilli();

@@ -36,7 +36,7 @@ import tableflow.console.service.storage.scan.Checkpoint;
 import tableflow.console.service.storage.scan.MemoryPages;
 import tableflow.console.service.support.Waiter;
 
-@Timeout(60)
+@Timeout(300)
 class StorageExportsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -27,7 +27,7 @@ import tableflow.console.service.port.ObjectPages.Upload;
 import tableflow.console.service.storage.cost.PriceTable;
 import tableflow.console.service.storage.scan.Checkpoint;
 
-@Timeout(60)
+@Timeout(300)
 class StorageFindingsTest {
 
     private static final Duration DAY = Duration.ofDays(1);

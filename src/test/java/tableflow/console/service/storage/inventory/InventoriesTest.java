@@ -25,7 +25,7 @@ import tableflow.console.service.storage.scan.MemoryPages;
 import tableflow.console.service.storage.scan.Scan;
 import tableflow.console.service.storage.scan.ScanRequest;
 
-@Timeout(120)
+@Timeout(300)
 class InventoriesTest extends InventoryBucket {
 
     @ParameterizedTest

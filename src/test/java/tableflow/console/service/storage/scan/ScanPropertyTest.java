@@ -19,7 +19,7 @@ import tableflow.console.service.storage.sums.Sums;
 import tableflow.console.service.support.Waiter;
 
 /// Random buckets, page lengths, streams, faults and stops against a plain sum over the keys.
-@Timeout(120)
+@Timeout(300)
 class ScanPropertyTest {
 
     private static final int ROUNDS = 150;

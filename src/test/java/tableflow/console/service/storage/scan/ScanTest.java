@@ -26,7 +26,7 @@ import tableflow.console.domain.storage.Unseen;
 import tableflow.console.service.storage.sums.Sums;
 import tableflow.console.service.support.Waiter;
 
-@Timeout(60)
+@Timeout(300)
 class ScanTest {
 
     private static final String TABLE = "101/110/6d9d30d4-16d8-41bf-a0ec-c0fb6c17c63a/env-a/lkc-b/v1/"

@@ -20,7 +20,7 @@ import tableflow.console.domain.storage.SnapshotHold;
 import tableflow.console.service.lake.MemoryLake;
 import tableflow.console.service.lake.MemoryLake.Noted;
 
-@Timeout(120)
+@Timeout(300)
 class SnapshotHoldsTest {
 
     private static final Schema SCHEMA = new Schema(Types.NestedField.optional(1, "id", Types.LongType.get()));

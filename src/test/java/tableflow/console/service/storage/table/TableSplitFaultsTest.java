@@ -40,7 +40,7 @@ import tableflow.console.service.storage.scan.MemoryPages;
 import tableflow.console.service.support.Waiter;
 
 /// Tables whose metadata is of another kind, broken, hidden, or changes while it is read.
-@Timeout(120)
+@Timeout(300)
 class TableSplitFaultsTest {
 
     private static final Schema SCHEMA = new Schema(Types.NestedField.optional(1, "id", Types.LongType.get()));

@@ -31,7 +31,7 @@ import tableflow.console.service.port.ObjectPages.Version;
 import tableflow.console.service.storage.scan.MemoryPages;
 import tableflow.console.service.support.Waiter;
 
-@Timeout(60)
+@Timeout(300)
 class TableStorageTest {
 
     private static final Instant NOW = MemoryPages.now();

@@ -31,7 +31,7 @@ import tableflow.console.service.lake.MemoryLake;
 import tableflow.console.service.lake.MemoryLake.Noted;
 import tableflow.console.service.port.Catalog;
 
-@Timeout(60)
+@Timeout(300)
 class TableSurveyTest {
 
     private static final Schema SCHEMA = new Schema(Types.NestedField.optional(1, "id", Types.LongType.get()));
