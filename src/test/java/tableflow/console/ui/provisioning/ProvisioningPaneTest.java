@@ -55,6 +55,8 @@ class ProvisioningPaneTest extends ProvisioningPaneFixture {
     void wrongInputIsToldAtTheFieldAndNothingIsPlanned() {
         open(1000, 640);
         request("not a topic");
+        // What its choices are is read meanwhile.
+        await("nothing is under way", () -> work.jobs().listed().isEmpty());
         run(() -> {
             ((CheckBox) stage().getScene().lookup("#provision-iceberg")).setSelected(false);
             ((CheckBox) stage().getScene().lookup("#provision-delta")).setSelected(true);

@@ -155,7 +155,8 @@ class LakePanelsTest extends QueryPaneFixture {
                             bench -> new EstimateStrip(new EstimateViewModel(
                                     source(), new Guard(1_000_000_000, Price.ASSUMED), bench))),
                     new WindowSettings(directory.resolve("window.json"), timer, InstantSource.system())), 1300, 800);
-            TreeView<Object> tree = (TreeView<Object>) stage().getScene().lookup("#query-catalog-tree");
+            await("the catalog's panel", () -> stage().getScene().lookup("#query-catalog-tree") != null);
+            TreeView<Object> tree = find("#query-catalog-tree", TreeView.class);
             await("the catalog", () -> fx(() -> tree.getRoot().getChildren().size() == 2));
             run(() -> {
                 TreeItem<Object> database = tree.getRoot().getChildren().getFirst();

@@ -2,6 +2,9 @@ package tableflow.console.ui.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.lake.CatalogColumn;
 import tableflow.console.domain.lake.CatalogTable;
 import tableflow.console.domain.query.QueryRequest;
+import tableflow.console.service.query.desk.Desk;
 import tableflow.console.service.query.desk.SqlParameter;
 import tableflow.console.ui.shell.Request;
 
@@ -185,6 +189,8 @@ class QueryPaneTest extends QueryPaneFixture {
         write("SELECT 'kept'");
         click("#query-run");
         await("run", () -> texts(".query-state").contains("Succeeded"));
+        // Written behind the run's end: the next pane reads it once.
+        await("it is kept", () -> keeps("SELECT 'kept'"));
         run(() -> opened().close());
         run(() -> stage().hide());
 
@@ -193,6 +199,15 @@ class QueryPaneTest extends QueryPaneFixture {
         side("past");
         await("the run", () -> texts("#query-past .mono").contains("SELECT 'kept'"));
         pictures("query-past");
+    }
+
+    private boolean keeps(String sql) {
+        try {
+            return Desk.of(directory, "test", InstantSource.system()).history().list().stream()
+                    .anyMatch(run -> run.sql().equals(sql));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
