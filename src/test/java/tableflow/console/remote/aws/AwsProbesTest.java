@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,6 +27,7 @@ import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.profile.KeyRef;
 import tableflow.console.domain.profile.Profile;
+import tableflow.console.sandbox.kafka.ClosedPort;
 import tableflow.console.service.profile.KeyResolver;
 import tableflow.console.service.profile.Probe;
 
@@ -174,14 +174,12 @@ class AwsProbesTest {
 
     @Test
     void nobodyListeningIsUnreachable() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+        try (ClosedPort closed = new ClosedPort()) {
+            RemoteFailure failure =
+                    failure(probe("aws-identity", LIMITS), profile(URI.create("http://127.0.0.1:" + closed.port())));
+            assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(failure.advice()).isPresent();
         }
-        RemoteFailure failure =
-                failure(probe("aws-identity", LIMITS), profile(URI.create("http://127.0.0.1:" + port)));
-        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
-        assertThat(failure.advice()).isPresent();
         RemoteFailure unknown =
                 failure(probe("aws-identity", LIMITS), profile(URI.create("http://no-such-host.invalid")));
         assertThat(unknown.kind()).isEqualTo(Kind.UNREACHABLE);

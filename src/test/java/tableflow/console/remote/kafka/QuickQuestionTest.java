@@ -39,6 +39,7 @@ import tableflow.console.domain.kafka.Layout;
 import tableflow.console.remote.TlsFront;
 import tableflow.console.remote.http.Access;
 import tableflow.console.sandbox.access.Roles;
+import tableflow.console.sandbox.kafka.ClosedPort;
 import tableflow.console.sandbox.kafka.TestCluster;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.FakeCluster;
@@ -167,12 +168,9 @@ class QuickQuestionTest {
     @Test
     void theNextServerIsForTheClientToo() throws IOException {
         AtomicInteger clients = new AtomicInteger();
-        String closed;
-        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            closed = "127.0.0.1:" + socket.getLocalPort();
-        }
-        try (BrokerAdmin admin = lazily(
-                closed + "," + cluster.broker().bootstrapServers(), TestCluster.secretOf("ADMIN"), clients)) {
+        try (ClosedPort closed = new ClosedPort();
+                BrokerAdmin admin = lazily("127.0.0.1:" + closed.port() + "," + cluster.broker().bootstrapServers(),
+                        TestCluster.secretOf("ADMIN"), clients)) {
             assertThat(admin.overview()).containsKey("orders");
             assertThat(clients).hasValue(1);
         }

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import tableflow.console.sandbox.access.Crn;
 import tableflow.console.sandbox.access.Key;
 import tableflow.console.sandbox.access.KeyKind;
@@ -32,6 +33,7 @@ public final class TestCluster implements AutoCloseable {
     private final BrokerAccess access;
     private final Path directory;
     private Broker broker;
+    private @Nullable ClosedPort stopped;
 
     /// Starts the broker; `sa-admin` administers the cluster by a role.
     public TestCluster(Path directory) throws IOException {
@@ -107,18 +109,30 @@ public final class TestCluster implements AutoCloseable {
     }
 
     /// Stops the broker, to be started again at the same address with what it knew.
-    public void stop() {
+    public void stop() throws IOException {
         broker.close();
+        // Clients that try again and again would be given it for themselves.
+        stopped = new ClosedPort(port());
     }
 
     /// Starts the broker that was stopped.
     public void startAgain() throws IOException {
+        if (stopped != null) {
+            stopped.close();
+        }
+        broker = Broker.start(directory, access, port());
+    }
+
+    private int port() {
         String address = broker.bootstrapServers();
-        broker = Broker.start(directory, access, Integer.parseInt(address.substring(address.indexOf(':') + 1)));
+        return Integer.parseInt(address.substring(address.indexOf(':') + 1));
     }
 
     @Override
     public void close() {
+        if (stopped != null) {
+            stopped.close();
+        }
         broker.close();
     }
 }
