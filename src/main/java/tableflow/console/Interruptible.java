@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntSupplier;
 import org.slf4j.LoggerFactory;
 import tableflow.console.cli.ExitCode;
@@ -20,6 +22,17 @@ final class Interruptible {
     static final Duration AT_ONCE = Duration.ofMillis(50);
 
     private Interruptible() {}
+
+    private static int beating(FutureTask<Integer> task, Runnable beat)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return task.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException on) {
+                beat.run();
+            }
+        }
+    }
 
     private static void end(Thread worker, Duration patience) {
         long from = System.nanoTime();
@@ -37,14 +50,15 @@ final class Interruptible {
     /// that ends a blocked call at once.
     ///
     /// @param patience how long the end waits for the command
-    static int run(ThreadFactory threads, Duration patience, IntSupplier command) {
+    /// @param beat run every second while the command runs
+    static int run(ThreadFactory threads, Duration patience, IntSupplier command, Runnable beat) {
         FutureTask<Integer> task = new FutureTask<>(command::getAsInt);
         Thread worker = threads.newThread(task);
         Thread hook = new Thread(() -> end(worker, patience));
         Runtime.getRuntime().addShutdownHook(hook);
         worker.start();
         try {
-            return task.get();
+            return beating(task, beat);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.CANCELLED;

@@ -102,11 +102,12 @@ public final class Main {
         }
         try (Wiring wiring = new Wiring(AppDirs.current())) {
             wiring.connectors().startLog();
-            Terminal terminal = new Terminal(out, err, wiring.redactor()::redact);
+            Terminal terminal =
+                    new Terminal(out, err, wiring.redactor()::redact, PersonAtTerminal::watches);
             CommandLineApp commands = commands(terminal, wanted(arguments[0], commands(wiring, terminal)));
             return Interruptible.run(wiring.threads(),
                     SchemasCommand.onlyAsks(arguments) ? Interruptible.AT_ONCE : Interruptible.IN_ORDER,
-                    () -> commands.run(arguments));
+                    () -> commands.run(arguments), terminal::beat);
         }
     }
 
@@ -117,7 +118,8 @@ public final class Main {
                 wiring.connectors().startLog();
             }
             Terminal terminal = new Terminal(out, err, wiring.redactor()::redact);
-            return Interruptible.run(wiring.threads(), Interruptible.AT_ONCE, () -> list.run(wiring, terminal));
+            return Interruptible.run(
+                    wiring.threads(), Interruptible.AT_ONCE, () -> list.run(wiring, terminal), terminal::beat);
         }
     }
 

@@ -1,6 +1,10 @@
 package tableflow.console;
 
 import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import tableflow.console.cli.Prompt;
 import tableflow.console.domain.Secret;
@@ -8,6 +12,9 @@ import tableflow.console.service.profile.PassphraseSource;
 
 /// Asks the person at the terminal, where there is one.
 final class PersonAtTerminal {
+
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+    private static final List<String> TERMINALS = List.of("/dev/pts/", "/dev/tty", "/dev/console");
 
     private PersonAtTerminal() {}
 
@@ -26,6 +33,15 @@ final class PersonAtTerminal {
         return terminal()
                 .flatMap(console -> Optional.ofNullable(console.readPassword("%s", question)))
                 .map(typed -> new Secret(new String(typed)));
+    }
+
+    /// Whether standard error is a terminal. The JDK tells it of input and output together only, Linux of each.
+    static boolean watches() {
+        try {
+            return TERMINALS.stream().anyMatch(Files.readSymbolicLink(STANDARD_ERROR).toString()::startsWith);
+        } catch (IOException | UnsupportedOperationException elsewhere) {
+            return terminal().isPresent();
+        }
     }
 
     private static Optional<Console> terminal() {

@@ -75,6 +75,6 @@ final class Ctrl {
         System.exit(Interruptible.run(new WorkThreads(true), Interruptible.AT_ONCE, () -> {
             System.err.println("ready");
             return state.run();
-        }));
+        }, () -> {}));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -58,6 +59,18 @@ class InterruptibleTest {
     @Test
     void whatHeedsItEndsInOrder() throws Exception {
         assertThat(signalled(Ctrl.State.WAITING, "INT").said()).contains("left in order");
+    }
+
+    @Test
+    void whileACommandRunsTheBeatGoesOn() {
+        CountDownLatch beats = new CountDownLatch(2);
+        assertThat(Interruptible.run(new WorkThreads(true), Interruptible.AT_ONCE, () -> {
+            try {
+                return beats.await(MOST_SECONDS, TimeUnit.SECONDS) ? 0 : 1;
+            } catch (InterruptedException end) {
+                return 1;
+            }
+        }, beats::countDown)).isZero();
     }
 
     /// Whoever ends programs tells by the code which signal it was.

@@ -50,6 +50,9 @@ public final class CommandLineApp {
 
     /// Runs and returns the exit code.
     public int run(String... arguments) {
+        if (FailureDocument.isJson(List.of(arguments))) {
+            terminal.quiet();
+        }
         return commandLine.execute(arguments);
     }
 

@@ -33,8 +33,12 @@ final class FailureDocument {
     /// Whether a document was asked for. The words themselves are looked at: where they are wrong, nobody has read
     /// them to their end.
     static boolean isAsked(CommandLine command, List<String> arguments) {
-        return !(command.getCommandSpec().userObject() instanceof Lines)
-                && arguments.stream().takeWhile(word -> !word.equals("--")).anyMatch(ASKING::contains);
+        return !(command.getCommandSpec().userObject() instanceof Lines) && isJson(arguments);
+    }
+
+    /// Whether JSON is asked for at all.
+    static boolean isJson(List<String> arguments) {
+        return arguments.stream().takeWhile(word -> !word.equals("--")).anyMatch(ASKING::contains);
     }
 
     /// @param command as it is called: `tableflow-console schemas check`

@@ -59,8 +59,8 @@ final class RecordsCheck {
     /// Tries all of them.
     ///
     /// @throws InvalidSchema when the document is no schema
-    RecordTrial.Tally run(SchemaDocument document, Services services, ProfileOptions profile, InputStream in)
-            throws InvalidSchema {
+    RecordTrial.Tally run(SchemaDocument document, Services services, ProfileOptions profile, InputStream in,
+            Doing doing) throws InvalidSchema {
         if (records != null && topic != null) {
             throw BadInput.of("give either --records or --topic");
         }
@@ -69,6 +69,7 @@ final class RecordsCheck {
             Messages messages = services.messages(profile.open(services));
             RecordDecoder decoder = messages.decoder().with(decode.keys(), decode.values());
             RecordTrial trial = new RecordTrial(desk, decoder, keys);
+            tell(doing, trial);
             messages.reader().read(new ReadRequest(topic, new From.Last(last), Until.END, Set.of(), false),
                     new FilterText(Kind.TEXT, "", false).compile(decoder), trial, new Reading());
             return trial.tally();
@@ -76,6 +77,7 @@ final class RecordsCheck {
         RecordTrial trial = new RecordTrial(desk, new RecordDecoder(() -> {
             throw new IllegalStateException("lines name no schema");
         }), keys);
+        tell(doing, trial);
         String path = String.valueOf(records);
         try (BufferedReader lines = path.equals(SchemaFiles.STANDARD_INPUT)
                 ? new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
@@ -85,6 +87,10 @@ final class RecordsCheck {
             throw LocalFailures.of("read the records", Path.of(path), failed);
         }
         return trial.tally();
+    }
+
+    private static void tell(Doing doing, RecordTrial trial) {
+        doing.say(() -> Units.grouped(trial.tally().records()) + " records were tried.");
     }
 
     static void write(Terminal terminal, String file, RecordTrial.Tally tally) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tableflow.console.domain.BadInput;
 import tableflow.console.domain.Place;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.schema.Referenced;
 import tableflow.console.service.schemas.document.FormatGuess;
@@ -26,6 +27,8 @@ final class SchemaFiles {
     /// More than a document reads at all: so that it can say how large the file is, and no more is held.
     private static final int MOST_BYTES = 64 * 1024 * 1024;
 
+    private Progress progress = Progress.NONE;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "avro, json or protobuf; default: by the file's "
             + "name (.avsc, .json, .proto), or else by what it holds.")
     private @Nullable String format;
@@ -34,17 +37,22 @@ final class SchemaFiles {
             + "the name by which they do ($ref, import, full name); may be repeated, each after those that it needs.")
     private Map<String, Path> references = Map.of();
 
+    /// Where reading a file is told of.
+    void tell(Progress to) {
+        progress = to;
+    }
+
     /// Reads one schema.
     ///
     /// @param file a path, or `-` for standard input
     /// @throws BadInput when it cannot be read, or its language cannot be told
     SchemaDocument read(String file, InputStream in) {
-        byte[] content = file.equals(STANDARD_INPUT) ? standard(in) : bytes(Path.of(file));
-        return SchemaDocument.read(format(file, content), content, referenced());
+        return read(file, in, List.of());
     }
 
     /// Reads one schema that refers to these as well.
     SchemaDocument read(String file, InputStream in, List<Referenced> others) {
+        progress.report("Reading " + shown(file));
         byte[] content = file.equals(STANDARD_INPUT) ? standard(in) : bytes(Path.of(file));
         List<Referenced> all = new ArrayList<>(others);
         all.addAll(referenced());

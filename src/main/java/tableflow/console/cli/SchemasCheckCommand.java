@@ -82,6 +82,7 @@ final class SchemasCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        schemas.tell(terminal.doing());
         if (records.asked()) {
             return tried();
         }
@@ -106,7 +107,7 @@ final class SchemasCheckCommand implements Callable<Integer> {
         SchemaDocument document = schemas.read(file, in);
         CompatibilityText text = new CompatibilityText(SchemaFiles.shown(file), document);
         try {
-            RecordTrial.Tally tally = records.run(document, services, profile, in);
+            RecordTrial.Tally tally = records.run(document, services, profile, in, terminal.doing());
             if (json) {
                 terminal.json(RecordsCheck.json(text.json("check-records"), tally));
             } else {
@@ -126,7 +127,8 @@ final class SchemasCheckCommand implements Callable<Integer> {
         CompatibilityLevel meant = level == null ? CompatibilityLevel.BACKWARD : levelOf(level);
         List<Earlier> earlier = against.stream().map(this::earlier).toList();
         CompatibilityText text = new CompatibilityText(SchemaFiles.shown(name), document);
-        CompatibilityVerdict verdict = CompatibilityCheck.check(document, earlier, meant).orElse(null);
+        CompatibilityVerdict verdict = CompatibilityCheck.check(document, earlier, meant, terminal.doing())
+                .orElse(null);
         if (verdict == null) {
             return noSchema(text, text.json("check"));
         }
@@ -160,7 +162,8 @@ final class SchemasCheckCommand implements Callable<Integer> {
         SchemaDocument document = schemas.read(name, in, subjects.referenced(refers));
         Draft draft = new Draft(subject, document, refers, false);
         SubjectVerdict verdict =
-                level == null ? subjects.check(draft) : subjects.tryAt(draft, levelOf(level));
+                level == null
+                ? subjects.check(draft, terminal.doing()) : subjects.tryAt(draft, levelOf(level), terminal.doing());
         if (verdict.registry() instanceof RegistryWord.Failed(var failure)) {
             throw failure;
         }

@@ -68,6 +68,7 @@ final class SchemasContractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        schemas.tell(terminal.doing());
         ReportFormat format = format();
         DataContract contract = contract();
         String text = format == ReportFormat.HTML
@@ -91,6 +92,7 @@ final class SchemasContractCommand implements Callable<Integer> {
 
     private DataContract contract() {
         if (topic != null && file == null && key == null) {
+            terminal.doing().report("Reading the schemas of " + topic);
             try (Services.Opened<Present> present = services.present(profile.open(services))) {
                 return registered(topic, present.service());
             }

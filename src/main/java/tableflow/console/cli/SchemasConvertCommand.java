@@ -56,12 +56,14 @@ final class SchemasConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        schemas.tell(terminal.doing());
         SchemaDocument document = schemas.read(file, in);
         if (document.format() == to) {
             throw BadInput.of("--to: the schema is " + to + " already");
         }
         ParsedSchema schema = document.schema().orElseThrow(() -> BadInput.of(document.findings().stream()
                 .map(finding -> SchemaFiles.shown(file) + ":" + finding).toList()));
+        terminal.doing().report("Writing it as " + to);
         Written written = Conversion.of(schema, to, name == null ? called() : name);
         if (json) {
             ObjectNode answer = Terminal.document().put("version", 1).put("kind", "converted-schema")

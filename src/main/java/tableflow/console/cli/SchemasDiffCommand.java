@@ -76,12 +76,14 @@ final class SchemasDiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        schemas.tell(terminal.doing());
         Side old = side(before);
         Side now = side(after);
         if (old.schema.format() != now.schema.format()) {
             throw BadInput.of("one is " + old.schema.format() + " and the other " + now.schema.format()
                     + ": they have nothing to compare");
         }
+        terminal.doing().report("Comparing " + before + " with " + after);
         return lines ? texts(old, now) : changes(old, now);
     }
 

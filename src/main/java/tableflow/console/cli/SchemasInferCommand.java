@@ -95,6 +95,7 @@ final class SchemasInferCommand implements Callable<Integer> {
             throw BadInput.of("--last: at least 1");
         }
         Inference inference = new Inference();
+        terminal.doing().say(() -> "Looked at " + Units.grouped(inference.records()) + " records so far.");
         if (topic != null) {
             read(topic, inference);
         } else if (file != null) {

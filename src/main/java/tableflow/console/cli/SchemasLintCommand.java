@@ -70,6 +70,7 @@ public final class SchemasLintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        schemas.tell(terminal.doing());
         Severity limit = Severity.of(failUnder.strip())
                 .orElseThrow(() -> BadInput.of("--fail-under " + failUnder + ": is none of error, warning, note"));
         Stream.concat(rules.stream(), without.stream()).filter(id -> LintRules.find(id).isEmpty()).findFirst()
@@ -88,6 +89,7 @@ public final class SchemasLintCommand implements Callable<Integer> {
         ArrayNode all = Terminal.document().arrayNode();
         List<SchemaFinding> found = new ArrayList<>();
         for (int at = 0; at < documents.size(); at++) {
+            terminal.doing().report("Looking through " + SchemaFiles.shown(files.get(at)));
             List<SchemaFinding> findings = linter.all(documents.get(at));
             found.addAll(findings);
             if (json) {

@@ -82,9 +82,11 @@ public final class SchemasPreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        schemas.tell(terminal.doing());
         SchemaDocument value = schemas.read(file, in);
         SchemaDocument keyDocument = key == null ? null : schemas.read(key, in);
         TablePreview preview;
+        terminal.doing().report("Making the columns");
         if (compared.against != null) {
             Before.Schema before = new Before.Schema(readable(compared.against), null);
             preview = Previewer.preview(new Draft(value, keyDocument, naming()), before);

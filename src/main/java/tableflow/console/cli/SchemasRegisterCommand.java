@@ -65,12 +65,14 @@ final class SchemasRegisterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        schemas.tell(terminal.doing());
         RegistryPlan plans = consent.plan(terminal, prompt);
         Profile opened = consent.open(services);
         Subjects subjects = services.subjects(opened);
         List<SchemaReference> refers = references.of(file);
         SchemaDocument document = schemas.read(file, in, subjects.referenced(refers));
-        Registration review = subjects.review(new Draft(subject, document, refers, normalize));
+        Registration review = subjects.review(
+                new Draft(subject, document, refers, normalize), terminal.doing());
         if (!consent.isJson()) {
             show(review);
         }

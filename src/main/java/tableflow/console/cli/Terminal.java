@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import tableflow.console.domain.RemoteFailure;
 
@@ -30,12 +31,22 @@ public final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final UnaryOperator<String> redact;
+    private final BooleanSupplier watched;
+    private final Doing doing = new Doing();
     private volatile boolean written;
+    private volatile boolean quiet;
 
+    /// Nobody sees standard error as it is written.
     public Terminal(PrintStream out, PrintStream err, UnaryOperator<String> redact) {
+        this(out, err, redact, () -> false);
+    }
+
+    /// @param watched whether standard error is a terminal; asked when a command has taken a second
+    public Terminal(PrintStream out, PrintStream err, UnaryOperator<String> redact, BooleanSupplier watched) {
         this.out = out;
         this.err = err;
         this.redact = redact;
+        this.watched = watched;
     }
 
     /// A new, empty result document.
@@ -108,6 +119,24 @@ public final class Terminal {
     /// Writes a diagnostic line.
     public void note(String text) {
         err.println(shown(text));
+    }
+
+    /// What a command says of what it is at; [#beat] tells it.
+    Doing doing() {
+        return doing;
+    }
+
+    /// From now on nothing is told of what a command is at.
+    void quiet() {
+        quiet = true;
+    }
+
+    /// To be called every second while a command runs: somebody who waits is told what it is at, until it writes its
+    /// result.
+    public void beat() {
+        if (!quiet && !written && watched.getAsBoolean()) {
+            doing.beat(this);
+        }
     }
 
     private String shown(String text) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.schema.CompatibilityDirection;
 import tableflow.console.domain.schema.CompatibilityLevel;
@@ -27,8 +28,21 @@ public final class CompatibilityCheck {
     /// @throws RemoteFailure CANCELLED after an interrupt
     public static Optional<CompatibilityVerdict> check(
             SchemaDocument draft, List<Earlier> earlier, CompatibilityLevel level) {
-        return draft.schema().map(schema -> new CompatibilityVerdict(level, level.comparedWith(earlier).stream()
-            .map(version -> verdict(draft, schema, version, level)).toList()));
+        return check(draft, earlier, level, Progress.NONE);
+    }
+
+    /// As [#check(SchemaDocument, List, CompatibilityLevel)], telling which version it is at.
+    public static Optional<CompatibilityVerdict> check(
+            SchemaDocument draft, List<Earlier> earlier, CompatibilityLevel level, Progress progress) {
+        return draft.schema().map(schema -> {
+            List<Earlier> asked = level.comparedWith(earlier);
+            List<VersionVerdict> verdicts = new ArrayList<>();
+            for (Earlier version : asked) {
+                progress.report("Comparing with " + version.name(), verdicts.size() + 1, asked.size());
+                verdicts.add(verdict(draft, schema, version, level));
+            }
+            return new CompatibilityVerdict(level, verdicts);
+        });
     }
 
     private static VersionVerdict verdict(

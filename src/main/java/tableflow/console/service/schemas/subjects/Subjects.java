@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
+import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
@@ -57,6 +58,10 @@ public final class Subjects {
 
     /// The versions that a level asks about, oldest first: one at the most, or all.
     public List<Earlier> earlier(String subject, CompatibilityLevel level) {
+        return earlier(subject, level, Progress.NONE);
+    }
+
+    private List<Earlier> earlier(String subject, CompatibilityLevel level, Progress progress) {
         if (level == CompatibilityLevel.NONE) {
             return List.of();
         }
@@ -64,7 +69,9 @@ public final class Subjects {
             return registry.latest(subject).map(version -> Earlier.of(version, reader)).stream().toList();
         }
         List<Earlier> earlier = new ArrayList<>();
-        for (int number : registry.versions(subject)) {
+        List<Integer> numbers = registry.versions(subject);
+        for (int number : numbers) {
+            progress.report("Reading the versions of " + subject, earlier.size(), numbers.size());
             // One that was deleted meanwhile does not count.
             registry.version(subject, number).ifPresent(version -> earlier.add(Earlier.of(version, reader)));
         }
@@ -75,12 +82,18 @@ public final class Subjects {
     ///
     /// @throws RemoteFailure when the subject cannot be read
     public SubjectVerdict check(Draft draft) {
+        return check(draft, Progress.NONE);
+    }
+
+    /// As [#check(Draft)], telling which version it is at.
+    public SubjectVerdict check(Draft draft, Progress progress) {
         Open<CompatibilityLevel> level = registry.compatibilityLevel(draft.subject());
         if (draft.document().schema().isEmpty()) {
             return new SubjectVerdict(draft.subject(), level, Optional.empty(),
                 new Unasked("the draft is no schema"), Optional.empty());
         }
-        Optional<CompatibilityVerdict> local = local(draft, level);
+        Optional<CompatibilityVerdict> local = local(draft, level, progress);
+        progress.report("Asking the registry about " + draft.subject());
         return new SubjectVerdict(draft.subject(), level, local, word(draft),
             registry.lookup(draft.request(), draft.normalize()));
     }
@@ -88,15 +101,16 @@ public final class Subjects {
     /// What would be found at another level than the subject's.
     ///
     /// @throws RemoteFailure when the subject cannot be read
-    public SubjectVerdict tryAt(Draft draft, CompatibilityLevel level) {
-        return new SubjectVerdict(draft.subject(), Open.of(level), local(draft, Open.of(level)),
+    public SubjectVerdict tryAt(Draft draft, CompatibilityLevel level, Progress progress) {
+        return new SubjectVerdict(draft.subject(), Open.of(level), local(draft, Open.of(level), progress),
             new Unasked("it judges at the subject's own level only"), Optional.empty());
     }
 
-    private Optional<CompatibilityVerdict> local(Draft draft, Open<CompatibilityLevel> level) {
+    private Optional<CompatibilityVerdict> local(Draft draft, Open<CompatibilityLevel> level, Progress progress) {
         CompatibilityLevel known = level.known();
         return known == null ? Optional.empty()
-            : CompatibilityCheck.check(draft.document(), earlier(draft.subject(), known), known);
+            : CompatibilityCheck.check(
+                draft.document(), earlier(draft.subject(), known, progress), known, progress);
     }
 
     private RegistryWord word(Draft draft) {
@@ -115,7 +129,12 @@ public final class Subjects {
     ///
     /// @throws RemoteFailure when the subject cannot be read
     public Registration review(Draft draft) {
-        SubjectVerdict verdict = check(draft);
+        return review(draft, Progress.NONE);
+    }
+
+    /// As [#review(Draft)], telling which version it is at.
+    public Registration review(Draft draft, Progress progress) {
+        SubjectVerdict verdict = check(draft, progress);
         List<String> blocked = new ArrayList<>();
         if (guard.readOnly()) {
             blocked.add("the profile is read-only");

@@ -224,8 +224,11 @@ class SubjectsTest {
     @Test
     void anotherLevelIsTriedHereAlone() {
         register("tried-value", ONE);
-        SubjectVerdict verdict = subjects.tryAt(draft("tried-value", BREAKING), CompatibilityLevel.FORWARD);
+        List<String> told = new ArrayList<>();
+        SubjectVerdict verdict = subjects.tryAt(draft("tried-value", BREAKING), CompatibilityLevel.FORWARD_TRANSITIVE,
+            (message, done, total) -> told.add(message + " " + done + "/" + total));
         assertThat(verdict.answer()).isEqualTo(Answer.YES);
+        assertThat(told).containsExactly("Reading the versions of tried-value 0/1", "Comparing with version 1 1/1");
         assertThat(verdict.registry()).isInstanceOf(Unasked.class);
     }
 
