@@ -29,9 +29,11 @@ public record TopicRow(
     static final TopicRow UNANSWERED = new TopicRow(
             "", false, Answer.waiting(), Answer.waiting(), Answer.waiting(), Answer.waiting(), TopicFigures.UNASKED);
 
-    /// The same with other figures.
+    /// The same with other figures; those of a table that is there no more are none of them.
     public TopicRow with(TopicFigures newFigures) {
-        return new TopicRow(name, internal, layout, settings, schemas, tableflow, newFigures);
+        boolean off = tableflow.value().filter(Optional::isEmpty).isPresent();
+        return new TopicRow(name, internal, layout, settings, schemas, tableflow,
+                off ? newFigures.with(Answer.waiting()) : newFigures);
     }
 
     /// Whether no question about it failed, beside those for figures.

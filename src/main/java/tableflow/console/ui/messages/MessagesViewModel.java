@@ -2,6 +2,7 @@ package tableflow.console.ui.messages;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,6 +31,7 @@ public final class MessagesViewModel {
     /// How many records are read around the one that was asked for, and how many of them before it.
     private static final String NEIGHBOURS = "100";
     private static final int BEFORE = 20;
+    private static final int MOST_MISSED = 2;
 
     private final MessagesServices services;
     private final Work work;
@@ -49,6 +51,8 @@ public final class MessagesViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Long> revealed = new ReadOnlyObjectWrapper<>();
     private @Nullable RecordPlace wanted;
     private long sought;
+    /// How often the wanted record was not among those that were read, though it is there.
+    private int missed;
     private Subscription arriving = Subscription.EMPTY;
 
     /// @param profile whose columns are remembered
@@ -90,6 +94,10 @@ public final class MessagesViewModel {
             return;
         }
         choose(name);
+        if (request().isEmpty()) {
+            // What was read of the topic before would stand there as if it were of this one.
+            reading.forget();
+        }
         read();
     }
 
@@ -105,6 +113,11 @@ public final class MessagesViewModel {
 
     /// Shows the record at a place, and some before and behind it.
     public void show(String name, RecordPlace place) {
+        missed = 0;
+        look(name, place);
+    }
+
+    private void look(String name, RecordPlace place) {
         // Why another one is not there would stand over this one.
         asking.clear();
         choose(name);
@@ -112,10 +125,13 @@ public final class MessagesViewModel {
         stop.clear();
         follow.set(false);
         start.set(StartForm.Kind.PLACES, place.partition() + ":" + place.offset());
-        stop.countProperty().set(NEIGHBOURS);
+        // It may have been written meanwhile. If it still does not come, its neighbours need all the room there is.
+        boolean alone = missed > 1;
+        stop.countProperty().set(alone ? "1" : NEIGHBOURS);
         rows.asTheyCame();
         request().ifPresent(request -> {
-            reading.read(plan(request).from(new From.Around(place.partition(), place.offset(), BEFORE)));
+            reading.read(plan(request).from(new From.Around(
+                    place.partition(), place.offset(), alone ? 0 : BEFORE)));
             // Not earlier: that the reading before has ended is no answer.
             sought = 0;
             wanted = place;
@@ -172,7 +188,10 @@ public final class MessagesViewModel {
         }
         long end = held.endProperty().get();
         for (long number = Math.max(sought, held.firstProperty().get()); number < end; number++) {
-            KafkaRecord record = held.glance(number).record();
+            KafkaRecord record = glance(held, number);
+            if (record == null) {
+                continue;
+            }
             if (record.partition() == place.partition() && record.offset() >= place.offset()) {
                 if (end - number <= BEFORE && reading.stateProperty().get().isGoing()) {
                     // Some more first, so that it can stand among its neighbours.
@@ -193,6 +212,15 @@ public final class MessagesViewModel {
         }
     }
 
+    /// Absent for one that newer ones have crowded out, which is told here some time later.
+    private static @Nullable KafkaRecord glance(HeldRecords held, long number) {
+        try {
+            return held.glance(number).record();
+        } catch (NoSuchElementException dropped) {
+            return null;
+        }
+    }
+
     private void reveal(long number) {
         revealed.set(null);
         revealed.set(number);
@@ -204,7 +232,12 @@ public final class MessagesViewModel {
                         services.records().read(of, place.partition(), place.offset()))
                 .in(asking)
                 .quiet()
-                .onResult(_ -> show(of, place))
+                .onResult(_ -> {
+                    missed++;
+                    if (missed <= MOST_MISSED) {
+                        look(of, place);
+                    }
+                })
                 .onFailure(failure -> problem.set(new Problem(failure, null)))
                 .start();
     }

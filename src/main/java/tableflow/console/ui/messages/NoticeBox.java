@@ -46,7 +46,7 @@ final class NoticeBox extends VBox {
             getChildren().add(line(true, text("messages.notice.more", notices - MOST), null));
         }
         if (notices > 0 && getChildren().getLast() instanceof HBox last) {
-            last.getChildren().add(Icons.button(Feather.X, text("messages.notice.close"), model::dropNotices));
+            last.getChildren().add(Icons.button(Feather.X, text("messages.notice.close"), model.notices()::clear));
         }
         SourceBar.shownIf(this, !getChildren().isEmpty());
     }

@@ -81,14 +81,18 @@ public final class ReadingViewModel {
         plan = newPlan;
         strand.clear();
         notices.clear();
-        HeldRecords old = held.get();
         HeldRecords fresh = new HeldRecords(
                 newPlan.request().topic(), new RecordStore(scratch, newPlan.request().topic(), limits));
-        held.set(fresh);
+        hold(fresh);
+        start(newPlan, newPlan::request, fresh);
+    }
+
+    private void hold(@Nullable HeldRecords next) {
+        HeldRecords old = held.get();
+        held.set(next);
         if (old != null) {
             old.close();
         }
-        start(newPlan, newPlan::request, fresh);
     }
 
     /// Reads the same stretch of the topic again with another plan for the same topic, as after a change of the filter:
@@ -225,11 +229,7 @@ public final class ReadingViewModel {
         rate.add(at, reading.scanned(), reading.scannedBytes());
         boolean moves = state.get() == ReadingState.READING;
         figures.set(new ReadingFigures(
-                strand.looked(),
-                strand.planned(),
-                strand.matched(),
-                strand.unjudged(),
-                strand.whyUnjudged(),
+                strand.looked(), strand.planned(), strand.matched(), strand.unjudged(), strand.whyUnjudged(),
                 strand.bytes(),
                 moves ? rate.records() : 0,
                 moves ? rate.bytes() : 0,
@@ -316,20 +316,24 @@ public final class ReadingViewModel {
         return asked == null || starts.isEmpty() ? asked : asked.from(starts);
     }
 
-    void dropNotices() {
-        notices.clear();
-    }
-
-    /// Forgets everything.
-    void close() {
+    /// Ends the reading, and shows nothing of it any more.
+    void forget() {
         stopAlarm();
-        unread.close();
         slot.clear();
         going = null;
-        HeldRecords kept = held.get();
-        held.set(null);
-        if (kept != null) {
-            kept.close();
-        }
+        plan = null;
+        strand.clear();
+        notices.clear();
+        problem.set(null);
+        trouble.set(null);
+        end.set(null);
+        state.set(ReadingState.NOTHING);
+        figures.set(ReadingFigures.NONE);
+        hold(null);
+    }
+
+    void close() {
+        unread.close();
+        forget();
     }
 }

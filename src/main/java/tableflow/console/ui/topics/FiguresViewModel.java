@@ -31,8 +31,10 @@ final class FiguresViewModel {
     private final LatestOnly slot = new LatestOnly();
     private final Set<String> fresh = new HashSet<>();
     private final Map<String, Instant> readAt = new HashMap<>();
+    private Set<String> asked = Set.of();
     private Supplier<List<String>> inSight = List::of;
     private boolean due;
+    private boolean again;
     private boolean closed;
 
     FiguresViewModel(FigureReading reading, Work work, TopicsViewModel list) {
@@ -56,6 +58,7 @@ final class FiguresViewModel {
 
     /// What is known is old: asks again.
     void renew() {
+        again = slot.isBusy();
         fresh.clear();
         moved();
     }
@@ -67,9 +70,14 @@ final class FiguresViewModel {
             list.shown().forEach(row -> wanted.add(row.name()));
         }
         wanted.removeAll(fresh);
-        if (closed || wanted.isEmpty()) {
+        // Reading tables' files may take longer than the time between two refreshes: who gives it up each time never
+        // gets an answer.
+        boolean underway = slot.isBusy() && asked.containsAll(wanted);
+        if (closed || wanted.isEmpty() || underway) {
             return;
         }
+        asked = Set.copyOf(wanted);
+        again = false;
         Set<String> materialised = list.shown().stream()
                 .filter(row -> wanted.contains(row.name()) && row.table().isPresent())
                 .map(TopicRow::name)
@@ -85,10 +93,21 @@ final class FiguresViewModel {
                     list.figured(figures, readAt);
                     Instant now = work.clock().instant();
                     wanted.forEach(topic -> readAt.put(topic, now));
+                    askAgain();
                 })
                 // Each figure says for itself why it is not there.
-                .onFailure(failure -> fresh.addAll(wanted))
+                .onFailure(failure -> {
+                    fresh.addAll(wanted);
+                    askAgain();
+                })
                 .start();
+    }
+
+    /// Something may have changed since this was asked.
+    private void askAgain() {
+        if (again) {
+            renew();
+        }
     }
 
     void close() {

@@ -14,6 +14,7 @@ import tableflow.console.service.topics.TopicDetail;
 import tableflow.console.service.topics.figures.FigureReading;
 import tableflow.console.service.topics.figures.TopicMeasured;
 import tableflow.console.ui.work.LatestOnly;
+import tableflow.console.ui.work.Turns;
 import tableflow.console.ui.work.Work;
 
 /// What costs a question to each partition of the chosen topic: asked while it is shown. JavaFX thread only.
@@ -22,6 +23,7 @@ final class MeasuresViewModel {
     private final FigureReading reading;
     private final Work work;
     private final LatestOnly slot = new LatestOnly();
+    private final Turns turns = new Turns(slot);
     private final BooleanProperty visible = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<TopicMeasured> measured =
             new ReadOnlyObjectWrapper<>(TopicMeasured.UNASKED);
@@ -51,7 +53,6 @@ final class MeasuresViewModel {
         boolean table = detail != null && detail.table().isPresent();
         boolean other = detail == null || !detail.name().equals(topic);
         if (other) {
-            slot.clear();
             measured.set(TopicMeasured.UNASKED);
         }
         boolean changed = other || !now.equals(partitions) || table != materialised;
@@ -59,12 +60,17 @@ final class MeasuresViewModel {
         partitions = now;
         materialised = table;
         if (changed) {
+            turns.clear();
             refresh();
         }
     }
 
     /// Reads them again while they are shown.
     void refresh() {
+        turns.ask(this::ask);
+    }
+
+    private void ask() {
         String name = topic;
         List<Integer> all = partitions;
         if (name == null || all.isEmpty() || !visible.get()) {
@@ -92,6 +98,6 @@ final class MeasuresViewModel {
     }
 
     void close() {
-        slot.clear();
+        turns.clear();
     }
 }

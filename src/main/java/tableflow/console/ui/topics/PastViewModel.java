@@ -62,10 +62,11 @@ final class PastViewModel {
 
     /// Reads again what is shown.
     void refresh() {
-        if (timelineVisible.get()) {
+        // What takes longer than the time between two refreshes would never come if each gave it up.
+        if (timelineVisible.get() && !timelineSlot.isBusy()) {
             readTimeline();
         }
-        if (rolesVisible.get()) {
+        if (rolesVisible.get() && !rolesSlot.isBusy()) {
             readRoles();
         }
     }

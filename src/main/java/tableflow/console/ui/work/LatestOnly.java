@@ -36,6 +36,13 @@ public final class LatestOnly {
         }
     }
 
+    /// Runs `action` once the job that runs now has been told its outcome; never when there is none.
+    void whenFree(Runnable action) {
+        if (current != null) {
+            current.whenEnded(action);
+        }
+    }
+
     void put(Job<?> job) {
         clear();
         current = job;

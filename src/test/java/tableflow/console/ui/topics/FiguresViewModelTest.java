@@ -108,4 +108,29 @@ class FiguresViewModelTest {
         jobs.timer.advance(FiguresViewModel.REST);
         assertThat(cluster.calls("offsets")).isZero();
     }
+
+    /// Reading the files of many tables takes longer than the time between two refreshes.
+    @Test
+    void aRefreshDoesNotGiveUpFiguresThatAreOnTheirWay() {
+        TestWork queued = TestWork.queued();
+        TopicsViewModel slow = new TopicsViewModel(topics, queued.work);
+        FiguresViewModel asked = new FiguresViewModel(
+                topics.figures(names -> Map.of(), queued.timer), queued.work, slow);
+        slow.refresh();
+        queued.runNext();
+        asked.lookAt(() -> List.of("a", "b"));
+        asked.moved();
+        queued.timer.advance(FiguresViewModel.REST);
+        asked.renew();
+        queued.timer.advance(FiguresViewModel.REST);
+        assertThat(queued.waiting()).as("what is asked for already is not asked for again").isEqualTo(1);
+        queued.runNext();
+        assertThat(slow.shown()).filteredOn(it -> it.name().equals("a")).singleElement()
+                .satisfies(it -> assertThat(TopicColumn.RECORDS.shown(it).text()).isEqualTo("100"));
+        queued.timer.advance(FiguresViewModel.REST);
+        assertThat(queued.waiting()).as("once more, for what changed meanwhile").isEqualTo(1);
+        queued.runNext();
+        queued.timer.advance(FiguresViewModel.REST);
+        assertThat(queued.waiting()).isZero();
+    }
 }

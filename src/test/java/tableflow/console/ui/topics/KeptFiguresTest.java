@@ -78,4 +78,15 @@ class KeptFiguresTest {
         assertThat(cell(TopicColumn.LAG).text()).isEqualTo("9");
         assertThat(model.keptFromProperty().get()).isEqualTo(read);
     }
+
+    @Test
+    void figuresOfATableThatIsThereNoMoreAreNotKept() {
+        figured(Reading.exact(9), Reading.exact(8_192), Reading.failed(expired), read);
+        assertThat(model.keptFromProperty().get()).isEqualTo(read);
+        cluster.tables.clear();
+        model.refresh();
+        assertThat(cell(TopicColumn.SKIPPED)).isEqualTo(Shown.none());
+        assertThat(FigureWords.value(model.shown().getFirst(), TableFigures::lag)).as("nor ordered by").isEmpty();
+        assertThat(model.keptFromProperty().get()).as("nothing in sight is from earlier").isNull();
+    }
 }

@@ -22,6 +22,7 @@ import tableflow.console.service.topics.groups.GroupLag;
 import tableflow.console.service.topics.groups.Groups;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
+import tableflow.console.ui.work.Turns;
 import tableflow.console.ui.work.Work;
 
 /// The groups that read the chosen topic. They are read only while they are shown: it costs a question to every group's
@@ -33,6 +34,7 @@ public final class GroupsViewModel {
     private final Groups groups;
     private final Work work;
     private final LatestOnly slot = new LatestOnly();
+    private final Turns turns = new Turns(slot);
     private final ObservableList<GroupLag> rows = FXCollections.observableArrayList();
     private final ObservableList<GroupLag> shown = FXCollections.unmodifiableObservableList(rows);
     private final BooleanProperty visible = new SimpleBooleanProperty();
@@ -58,7 +60,7 @@ public final class GroupsViewModel {
             return;
         }
         topic = name;
-        slot.clear();
+        turns.clear();
         rows.clear();
         lines.clear();
         problem.set(null);
@@ -73,6 +75,10 @@ public final class GroupsViewModel {
 
     /// Reads them again while they are shown.
     public void refresh() {
+        turns.ask(this::ask);
+    }
+
+    private void ask() {
         String name = topic;
         if (name == null || !visible.get()) {
             return;
@@ -133,6 +139,6 @@ public final class GroupsViewModel {
 
     /// Gives up what runs.
     public void close() {
-        slot.clear();
+        turns.clear();
     }
 }
