@@ -26,13 +26,23 @@ final class Impacts {
 
     private final SchemaFormat format;
     private final List<SchemaChange> changes;
+    private final List<Places> places;
     private final Map<String, String> shared;
 
     /// @param shared where a type that is used again was told first, by the pointer of the later use
     Impacts(SchemaFormat format, List<SchemaChange> changes, Map<String, String> shared) {
         this.format = format;
         this.changes = new ArrayList<>(changes);
+        this.places = new ArrayList<>(changes.stream().map(change -> Places.of(change.subject())).toList());
         this.shared = shared;
+    }
+
+    /// Where a change is, by steps: each finding is held against every change, and their pointers are parted only once.
+    private record Places(List<String[]> before, List<String[]> after) {
+        static Places of(Subject subject) {
+            return new Places(subject.oldPointers().stream().map(Impacts::steps).toList(),
+                subject.newPointers().stream().map(Impacts::steps).toList());
+        }
     }
 
     static SchemaChange other(String name, String sentence) {
@@ -42,12 +52,13 @@ final class Impacts {
 
     void add(SchemaDifference finding, CompatibilityDirection direction) {
         String[] path = steps(moved(finding.path()));
+        Set<Kind> likely = likely(finding.type(), direction);
         int best = -1;
         int bestScore = 0;
         for (int i = 0; i < changes.size(); i++) {
             SchemaChange change = changes.get(i);
-            int near = change.kind().silent() ? 0 : nearness(change.subject(), path, direction);
-            int score = near == 0 ? 0 : near + (likely(finding.type(), direction).contains(change.kind()) ? LIKELY : 0);
+            int near = change.kind().silent() ? 0 : nearness(places.get(i), path, direction);
+            int score = near == 0 ? 0 : near + (likely.contains(change.kind()) ? LIKELY : 0);
             if (score > bestScore) {
                 best = i;
                 bestScore = score;
@@ -58,8 +69,10 @@ final class Impacts {
             best = firstThatBreaks(direction);
         }
         if (best < 0) {
-            changes.add(0, new SchemaChange(Kind.OTHER, new Subject(Role.ROOT, String.join(".", path), "",
-                List.of(finding.path()), List.of(finding.path())), "", finding.type(), Impact.NONE));
+            Subject root = new Subject(Role.ROOT, String.join(".", path), "", List.of(finding.path()),
+                List.of(finding.path()));
+            changes.add(0, new SchemaChange(Kind.OTHER, root, "", finding.type(), Impact.NONE));
+            places.add(0, Places.of(root));
             best = 0;
         }
         SchemaChange change = changes.get(best);
@@ -114,23 +127,23 @@ final class Impacts {
         return at;
     }
 
-    private int nearness(Subject subject, String[] path, CompatibilityDirection direction) {
+    private int nearness(Places at, String[] path, CompatibilityDirection direction) {
         int best = 0;
         // A path of Avro's counts fields as the reader has them; the others are the same on both sides.
         boolean both = format != SchemaFormat.AVRO;
         if (both || direction == CompatibilityDirection.NEW_READS_OLD) {
-            best = nearness(subject.newPointers(), path);
+            best = nearness(at.after, path);
         }
         if (both || direction == CompatibilityDirection.OLD_READS_NEW) {
-            best = Math.max(best, nearness(subject.oldPointers(), path));
+            best = Math.max(best, nearness(at.before, path));
         }
         return best;
     }
 
-    private static int nearness(List<String> pointers, String[] path) {
+    private static int nearness(List<String[]> pointers, String[] path) {
         int best = 0;
         for (int i = 0; i < pointers.size(); i++) {
-            String[] steps = steps(pointers.get(i));
+            String[] steps = pointers.get(i);
             int same = 0;
             while (same < Math.min(steps.length, path.length) && steps[same].equals(path[same])) {
                 same++;
