@@ -3,6 +3,7 @@ package tableflow.console.ui.schemas;
 import static tableflow.console.ui.Messages.text;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
@@ -15,6 +16,7 @@ import tableflow.console.service.schemas.contract.DataContract;
 import tableflow.console.service.schemas.document.SchemaDocument;
 import tableflow.console.service.schemas.shape.Conversion;
 import tableflow.console.service.schemas.shape.ShapeText.Written;
+import tableflow.console.ui.dialog.Confirmation;
 import tableflow.console.ui.schemas.files.ContractBox;
 import tableflow.console.ui.schemas.files.InferBox;
 import tableflow.console.ui.schemas.files.InferViewModel;
@@ -39,7 +41,7 @@ final class MakingTool implements SchemaTool {
     }
 
     private List<MenuItem> items() {
-        List<MenuItem> items = new java.util.ArrayList<>();
+        List<MenuItem> items = new ArrayList<>();
         items.add(item("schemas-make-infer", text("schemas.make.infer"), this::infer));
         for (SchemaFormat to : SchemaFormat.values()) {
             if (to != draft().formatProperty().get()) {
@@ -85,10 +87,18 @@ final class MakingTool implements SchemaTool {
         place.context().dialogs().show(box, model::close);
     }
 
-    /// What was made becomes a draft that stands alone.
+    /// What was made becomes a draft that stands alone. An earlier one of that language is not written over unasked.
     private void take(SchemaFormat format, String made) {
         place.model().begin(format);
-        draft().textProperty().set(made);
+        if (!draft().returnedProperty().get()) {
+            draft().textProperty().set(made);
+            return;
+        }
+        place.context().dialogs().confirm(
+                new Confirmation(
+                        text("schemas.make.replace", text("schemas.format." + format.name())),
+                        text("schemas.make.replace.why"), List.of(), text("schemas.make.replace.yes"), true, null),
+                () -> draft().textProperty().set(made));
     }
 
     /// Names what is lost before anything is taken.

@@ -141,9 +141,13 @@ public final class SchemasViewModel {
         list(() -> {
             String now = chosen.get();
             Subject opened = subject.get();
-            // One that was deleted cannot be opened any more: its text stays in the editor.
-            if (opened != null && opened.name().equals(now) && !draft.changedProperty().get()
-                    && entry(now).filter(it -> !it.deleted()).isPresent()) {
+            if (opened == null || !opened.name().equals(now)) {
+                return;
+            }
+            if (entry(now).filter(it -> !it.deleted()).isEmpty()) {
+                // It cannot be opened any more: its text stays in the editor, with no version that it follows.
+                draft.around(draft.circumstances().withoutEarlier());
+            } else if (!draft.changedProperty().get()) {
                 open(now);
             }
         });

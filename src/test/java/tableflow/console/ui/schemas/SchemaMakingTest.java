@@ -88,6 +88,30 @@ class SchemaMakingTest extends SchemaDeskWindow {
     }
 
     @Test
+    void anEarlierDraftIsNotWrittenOverUnasked() throws IOException {
+        topic("{\"id\":1}");
+        openInfer("orders");
+        for (String answer : List.of("#confirm-no", "#confirm-yes")) {
+            run(() -> editor().setText("{\"title\": \"half written\"}"));
+            if (!there("#schemas-infer")) {
+                make("schemas-make-infer");
+                await("the dialog", () -> there("#schemas-infer"));
+                enter("#schemas-infer-topic", "orders");
+            }
+            fire("#schemas-infer-look");
+            await("it is found", () -> words("#schemas-infer-told").startsWith("Inferred from one record."));
+            fire("#schemas-infer-take");
+            await("the question", () -> there("#confirm-yes"));
+            assertThat(draft()).contains("half written");
+            pictures("schemas-make-replace");
+            fire(answer);
+            await("it is answered", () -> !there("#confirm-yes"));
+            assertThat(draft().contains("half written")).as(answer).isEqualTo(answer.equals("#confirm-no"));
+        }
+        assertThat(draft()).contains("\"id\"");
+    }
+
+    @Test
     void anotherLanguageAsksNobodyAgain() throws IOException {
         topic("{\"id\":1,\"a b\":{\"c\":[1,2]}}");
         openInfer("orders.v1-eu");

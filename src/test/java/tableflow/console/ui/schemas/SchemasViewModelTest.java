@@ -212,10 +212,12 @@ class SchemasViewModelTest {
         model.list();
         model.open("orders-value");
         String text = model.draft().textProperty().get();
+        assertThat(model.draft().circumstances().earlier()).isNotEmpty();
         registry.subjects.remove("orders-value");
         model.touched();
         assertThat(model.problemProperty().get()).isNull();
         assertThat(model.draft().textProperty().get()).isEqualTo(text);
+        assertThat(model.draft().circumstances().earlier()).as("it follows none any more").isEmpty();
         assertThat(model.shown()).containsExactly("Customers-value");
     }
 

@@ -41,4 +41,9 @@ public record Circumstances(
     public Circumstances with(Present.Sight sight) {
         return new Circumstances(references, earlier, level, sight.table(), sight.key());
     }
+
+    /// The same, where no version is registered any more.
+    public Circumstances withoutEarlier() {
+        return new Circumstances(references, List.of(), level, table, key);
+    }
 }
