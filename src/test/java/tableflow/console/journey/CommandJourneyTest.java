@@ -177,7 +177,8 @@ class CommandJourneyTest {
         Program.Ended refused = command("provision", "apply", "-f", bad.toString(), "--json");
 
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.out()).isEmpty();
+        assertThat(refused.json().at("/kind").asText()).isEqualTo("failure");
+        assertThat(refused.json().findValuesAsText("path")).contains("topics.bad name");
         assertThat(refused.err()).contains("bad.yaml:3:3").contains("bad.yaml:4:5").contains("partitions");
     }
 
