@@ -82,9 +82,11 @@ final class TopicsWindow {
         for (int round = 0; round < ROUNDS; round++) {
             WindowSettings settings = new WindowSettings(
                     folder.resolve("window-" + round + ".json"), timer, InstantSource.system());
+            Overlay dialogs = new Overlay();
+            Scene scene = shown(dialogs);
             Beat beat = new Beat();
             long start = System.nanoTime();
-            TopicsWindow window = opened(sources, profile, settings, work);
+            TopicsWindow window = opened(sources, profile, settings, work, scene, dialogs);
             window.await(() -> !window.table().getItems().isEmpty());
             first.add(millis(start));
             opening.add(beat.longest());
@@ -172,8 +174,28 @@ final class TopicsWindow {
         }
     }
 
-    private static TopicsWindow opened(TopicSources sources, Profile profile, WindowSettings settings, FxWork work)
-            throws Exception {
+    /// A window without a pane, which stands before one is opened in it.
+    private static Scene shown(Overlay dialogs) throws Exception {
+        CompletableFuture<Scene> drawn = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            Application.setUserAgentStylesheet(Theme.LIGHT.userAgentStylesheet());
+            Scene scene = new Scene(new StackPane(dialogs), 1400, 900);
+            Theme.style(scene);
+            Stage stage = new Stage();
+            stage.setScene(scene);
+            Runnable[] listener = new Runnable[1];
+            listener[0] = () -> {
+                scene.removePostLayoutPulseListener(listener[0]);
+                drawn.complete(scene);
+            };
+            scene.addPostLayoutPulseListener(listener[0]);
+            stage.show();
+        });
+        return drawn.get(30, TimeUnit.SECONDS);
+    }
+
+    private static TopicsWindow opened(TopicSources sources, Profile profile, WindowSettings settings, FxWork work,
+            Scene scene, Overlay dialogs) throws Exception {
         Executor threads = task -> Thread.ofVirtual().start(task);
         TopicRoles roles = new TopicRoles(() -> {
             throw RemoteFailure.of(RemoteFailure.Kind.FORBIDDEN, "list roles", "nobody looks");
@@ -184,16 +206,10 @@ final class TopicsWindow {
         CompletableFuture<TopicsWindow> made = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {
-                Application.setUserAgentStylesheet(Theme.LIGHT.userAgentStylesheet());
-                Overlay dialogs = new Overlay();
                 Pane pane = TopicsPane.spec(services, settings).factory().apply(new PaneContext(
                         profile, work.work(), new Navigation(), dialogs, new SimpleBooleanProperty(true)));
                 pane.onShown();
-                Stage stage = new Stage();
-                Scene scene = new Scene(new StackPane(pane.view(), dialogs), 1400, 900);
-                Theme.style(scene);
-                stage.setScene(scene);
-                stage.show();
+                ((StackPane) scene.getRoot()).getChildren().addFirst(pane.view());
                 made.complete(new TopicsWindow(scene, pane));
             } catch (RuntimeException failed) {
                 made.completeExceptionally(failed);

@@ -58,7 +58,9 @@ import tableflow.console.ui.work.FxWork;
 /// - all: the thread's processor time for the key, drawing and all that comes later.
 ///
 /// Wanted: no block over 16 ms at p99. Run its `main` with `-Dprism.order=sw`, and `-Dglass.platform=Headless` or
-/// under `xvfb-run`. Arguments: formats (AVRO,JSON,PROTOBUF), lines (2000,10000), keys (120).
+/// under `xvfb-run`, with the options of the window's start script. Arguments: formats (AVRO,JSON,PROTOBUF), lines
+/// (2000,10000), keys (120), and
+/// `middle` to type halfway down the text in the place of its top.
 public final class TypingBench {
 
     private static final int WARM = 60;
@@ -67,8 +69,11 @@ public final class TypingBench {
 
     private final int keys;
 
-    private TypingBench(int keys) {
+    private final boolean middle;
+
+    private TypingBench(int keys, boolean middle) {
         this.keys = keys;
+        this.middle = middle;
     }
 
     /// What one types into, and how.
@@ -118,7 +123,8 @@ public final class TypingBench {
         });
         String formats = arguments.length > 0 ? arguments[0] : "AVRO,JSON,PROTOBUF";
         String lines = arguments.length > 1 ? arguments[1] : "2000,10000";
-        TypingBench bench = new TypingBench(arguments.length > 2 ? Integer.parseInt(arguments[2]) : 120);
+        TypingBench bench = new TypingBench(arguments.length > 2 ? Integer.parseInt(arguments[2]) : 120,
+                arguments.length > 3 && arguments[3].equals("middle"));
         System.out.printf("%-14s%24s%24s%24s%24s%n", "ms p50 p99 max", "edit, processor", "block, processor",
                 "wait, clock", "all, processor");
         for (String format : formats.split(",")) {
@@ -165,15 +171,23 @@ public final class TypingBench {
         });
     }
 
-    private static Typed plain(String text, Dimension2D size) {
+    /// Where is typed: in the note at the top, or in the name of a field in the middle.
+    private int place(String text) {
+        String before = middle ? "field_" : "the note";
+        return text.indexOf(before, middle ? text.length() / 2 : 0) + before.length();
+    }
+
+    private Typed plain(String text, Dimension2D size) {
         CodeArea area = new CodeArea();
         area.setLineNumbersEnabled(true);
         area.setText(text);
         area.setMaxSize(size.getWidth(), size.getHeight());
         Stage stage = shown(new StackPane(area));
+        int start = place(text);
+        int line = (int) text.substring(0, start).lines().count() - 1;
+        int begin = text.lastIndexOf('\n', start) + 1;
         return new Typed(stage, at -> {
-            int line = (int) text.substring(0, Math.min(at, text.indexOf("the note"))).lines().count() - 1;
-            int column = at - text.lastIndexOf('\n', text.indexOf("the note")) - 1;
+            int column = at - begin;
             TextPos place = TextPos.ofLeading(line, column);
             area.replaceText(place, place, "x");
             area.select(TextPos.ofLeading(line, column + 1));
@@ -191,7 +205,7 @@ public final class TypingBench {
 
     private Figures typed(Typed typed, String text) throws Exception {
         Thread.sleep(3_000);
-        int at = text.indexOf("the note") + "the note".length();
+        int at = place(text);
         Figures figures = new Figures(keys);
         Beat beat = new Beat();
         Thread beats = Thread.ofPlatform().daemon().start(beat::run);
