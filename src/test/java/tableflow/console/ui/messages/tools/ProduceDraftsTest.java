@@ -122,8 +122,8 @@ class ProduceDraftsTest {
                 reviewed -> assertThat(reviewed.again()).isTrue());
     }
 
-    @Test
-    void aRecordOnItsWayWhenTheFormIsClosedCountsAsDoubtfulUntilItsAnswerComes() {
+    /// The form of `notes`, closed before the answer came.
+    private ProduceViewModel closedWhileItWrites() {
         jobs = TestWork.queued();
         ProduceViewModel model = open("notes");
         finish();
@@ -132,6 +132,13 @@ class ProduceDraftsTest {
         finish();
         model.write();
         model.close();
+        return model;
+    }
+
+    @Test
+    void aRecordOnItsWayWhenTheFormIsClosedCountsAsDoubtfulUntilItsAnswerComes() {
+        ProduceViewModel model = closedWhileItWrites();
+        assertThat(model.stepProperty().get()).isNotInstanceOf(Step.Written.class);
         assertThat(Objects.requireNonNull(drafts.of("notes")).doubtful()).isNotNull();
         finish();
         assertThat(drafts.topics()).as("it came there").isEmpty();
@@ -139,14 +146,7 @@ class ProduceDraftsTest {
 
     @Test
     void aLateAnswerTakesNothingFromAnotherForm() {
-        jobs = TestWork.queued();
-        ProduceViewModel model = open("notes");
-        finish();
-        model.form().value().contentProperty().set("1");
-        model.review();
-        finish();
-        model.write();
-        model.close();
+        ProduceViewModel model = closedWhileItWrites();
         ProduceViewModel again = open("notes");
         again.form().value().contentProperty().set("12");
         finish();
