@@ -20,12 +20,6 @@ main_jar=$(basename target/app/lib/tableflow-console-*.jar)
 version=$(sed 's/^tableflow-console-\([0-9][0-9.]*[0-9]\).*\.jar$/\1/' <<<"$main_jar")
 modules=$(grep -v '^#' packaging/modules.txt | paste -sd, -)
 
-options=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:-UsePerfData)
-launcher_options=()
-for option in "${options[@]}"; do
-  launcher_options+=(--java-options "$option")
-done
-
 rm -rf target/runtime target/image
 "$jdk_home/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages \
   --compress zip-6 --output target/runtime
@@ -33,14 +27,12 @@ rm -rf target/runtime target/image
   --vendor "Tableflow Console" --description "Console for Confluent Tableflow" \
   --input target/app/lib --app-content target/app/sql-engine --main-jar "$main_jar" --main-class tableflow.console.Main \
   --runtime-image target/runtime --icon packaging/linux/tableflow-console.png \
-  "${launcher_options[@]}" \
+  --java-options --enable-native-access=ALL-UNNAMED --java-options --sun-misc-unsafe-memory-access=allow \
+  --java-options -XX:+UseSerialGC --java-options -XX:-UsePerfData \
   --dest target/image
-# Where the launcher is a plain file it makes room for a start script.
+# Where the launcher is a plain file the start script takes its place (docs/decisions/0079-a-start-script-in-the-image.md).
 if [ -x target/image/tableflow-console/bin/tableflow-console ]; then
-  app=target/image/tableflow-console/lib/app
-  classes=$(sed -n 's|^app.classpath=$APPDIR|$app|p' "$app/tableflow-console.cfg" | paste -sd:)
-  sed -e "s|@CLASSES@|$classes|" -e "s|@OPTIONS@|${options[*]}|" packaging/linux/start.sh \
-    >target/image/tableflow-console/bin/tableflow-console
+  cp packaging/common/bin/tableflow-console target/image/tableflow-console/bin/tableflow-console
 fi
 # The image is whole without these files; it starts quicker with them.
 packaging/archive.sh target/image/tableflow-console || echo "No archives of classes: the program starts slower." >&2
