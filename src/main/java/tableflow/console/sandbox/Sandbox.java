@@ -19,6 +19,7 @@ import tableflow.console.sandbox.confluent.Founding;
 import tableflow.console.sandbox.http.Faults;
 import tableflow.console.sandbox.http.Handler;
 import tableflow.console.sandbox.http.HttpService;
+import tableflow.console.sandbox.http.OwnerOnly;
 import tableflow.console.sandbox.http.Router;
 import tableflow.console.sandbox.kafka.Broker;
 import tableflow.console.sandbox.kafka.BrokerAccess;
@@ -56,6 +57,7 @@ public final class Sandbox implements AutoCloseable {
         this.settings = settings;
         this.access = AccessControl.of(Clock.systemUTC(), settings.pace());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            OwnerOnly.sweep(settings.directory());
             SeedJournal journal = Seeds.journal(settings);
             control = opened(ControlPlane.start(access, topics, faults,
                     settings.directory().resolve("confluent.json")));

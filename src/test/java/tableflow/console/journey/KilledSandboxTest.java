@@ -126,7 +126,8 @@ class KilledSandboxTest {
         return new ObjectMapper().readTree(info.toFile());
     }
 
-    /// The one file that says which metadata is the table's current one.
+    /// The one file that says which metadata is the table's current one. What is being written beside it, or was when a
+    /// kill came, has another ending.
     private static Path pointer(Path data) throws Exception {
         List<Path> found = new ArrayList<>();
         until("a table", () -> {

@@ -12,6 +12,7 @@ import tableflow.console.sandbox.aws.Permissions;
 import tableflow.console.sandbox.aws.Principal;
 import tableflow.console.sandbox.http.BadJson;
 import tableflow.console.sandbox.http.Json;
+import tableflow.console.sandbox.http.OwnerOnly;
 import tableflow.console.sandbox.http.Reply;
 import tableflow.console.sandbox.http.Request;
 import tableflow.console.sandbox.http.Router;
@@ -40,6 +41,7 @@ public final class Athena implements AwsApi, AutoCloseable {
     public record Place(String region, String account, String resultLocation) {}
 
     private Athena(Path folder, Ground ground, Place place) throws IOException {
+        OwnerOnly.sweep(folder);
         Rights rights = new Rights(ground.permissions(), ground.catalog(), ground.grants(), place.region(),
                 place.account());
         Desk desk = new Desk(

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tableflow.console.sandbox.athena.Execution.State;
 import tableflow.console.sandbox.athena.result.Spool;
+import tableflow.console.sandbox.http.OwnerOnly;
 
 /// All executions of the last 45 days: a document each on disk, and beside it the rows of those that have some.
 final class History {
@@ -41,6 +42,7 @@ final class History {
     /// Reads what was kept. What was not done then has failed.
     static History open(Path folder, Clock clock) throws IOException {
         Files.createDirectories(folder);
+        OwnerOnly.sweep(folder);
         History history = new History(folder, clock);
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(one -> one.toString().endsWith(DOCUMENT)).toList()) {

@@ -18,6 +18,7 @@ import tableflow.console.sandbox.aws.Permissions;
 import tableflow.console.sandbox.aws.Principal;
 import tableflow.console.sandbox.http.BadJson;
 import tableflow.console.sandbox.http.Json;
+import tableflow.console.sandbox.http.OwnerOnly;
 import tableflow.console.sandbox.http.Reply;
 import tableflow.console.sandbox.http.Request;
 import tableflow.console.sandbox.http.Router;
@@ -47,6 +48,7 @@ public final class GlueApi implements AwsApi {
     public record Home(String region, String account) {}
 
     private GlueApi(Path folder, Home home, Permissions permissions, Clock clock) throws IOException {
+        OwnerOnly.sweep(folder);
         CatalogStore store = CatalogStore.open(folder.resolve("catalog"));
         extras = Extras.open(folder.resolve("extras.json"));
         grants = LakeGrants.open(folder.resolve("lake-grants.json"));

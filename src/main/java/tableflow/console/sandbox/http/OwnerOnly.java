@@ -10,10 +10,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Writes files that hold secrets: at once and whole, and readable by their owner only, where the file system knows
 /// owners.
 public final class OwnerOnly {
+    /// Not the ending of any document: folders of those are listed by it.
+    private static final String ENDING = ".tmp";
+    /// Also of sandboxes whose unfinished files ended as documents do.
+    private static final Pattern UNFINISHED = Pattern.compile("\\.fresh[0-9]+\\.(tmp|json)");
+
     private OwnerOnly() {}
 
     /// A reader sees the old content or the new one. The folder is made when it is missing.
@@ -26,13 +33,26 @@ public final class OwnerOnly {
         write(file, content, true);
     }
 
+    /// Removes what writes that were cut off by a kill have left in a folder, if there is such a folder. For whoever
+    /// opens what is in it, while nobody writes there.
+    public static void sweep(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path one : all.filter(file -> UNFINISHED.matcher(file.getFileName().toString()).matches()).toList()) {
+                Files.deleteIfExists(one);
+            }
+        }
+    }
+
     private static void write(Path file, byte[] content, boolean force) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("not a file: " + file);
         }
         Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, ".fresh", ".json", permissions(folder));
+        Path fresh = Files.createTempFile(folder, ".fresh", ENDING, permissions(folder));
         try {
             try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content);

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import tableflow.console.sandbox.aws.ResourcePolicies;
+import tableflow.console.sandbox.http.OwnerOnly;
 
 /// All buckets, in a folder: a folder each for index, settings and uploads, and one for the contents of objects.
 ///
@@ -63,6 +64,7 @@ public final class ObjectStore implements AutoCloseable, ResourcePolicies {
         for (Path one : found) {
             Path settings = one.resolve("bucket.json");
             if (Files.exists(settings)) {
+                OwnerOnly.sweep(one);
                 Bucket bucket = new Bucket(one, BucketSettings.read(settings), blobs, clock);
                 buckets.put(bucket.name(), bucket);
             } else {

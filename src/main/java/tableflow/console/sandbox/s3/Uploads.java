@@ -58,6 +58,7 @@ public final class Uploads {
         this.blobs = blobs;
         this.clock = clock;
         Files.createDirectories(folder);
+        OwnerOnly.sweep(folder);
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(one -> one.toString().endsWith(".json")).toList()) {
                 Upload upload = read(file);

@@ -17,6 +17,7 @@ import tableflow.console.sandbox.confluent.TableOrder;
 import tableflow.console.sandbox.confluent.TableState;
 import tableflow.console.sandbox.confluent.TableStates;
 import tableflow.console.sandbox.http.Json;
+import tableflow.console.sandbox.http.OwnerOnly;
 import tableflow.console.sandbox.http.Reply;
 import tableflow.console.sandbox.http.Router;
 import tableflow.console.sandbox.metrics.TableFigures;
@@ -55,6 +56,7 @@ public final class Materialiser implements TableStates, TableFigures, AutoClosea
     public static Materialiser start(MaterialiserSettings settings, Supplier<List<TableOrder>> orders)
             throws IOException {
         Files.createDirectories(settings.directory());
+        OwnerOnly.sweep(settings.directory());
         return new Materialiser(settings, orders);
     }
 

@@ -168,6 +168,25 @@ class SavedTest {
         assertThat(rig.run("SELECT 3").status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
     }
 
+    /// A kill while a document is being replaced leaves the new one beside it, empty, in part or whole.
+    @Test
+    void whatAKillLeftHalfWrittenIsNoExecution() throws Exception {
+        QueryExecution before = rig.run("SELECT 1");
+        Path executions = folder.resolve("executions");
+        Files.createFile(executions.resolve(".fresh1.json"));
+        Files.createFile(executions.resolve(".fresh2.tmp"));
+        Files.writeString(executions.resolve(".fresh3.tmp"), "{\"half");
+
+        rig.restart();
+
+        assertThat(rig.get(before.queryExecutionId())).isEqualTo(before);
+        assertThat(rig.client.listQueryExecutions(b -> b.workGroup("primary")).queryExecutionIds())
+                .containsExactly(before.queryExecutionId());
+        try (Stream<Path> files = Files.list(executions)) {
+            assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("."));
+        }
+    }
+
     @Test
     void historyIsForgottenAfter45Days() throws Exception {
         String old = rig.run("SELECT 1").queryExecutionId();
