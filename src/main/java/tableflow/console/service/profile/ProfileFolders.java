@@ -1,8 +1,12 @@
 package tableflow.console.service.profile;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -205,12 +210,25 @@ public final class ProfileFolders {
     }
 
     private static long bytes(Path folder) {
-        long sum = 0;
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.filter(Files::isRegularFile).toList()) {
-                sum += Files.size(one);
-            }
-            return sum;
+        AtomicLong sum = new AtomicLong();
+        try {
+            // A walk as a stream ends at the first file that goes meanwhile, as those of a query do.
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    sum.addAndGet(attributes.isRegularFile() ? attributes.size() : 0);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
+                    if (failed instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failed;
+                }
+            });
+            return sum.get();
         } catch (IOException failed) {
             throw LocalFailures.of("look at what the profile keeps", folder, failed);
         }

@@ -11,6 +11,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,32 @@ class ProfileFoldersTest {
             assertThat(ProfileFolders.of(data, area, "dev")).doesNotExist();
             assertThat(read(area, "other")).isEqualTo(area + " of other");
         }
+    }
+
+    /// A result that is fetched while the profiles are looked at makes files and folders, and takes them away again.
+    @Test
+    void whatComesAndGoesMeanwhileDoesNotStandInTheWay() throws Exception {
+        written(Area.RESULTS, "dev");
+        Path folder = ProfileFolders.of(data, Area.RESULTS, "dev").resolve("q-1");
+        AtomicBoolean done = new AtomicBoolean();
+        FutureTask<Boolean> writer = new FutureTask<>(() -> {
+            while (!done.get()) {
+                Files.createDirectory(folder);
+                Files.delete(Files.createFile(folder.resolve("fresh")));
+                Files.delete(folder);
+            }
+            return true;
+        });
+        Thread.ofPlatform().start(writer);
+        try {
+            for (int look = 0; look < 3_000; look++) {
+                assertThat(folders().kept("dev")).singleElement()
+                        .isEqualTo(new ProfileFolders.Kept(Area.RESULTS, "RESULTS of dev".length()));
+            }
+        } finally {
+            done.set(true);
+        }
+        assertThat(writer.get(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -142,7 +143,7 @@ public final class ExaminationStore {
     }
 
     private RemoteFailure failure(String what, String id, Exception failed) {
-        return failed instanceof java.nio.file.NoSuchFileException
+        return failed instanceof NoSuchFileException
                 ? RemoteFailure.of(RemoteFailure.Kind.NOT_FOUND, what, "it is not there any more")
                 : LocalFailures.of(what, file(id), failed instanceof IOException io ? io : new IOException(failed));
     }
@@ -175,6 +176,8 @@ public final class ExaminationStore {
             try {
                 JsonNode root = json.readTree(Files.readAllBytes(file));
                 all.add(ExaminationReader.inShort(name.substring(0, name.length() - SUFFIX.length()), root));
+            } catch (NoSuchFileException gone) {
+                // Another console removed it meanwhile.
             } catch (JsonProcessingException | DateTimeException damaged) {
                 Path kept = AtomicFiles.setAside(file, clock.instant());
                 notices.add(name + " \u2192 " + kept);

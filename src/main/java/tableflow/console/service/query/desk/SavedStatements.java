@@ -3,6 +3,7 @@ package tableflow.console.service.query.desk;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,7 +103,7 @@ public final class SavedStatements {
     private static Optional<String> text(Path file) throws IOException {
         try {
             return Optional.of(Files.readString(file));
-        } catch (CharacterCodingException noText) {
+        } catch (CharacterCodingException | NoSuchFileException noTextOrGoneMeanwhile) {
             return Optional.empty();
         }
     }

@@ -148,6 +148,8 @@ public final class TabStore {
                     root.path("fingerprint").textValue(),
                     root.path("catalog").textValue(),
                     root.path("extra").textValue());
+        } catch (NoSuchFileException closedMeanwhile) {
+            return null;
         } catch (JsonProcessingException damaged) {
             setAside(file, notices);
             return null;

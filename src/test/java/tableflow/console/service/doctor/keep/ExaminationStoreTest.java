@@ -161,6 +161,14 @@ class ExaminationStoreTest {
         assertThat(store.list().notices()).isEmpty();
     }
 
+    /// As a link to nowhere is: listed, and not there when it is read.
+    @Test
+    void oneThatAnotherConsoleRemovesMeanwhileIsNone() throws IOException {
+        Kept kept = store.add(examination(AT, broken(AT)), false);
+        Files.createSymbolicLink(data.resolve("20261122T101530251Z-deadbeef.json"), data.resolve("nowhere"));
+        assertThat(store.list()).isEqualTo(new ExaminationStore.Found(List.of(kept), List.of()));
+    }
+
     @Test
     void theOldGoButThePinnedAndTheLastGoodOneStay() {
         Kept good = store.add(examination(AT, Verdict.healthy("Fine.")), false);

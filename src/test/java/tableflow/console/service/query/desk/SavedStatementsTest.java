@@ -70,6 +70,15 @@ class SavedStatementsTest {
         return new SavedStatements(directory.resolve(profile), directory.resolve("shared"));
     }
 
+    /// As a link to nowhere is: listed, and not there when it is read.
+    @Test
+    void oneThatSomebodyDeletesMeanwhileIsNone() throws IOException {
+        SavedStatements saved = statements("one");
+        saved.add(false, "One", "", "SELECT 1");
+        Files.createSymbolicLink(directory.resolve("one/gone.sql"), directory.resolve("nowhere"));
+        assertThat(saved.list()).singleElement().satisfies(it -> assertThat(it.name()).isEqualTo("One"));
+    }
+
     @Test
     void commentsThatLookLikeAHeadingStayInTheStatement() throws IOException {
         for (String sql : List.of("-- name: B\nSELECT 1", "-- description: C\nSELECT 1",

@@ -91,6 +91,14 @@ class TabStoreTest {
         }
     }
 
+    /// As a link to nowhere is: listed, and not there when it is read.
+    @Test
+    void aTabThatAnotherConsoleClosesMeanwhileIsNone() throws IOException {
+        store.write(FIRST);
+        Files.createSymbolicLink(directory.resolve("tabs/tab-gone.json"), directory.resolve("nowhere"));
+        assertThat(store().read()).isEqualTo(new TabStore.Found(List.of(FIRST), null, List.of()));
+    }
+
     @Test
     void aDamagedOrderCostsTheOrderOnly() throws IOException {
         store.write(FIRST);
