@@ -112,8 +112,9 @@ public final class CodeEditor extends VBox {
         return area.editableProperty();
     }
 
-    /// Selects from `from` to `to`, where the caret goes; it comes into view.
+    /// Selects from `from` to `to`, where the caret goes; it comes into view, from afar into the middle.
     public void select(int from, int to) {
+        sight.seek(edits.row(to));
         edits.select(from, to);
     }
 

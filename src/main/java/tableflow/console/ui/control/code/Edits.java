@@ -32,9 +32,14 @@ final class Edits {
         area.select(position(now.clamp(from)), position(now.clamp(to)));
     }
 
-    private TextPos position(int offset) {
+    /// The row of the area in which an offset stands.
+    int row(int offset) {
         CodeText now = text.get();
-        return TextPos.ofLeading(folding.lines().row(now.line(offset)), now.column(offset));
+        return folding.lines().row(now.line(now.clamp(offset)));
+    }
+
+    private TextPos position(int offset) {
+        return TextPos.ofLeading(row(offset), text.get().column(offset));
     }
 
     /// The offset of a place of the area, which counts rows.

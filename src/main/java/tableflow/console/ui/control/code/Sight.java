@@ -23,18 +23,22 @@ final class Sight {
 
     private final CodeArea area;
     private final Sideways sideways;
+    private final Upright upright;
     private final Runnable redraw;
     private final BiConsumer<Integer, List<Node>> laidOut;
     private final Runnable look = this::look;
     private int first;
     private int last = Integer.MAX_VALUE;
     private double height;
+    private int top;
+    private int bottom = Integer.MAX_VALUE;
 
     /// @param redraw makes all rows anew
     /// @param laidOut told in each pulse of the rows in sight: the number of the first, and their nodes
     Sight(CodeArea area, Runnable redraw, BiConsumer<Integer, List<Node>> laidOut) {
         this.area = area;
         this.sideways = new Sideways(area);
+        this.upright = new Upright(area);
         this.redraw = redraw;
         this.laidOut = laidOut;
         area.sceneProperty().subscribe(this::moved);
@@ -59,9 +63,17 @@ final class Sight {
         return RichParagraph.of(() -> new Unseen(height));
     }
 
+    /// Somebody goes to a row: if it is out of sight, it will stand in the middle.
+    void seek(int row) {
+        if (row < top || row > bottom) {
+            upright.seek();
+        }
+    }
+
     /// The caret is in a row, which is about to come into sight and to be measured.
     void reach(int row) {
         sideways.caretMoved();
+        upright.caretMoved();
         if (!isNear(row)) {
             first = Math.min(first, Math.max(0, row - AROUND));
             last = Math.max(last, row + AROUND);
@@ -81,12 +93,15 @@ final class Sight {
     }
 
     private void look() {
+        if (upright.look()) {
+            area.layout();
+        }
         List<Node> rows = rows();
         if (rows.isEmpty()) {
             return;
         }
-        int top = number(rows.getFirst());
-        int bottom = top + rows.size() - 1;
+        top = number(rows.getFirst());
+        bottom = top + rows.size() - 1;
         double now = rows.getFirst().getLayoutBounds().getHeight();
         boolean outside = top < first || bottom > last || now != height;
         height = now;
