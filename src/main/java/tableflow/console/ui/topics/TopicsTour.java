@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.confluent.TableflowTopic.Phase;
+import tableflow.console.service.topics.TableFigures;
 import tableflow.console.service.topics.TopicDetail;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.ui.control.DataTable;
@@ -104,6 +105,11 @@ final class TopicsTour {
         return row.problems().isEmpty() && row.table().filter(it -> it.status().phase().is(Phase.RUNNING)).isPresent();
     }
 
+    /// Whether the list shows how far the table is.
+    private static boolean isMeasured(TopicRow row) {
+        return FigureWords.value(row, TableFigures::lag).isPresent();
+    }
+
     /// A table that does not.
     private static boolean isTroubled(TopicRow row) {
         return row.table().isPresent() && !row.problems().isEmpty();
@@ -145,10 +151,12 @@ final class TopicsTour {
                 .ifPresent(row -> list.selectedProperty().set(row.name()));
     }
 
-    /// The tables of a fresh sandbox come and stop within seconds; the pictures want one of each kind.
+    /// The tables of a fresh sandbox come and stop within seconds; the pictures want one of each kind, and those that
+    /// work with what they have: how far they are is known after their first commit.
     private boolean isSettled() {
         boolean settled = list.shown().stream().anyMatch(TopicsTour::isHealthy)
-                && list.shown().stream().anyMatch(TopicsTour::isTroubled);
+                && list.shown().stream().anyMatch(TopicsTour::isTroubled)
+                && list.shown().stream().filter(TopicsTour::isHealthy).allMatch(TopicsTour::isMeasured);
         Instant read = list.refreshedAtProperty().get();
         if (!settled && !Objects.equals(asked, read)) {
             asked = read;

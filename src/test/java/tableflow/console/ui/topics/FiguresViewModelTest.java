@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.confluent.TableflowTopic.Phase;
 import tableflow.console.domain.monitor.Reading;
+import tableflow.console.domain.monitor.Reading.Cause;
 import tableflow.console.service.topics.Answer;
 import tableflow.console.service.topics.FakeCluster;
 import tableflow.console.service.topics.TableFigures;
@@ -20,6 +22,9 @@ import tableflow.console.ui.work.TestWork;
 
 class FiguresViewModelTest {
 
+    private static final TableFigures COMMITTED = new TableFigures(
+            Optional.of("lake.c"), Reading.atMost(7), Reading.exact(2048), Reading.measured(3));
+
     private final FakeCluster cluster = new FakeCluster()
             .topic("a", 1).topic("b", 2).topic("c", 3)
             .table("c", Phase.RUNNING);
@@ -27,11 +32,11 @@ class FiguresViewModelTest {
     private final Topics topics = new Topics(cluster.sources(), Runnable::run);
     private final TopicsViewModel list = new TopicsViewModel(topics, jobs.work);
     private final Set<String> looked = new TreeSet<>();
+    private TableFigures told = COMMITTED;
     private final FiguresViewModel figures = new FiguresViewModel(
             topics.figures(names -> {
                 looked.addAll(names);
-                return Map.of("c", Answer.known(new TableFigures(
-                        Optional.of("lake.c"), Reading.atMost(7), Reading.exact(2048), Reading.measured(3))));
+                return Map.of("c", Answer.known(told));
             }, jobs.timer),
             jobs.work,
             list);
@@ -79,6 +84,72 @@ class FiguresViewModelTest {
         assertThat(TopicColumn.TABLE_BYTES.copied(row("c"))).isEqualTo("2048");
         assertThat(TopicColumn.SKIPPED.shown(row("c")).tone()).isEqualTo(Tone.WARNING);
         assertThat(TopicColumn.LAG.shown(row("a"))).as("no table").isEqualTo(Shown.none());
+    }
+
+    /// A table that has its first commit between two refreshes: what was read of it before is no longer so.
+    @Test
+    void aTableWhoseStateIsAnotherIsAskedForAgainAndNoOther() {
+        cluster.table("b", Phase.PENDING);
+        cluster.table("c", Phase.PENDING);
+        told = new TableFigures(Optional.empty(), Reading.absent(Cause.NOT_WRITTEN),
+                Reading.absent(Cause.NOT_WRITTEN), Reading.measured(0));
+        list.refresh();
+        figures.lookAt(() -> List.of("b", "c"));
+        rest();
+        assertThat(TopicColumn.LAG.shown(row("c"))).returns("—", Shown::text)
+                .satisfies(it -> assertThat(it.more()).isEqualTo("Nothing was written yet."));
+
+        told = COMMITTED;
+        cluster.table("c", Phase.RUNNING);
+        looked.clear();
+        list.refresh();
+        rest();
+        assertThat(TopicColumn.LAG.shown(row("c")).text()).isEqualTo("≤ 7");
+        assertThat(looked).containsExactly("c");
+    }
+
+    /// Names come first, and Tableflow may answer long after them.
+    @Test
+    void aTableThatIsLearntOfAfterItsTopicIsAskedForThen() {
+        cluster.fail("tableflow", Kind.UNREACHABLE, "no answer");
+        list.refresh();
+        figures.lookAt(() -> List.of("a", "c"));
+        rest();
+        assertThat(looked).isEmpty();
+
+        cluster.mend("tableflow");
+        list.refresh();
+        rest();
+        assertThat(TopicColumn.LAG.shown(row("c")).text()).isEqualTo("≤ 7");
+    }
+
+    /// A state that changes again and again must not give up a slow reading again and again.
+    @Test
+    void aTableWhoseStateChangesWhileItIsReadIsReadOnceMore() {
+        TestWork queued = TestWork.queued();
+        TopicsViewModel slow = new TopicsViewModel(topics, queued.work);
+        FiguresViewModel asked = new FiguresViewModel(
+                topics.figures(names -> Map.of("c", Answer.known(told)), queued.timer), queued.work, slow);
+        slow.refresh();
+        queued.runNext();
+        asked.lookAt(() -> List.of("c"));
+        asked.moved();
+        queued.timer.advance(FiguresViewModel.REST);
+        assertThat(queued.waiting()).isEqualTo(1);
+        cluster.table("c", Phase.FAILED);
+        slow.refresh();
+        asked.moved();
+        queued.timer.advance(FiguresViewModel.REST);
+        assertThat(queued.waiting()).as("the figures and the list").isEqualTo(2);
+        queued.runNext();
+        assertThat(slow.shown().getLast().figures().table().value()).as("the first reading").isPresent();
+        queued.runNext();
+        asked.moved();
+        queued.timer.advance(FiguresViewModel.REST);
+        assertThat(queued.waiting()).as("once more, in its new state").isEqualTo(1);
+        queued.runNext();
+        queued.timer.advance(FiguresViewModel.REST);
+        assertThat(queued.waiting()).isZero();
     }
 
     @Test

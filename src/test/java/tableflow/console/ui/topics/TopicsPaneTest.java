@@ -155,6 +155,8 @@ class TopicsPaneTest extends TopicsPaneFixture {
         cluster.extras.settings.put("orders", List.of(new Setting(
                 FakeCluster.config("retention.ms", "604800000"), "LONG", "How long a record stays.", List.of())));
         history = TopicPastTest.told(90, List.of());
+        tableFigures.put("orders", new TableFigures(
+                Optional.of("orders_lake.orders"), Reading.exact(12), Reading.exact(5_000_000), Reading.measured(0)));
         open(1200, 720);
         TourReport report = TourRun.of(
                 work(), stage().getScene(), directory.resolve("tour"), fx(() -> opened().tour()));
