@@ -168,6 +168,7 @@ class BrokerReplayTest {
         assertThat(report.failed()).anySatisfy(failed -> {
             assertThat(failed.from().offset()).isEqualTo(2);
             assertThat(failed.certain()).isTrue();
+            assertThat(failed.why().why()).contains("the record takes 5,000 bytes", "the topic takes 2,000 at most");
         });
         assertThat(report.again()).contains(2);
         assertThat(read("small")).hasSize(report.written()).noneMatch(it -> it.value() == null);

@@ -12,6 +12,7 @@ import tableflow.console.domain.kafka.Acks;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.domain.kafka.NewRecord;
 import tableflow.console.domain.kafka.RecordPlace;
+import tableflow.console.service.messages.write.SizeLimit;
 import tableflow.console.service.port.KafkaAdmin;
 import tableflow.console.service.port.KafkaMessages;
 import tableflow.console.service.port.RecordSender;
@@ -102,6 +103,7 @@ public final class Replay {
             } finally {
                 if (!Thread.currentThread().isInterrupted()) {
                     sender.flush();
+                    report.explain(new SizeLimit(systems.messages(), request.topic()));
                 }
                 progress.report(message, report.written(), count);
             }
@@ -123,14 +125,15 @@ public final class Replay {
             try {
                 made = made(request, renaming.of(record));
             } catch (RemoteFailure unforeseen) {
-                report.refused(index, from, unforeseen);
+                report.refused(index, from, 0, unforeseen);
                 return;
             }
             // Before it is sent: its answer may come first.
             report.handedOver(index);
+            long size = made.size();
             try {
                 sender.send(made, delivery -> {
-                    report.told(index, from, delivery);
+                    report.told(index, from, size, delivery);
                     RemoteFailure why = delivery.failure();
                     if (why != null && !isItsOwn(why)) {
                         broken.set(true);
@@ -138,7 +141,7 @@ public final class Replay {
                 });
             } catch (RemoteFailure notTaken) {
                 // Such a record was not taken, whatever the reason.
-                report.refused(index, from, notTaken);
+                report.refused(index, from, size, notTaken);
                 if (!isItsOwn(notTaken)) {
                     throw notTaken;
                 }

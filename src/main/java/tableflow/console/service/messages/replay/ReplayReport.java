@@ -10,6 +10,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.kafka.RecordPlace;
 import tableflow.console.service.messages.read.ReadEvent.Range;
 import tableflow.console.service.messages.write.SingleWrite;
+import tableflow.console.service.messages.write.SizeLimit;
 import tableflow.console.service.port.RecordSender.Delivery;
 
 /// What became of the records; changes while they are being written. For any thread.
@@ -28,8 +29,9 @@ public final class ReplayReport {
     /// A record that was not written, or of which that is not known.
     ///
     /// @param from where it stands in its own topic
+    /// @param size in bytes as it was to be written, without what the protocol adds
     /// @param certain whether it is certainly not there
-    public record Failed(RecordPlace from, RemoteFailure why, boolean certain) {}
+    public record Failed(RecordPlace from, long size, RemoteFailure why, boolean certain) {}
 
     ReplayReport(int count) {
         this.count = count;
@@ -45,12 +47,12 @@ public final class ReplayReport {
     }
 
     /// The client itself refused the record.
-    synchronized void refused(int index, RecordPlace from, RemoteFailure why) {
+    synchronized void refused(int index, RecordPlace from, long size, RemoteFailure why) {
         refused.set(index);
-        keep(new Failed(from, why, true));
+        keep(new Failed(from, size, why, true));
     }
 
-    synchronized void told(int index, RecordPlace from, Delivery delivery) {
+    synchronized void told(int index, RecordPlace from, long size, Delivery delivery) {
         RemoteFailure why = delivery.failure();
         if (why == null) {
             written.set(index);
@@ -65,13 +67,26 @@ public final class ReplayReport {
         if (certain) {
             refused.set(index);
         }
-        keep(new Failed(from, why, certain));
+        keep(new Failed(from, size, why, certain));
     }
 
     private void keep(Failed one) {
         if (failed.size() < MOST_KEPT) {
             failed.add(one);
         }
+    }
+
+    /// Says more of records that were refused for their size. Blocks while the topic is asked.
+    void explain(SizeLimit limit) {
+        List<Failed> all = failed();
+        for (int i = 0; i < all.size(); i++) {
+            Failed one = all.get(i);
+            explain(i, new Failed(one.from(), one.size(), limit.told(one.size(), one.why()), one.certain()));
+        }
+    }
+
+    private synchronized void explain(int index, Failed better) {
+        failed.set(index, better);
     }
 
     /// Records that were to be written.

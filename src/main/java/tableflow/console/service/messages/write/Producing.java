@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
-import tableflow.console.domain.Units;
 import tableflow.console.domain.kafka.Acks;
 import tableflow.console.domain.kafka.NewRecord;
 import tableflow.console.service.messages.read.ReadEvent.Range;
@@ -25,8 +23,6 @@ public final class Producing {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_TOLD = 20;
-    /// As Kafka calls it.
-    private static final String TOO_LARGE = "RecordTooLargeException";
 
     private final Supplier<KafkaMessages> kafka;
     private final WriteGuard guard;
@@ -53,6 +49,8 @@ public final class Producing {
     public static final class Report {
         private final Map<Integer, Range> offsets = new TreeMap<>();
         private final List<Failed> failed = new ArrayList<>();
+        /// Of the records that failed, in the same order.
+        private final List<Long> sizes = new ArrayList<>();
         private long taken;
         private long delivered;
         private long failures;
@@ -61,12 +59,13 @@ public final class Producing {
             taken++;
         }
 
-        private synchronized void told(long number, Delivery delivery) {
+        private synchronized void told(long number, long size, Delivery delivery) {
             RemoteFailure why = delivery.failure();
             if (why != null) {
                 failures++;
                 if (failed.size() < MOST_TOLD) {
                     failed.add(new Failed(number, why));
+                    sizes.add(size);
                 }
                 return;
             }
@@ -76,6 +75,22 @@ public final class Producing {
                         (one, other) -> new Range(
                                 Math.min(one.from(), other.from()), Math.max(one.to(), other.to())));
             }
+        }
+
+        /// Says more of records that were refused for their size.
+        private void explain(SizeLimit limit) {
+            List<Failed> all = failed();
+            for (int i = 0; i < all.size(); i++) {
+                explain(i, new Failed(all.get(i).number(), limit.told(size(i), all.get(i).why())));
+            }
+        }
+
+        private synchronized void explain(int index, Failed better) {
+            failed.set(index, better);
+        }
+
+        private synchronized long size(int index) {
+            return sizes.get(index);
         }
 
         /// Records that the cluster has confirmed.
@@ -128,22 +143,7 @@ public final class Producing {
         RemoteFailure why = told.failure();
         return why == null
                 ? new SingleWrite.Written(told.partition(), told.offset())
-                : SingleWrite.of(why.code().filter(TOO_LARGE::equals).isPresent() ? tooLarge(record, why) : why);
-    }
-
-    /// A broker only says that a record is too large: the topic's settings say for what.
-    private RemoteFailure tooLarge(NewRecord record, RemoteFailure why) {
-        RemoteFailure told = why.withAdvice("Make the record smaller, or have max.message.bytes of the topic raised;"
-                + " whoever reads it must then take as much, too.");
-        try {
-            OptionalLong most = kafka.get().largest(record.topic());
-            return most.isEmpty() ? told : told.because("the record takes " + Units.grouped(record.size())
-                    + " bytes and what the protocol adds; the topic takes " + Units.grouped(most.getAsLong())
-                    + " at most (max.message.bytes)");
-        } catch (RemoteFailure notAllowed) {
-            // Cancelled or not: that the record is not there is known, and how large it may be is only more to know.
-            return told;
-        }
+                : SingleWrite.of(new SizeLimit(kafka, record.topic()).told(record.size(), why));
     }
 
     /// Writes everything that `source` has, and blocks until all was delivered or failed.
@@ -162,12 +162,14 @@ public final class Producing {
                     // Sending does not wait, and so does not notice, as long as there is room for records.
                     Progress.throwIfCancelled("write to topic " + topic);
                     long own = ++number;
-                    sender.send(record, delivery -> report.told(own, delivery));
+                    long size = record.size();
+                    sender.send(record, delivery -> report.told(own, size, delivery));
                     report.taken();
                 }
             } finally {
                 if (!Thread.currentThread().isInterrupted()) {
                     sender.flush();
+                    report.explain(new SizeLimit(kafka, topic));
                 }
             }
         }

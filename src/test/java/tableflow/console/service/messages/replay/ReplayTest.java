@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,27 @@ class ReplayTest {
             assertThat(failed.why().why()).isEqualTo("too large");
         });
         assertThat(report.again()).containsExactly(4);
+    }
+
+    @Test
+    void whatIsRefusedForItsSizeIsHeldAgainstWhatTheTopicTakes() {
+        add(3);
+        add(0, null, text(30_000));
+        add(0, null, text(40_000));
+        add(3);
+        writing.answer((record, _) -> record.size() > 20_000 ? FakeWriting.tooLarge() : null);
+        writing.largest(() -> OptionalLong.of(20_000));
+
+        ReplayReport report = run(request("target", true, true));
+
+        assertThat(report.written()).isEqualTo(6);
+        assertThat(report.failed()).extracting(it -> it.why().why()).containsExactly(
+                "the record takes 60,002 bytes and what the protocol adds; the topic takes 20,000 at most"
+                        + " (max.message.bytes)",
+                "the record takes 80,002 bytes and what the protocol adds; the topic takes 20,000 at most"
+                        + " (max.message.bytes)");
+        assertThat(report.failed()).allMatch(ReplayReport.Failed::certain);
+        assertThat(report.again()).containsExactly(3, 4);
     }
 
     @Test

@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.RemoteFailure;
@@ -30,6 +32,7 @@ public final class FakeWriting implements KafkaMessages {
     public final List<NewRecord> handedOver = new CopyOnWriteArrayList<>();
 
     private volatile Answer answer = (_, _) -> null;
+    private volatile Supplier<OptionalLong> largest = OptionalLong::empty;
     private volatile Runnable onFlush = () -> {};
 
     /// What becomes of a record.
@@ -42,6 +45,22 @@ public final class FakeWriting implements KafkaMessages {
 
     public void answer(Answer other) {
         answer = other;
+    }
+
+    /// How large a record may be, which is asked for once one was refused for its size.
+    public void largest(Supplier<OptionalLong> answer) {
+        largest = answer;
+    }
+
+    @Override
+    public OptionalLong largest(String topic) {
+        return largest.get();
+    }
+
+    /// As a broker refuses a record for its size.
+    public static RemoteFailure tooLarge() {
+        return RemoteFailure.of(RemoteFailure.Kind.INVALID, "write to topic t", "it takes too much")
+                .withCode("RecordTooLargeException");
     }
 
     /// Runs in front of every flush.
