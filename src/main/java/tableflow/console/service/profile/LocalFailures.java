@@ -24,7 +24,8 @@ public final class LocalFailures {
                 .withCause(cause);
     }
 
-    private static String reason(IOException cause) {
+    /// Why something could not be done with a file, for a sentence that says what.
+    public static String reason(IOException cause) {
         return switch (cause) {
             case NoSuchFileException missing -> "there is no such file";
             case AccessDeniedException denied -> "access denied";

@@ -2,6 +2,7 @@ package tableflow.console.ui.messages;
 
 import static tableflow.console.ui.Messages.text;
 
+import java.io.UncheckedIOException;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -14,6 +15,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.domain.kafka.RecordPlace;
 import tableflow.console.service.messages.filter.FilterText;
@@ -35,6 +38,7 @@ public final class MessagesViewModel {
 
     private final MessagesServices services;
     private final Work work;
+    private final Scratch scratch;
     private final ReadingViewModel reading;
     private final ColumnsViewModel columns;
     private final RowsViewModel rows;
@@ -59,9 +63,10 @@ public final class MessagesViewModel {
     public MessagesViewModel(MessagesServices services, WindowSettings settings, String profile, Work work) {
         this.services = services;
         this.work = work;
-        reading = new ReadingViewModel(services.messages(), services.scratch(), services.limits(), work);
+        scratch = Scratch.in(services.scratch());
+        reading = new ReadingViewModel(services.messages(), scratch, services.limits(), work);
         columns = new ColumnsViewModel(reading, services.messages().decoder(), settings, profile, work);
-        rows = new RowsViewModel(reading, columns, services.scratch(), work);
+        rows = new RowsViewModel(reading, columns, scratch, work);
         start.kindProperty().subscribe((before, now) -> {
             if (now == StartForm.Kind.END) {
                 follow.set(true);
@@ -188,7 +193,14 @@ public final class MessagesViewModel {
         }
         long end = held.endProperty().get();
         for (long number = Math.max(sought, held.firstProperty().get()); number < end; number++) {
-            KafkaRecord record = glance(held, number);
+            KafkaRecord record;
+            try {
+                record = glance(held, number);
+            } catch (UncheckedIOException failed) {
+                wanted = null;
+                unreadable(place, failed);
+                return;
+            }
             if (record == null) {
                 continue;
             }
@@ -219,6 +231,16 @@ public final class MessagesViewModel {
         } catch (NoSuchElementException dropped) {
             return null;
         }
+    }
+
+    private void unreadable(RecordPlace place, UncheckedIOException failed) {
+        String of = topic.get();
+        problem.set(new Problem(
+                scratch.advised(RemoteFailure.of(
+                                Kind.UNEXPECTED, text("messages.unreadable", Long.toString(place.offset()), of),
+                                String.valueOf(failed.getMessage()))
+                        .withCause(failed)),
+                () -> show(of, place)));
     }
 
     private void reveal(long number) {

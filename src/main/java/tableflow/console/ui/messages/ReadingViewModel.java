@@ -2,7 +2,6 @@ package tableflow.console.ui.messages;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class ReadingViewModel {
     private static final int MOST_NOTICES = 50;
 
     private final Messages messages;
-    private final Path scratch;
+    private final Scratch scratch;
     private final RecordStore.Limits limits;
     private final Work work;
     private final LatestOnly slot = new LatestOnly();
@@ -66,7 +65,7 @@ public final class ReadingViewModel {
 
     /// @param scratch takes the records for as long as they are shown
     /// @param limits how much of them is kept
-    ReadingViewModel(Messages messages, Path scratch, RecordStore.Limits limits, Work work) {
+    ReadingViewModel(Messages messages, Scratch scratch, RecordStore.Limits limits, Work work) {
         this.messages = messages;
         this.scratch = scratch;
         this.limits = limits;
@@ -82,7 +81,7 @@ public final class ReadingViewModel {
         strand.clear();
         notices.clear();
         HeldRecords fresh = new HeldRecords(
-                newPlan.request().topic(), new RecordStore(scratch, newPlan.request().topic(), limits));
+                newPlan.request().topic(), new RecordStore(scratch.folder(), newPlan.request().topic(), limits));
         hold(fresh);
         start(newPlan, newPlan::request, fresh);
     }
@@ -158,7 +157,7 @@ public final class ReadingViewModel {
                 .onCancelled(() -> ended(ReadingState.STOPPED, null))
                 .onFailure(failure -> {
                     ended(ReadingState.FAILED, null);
-                    problem.set(new Problem(failure, this::goOn));
+                    problem.set(new Problem(scratch.advised(failure), this::goOn));
                 })
                 .start();
         if (state.get() == ReadingState.READING) {

@@ -2,7 +2,6 @@ package tableflow.console.ui.messages;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +20,10 @@ record RowOrder(@Nullable TimeWindow window, @Nullable RecordColumn by, boolean 
 
     static final RowOrder AS_THEY_CAME = new RowOrder(null, null, false);
 
-    /// Keys beyond it go to the disk.
-    private static final long ROOM = 32 << 20;
     private static final int TELL_EVERY = 1 << 10;
 
     /// Where records lie, and how they are read.
-    record Place(HeldRecords held, RecordDecoder decoder, Path scratch) {}
+    record Place(HeldRecords held, RecordDecoder decoder, Scratch scratch) {}
 
     boolean isNatural() {
         return window == null && by == null;
@@ -48,6 +45,7 @@ record RowOrder(@Nullable TimeWindow window, @Nullable RecordColumn by, boolean 
     /// The numbers of the records from `first` to `end`, `end` not among them. Blocking: all but time stamps are read
     /// from the disk. Takes some 32 MB of memory at most, besides the numbers themselves.
     ///
+    /// @throws java.io.UncheckedIOException when a record cannot be read back, or there is no room on the disk
     /// @throws tableflow.console.domain.RemoteFailure CANCELLED after an interrupt
     long[] of(Place place, long first, long end, Progress progress) {
         HeldRecords held = place.held();
@@ -56,7 +54,8 @@ record RowOrder(@Nullable TimeWindow window, @Nullable RecordColumn by, boolean 
         if (column == null) {
             return numbers;
         }
-        try (RowSort sort = new RowSort(place.scratch(), ROOM, descending)) {
+        try (RowSort sort = new RowSort(
+                place.scratch().folder(), place.scratch().room(), descending)) {
             for (int i = 0; i < numbers.length; i++) {
                 if (i % TELL_EVERY == 0) {
                     Progress.throwIfCancelled("sort records");

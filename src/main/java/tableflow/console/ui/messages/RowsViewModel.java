@@ -2,13 +2,13 @@ package tableflow.console.ui.messages;
 
 import static tableflow.console.ui.Messages.text;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.ui.control.grid.SortMark;
 import tableflow.console.ui.work.Job;
 import tableflow.console.ui.work.JobProgress;
@@ -32,7 +33,7 @@ final class RowsViewModel {
     private static final int SHARE = 3;
 
     private final Work work;
-    private final Path scratch;
+    private final Scratch scratch;
     private final ColumnsViewModel columns;
     private final LatestOnly slot = new LatestOnly();
     private final ObjectProperty<@Nullable TimeWindow> window = new SimpleObjectProperty<>();
@@ -49,7 +50,7 @@ final class RowsViewModel {
     private boolean stale;
 
     /// @param scratch takes what does not fit into memory while rows are sorted
-    RowsViewModel(ReadingViewModel reading, ColumnsViewModel columns, Path scratch, Work work) {
+    RowsViewModel(ReadingViewModel reading, ColumnsViewModel columns, Scratch scratch, Work work) {
         this.work = work;
         this.scratch = scratch;
         this.columns = columns;
@@ -80,6 +81,7 @@ final class RowsViewModel {
     /// Shows all records as they came, from the next reading on.
     void asTheyCame() {
         slot.clear();
+        problem.set(null);
         order.set(RowOrder.AS_THEY_CAME);
         window.set(null);
     }
@@ -115,10 +117,7 @@ final class RowsViewModel {
             return;
         }
         if (order.get().isNatural()) {
-            long moved = rows.grow();
-            if (moved > 0) {
-                onMoved.accept(moved);
-            }
+            growAsTheyCame(rows);
         } else if (slot.isBusy() || pause != null) {
             stale = true;
         } else {
@@ -126,11 +125,17 @@ final class RowsViewModel {
         }
     }
 
+    private void growAsTheyCame(ShownRecords rows) {
+        long moved = rows.grow();
+        if (moved > 0) {
+            onMoved.accept(moved);
+        }
+    }
+
     private void arrange() {
         slot.clear();
         stopPause();
         stale = false;
-        problem.set(null);
         ShownRecords rows = shown.get();
         if (rows == null) {
             return;
@@ -141,6 +146,8 @@ final class RowsViewModel {
             if (rows.isOrdered()) {
                 rows.order(null);
                 onReordered.run();
+            } else {
+                growAsTheyCame(rows);
             }
             return;
         }
@@ -154,15 +161,42 @@ final class RowsViewModel {
                 .quiet()
                 .onResult(numbers -> {
                     stands = wanted;
+                    if (wanted.by() != null) {
+                        problem.set(null);
+                    }
                     rows.order(numbers);
                     onReordered.run();
                     pause(Duration.between(begun, work.clock().instant()));
                 })
                 .onCancelled(this::standAsBefore)
-                .onFailure(failure -> problem.set(new Problem(failure, this::arrange)))
+                .onFailure(failure -> unsorted(wanted, failure))
                 .start();
         progress.bind(job.progressProperty());
         job.whenEnded(progress::unbind);
+    }
+
+    /// Rows that could not be sorted stand as they came, those that came meanwhile among them, and no heading says
+    /// otherwise. They are not sorted again until the user wants it: a disk that is full now is full in a second too.
+    private void unsorted(RowOrder wanted, RemoteFailure failure) {
+        RecordColumn by = wanted.by();
+        order.set(by == null ? RowOrder.AS_THEY_CAME : wanted.by(null, false));
+        window.set(order.get().window());
+        arrange();
+        RemoteFailure told = by == null ? failure : failure.during(text("messages.unsorted", by.shown().title()));
+        RemoteFailure advised = scratch.advised(failure);
+        problem.set(new Problem(
+                told.withAdvice(String.join(" ", Stream.concat(
+                        Stream.of(text("messages.unsorted.shown")), advised.advice().stream()).toList())),
+                () -> again(wanted)));
+    }
+
+    private void again(RowOrder wanted) {
+        problem.set(null);
+        RecordColumn by = wanted.by();
+        if (by == null || columns.shownProperty().get().stream().anyMatch(wanted::isBy)) {
+            order.set(order.get().by(by, wanted.descending()));
+            arrange();
+        }
     }
 
     /// Lets a while pass before rows that came meanwhile are sorted in.
@@ -202,6 +236,7 @@ final class RowsViewModel {
         RecordColumn column = columns.shownProperty().get().get(number);
         RowOrder now = order.get();
         boolean same = now.isBy(column);
+        problem.set(null);
         order.set(same && now.descending() ? now.by(null, false) : now.by(column, same));
         arrange();
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tableflow.console.domain.Progress;
+import tableflow.console.service.profile.LocalFailures;
 
 /// Puts numbers of rows in the order of their keys. What does not fit into the memory that it may take is sorted in
 /// parts, which are written to files and merged at the end. Rows with the same key stay in the order in which they
@@ -105,7 +106,8 @@ public final class RowSort implements AutoCloseable {
         try {
             merge(rows, progress);
         } catch (IOException failed) {
-            throw new UncheckedIOException("sorted records cannot be read back", failed);
+            throw new UncheckedIOException(
+                    "sorted records cannot be read back from disk: " + LocalFailures.reason(failed), failed);
         }
         return rows;
     }
@@ -139,7 +141,8 @@ public final class RowSort implements AutoCloseable {
                 }
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException("sorted records cannot be kept on disk", failed);
+            throw new UncheckedIOException(
+                    "sorted records cannot be kept on disk: " + LocalFailures.reason(failed), failed);
         }
         waiting = new ArrayList<>();
         taken = 0;

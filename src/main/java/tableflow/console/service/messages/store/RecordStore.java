@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.read.RecordSink;
+import tableflow.console.service.profile.LocalFailures;
 
 /// The records of one topic in files, so that a million of them take some 12 MB of memory. There is a limit, for a tail
 /// that goes on for days: the oldest go, and are counted. For any thread.
@@ -48,19 +49,42 @@ public final class RecordStore implements RecordSink, AutoCloseable {
         this.limits = limits;
     }
 
+    /// Takes all of them or, when it fails, none: who reads on from where this failed has none of them twice.
+    ///
     /// @throws UncheckedIOException when they cannot be written
     @Override
     public synchronized void records(List<KafkaRecord> records) {
         if (closed) {
             return;
         }
+        long before = end;
         try {
             for (KafkaRecord record : records) {
                 append(record);
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException("records cannot be kept on disk", failed);
+            takeBack(before);
+            throw new UncheckedIOException(
+                    "records cannot be kept on disk: " + LocalFailures.reason(failed), failed);
         }
+    }
+
+    /// Forgets all behind `newEnd`, or behind the first that is kept: what had to go for the others is gone.
+    private void takeBack(long newEnd) {
+        long most = Math.max(newEnd, first);
+        while (end > most) {
+            Segment last = segments.getLast();
+            int from = last.bytes();
+            int stay = Math.toIntExact(Math.max(0, last.count() - (end - most)));
+            end -= last.count() - stay;
+            last.shorten(stay);
+            bytes -= from - last.bytes();
+            if (stay == 0) {
+                segments.removeLast();
+                removeQuietly(last);
+            }
+        }
+        inOrder = new ArrayList<>(segments);
     }
 
     private void append(KafkaRecord record) throws IOException {
@@ -81,7 +105,7 @@ public final class RecordStore implements RecordSink, AutoCloseable {
             Segment oldest = segments.removeFirst();
             first += oldest.count();
             bytes -= oldest.bytes();
-            oldest.remove();
+            removeQuietly(oldest);
             inOrder = new ArrayList<>(segments);
         }
     }
@@ -121,7 +145,8 @@ public final class RecordStore implements RecordSink, AutoCloseable {
         try {
             return found.segment().get(found.within(), most);
         } catch (IOException failed) {
-            throw new UncheckedIOException("a record cannot be read back", failed);
+            throw new UncheckedIOException(
+                    "a record cannot be read back from disk: " + LocalFailures.reason(failed), failed);
         }
     }
 
@@ -153,14 +178,16 @@ public final class RecordStore implements RecordSink, AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        for (Segment segment : segments) {
-            try {
-                segment.remove();
-            } catch (IOException left) {
-                LOG.debug("a file of records stays until the scratch folder is next opened", left);
-            }
-        }
+        segments.forEach(RecordStore::removeQuietly);
         segments.clear();
         inOrder = List.of();
+    }
+
+    private static void removeQuietly(Segment segment) {
+        try {
+            segment.remove();
+        } catch (IOException left) {
+            LOG.debug("a file of records stays until the scratch folder is next opened", left);
+        }
     }
 }

@@ -81,6 +81,13 @@ final class Segment {
         times = Arrays.copyOf(times, count);
     }
 
+    /// Keeps the first `most` records alone.
+    void shorten(int most) {
+        count = most;
+        waits = Math.max(0, bytes() - written);
+        written = Math.min(written, bytes());
+    }
+
     long time(int number) {
         return times[number];
     }

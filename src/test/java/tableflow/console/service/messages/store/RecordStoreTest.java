@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -100,6 +101,38 @@ class RecordStoreTest {
             }
             assertThat(store.first()).isPositive();
             assertThat(store.get(99).offset()).isEqualTo(99);
+        }
+    }
+
+    /// Whoever reads on behind a batch that was not taken hands it over again.
+    @Test
+    void aBatchThatTheDiskDoesNotTakeIsNotTakenInPart() throws IOException {
+        Random random = new Random(3);
+        List<KafkaRecord> all = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            all.add(any(random, i, 300));
+        }
+        Path scratch = Files.createDirectory(folder.resolve("scratch"));
+        Path away = folder.resolve("away");
+        try (RecordStore store = new RecordStore(scratch, "t", new Limits(10, Long.MAX_VALUE))) {
+            store.records(all.subList(0, 3));
+            long bytes = store.bytes();
+            Files.move(scratch, away);
+            for (int again = 0; again < 2; again++) {
+                assertThatThrownBy(() -> store.records(all.subList(3, 9)))
+                        .isInstanceOf(UncheckedIOException.class)
+                        .hasMessage("records cannot be kept on disk: there is no such file");
+                assertThat(store.end()).isEqualTo(3);
+                assertThat(store.bytes()).isEqualTo(bytes);
+            }
+            assertThat(store.get(2)).isEqualTo(all.get(2));
+            Files.move(away, scratch);
+
+            store.records(all.subList(3, 9));
+            assertThat(store.end()).isEqualTo(9);
+            for (int i = 0; i < 9; i++) {
+                assertThat(store.get(i)).isEqualTo(all.get(i));
+            }
         }
     }
 
