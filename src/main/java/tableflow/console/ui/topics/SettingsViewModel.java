@@ -60,8 +60,8 @@ final class SettingsViewModel {
                 .quiet()
                 .onResult(read -> settings.set(read.stream().collect(
                         Collectors.toMap(Setting::name, setting -> setting, (one, other) -> one, TreeMap::new))))
-                // The values stand from another question, which says what failed; only the words are missing.
-                .onFailure(failure -> settings.set(Map.of()))
+                // The values stand from another question, which says what failed; the words stay as they are, if any.
+                .onFailure(failure -> {})
                 .start();
     }
 

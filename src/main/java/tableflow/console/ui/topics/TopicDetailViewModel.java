@@ -12,6 +12,7 @@ import tableflow.console.service.topics.TopicDetail;
 import tableflow.console.service.topics.Topics;
 import tableflow.console.ui.work.LatestOnly;
 import tableflow.console.ui.work.Problem;
+import tableflow.console.ui.work.Turns;
 import tableflow.console.ui.work.Work;
 
 /// The detail of the chosen topic. Choosing another one drops the answers for the one before; a refresh of the same one
@@ -21,6 +22,7 @@ public final class TopicDetailViewModel {
     private final Topics topics;
     private final Work work;
     private final LatestOnly slot = new LatestOnly();
+    private final Turns turns = new Turns(slot);
     private final ReadOnlyObjectWrapper<@Nullable TopicDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     /// When the shown answers were read.
@@ -35,18 +37,23 @@ public final class TopicDetailViewModel {
     public void show(@Nullable String topic) {
         TopicDetail now = detail.get();
         if (topic == null) {
-            slot.clear();
+            turns.clear();
             problem.set(null);
             detail.set(null);
         } else if (now == null || !now.name().equals(topic)) {
+            turns.clear();
             problem.set(null);
             detail.set(TopicDetail.unanswered(topic));
             refresh();
         }
     }
 
-    /// Reads the shown topic again; does nothing when none is shown.
+    /// Reads the shown topic again, after the reading that runs; does nothing when none is shown.
     public void refresh() {
+        turns.ask(this::ask);
+    }
+
+    private void ask() {
         TopicDetail before = detail.get();
         if (before == null) {
             return;
@@ -95,6 +102,6 @@ public final class TopicDetailViewModel {
 
     /// Gives up what runs.
     public void close() {
-        slot.clear();
+        turns.clear();
     }
 }

@@ -3,6 +3,7 @@ package tableflow.console.ui.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
@@ -23,6 +24,36 @@ class SlowRefreshTest {
     private final FakeCluster cluster = new FakeCluster().topic("orders", 2).table("orders", Phase.RUNNING);
     private final TestWork jobs = TestWork.queued();
     private final Topics topics = new Topics(cluster.sources(), Runnable::run);
+
+    @Test
+    void theDetailIsShownThoughTheNextRefreshCameFirst() {
+        TopicDetailViewModel model = new TopicDetailViewModel(topics, jobs.work);
+        model.show("orders");
+        model.refresh();
+        model.refresh();
+        assertThat(jobs.waiting()).as("the first one is not given up").isEqualTo(1);
+        jobs.runNext();
+        assertThat(partitions(model)).isEqualTo(2);
+        cluster.topic("orders", 3);
+        assertThat(jobs.waiting()).as("once more, for what changed meanwhile").isEqualTo(1);
+        jobs.runNext();
+        assertThat(partitions(model)).isEqualTo(3);
+        assertThat(jobs.waiting()).isZero();
+
+        cluster.topic("payments", 5);
+        model.refresh();
+        model.refresh();
+        model.show("payments");
+        assertThat(jobs.waiting()).as("another topic does not wait for this one").isEqualTo(2);
+        jobs.runNext();
+        jobs.runNext();
+        assertThat(partitions(model)).isEqualTo(5);
+        assertThat(jobs.waiting()).as("nor is this one asked again").isZero();
+    }
+
+    private static int partitions(TopicDetailViewModel model) {
+        return Objects.requireNonNull(model.detailProperty().get()).partitions().value().orElseThrow().all().size();
+    }
 
     @Test
     void groupsAreShownThoughTheNextRefreshCameFirst() {
