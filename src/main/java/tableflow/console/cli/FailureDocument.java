@@ -45,6 +45,15 @@ final class FailureDocument {
     ObjectNode of(Exception failure, String command, int exitCode) {
         ObjectNode node = Terminal.document().put("version", 1).put("kind", "failure").put("command", command)
                 .put("exitCode", exitCode);
+        return told(node, failure, command);
+    }
+
+    /// What failed, without a head: for a document that has begun as another one.
+    ObjectNode within(RuntimeException failure, String command) {
+        return told(Terminal.document(), failure, command);
+    }
+
+    private ObjectNode told(ObjectNode node, Exception failure, String command) {
         switch (failure) {
             case RemoteFailure remote -> {
                 put(node, remote.kind().name(), remote.what(), remote.why(), remote.advice().orElse(null));

@@ -2,6 +2,7 @@ package tableflow.console.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,7 +15,8 @@ import tableflow.console.service.query.result.export.JsonValues;
 import tableflow.console.service.query.result.export.RowWriter;
 
 /// Rows as one JSON document, written as they come: `{"version":1,"kind":"query-result","queryId":…,"columns":[…],
-/// "rows":[[…],…],"scannedBytes":…}`. Numbers keep all their digits: they are written as Athena wrote them.
+/// "rows":[[…],…],"scannedBytes":…,"complete":true}`. Numbers keep all their digits: they are written as Athena wrote
+/// them. Where no more rows came it ends as well, with `"complete":false` and why.
 final class JsonRows implements RowWriter {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -22,6 +24,7 @@ final class JsonRows implements RowWriter {
     private final JsonGenerator json;
     private final QueryExecution execution;
     private List<ResultColumn> columns = List.of();
+    private @Nullable JsonNode failure;
 
     JsonRows(Appendable to, QueryExecution execution) {
         this.execution = execution;
@@ -81,12 +84,22 @@ final class JsonRows implements RowWriter {
         });
     }
 
+    /// The rest of the rows does not come.
+    void broken(JsonNode why) {
+        failure = why;
+    }
+
     @Override
     public void close() throws IOException {
         if (json.getOutputContext().inArray()) {
             json.writeEndArray();
             if (execution.statistics().scannedBytes().isPresent()) {
                 json.writeNumberField("scannedBytes", execution.statistics().scannedBytes().getAsLong());
+            }
+            json.writeBooleanField("complete", failure == null);
+            if (failure != null) {
+                json.writeFieldName("failure");
+                json.writeRawValue(failure.toString());
             }
             json.writeEndObject();
             json.writeRaw("\n");

@@ -23,9 +23,11 @@ import tableflow.console.domain.query.DataCatalog;
 import tableflow.console.domain.query.QueryExecution;
 import tableflow.console.domain.query.QueryRequest;
 import tableflow.console.domain.query.QueryState;
+import tableflow.console.domain.query.ResultColumn;
 import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.service.query.Queries;
 import tableflow.console.service.query.QueryTrouble;
+import tableflow.console.service.query.RowSink;
 import tableflow.console.service.query.plan.Guard;
 import tableflow.console.service.query.plan.ScanEstimate;
 import tableflow.console.service.query.plan.WriteRefusal;
@@ -48,6 +50,8 @@ public final class QueryCommand implements Callable<Integer> {
         JSON,
         PARQUET
     }
+
+    private static final String NAME = "tableflow-console query";
 
     private final Services services;
     private final Terminal terminal;
@@ -185,7 +189,7 @@ public final class QueryCommand implements Callable<Integer> {
         Path file = out;
         if (file == null) {
             try (RowWriter rows = writer(terminal.rows(), ended)) {
-                queries.rows(ended, rows);
+                stream(queries, ended, rows);
             }
             return;
         }
@@ -195,6 +199,35 @@ public final class QueryCommand implements Callable<Integer> {
             throw LocalFailures.of("write the rows", file, failed);
         } catch (UncheckedIOException failed) {
             throw LocalFailures.of("write the rows", file, Objects.requireNonNull(failed.getCause()));
+        }
+    }
+
+    /// Rows are not held back until all have come: whoever reads a pipe is told how much of the result it was.
+    private void stream(Queries queries, QueryExecution ended, RowWriter rows) {
+        long[] count = {-1};
+        try {
+            queries.rows(ended, new RowSink() {
+                @Override
+                public void columns(List<ResultColumn> all) {
+                    rows.columns(all);
+                    count[0] = 0;
+                }
+
+                @Override
+                public void row(List<@Nullable String> values) {
+                    rows.row(values);
+                    count[0]++;
+                }
+            });
+        } catch (RemoteFailure failed) {
+            if (rows instanceof JsonRows document) {
+                document.broken(terminal.failure(failed, NAME));
+            }
+            if (count[0] >= 0) {
+                terminal.note("The result is not complete: " + Units.grouped(count[0])
+                        + (count[0] == 1 ? " row was" : " rows were") + " written before it failed.");
+            }
+            throw failed;
         }
     }
 

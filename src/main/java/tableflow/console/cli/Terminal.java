@@ -99,10 +99,39 @@ public final class Terminal {
         out.flush();
     }
 
-    /// Where rows of data go: not through the redactor, which must not change what a table holds.
+    /// What failed, as a part of a document that has begun as another one.
+    ///
+    /// @param command as it is called
+    JsonNode failure(RuntimeException failure, String command) {
+        return new FailureDocument(redact).within(failure, command);
+    }
+
+    /// Where rows of data go: not through the redactor, which must not change what a table holds. The result has begun
+    /// with the first of them.
     public Appendable rows() {
-        written = true;
-        return out;
+        return new Rows();
+    }
+
+    private final class Rows implements Appendable {
+
+        @Override
+        public Appendable append(CharSequence text) {
+            return append(text, 0, text.length());
+        }
+
+        @Override
+        public Appendable append(CharSequence text, int from, int to) {
+            written |= to > from;
+            out.append(text, from, to);
+            return this;
+        }
+
+        @Override
+        public Appendable append(char one) {
+            written = true;
+            out.append(one);
+            return this;
+        }
     }
 
     /// Where bytes of data go; as [#rows].

@@ -149,6 +149,7 @@ class QueryCommandTest {
         assertThat(document.at("/rows/0/0").toString()).isEqualTo("9223372036854775807");
         assertThat(document.at("/rows/0/1").isNull()).isTrue();
         assertThat(document.at("/rows/1/1").asText()).isEmpty();
+        assertThat(document.path("complete").asBoolean()).isTrue();
     }
 
     @Test
@@ -190,6 +191,63 @@ class QueryCommandTest {
         assertThat(query("SELECT 1", "--format", "csv", "--out", file.toString())).isEqualTo(ExitCode.REMOTE);
         assertThat(err()).contains("the token has expired");
         assertThat(file).doesNotExist();
+    }
+
+    private void failAfter(int pages, RemoteFailure failure) {
+        for (int i = 2; i < 2_500; i++) {
+            athena.rows.add(List.of(Integer.toString(i), "x"));
+        }
+        athena.onPage = failure;
+        athena.goodPages = pages;
+    }
+
+    private static RemoteFailure expired() {
+        return RemoteFailure.of(RemoteFailure.Kind.UNAUTHORIZED, "read rows", "the token has expired")
+                .withAdvice("Sign in again.").withRequest("r-7", 403);
+    }
+
+    @Test
+    void aDocumentWhoseRowsStopComingEndsAndSaysSo() throws IOException {
+        failAfter(2, expired());
+        assertThat(query("SELECT 1", "--json")).isEqualTo(ExitCode.REMOTE);
+        JsonNode document = new ObjectMapper().readTree(out());
+        assertThat(document.path("kind").asText()).isEqualTo("query-result");
+        assertThat(document.path("rows")).hasSize(1_999);
+        assertThat(document.path("complete").isBoolean()).isTrue();
+        assertThat(document.path("complete").asBoolean()).isFalse();
+        assertThat(document.path("failure").toString()).isEqualTo("{\"failureKind\":\"UNAUTHORIZED\","
+                + "\"what\":\"read rows\",\"why\":\"the token has expired\",\"advice\":\"Sign in again.\","
+                + "\"requestId\":\"r-7\"}");
+        assertThat(err()).contains("The result is not complete: 1,999 rows were written before it failed.",
+                "the token has expired", "What to do: Sign in again.");
+    }
+
+    @Test
+    void aDocumentThatHasNotBegunIsAFailure() throws IOException {
+        failAfter(0, expired());
+        assertThat(query("SELECT 1", "--json")).isEqualTo(ExitCode.REMOTE);
+        JsonNode document = new ObjectMapper().readTree(out());
+        assertThat(document.path("kind").asText()).isEqualTo("failure");
+        assertThat(document.path("exitCode").asInt()).isEqualTo(ExitCode.REMOTE);
+        assertThat(document.path("why").asText()).isEqualTo("the token has expired");
+        assertThat(err()).doesNotContain("not complete");
+    }
+
+    @Test
+    void aDocumentWhoseRowsAreCancelledEndsToo() throws IOException {
+        failAfter(1, RemoteFailure.cancelled("read rows"));
+        assertThat(query("SELECT 1", "--json")).isEqualTo(ExitCode.CANCELLED);
+        JsonNode document = new ObjectMapper().readTree(out());
+        assertThat(document.path("complete").asBoolean(true)).isFalse();
+        assertThat(document.at("/failure/failureKind").asText()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void linesOfARowEachSayBesideThemThatTheyAreNotAll() {
+        failAfter(1, expired());
+        assertThat(query("SELECT 1", "--format", "csv")).isEqualTo(ExitCode.REMOTE);
+        assertThat(out().lines()).hasSize(1_000);
+        assertThat(err()).contains("The result is not complete: 999 rows were written before it failed.");
     }
 
     @Test

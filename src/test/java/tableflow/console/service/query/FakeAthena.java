@@ -34,8 +34,9 @@ public final class FakeAthena implements Athena {
     public QueryExecution.@Nullable Failure failure;
     public @Nullable String object;
     @Nullable RemoteFailure whenLooking;
-    /// What the next page meets, and all after it.
+    /// What the next page meets, and all after it; behind so many that come.
     public volatile @Nullable RemoteFailure onPage;
+    public int goodPages;
     private String sql = "";
 
     public FakeAthena(ResultColumn... columns) {
@@ -89,7 +90,7 @@ public final class FakeAthena implements Athena {
         int to = Math.min(rows.size(), from + size);
         calls.add("page " + from);
         RemoteFailure refused = onPage;
-        if (refused != null) {
+        if (refused != null && --goodPages < 0) {
             throw refused;
         }
         return new ResultPage(columns, rows.subList(from, to),
