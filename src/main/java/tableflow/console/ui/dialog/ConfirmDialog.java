@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import tableflow.console.ui.control.CopyableLines;
 
 /// A [Confirmation] on the screen. Where something must be typed, the button works only once it is typed exactly.
 final class ConfirmDialog extends DialogBox {
@@ -30,9 +31,13 @@ final class ConfirmDialog extends DialogBox {
             TextField field = new TextField();
             field.setId("confirm-typed");
             field.setPromptText(question.typed());
-            Label label = words(text("dialog.type", question.typed()));
+            Label label = words(text("dialog.type"));
             label.setLabelFor(field);
-            add(label, field);
+            // Names get so long that nobody types them: what is copied and pasted was looked at as well.
+            CopyableLines typed = new CopyableLines(text("dialog.type.what"), question.typed()).mono();
+            typed.setId("confirm-name");
+            add(label, typed, field);
+            startAt(field);
             yes.disableProperty().bind(field.textProperty().isNotEqualTo(question.typed()));
         }
         Button no = cancel(close);

@@ -8,9 +8,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// What every dialog looks like: its title, words, what it asks for, and its buttons at the right end.
 public class DialogBox extends VBox {
+
+    private @Nullable Node first;
 
     /// @param style the style class that gives the dialog its width
     public DialogBox(String title, String style) {
@@ -51,6 +54,15 @@ public class DialogBox extends VBox {
         no.setCancelButton(true);
         no.setOnAction(event -> action.run());
         return no;
+    }
+
+    /// What has the focus when the dialog is shown, where that is not the first that takes it.
+    public final void startAt(Node start) {
+        first = start;
+    }
+
+    @Nullable Node first() {
+        return first;
     }
 
     /// Adds what the dialog shows.

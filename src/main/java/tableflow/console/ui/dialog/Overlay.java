@@ -140,8 +140,12 @@ public final class Overlay extends StackPane implements Dialogs {
         focusFirst(top.content);
     }
 
-    /// Focuses the first node within `content` that takes the focus.
+    /// Focuses where a dialog starts, or the first node within `content` that takes the focus.
     private static boolean focusFirst(Node content) {
+        if (content instanceof DialogBox dialog && dialog.first() != null) {
+            dialog.first().requestFocus();
+            return true;
+        }
         if (content.isFocusTraversable() && !content.isDisabled() && content.isVisible()) {
             content.requestFocus();
             return true;

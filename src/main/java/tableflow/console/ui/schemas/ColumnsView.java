@@ -45,6 +45,7 @@ final class ColumnsView extends VBox {
 
     ColumnsView(SchemasViewModel model, Consumer<Span> reveal) {
         getStyleClass().add("schemas-columns");
+        head.setId("schemas-columns-head");
         head.getStyleClass().add("schemas-section");
         head.setWrapText(true);
         head.setMinHeight(USE_PREF_SIZE);
@@ -81,7 +82,7 @@ final class ColumnsView extends VBox {
         VBox.setVgrow(tree, Priority.ALWAYS);
         getChildren().setAll(head, tree, about);
         model.draft().judgementProperty().subscribe(judgement -> show(judgement, model));
-        model.tableProperty().subscribe(() -> show(model.draft().judgementProperty().get(), model));
+        model.standingProperty().subscribe(() -> show(model.draft().judgementProperty().get(), model));
     }
 
     private static TreeTableColumn<PreviewColumn, String> column(
@@ -97,7 +98,7 @@ final class ColumnsView extends VBox {
 
     private void show(@Nullable Judgement judgement, SchemasViewModel model) {
         TablePreview preview = judgement == null ? null : judgement.preview();
-        head.setText(text("schemas.columns.head", text("schemas.sight." + model.tableProperty().get().name())));
+        head.setText(text("schemas.columns.head", model.standingProperty().get().tableWords()));
         // While the text is none the columns of a moment ago stay: they are of more use than an empty place.
         if (preview == null || preview.verdict() == TablePreview.Verdict.UNREADABLE) {
             if (preview == null) {

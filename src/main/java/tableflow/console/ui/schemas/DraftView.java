@@ -86,8 +86,8 @@ final class DraftView extends VBox {
             }
         });
         draft.judgementProperty().subscribe(this::tell);
-        model.subjectProperty().subscribe(this::head);
-        draft.formatProperty().subscribe(() -> head(model.subjectProperty().get()));
+        model.standingProperty().subscribe(this::head);
+        draft.formatProperty().subscribe(() -> head(model.standingProperty().get()));
     }
 
     /// Puts what others add into the bar, left of what is always there.
@@ -107,14 +107,16 @@ final class DraftView extends VBox {
         taking = false;
     }
 
-    private void head(@Nullable Subject subject) {
+    private void head(Standing standing) {
+        Subject subject = standing.subject();
         String format = text("schemas.format." + draft.formatProperty().get().name());
         name.setText(subject == null ? text("schemas.alone", format) : subject.name());
         name.setTooltip(new Tooltip(name.getText()));
         taking = true;
         versions.getItems().setAll(subject == null ? List.of() : subject.versions().reversed());
         versions.setValue(null);
-        versions.setPromptText(subject == null ? "" : text("schemas.follows", subject.newest().version()));
+        versions.setPromptText(standing.follows());
+        versions.setDisable(versions.getItems().isEmpty());
         taking = false;
         versions.setVisible(subject != null);
         versions.setManaged(subject != null);

@@ -47,12 +47,13 @@ public final class DraftViewModel {
     private final ReadOnlyBooleanWrapper returned = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper pending = new ReadOnlyBooleanWrapper();
     private final LatestOnly resolving = new LatestOnly();
+    private final ReadOnlyObjectWrapper<Circumstances> circumstances =
+            new ReadOnlyObjectWrapper<>(Circumstances.NONE);
     private final ReadOnlyObjectWrapper<List<SchemaReference>> references = new ReadOnlyObjectWrapper<>(List.of());
     private final ReferenceDesk desk;
     private String subject = "";
     private Origin origin = new Origin("", List.of(), List.of());
     private Consumer<@Nullable Problem> onProblem = problem -> {};
-    private Circumstances circumstances = Circumstances.NONE;
     private Timer.@Nullable Alarm alarm;
     private boolean opening;
 
@@ -131,7 +132,7 @@ public final class DraftViewModel {
         resolving.clear();
         subject = newSubject;
         origin = began;
-        circumstances = around.with(began.referred());
+        circumstances.set(around.with(began.referred()));
         judgement.set(null);
         DraftJournal.Kept kept = journal.of(key(newSubject, newFormat)).orElse(null);
         format.set(kept == null ? newFormat : kept.format());
@@ -188,7 +189,7 @@ public final class DraftViewModel {
     void refer(List<SchemaReference> others, List<Referenced> referred) {
         resolving.clear();
         references.set(List.copyOf(others));
-        circumstances = circumstances.with(referred);
+        circumstances.set(circumstances.get().with(referred));
         edited();
         judgeNow();
     }
@@ -201,7 +202,7 @@ public final class DraftViewModel {
                 .in(resolving)
                 .onResult(referred -> {
                     onProblem.accept(null);
-                    around(circumstances.with(referred));
+                    around(circumstances.get().with(referred));
                 })
                 .onFailure(failure -> onProblem.accept(new Problem(failure, this::resolve)))
                 .start();
@@ -209,18 +210,29 @@ public final class DraftViewModel {
 
     /// More is known of what it stands among, such as the table.
     void around(Circumstances now) {
-        circumstances = now;
+        circumstances.set(now);
         judgeNow();
     }
 
+    /// It follows another version now: changes count from that one, and the text stays.
+    void follow(Origin began, Circumstances now) {
+        origin = began;
+        keep();
+        around(now);
+    }
+
     Circumstances circumstances() {
-        return circumstances;
+        return circumstances.get();
+    }
+
+    ReadOnlyObjectProperty<Circumstances> circumstancesProperty() {
+        return circumstances.getReadOnlyProperty();
     }
 
     /// Takes the changes back.
     public void revert() {
         references.set(origin.references());
-        circumstances = circumstances.with(origin.referred());
+        circumstances.set(circumstances.get().with(origin.referred()));
         resolving.clear();
         text.set(origin.text());
         edited();
@@ -233,6 +245,15 @@ public final class DraftViewModel {
         if (opening) {
             return;
         }
+        keep();
+        pending.set(true);
+        if (alarm != null) {
+            alarm.cancel();
+        }
+        alarm = work.timer().after(PAUSE, () -> work.onFx(this::judgeNow));
+    }
+
+    private void keep() {
         changed.set(differs());
         if (changed.get()) {
             journal.keep(key(subject, format.get()), format.get(), text.get(), references.get());
@@ -240,11 +261,6 @@ public final class DraftViewModel {
             forget();
             acknowledge();
         }
-        pending.set(true);
-        if (alarm != null) {
-            alarm.cancel();
-        }
-        alarm = work.timer().after(PAUSE, () -> work.onFx(this::judgeNow));
     }
 
     private void judgeNow() {
@@ -254,7 +270,7 @@ public final class DraftViewModel {
         }
         String now = text.get();
         SchemaFormat language = format.get();
-        Circumstances around = circumstances;
+        Circumstances around = circumstances.get();
         pending.set(true);
         work.job(text("schemas.job.judge"), progress -> judge.judge(language, now, around))
                 .quiet()

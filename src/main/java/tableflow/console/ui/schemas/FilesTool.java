@@ -105,7 +105,7 @@ final class FilesTool implements SchemaTool {
     /// What the newest version refers to: a file that says nothing else is taken to mean the same.
     private List<SchemaReference> implied() {
         Subject around = place.model().subjectProperty().get();
-        return around == null ? List.of() : around.newest().references();
+        return around == null ? List.of() : around.references();
     }
 
     private OpenFile.Draft inHand() {
@@ -130,10 +130,10 @@ final class FilesTool implements SchemaTool {
             return;
         }
         place.context().work().job(text("schemas.job.open", subject),
-                progress -> place.services().shelf().open(subject, progress))
+                progress -> place.services().shelf().now(subject, progress))
                 .in(opening)
                 .onResult(found -> open(file, found, format))
-                // A file can be edited though its subject has no version, or the registry is silent.
+                // A file can be edited though the registry is silent.
                 .onFailure(failure -> open(file, null, format))
                 .start();
     }

@@ -85,7 +85,7 @@ final class RegistryTool implements SchemaTool {
     private void compareDraft() {
         Subject opened = model.subjectProperty().get();
         if (opened != null) {
-            compare(opened.newest().version(), null);
+            opened.newest().ifPresent(newest -> compare(newest.version(), null));
         }
     }
 
@@ -121,7 +121,7 @@ final class RegistryTool implements SchemaTool {
 
     @Override
     public List<Node> notices() {
-        return List.of(new ReturnedNotice(model, this::compareDraft));
+        return List.of(new ReturnedNotice(model, this::compareDraft), new MovedNotice(model));
     }
 
     @Override

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
+import tableflow.console.service.schemas.judge.SubjectShelf.Subject;
 import tableflow.console.ui.control.Icons;
 
 /// Says above the editor that an earlier draft came back, as after a crash: what is seen is not what is registered, and
@@ -31,7 +32,8 @@ final class ReturnedNotice extends FlowPane {
             boolean shown = returned && !draft.subject().startsWith(FilesTool.FILE);
             boolean alone = draft.subject().isEmpty();
             words.setText(text(alone ? "schemas.returned.alone" : "schemas.returned"));
-            show.setVisible(!alone);
+            Subject around = model.subjectProperty().get();
+            show.setVisible(around != null && around.live());
             setVisible(shown);
             setManaged(shown);
         });

@@ -62,7 +62,7 @@ public final class SchemasPane implements Pane {
         List<Command> commands = new ArrayList<>(List.of(
                 Command.of(group, text("schemas.command.filter"), Feather.SEARCH, view::focusFilter)
                         .withShortcut("Shortcut+Shift+L"),
-                Command.of(group, text("schemas.refresh"), Feather.REFRESH_CW, model::list).withShortcut("F5"),
+                Command.of(group, text("schemas.refresh"), Feather.REFRESH_CW, model::refresh).withShortcut("F5"),
                 Command.of(group, text("schemas.command.editor"), Feather.EDIT, view::focusEditor)
                         .withShortcut("Shortcut+E"),
                 Command.of(group, text("schemas.format"), Feather.ALIGN_LEFT, view::format)

@@ -56,7 +56,8 @@ final class SchemasView extends VBox {
             begin.getItems().add(item);
         }
         Button refresh = new Button(text("schemas.refresh"), new FontIcon(Feather.REFRESH_CW));
-        refresh.setOnAction(event -> model.list());
+        refresh.setId("schemas-refresh");
+        refresh.setOnAction(event -> model.refresh());
         refresh.disableProperty().bind(model.listingProperty());
         PaneHeader header = new PaneHeader(text("schemas.title"), begin, refresh);
         header.subtitleProperty().set(text("schemas.subtitle"));

@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -28,6 +29,7 @@ import tableflow.console.domain.schema.SchemaVersion;
 import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.service.schemas.judge.Circumstances;
 import tableflow.console.service.schemas.judge.PrettySchema;
+import tableflow.console.service.schemas.judge.SubjectShelf.State;
 import tableflow.console.service.schemas.judge.SubjectShelf.Subject;
 import tableflow.console.service.schemas.registry.RegistryShelf.Entry;
 import tableflow.console.ui.schemas.DraftViewModel.Origin;
@@ -38,41 +40,28 @@ import tableflow.console.ui.work.Work;
 /// The subjects, which one is open, and the draft of it.
 public final class SchemasViewModel {
 
-    private static final String VALUES = "-value";
-
     private final SchemasServices services;
     private final Work work;
     private final DraftJournal journal;
     private final DraftViewModel draft;
+    private final OpenSubject opened;
     private final LatestOnly listing = new LatestOnly();
     private final LatestOnly opening = new LatestOnly();
-    private final LatestOnly looking = new LatestOnly();
     private final ObservableList<String> shown = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<@Nullable Subject> subject = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<TableSight> table = new ReadOnlyObjectWrapper<>(TableSight.NONE);
     private final BooleanProperty deletedShown = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper listed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable String> chosen = new ReadOnlyObjectWrapper<>();
     private Map<String, Entry> registered = Map.of();
     private boolean draftsRead;
 
-    /// What the draft's table is compared with.
-    public enum TableSight {
-        /// Nothing: there is no earlier version either.
-        NONE,
-        /// The columns of the newest registered version.
-        REGISTERED,
-        /// The table as the catalog and its metadata tell.
-        PRESENT
-    }
-
     public SchemasViewModel(SchemasServices services, Work work) {
         this.services = services;
         this.work = work;
         this.journal = new DraftJournal(services.drafts(), work.timer());
         this.draft = new DraftViewModel(services.judge(), services.registry().references(), journal, work);
+        this.opened = new OpenSubject(services, work, draft, problem::set);
         draft.onProblem(problem::set);
         filter.subscribe((before, now) -> show());
         deletedShown.subscribe((before, now) -> show());
@@ -104,8 +93,8 @@ public final class SchemasViewModel {
 
     /// The subject that the draft is to become a version of; empty for none. A draft of a file goes by the file's.
     String ownSubject() {
-        Subject opened = subject.get();
-        return !draft.subject().startsWith(FilesTool.FILE) ? draft.subject() : opened == null ? "" : opened.name();
+        Subject around = subjectProperty().get();
+        return !draft.subject().startsWith(FilesTool.FILE) ? draft.subject() : around == null ? "" : around.name();
     }
 
     /// The subjects of the registry that are not deleted, in their order.
@@ -118,9 +107,10 @@ public final class SchemasViewModel {
         return chosen.getReadOnlyProperty();
     }
 
-    /// Looks at a subject: opens it, or, when it is deleted, shows what is left of it and keeps the draft at hand.
+    /// Looks at a subject: opens it, or, when it is deleted and there is no draft of it, shows what is left of it and
+    /// keeps the draft at hand.
     public void choose(String name) {
-        if (entry(name).filter(Entry::deleted).isPresent()) {
+        if (isDeleted(name) && !hasDraft(name)) {
             problem.set(null);
             chosen.set(name);
         } else {
@@ -138,28 +128,56 @@ public final class SchemasViewModel {
 
     /// The registry may be another now.
     void touched() {
+        String now = chosen.get();
+        boolean deleted = now != null && isDeleted(now);
         list(() -> {
-            String now = chosen.get();
-            Subject opened = subject.get();
-            if (opened == null || !opened.name().equals(now)) {
-                return;
-            }
-            if (entry(now).filter(it -> !it.deleted()).isEmpty()) {
-                // It cannot be opened any more: its text stays in the editor, with no version that it follows.
-                draft.around(draft.circumstances().withoutEarlier());
-            } else if (!draft.changedProperty().get()) {
+            opened.read();
+            if (deleted && now.equals(chosen.get()) && !isOpen(now) && entry(now).isPresent() && !isDeleted(now)) {
+                // It was looked at because it was deleted, and is back.
                 open(now);
             }
         });
     }
 
-    /// The open subject; null for a draft that stands alone.
-    public ReadOnlyObjectProperty<@Nullable Subject> subjectProperty() {
-        return subject.getReadOnlyProperty();
+    /// Asks the registry for everything again.
+    void refresh() {
+        list(opened::read);
     }
 
-    public ReadOnlyObjectProperty<TableSight> tableProperty() {
-        return table.getReadOnlyProperty();
+    private boolean isDeleted(String name) {
+        return entry(name).filter(Entry::deleted).isPresent();
+    }
+
+    private boolean isOpen(String name) {
+        Subject around = subjectProperty().get();
+        return around != null && around.name().equals(name);
+    }
+
+    /// Whether the list tells of the open subject what was read of it.
+    private boolean agrees() {
+        Subject around = subjectProperty().get();
+        return around == null || around.state() == entry(around.name())
+                .map(entry -> entry.deleted() ? State.DELETED : State.LIVE).orElse(State.ABSENT);
+    }
+
+    /// The subject of the draft; null for a draft that stands alone.
+    public ReadOnlyObjectProperty<@Nullable Subject> subjectProperty() {
+        return opened.subjectProperty();
+    }
+
+    /// What the draft stands among.
+    ReadOnlyObjectProperty<Standing> standingProperty() {
+        return opened.standingProperty();
+    }
+
+    /// A sentence when the registry changed under the draft, until it is [#seen()]; otherwise empty.
+    ReadOnlyStringProperty movedProperty() {
+        return opened.movedProperty();
+    }
+
+    /// It is known that the registry changed.
+    void seen() {
+        opened.seen();
     }
 
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
@@ -186,7 +204,11 @@ public final class SchemasViewModel {
 
     /// Lists the subjects.
     public void list() {
-        list(() -> {});
+        list(() -> {
+            if (!agrees()) {
+                opened.read();
+            }
+        });
     }
 
     private void list(Runnable then) {
@@ -208,7 +230,7 @@ public final class SchemasViewModel {
                 })
                 .onFailure(failure -> {
                     show();
-                    problem.set(new Problem(failure, this::list));
+                    problem.set(new Problem(failure, () -> list(then)));
                 })
                 .start();
     }
@@ -228,7 +250,7 @@ public final class SchemasViewModel {
         boolean deleted = deletedShown.get();
         List<String> fitting = new ArrayList<>();
         registered.forEach((name, entry) -> {
-            if ((deleted || !entry.deleted()) && name.toLowerCase(Locale.ROOT).contains(wanted)) {
+            if ((deleted || !entry.deleted() || hasDraft(name)) && name.toLowerCase(Locale.ROOT).contains(wanted)) {
                 fitting.add(name);
             }
         });
@@ -245,27 +267,21 @@ public final class SchemasViewModel {
         }
     }
 
-    /// Opens a subject: its newest version, or the draft that was kept of it.
+    /// Opens a subject: its newest version, or the draft that was kept of it. What has no version any more can be
+    /// opened while there is a draft of it.
     public void open(String name) {
-        looking.clear();
+        opened.leave();
         chosen.set(name);
-        work.job(text("schemas.job.open", name), progress -> services.shelf().open(name, progress))
+        Optional<SchemaFormat> kept = journal.of(name).map(DraftJournal.Kept::format);
+        work.job(text("schemas.job.open", name), progress -> kept.isPresent()
+                        ? services.shelf().now(name, progress) : services.shelf().open(name, progress))
                 .in(opening)
                 .onResult(found -> {
                     problem.set(null);
-                    subject.set(found);
-                    table.set(found.circumstances().table() == null ? TableSight.NONE : TableSight.REGISTERED);
-                    SchemaFormat format = found.format().orElse(SchemaFormat.JSON);
-                    draft.open(name, format, origin(format, found), found.circumstances());
-                    look(found);
+                    opened.open(found, kept.orElse(SchemaFormat.JSON));
                 })
                 .onFailure(failure -> problem.set(new Problem(failure, () -> open(name))))
                 .start();
-    }
-
-    private static Origin origin(SchemaFormat format, Subject opened) {
-        return new Origin(PrettySchema.shown(format, opened.newest().text()), opened.newest().references(),
-                opened.circumstances().references());
     }
 
     /// The text of another version of the open subject becomes the draft.
@@ -279,59 +295,33 @@ public final class SchemasViewModel {
     /// A draft that stands alone, with a first text to write on.
     public void begin(SchemaFormat format) {
         opening.clear();
-        looking.clear();
-        subject.set(null);
         chosen.set(null);
-        table.set(TableSight.NONE);
         problem.set(null);
-        draft.open("", format, Origin.of(Beginnings.of(format)), Circumstances.NONE);
+        opened.take(null,
+                () -> draft.open("", format, Origin.of(Beginnings.of(format)), Circumstances.NONE));
     }
 
     /// The text of a file becomes the draft.
     ///
     /// @param key under which the draft is kept, apart from those of subjects
-    /// @param around its subject; null when it has none that is registered
+    /// @param around its subject; null when it has none, or the registry is silent
     /// @param references what the file beside it says; null when there is none: then those of the newest version
     void openText(String key, @Nullable Subject around, SchemaFormat format, String text,
             @Nullable List<SchemaReference> references) {
         opening.clear();
-        looking.clear();
         problem.set(null);
-        subject.set(around);
         Circumstances among = around == null ? Circumstances.NONE : around.circumstances();
-        table.set(among.table() == null ? TableSight.NONE : TableSight.REGISTERED);
-        List<SchemaReference> newest = around == null ? List.of() : around.newest().references();
+        List<SchemaReference> newest = around == null ? List.of() : around.references();
         List<SchemaReference> told = references == null ? newest : references;
-        draft.open(key, format,
-                new Origin(text, told, told.equals(newest) ? among.references() : List.of()), among);
-        if (around != null) {
-            look(around);
-        }
-    }
-
-    /// The table of the subject's topic, when it can be seen: without it the registered version stands in for it.
-    private void look(Subject opened) {
-        if (!opened.name().endsWith(VALUES)) {
-            return;
-        }
-        String topic = opened.name().substring(0, opened.name().length() - VALUES.length());
-        work.job(text("schemas.job.table", topic), progress -> services.table().apply(topic))
-                .quiet()
-                .in(looking)
-                .onResult(found -> found.ifPresent(sight -> {
-                    table.set(TableSight.PRESENT);
-                    draft.around(draft.circumstances().with(sight));
-                }))
-                .onFailure(failure -> LoggerFactory.getLogger(SchemasViewModel.class)
-                        .info("the table of {} is not looked at: {}", topic, failure.getMessage()))
-                .start();
+        Origin origin = new Origin(text, told, told.equals(newest) ? among.references() : List.of());
+        opened.take(around, () -> draft.open(key, format, origin, among));
     }
 
     void close() {
         journal.flush();
         listing.clear();
         opening.clear();
-        looking.clear();
+        opened.close();
         draft.close();
     }
 }

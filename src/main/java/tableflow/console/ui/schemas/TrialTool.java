@@ -25,8 +25,10 @@ final class TrialTool implements SchemaTool {
         view = new RecordsView(records, place.context().navigation());
         rules = new RulesView(place.services().desk().lint(), place.context().work(),
                 () -> draft.around(draft.circumstances()));
-        place.model().subjectProperty().subscribe(subject -> {
-            if (subject != null && subject.name().endsWith(VALUES)) {
+        place.model().subjectProperty().subscribe((before, subject) -> {
+            // One that is only read again leaves the topic that was chosen meanwhile.
+            boolean again = before != null && subject != null && before.name().equals(subject.name());
+            if (subject != null && !again && subject.name().endsWith(VALUES)) {
                 view.propose(subject.name().substring(0, subject.name().length() - VALUES.length()));
             }
         });

@@ -34,8 +34,7 @@ final class Verdicts extends FlowPane {
         busy.visibleProperty().bind(model.draft().pendingProperty().or(model.openingProperty()));
         getChildren().setAll(schema, compatibility, table, busy);
         model.draft().judgementProperty().subscribe(this::show);
-        model.subjectProperty().subscribe(() -> show(model.draft().judgementProperty().get()));
-        model.tableProperty().subscribe(() -> show(model.draft().judgementProperty().get()));
+        model.standingProperty().subscribe(() -> show(model.draft().judgementProperty().get()));
     }
 
     private void show(@Nullable Judgement judgement) {
@@ -54,7 +53,11 @@ final class Verdicts extends FlowPane {
     }
 
     private void compatibility(Judgement judgement) {
-        Subject subject = model.subjectProperty().get();
+        Subject subject = model.standingProperty().get().subject();
+        if (subject != null && !subject.live()) {
+            lost(subject);
+            return;
+        }
         CompatibilityVerdict verdict = judgement.compatibility().orElse(null);
         boolean shown = subject != null && verdict != null;
         compatibility.setVisible(shown);
@@ -74,15 +77,27 @@ final class Verdicts extends FlowPane {
                 .filter(remark -> remark.source() == Remark.Source.COMPATIBILITY).count()));
     }
 
+    /// There is no version to be compatible with.
+    private void lost(Subject subject) {
+        compatibility.setVisible(true);
+        compatibility.setManaged(true);
+        compatibility.show(Severity.NEUTRAL, text("schemas.uncompared." + subject.state().name()));
+        compatibility.explain(text("schemas.uncompared.why." + subject.state().name(), subject.name()));
+    }
+
     private void table(TablePreview preview) {
         Severity severity = switch (preview.verdict()) {
             case UNREADABLE -> Severity.NEUTRAL;
             case IMPOSSIBLE, STOPS -> Severity.BAD;
             case CREATES, FOLLOWS -> Severity.GOOD;
         };
+        table.explain(model.standingProperty().get().tableWords());
+        if (preview.verdict() == TablePreview.Verdict.CREATES && model.standingProperty().get().tableUnknown()) {
+            table.show(Severity.NEUTRAL, text("schemas.table.UNCOMPARED"));
+            return;
+        }
         boolean same = preview.verdict() == TablePreview.Verdict.FOLLOWS && preview.steps().isEmpty();
         table.show(severity,
                 same ? text("schemas.table.SAME") : text("schemas.table." + preview.verdict().name()));
-        table.explain(text("schemas.sight." + model.tableProperty().get().name()));
     }
 }

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.RemoteFailure;
@@ -35,10 +37,13 @@ import tableflow.console.service.schemas.subjects.Subjects;
 import tableflow.console.ui.schemas.files.TopicRecords;
 import tableflow.console.ui.schemas.registry.RegistryServices;
 
-/// A registry in memory: subjects with versions, all at level BACKWARD.
+/// A registry in memory: subjects with versions, all at one level.
 final class FakeSubjects {
 
     final Map<String, List<SchemaVersion>> subjects = new LinkedHashMap<>();
+    /// What is deleted softly.
+    final Map<String, List<SchemaVersion>> deleted = new LinkedHashMap<>();
+    CompatibilityLevel level = CompatibilityLevel.BACKWARD;
     @Nullable RemoteFailure failure;
     DecodeAs readAs = DecodeAs.AUTO;
 
@@ -47,6 +52,16 @@ final class FakeSubjects {
         versions.add(new SchemaVersion(
                 subject, versions.size() + 1, 100 + versions.size(), Open.of(format), text, List.of()));
         return this;
+    }
+
+    /// Deletes a subject softly.
+    void delete(String subject) {
+        deleted.put(subject, Objects.requireNonNull(subjects.remove(subject)));
+    }
+
+    /// Brings a subject back that is deleted softly.
+    void recover(String subject) {
+        subjects.put(subject, Objects.requireNonNull(deleted.remove(subject)));
     }
 
     SchemaRegistry registry() {
@@ -62,19 +77,22 @@ final class FakeSubjects {
                         case "version" -> versions(given[0]).stream()
                                 .filter(it -> it.version() == (int) given[1]).findFirst();
                         case "versions" -> versions(given[0]).stream().map(SchemaVersion::version).toList();
-                        case "compatibilityLevel" -> Open.of(CompatibilityLevel.BACKWARD);
+                        case "compatibilityLevel" -> Open.of(level);
                         case "admin" -> admin();
                         default -> throw new AssertionError(method.getName());
                     };
                 });
     }
 
-    /// What its keeper sees: nothing is deleted, nothing is set, and nobody refers to anything.
+    /// What its keeper sees: nothing is set, and nobody refers to anything.
     private RegistryAdmin admin() {
         return (RegistryAdmin) Proxy.newProxyInstance(RegistryAdmin.class.getClassLoader(),
                 new Class<?>[] {RegistryAdmin.class}, (proxy, method, given) -> switch (method.getName()) {
-                    case "subjects" -> List.copyOf(subjects.keySet());
-                    case "versions" -> versions(given[0]).stream().map(SchemaVersion::version).toList();
+                    case "subjects" -> Stream.concat(subjects.keySet().stream(),
+                            (boolean) given[0] ? deleted.keySet().stream() : Stream.empty()).toList();
+                    case "versions" -> Stream.concat(versions(given[0]).stream(),
+                            (boolean) given[1] ? deleted.getOrDefault(given[0], List.of()).stream() : Stream.empty())
+                            .map(SchemaVersion::version).toList();
                     case "version" -> versions(given[0]).stream().filter(it -> it.version() == (int) given[1])
                             .findFirst().map(it -> new RegisteredSchema(it, null, false));
                     case "referencedBy", "holders" -> List.of();

@@ -31,7 +31,7 @@ import tableflow.console.service.schemas.preview.Before;
 import tableflow.console.service.schemas.preview.Present;
 import tableflow.console.service.schemas.preview.TablePreview.Verdict;
 import tableflow.console.service.schemas.references.ReferenceDesk;
-import tableflow.console.ui.schemas.SchemasViewModel.TableSight;
+import tableflow.console.ui.schemas.Standing.TableSight;
 import tableflow.console.ui.work.TestWork;
 
 class SchemasViewModelTest {
@@ -92,7 +92,7 @@ class SchemasViewModelTest {
         assertThat(model.draft().textProperty().get()).startsWith("{\n  \"type\": \"object\"");
         assertThat(model.draft().changedProperty().get()).isFalse();
         assertThat(Objects.requireNonNull(model.subjectProperty().get()).versions()).hasSize(2);
-        assertThat(model.tableProperty().get()).isEqualTo(TableSight.REGISTERED);
+        assertThat(model.standingProperty().get().table()).isEqualTo(TableSight.REGISTERED);
         assertThat(judged(model).preview().verdict()).isEqualTo(Verdict.FOLLOWS);
         assertThat(judged(model).compatibility()).isPresent();
     }
@@ -139,7 +139,7 @@ class SchemasViewModelTest {
         sight = Optional.of(new Present.Sight(new Before.Table(columns, Map.of()), null));
         SchemasViewModel model = model(TestWork.inline());
         model.open("orders-value");
-        assertThat(model.tableProperty().get()).isEqualTo(TableSight.PRESENT);
+        assertThat(model.standingProperty().get().table()).isEqualTo(TableSight.PRESENT);
         assertThat(judged(model).preview().findings()).extracting(it -> it.rule() + " " + it.column())
                 .containsExactly("FIELD_DELETED old");
         assertThat(judged(model).preview().naming()).isEqualTo(MetadataColumnNaming.PORTABLE);

@@ -42,8 +42,12 @@ public record Circumstances(
         return new Circumstances(references, earlier, level, sight.table(), sight.key());
     }
 
-    /// The same, where no version is registered any more.
-    public Circumstances withoutEarlier() {
-        return new Circumstances(references, List.of(), level, table, key);
+    /// The same draft among what is there now: a table that was seen stays what it is compared with.
+    ///
+    /// @param now those of a draft that follows the newest version
+    public Circumstances among(Circumstances now) {
+        boolean seen = table instanceof Before.Table;
+        return new Circumstances(
+                references, now.earlier, now.level, seen ? table : now.table, seen ? key : now.key);
     }
 }

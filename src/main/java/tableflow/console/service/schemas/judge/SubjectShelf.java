@@ -8,6 +8,7 @@ import tableflow.console.domain.Open;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.schema.CompatibilityLevel;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.SchemaVersion;
@@ -32,24 +33,56 @@ public final class SubjectShelf {
         this.registry = registry;
     }
 
-    /// A subject with its versions.
+    /// What the registry has of a subject.
+    public enum State {
+        /// Versions that can be followed.
+        LIVE,
+        /// Versions that are all deleted softly: they can be brought back.
+        DELETED,
+        /// Nothing: it was deleted for good, or never registered.
+        ABSENT
+    }
+
+    /// A subject as the registry has it.
     ///
-    /// @param versions oldest first; those that were deleted are not among them
+    /// @param versions oldest first; those that were deleted are not among them: none unless it is [State#LIVE]
     /// @param level in force; one that the console does not know is shown as it is, and not checked
     /// @param circumstances of a draft that follows the newest version
     public record Subject(
-            String name, List<SchemaVersion> versions, Open<CompatibilityLevel> level, Circumstances circumstances) {
+            String name, State state, List<SchemaVersion> versions, Open<CompatibilityLevel> level,
+            Circumstances circumstances) {
         public Subject {
             versions = List.copyOf(versions);
         }
 
-        public SchemaVersion newest() {
-            return versions.getLast();
+        /// One with no version to follow.
+        static Subject without(String name, State state) {
+            return new Subject(name, state, List.of(), Open.of(CompatibilityLevel.NONE), Circumstances.NONE);
+        }
+
+        public boolean live() {
+            return state == State.LIVE;
+        }
+
+        /// The version that a draft follows; empty unless it is [State#LIVE].
+        public Optional<SchemaVersion> newest() {
+            return versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast());
+        }
+
+        /// What the newest version refers to.
+        public List<SchemaReference> references() {
+            return newest().map(SchemaVersion::references).orElse(List.of());
         }
 
         /// The language of the newest version.
         public Optional<SchemaFormat> format() {
-            return Optional.ofNullable(newest().format().known());
+            return newest().flatMap(version -> Optional.ofNullable(version.format().known()));
+        }
+
+        /// Whether a draft follows the same there: what it was read for does not count.
+        public boolean sameAs(Subject other) {
+            return name.equals(other.name) && state == other.state && versions.equals(other.versions)
+                    && level.equals(other.level);
         }
     }
 
@@ -64,9 +97,28 @@ public final class SubjectShelf {
     ///
     /// @throws RemoteFailure NOT_FOUND when it has none any more
     public Subject open(String name, Progress progress) {
+        Subject found = now(name, progress);
+        if (!found.live()) {
+            throw RemoteFailure.of(Kind.NOT_FOUND, "open " + name, "the registry has no version of it");
+        }
+        return found;
+    }
+
+    /// A subject as the registry has it now, be it deleted or never registered.
+    ///
+    /// @throws RemoteFailure when the registry cannot be asked
+    public Subject now(String name, Progress progress) {
         SchemaRegistry opened = registry.get();
-        SchemaVersion newest = opened.latest(name).orElseThrow(
-                () -> RemoteFailure.of(Kind.NOT_FOUND, "open " + name, "the registry has no version of it"));
+        Optional<SchemaVersion> newest = opened.latest(name);
+        if (newest.isEmpty()) {
+            return Subject.without(
+                    name, opened.admin().versions(name, true).isEmpty() ? State.ABSENT : State.DELETED);
+        }
+        return live(opened, name, newest.get(), progress);
+    }
+
+    private static Subject live(
+            SchemaRegistry opened, String name, SchemaVersion newest, Progress progress) {
         SchemaReader reader = SchemaReader.of(opened);
         List<SchemaVersion> versions = new ArrayList<>();
         List<Earlier> earlier = new ArrayList<>();
@@ -86,7 +138,7 @@ public final class SubjectShelf {
         CompatibilityLevel known = level.known();
         Before table = earlier.getLast().schema().map(ParsedSchema::column)
                 .map(column -> new Before.Schema(column, null)).orElse(null);
-        return new Subject(name, versions, level, new Circumstances(
+        return new Subject(name, State.LIVE, versions, level, new Circumstances(
                 references(reader, newest), earlier, known == null ? CompatibilityLevel.NONE : known, table, null));
     }
 

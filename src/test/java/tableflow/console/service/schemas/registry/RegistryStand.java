@@ -128,6 +128,11 @@ public final class RegistryStand implements AutoCloseable {
         registry.admin().delete(new DeleteSubject(subject.toString(), false));
     }
 
+    /// Deletes for good what is deleted softly.
+    public void erase(SubjectName subject) {
+        registry.admin().delete(new DeleteSubject(subject.toString(), true));
+    }
+
     public History history(SubjectName subject) {
         return new RegistryShelf(desk()).history(subject, Progress.NONE);
     }
