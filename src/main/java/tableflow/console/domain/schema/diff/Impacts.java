@@ -11,6 +11,7 @@ import tableflow.console.domain.schema.CompatibilityDirection;
 import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
 import tableflow.console.domain.schema.diff.Element.Role;
+import tableflow.console.domain.schema.diff.PathTree.Best;
 import tableflow.console.domain.schema.diff.SchemaChange.Impact;
 import tableflow.console.domain.schema.diff.SchemaChange.Kind;
 import tableflow.console.domain.schema.diff.SchemaChange.Subject;
@@ -23,25 +24,41 @@ final class Impacts {
     private static final int INSIDE = 500;
     private static final int AROUND = 300;
     private static final int LIKELY = 40;
+    private static final int MOST_HOPS = 16;
 
     private final SchemaFormat format;
     private final List<SchemaChange> changes;
-    private final List<Places> places;
+    private final PathTree<Like> before = new PathTree<>();
+    private final PathTree<Like> after = new PathTree<>();
     private final Map<String, String> shared;
+    /// Changes that were put before the others: these keep their numbers, and those have numbers below 0.
+    private int ahead;
 
     /// @param shared where a type that is used again was told first, by the pointer of the later use
     Impacts(SchemaFormat format, List<SchemaChange> changes, Map<String, String> shared) {
         this.format = format;
         this.changes = new ArrayList<>(changes);
-        this.places = new ArrayList<>(changes.stream().map(change -> Places.of(change.subject())).toList());
         this.shared = shared;
+        for (int i = 0; i < changes.size(); i++) {
+            remember(changes.get(i), i);
+        }
     }
 
-    /// Where a change is, by steps: each finding is held against every change, and their pointers are parted only once.
-    private record Places(List<String[]> before, List<String[]> after) {
-        static Places of(Subject subject) {
-            return new Places(subject.oldPointers().stream().map(Impacts::steps).toList(),
-                subject.newPointers().stream().map(Impacts::steps).toList());
+    /// What of a change counts besides its path.
+    ///
+    /// @param pointer which of its pointers it is: the first one says most exactly where it is
+    private record Like(Kind kind, int pointer) {}
+
+    private void remember(SchemaChange change, int number) {
+        if (!change.kind().silent()) {
+            remember(before, change.kind(), change.subject().oldPointers(), number);
+            remember(after, change.kind(), change.subject().newPointers(), number);
+        }
+    }
+
+    private static void remember(PathTree<Like> tree, Kind kind, List<String> pointers, int number) {
+        for (int i = 0; i < pointers.size(); i++) {
+            tree.add(steps(pointers.get(i)), new Like(kind, i), number);
         }
     }
 
@@ -53,17 +70,16 @@ final class Impacts {
     void add(SchemaDifference finding, CompatibilityDirection direction) {
         String[] path = steps(moved(finding.path()));
         Set<Kind> likely = likely(finding.type(), direction);
-        int best = -1;
-        int bestScore = 0;
-        for (int i = 0; i < changes.size(); i++) {
-            SchemaChange change = changes.get(i);
-            int near = change.kind().silent() ? 0 : nearness(places.get(i), path, direction);
-            int score = near == 0 ? 0 : near + (likely.contains(change.kind()) ? LIKELY : 0);
-            if (score > bestScore) {
-                best = i;
-                bestScore = score;
-            }
+        Best nearest = new Best();
+        // A path of Avro's counts fields as the reader has them; the others are the same on both sides.
+        boolean both = format != SchemaFormat.AVRO;
+        if (both || direction == CompatibilityDirection.NEW_READS_OLD) {
+            offer(after, path, likely, nearest);
         }
+        if (both || direction == CompatibilityDirection.OLD_READS_NEW) {
+            offer(before, path, likely, nearest);
+        }
+        int best = nearest.found() ? nearest.index() + ahead : -1;
         if (best < 0 && finding.type().equals("FIELD_NAMED_TYPE_CHANGED")) {
             // An imported type is told of again at each field that refers to it.
             best = firstThatBreaks(direction);
@@ -71,8 +87,9 @@ final class Impacts {
         if (best < 0) {
             Subject root = new Subject(Role.ROOT, String.join(".", path), "", List.of(finding.path()),
                 List.of(finding.path()));
-            changes.add(0, new SchemaChange(Kind.OTHER, root, "", finding.type(), Impact.NONE));
-            places.add(0, Places.of(root));
+            changes.addFirst(new SchemaChange(Kind.OTHER, root, "", finding.type(), Impact.NONE));
+            ahead++;
+            remember(changes.getFirst(), -ahead);
             best = 0;
         }
         SchemaChange change = changes.get(best);
@@ -112,52 +129,46 @@ final class Impacts {
     /// everywhere.
     private String moved(String path) {
         String at = path;
-        for (int hops = 0; hops < 16; hops++) {
-            String longest = "";
-            for (String later : shared.keySet()) {
-                if (later.length() > longest.length() && (at.equals(later) || at.startsWith(later + "/"))) {
-                    longest = later;
-                }
-            }
-            if (longest.isEmpty()) {
+        for (int hops = 0; hops < MOST_HOPS; hops++) {
+            String first = longest(at);
+            if (first.isEmpty()) {
                 break;
             }
-            at = shared.getOrDefault(longest, "") + at.substring(longest.length());
+            at = shared.getOrDefault(first, "") + at.substring(first.length());
         }
         return at;
     }
 
-    private int nearness(Places at, String[] path, CompatibilityDirection direction) {
-        int best = 0;
-        // A path of Avro's counts fields as the reader has them; the others are the same on both sides.
-        boolean both = format != SchemaFormat.AVRO;
-        if (both || direction == CompatibilityDirection.NEW_READS_OLD) {
-            best = nearness(at.after, path);
+    /// The longest path that leads to a later use, of `path` and those that it goes on from; empty for none.
+    private String longest(String path) {
+        if (shared.isEmpty()) {
+            return "";
         }
-        if (both || direction == CompatibilityDirection.OLD_READS_NEW) {
-            best = Math.max(best, nearness(at.before, path));
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            String whole = path.substring(0, end);
+            if (shared.containsKey(whole)) {
+                return whole;
+            }
         }
-        return best;
+        return "";
     }
 
-    private static int nearness(List<String[]> pointers, String[] path) {
-        int best = 0;
-        for (int i = 0; i < pointers.size(); i++) {
-            String[] steps = pointers.get(i);
-            int same = 0;
-            while (same < Math.min(steps.length, path.length) && steps[same].equals(path[same])) {
-                same++;
+    private static void offer(PathTree<Like> tree, String[] path, Set<Kind> likely, Best best) {
+        tree.along(path, (node, depth) -> {
+            boolean whole = depth == path.length;
+            // The whole schema is around everything; a place on the way says more.
+            int near = whole ? EXACT : INSIDE + 10 * depth;
+            node.here().forEach((like, number) ->
+                best.offer(near - like.pointer() + liking(likely, like), number));
+            int beside = whole ? AROUND + depth : depth;
+            if (beside > 0) {
+                node.below().forEach((like, number) -> best.offer(beside + liking(likely, like), number));
             }
-            int score = same;
-            if (same == steps.length) {
-                // The whole schema is around everything; a place on the way says more.
-                score = (same == path.length ? EXACT : INSIDE + 10 * same) - i;
-            } else if (same == path.length) {
-                score = AROUND + same;
-            }
-            best = Math.max(best, score);
-        }
-        return best;
+        });
+    }
+
+    private static int liking(Set<Kind> likely, Like like) {
+        return likely.contains(like.kind()) ? LIKELY : 0;
     }
 
     private static String[] steps(String path) {
@@ -166,7 +177,7 @@ final class Impacts {
     }
 
     /// The changes that a rule usually speaks of.
-    private static Set<Kind> likely(String rule, CompatibilityDirection direction) {
+    static Set<Kind> likely(String rule, CompatibilityDirection direction) {
         if (rule.contains("REQUIRED_ATTRIBUTE") || rule.startsWith("REQUIRED_FIELD")) {
             return EnumSet.of(Kind.MADE_REQUIRED, Kind.MADE_OPTIONAL, Kind.ADDED, Kind.REMOVED);
         }

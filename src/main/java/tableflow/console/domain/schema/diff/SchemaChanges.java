@@ -1,13 +1,10 @@
 package tableflow.console.domain.schema.diff;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tableflow.console.domain.Progress;
 import tableflow.console.domain.schema.SchemaDifference;
 import tableflow.console.domain.schema.SchemaFormat;
-import tableflow.console.domain.schema.diff.SchemaChange.Impact;
 import tableflow.console.domain.table.TableProblem;
 
 /// What changed from one schema to the next.
@@ -44,21 +41,13 @@ public record SchemaChanges(SchemaFormat format, List<SchemaChange> all, boolean
     /// The same changes, each with what the table cannot follow of it. A problem goes to the change whose name is
     /// nearest to its column; one that is near to none is told of the schema. Of very many the first are.
     public SchemaChanges withTable(List<TableProblem> problems) {
-        List<SchemaChange> changes = new ArrayList<>(all);
-        int most = SemanticDiff.affordable(changes.size());
+        TableProblems given = new TableProblems(all);
+        int most = SemanticDiff.affordable(all.size());
         for (TableProblem problem : problems.subList(0, Math.min(most, problems.size()))) {
             Progress.throwIfCancelled(SemanticDiff.WHAT);
-            Optional<SchemaChange> nearest = TableNames.nearest(changes, problem);
-            SchemaChange change = nearest.orElseGet(() -> Impacts.other(problem.path(), problem.explanation()));
-            SchemaChange told = change.with(new Impact(change.impact().newReaders(), change.impact().oldReaders(),
-                Stream.concat(change.impact().table().stream(), Stream.of(problem)).toList()));
-            if (nearest.isPresent()) {
-                changes.replaceAll(one -> one.equals(change) ? told : one);
-            } else {
-                changes.add(told);
-            }
+            given.add(problem);
         }
-        return new SchemaChanges(format, changes, cut || problems.size() > most);
+        return new SchemaChanges(format, given.changes(), cut || problems.size() > most);
     }
 
     /// All that stands in the way, in either direction.

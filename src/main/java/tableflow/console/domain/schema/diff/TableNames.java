@@ -1,15 +1,13 @@
 package tableflow.console.domain.schema.diff;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import tableflow.console.domain.schema.diff.Element.Role;
+import java.util.Map;
+import java.util.OptionalInt;
+import tableflow.console.domain.schema.diff.PathTree.Best;
 import tableflow.console.domain.schema.diff.SchemaChange.Kind;
-import tableflow.console.domain.table.TableProblem;
-import tableflow.console.domain.table.TableRule;
 
-/// Which change a column's problem comes of. A table has columns by the names of fields; a change has its own name,
+/// Which change a column is near to. A table has columns by the names of fields; a change has its own name,
 /// that before a renaming, and, in Protobuf, that of its message in front.
 final class TableNames {
 
@@ -19,34 +17,61 @@ final class TableNames {
     /// A map's problem with its keys is told of the map.
     private static final int HOLDING = 45;
 
-    private TableNames() {}
+    private final PathTree<Kind> whole = new PathTree<>();
+    private final PathTree<Kind> behindMessages = new PathTree<>();
+    private final PathTree<Kind> ends = new PathTree<>();
 
-    static Optional<SchemaChange> nearest(List<SchemaChange> changes, TableProblem problem) {
-        if (problem.rule() == TableRule.FIELD_REORDERED) {
-            String parent = parent(problem.path());
-            Optional<SchemaChange> order = changes.stream().filter(change -> change.kind() == Kind.REORDERED)
-                .max(Comparator.comparingInt(change -> nearness(change, parent)));
-            if (order.isPresent()) {
-                return order;
+    /// Remembers a change by its names.
+    ///
+    /// @param index where it stands among the others
+    void add(SchemaChange change, int index) {
+        Kind kind = change.kind();
+        for (String name : names(change)) {
+            whole.add(steps(name), kind, index);
+            ends.add(backwards(name), kind, index);
+            if (!name.isEmpty()) {
+                behindMessages.add(steps(name.substring(name.indexOf('.') + 1)), kind, index);
             }
         }
-        return changes.stream().filter(change -> nearness(change, problem.path()) > 0)
-            .max(Comparator.comparingInt((SchemaChange change) ->
-                2 * nearness(change, problem.path()) + (change.kind().silent() ? 0 : 1)))
-            // The table of a Protobuf schema is that of its first message.
-            .or(() -> changes.stream().filter(TableNames::movesMessages).findFirst());
     }
 
-    private static boolean movesMessages(SchemaChange change) {
-        return change.kind() == Kind.REORDERED && change.subject().role() == Role.ROOT;
+    /// The change that is nearest to a column, and of equals the first; empty when none is near.
+    OptionalInt nearest(String column) {
+        Best best = new Best();
+        String[] path = steps(column);
+        whole.along(path, (node, depth) -> {
+            boolean same = depth == path.length;
+            // The schema itself has no name that a column could be inside of.
+            if (same || depth > 1 || !path[0].isEmpty()) {
+                offer(node.here(), same ? SAME : INSIDE, best);
+            }
+            offer(node.below(), same ? HOLDING : 0, best);
+        });
+        behindMessages.along(path, (node, depth) -> {
+            boolean same = depth == path.length;
+            offer(node.here(), same ? 0 : INSIDE, best);
+            offer(node.below(), same ? HOLDING : 0, best);
+        });
+        ends.along(backwards(column), (node, depth) -> {
+            offer(node.here(), Math.min(depth, MOST_ALIKE), best);
+            offer(node.below(), Math.min(depth, MOST_ALIKE), best);
+        });
+        return best.found() ? OptionalInt.of(best.index()) : OptionalInt.empty();
     }
 
-    private static int nearness(SchemaChange change, String column) {
-        int best = 0;
-        for (String name : names(change)) {
-            best = Math.max(best, nearness(name, column));
+    /// Of two that are equally near the one that readers notice is meant.
+    private static void offer(Map<Kind, Integer> changes, int nearness, Best best) {
+        if (nearness > 0) {
+            changes.forEach((kind, index) -> best.offer(2 * nearness + (kind.silent() ? 0 : 1), index));
         }
-        return best;
+    }
+
+    private static String[] steps(String name) {
+        return name.split("\\.", -1);
+    }
+
+    private static String[] backwards(String name) {
+        return List.of(name.split("\\.")).reversed().toArray(String[]::new);
     }
 
     private static List<String> names(SchemaChange change) {
@@ -63,28 +88,7 @@ final class TableNames {
         return names;
     }
 
-    private static String parent(String name) {
+    static String parent(String name) {
         return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : "";
-    }
-
-    private static int nearness(String name, String column) {
-        if (name.equals(column)) {
-            return SAME;
-        }
-        String behindMessage = name.substring(name.indexOf('.') + 1);
-        if (!name.isEmpty() && (column.startsWith(name + ".") || column.startsWith(behindMessage + "."))) {
-            return INSIDE;
-        }
-        if (name.startsWith(column + ".") || behindMessage.startsWith(column + ".")) {
-            return HOLDING;
-        }
-        String[] own = name.split("\\.");
-        String[] other = column.split("\\.");
-        int same = 0;
-        while (same < Math.min(own.length, other.length)
-            && own[own.length - 1 - same].equals(other[other.length - 1 - same])) {
-            same++;
-        }
-        return Math.min(same, MOST_ALIKE);
     }
 }
