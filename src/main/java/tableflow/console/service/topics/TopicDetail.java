@@ -71,6 +71,19 @@ public record TopicDetail(
                 catalogs.orEarlier(earlier.catalogs, at));
     }
 
+    /// The same, known to be from earlier: nothing newer can be told.
+    ///
+    /// @param at when it was read
+    public TopicDetail asOf(Instant at, RemoteFailure why) {
+        return new TopicDetail(
+                name, old(partitions, at, why), old(configs, at, why), old(schemas, at, why), old(tableflow, at, why),
+                old(catalogs, at, why));
+    }
+
+    private static <T> Answer<T> old(Answer<T> answer, Instant at, RemoteFailure why) {
+        return answer instanceof Answer.Known<T>(T known) ? new Answer.Kept<>(known, at, why) : answer;
+    }
+
     /// Whether nothing is awaited any more.
     public boolean isComplete() {
         return !partitions.isWaiting()

@@ -16,7 +16,8 @@ import tableflow.console.ui.work.Turns;
 import tableflow.console.ui.work.Work;
 
 /// The detail of the chosen topic. Choosing another one drops the answers for the one before; a refresh of the same one
-/// keeps what is shown until newer answers come, and where a question is not answered any more, marked as kept.
+/// keeps what is shown until newer answers come, and where a question is not answered any more, marked as kept. So does
+/// a topic that is deleted while it is shown: what it was is all that is left of it.
 public final class TopicDetailViewModel {
 
     private final Topics topics;
@@ -62,7 +63,11 @@ public final class TopicDetailViewModel {
         work.<TopicDetail, TopicDetail>job(
                         text("topics.job.detail", before.name()),
                         (progress, parts) -> topics.detail(before.name(), parts),
-                        details -> take(details.getLast(), before, at, false))
+                        details -> {
+                            if (!isGone(problem.get())) {
+                                take(details.getLast(), before, at, false);
+                            }
+                        })
                 .in(slot)
                 .quiet()
                 .onResult(last -> {
@@ -70,7 +75,13 @@ public final class TopicDetailViewModel {
                     readAt = work.clock().instant();
                     problem.set(null);
                 })
-                .onFailure(this::failed)
+                .onFailure(failure -> {
+                    Problem now = new Problem(failure, this::refresh);
+                    if (isGone(now) && before.partitions().value().isPresent()) {
+                        take(before.asOf(at, failure), before, at, true);
+                    }
+                    problem.set(now);
+                })
                 .start();
     }
 
@@ -82,8 +93,8 @@ public final class TopicDetailViewModel {
         }
     }
 
-    private void failed(RemoteFailure failure) {
-        problem.set(new Problem(failure, this::refresh));
+    private static boolean isGone(@Nullable Problem problem) {
+        return problem != null && problem.failure().is(RemoteFailure.Kind.NOT_FOUND);
     }
 
     /// What is known of the shown topic; absent when none is shown.

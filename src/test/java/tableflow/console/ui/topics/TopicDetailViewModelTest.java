@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.RemoteFailure.Kind;
+import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.confluent.TableflowTopic.Phase;
+import tableflow.console.domain.kafka.Partition;
 import tableflow.console.service.topics.FakeCluster;
 import tableflow.console.service.topics.TopicDetail;
 import tableflow.console.service.topics.Topics;
@@ -135,6 +137,39 @@ class TopicDetailViewModelTest {
 
         model.show("orders");
         assertThat(model.problemProperty().get()).isNull();
+    }
+
+    @Test
+    void aTopicThatIsDeletedWhileItIsShownLeavesWhatWasKnown() {
+        model.show("orders");
+        jobs.runNext();
+        Instant read = jobs.work.clock().instant();
+        List<Partition> partitions = cluster.topics.remove("orders");
+        TableflowTopic table = cluster.tables.remove("orders");
+        List<TopicDetail> seen = new ArrayList<>();
+        for (int again = 0; again < 3; again++) {
+            jobs.timer.advance(Duration.ofMinutes(5));
+            model.refresh();
+            jobs.runNext();
+
+            assertThat(Objects.requireNonNull(model.problemProperty().get()).failure().is(Kind.NOT_FOUND)).isTrue();
+            assertThat(detail().partitions().value().orElseThrow().recordsAtMost()).contains(600L);
+            assertThat(detail().table()).isPresent();
+            assertThat(detail().partitions().kept().orElseThrow().at()).isEqualTo(read);
+            assertThat(detail().partitions().kept().orElseThrow().why().is(Kind.NOT_FOUND)).isTrue();
+            if (again == 0) {
+                model.detailProperty().subscribe((before, now) -> seen.add(Objects.requireNonNull(now)));
+            }
+        }
+        assertThat(seen).as("nothing comes and goes with each refresh").allSatisfy(it ->
+                assertThat(it.partitions().kept()).isPresent());
+
+        cluster.topics.put("orders", Objects.requireNonNull(partitions));
+        cluster.tables.put("orders", Objects.requireNonNull(table));
+        model.refresh();
+        jobs.runNext();
+        assertThat(model.problemProperty().get()).as("made anew").isNull();
+        assertThat(detail().partitions().kept()).isEmpty();
     }
 
     @Test

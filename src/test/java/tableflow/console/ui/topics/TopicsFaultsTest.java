@@ -18,6 +18,7 @@ import tableflow.console.domain.confluent.TableFormat;
 import tableflow.console.domain.confluent.TableStorage;
 import tableflow.console.domain.confluent.TableflowTopic;
 import tableflow.console.domain.confluent.TableflowTopic.Phase;
+import tableflow.console.domain.kafka.Partition;
 import tableflow.console.service.topics.FakeCluster;
 import tableflow.console.service.topics.TopicRow;
 import tableflow.console.ui.shell.Request;
@@ -89,6 +90,32 @@ class TopicsFaultsTest extends TopicsPaneFixture {
         await("taken back", () -> !saysThatTheKeyIsRefused());
         awaitRows(6);
         await("fresh", () -> texts("#topics-kept").isEmpty() && texts(".table-cell").contains("7 days"));
+    }
+
+    @Test
+    void aTopicThatIsDeletedWhileItIsShownLeavesWhatWasKnownOfIt() {
+        open(1200, 720);
+        awaitRows(6);
+        choose("orders");
+        await("known", () -> texts(".fact-value").contains("at most 600"));
+        List<Partition> partitions = cluster.topics.remove("orders");
+        TableflowTopic table = cluster.tables.remove("orders");
+        click("#topics-refresh");
+        await("said", () -> texts(".error-why").stream().anyMatch(it -> it.contains("topic")));
+        await("gone from the list", () -> fxNow(() -> table().getItems().size()) == 5);
+        assertThat(texts(".topic-name")).containsExactly("orders");
+        await("kept", () -> texts(".fact-value").contains("at most 600 *"));
+        pictures("topics-deleted");
+        run(() -> ((TopicDetailView) stage().getScene().lookup("#topics-detail")).showTab("partitions"));
+        await("its partitions", () -> cellsOf("#topics-partitions").contains("100"));
+        pictures("topics-deleted-partitions");
+
+        cluster.topics.put("orders", Objects.requireNonNull(partitions));
+        cluster.tables.put("orders", Objects.requireNonNull(table));
+        click("#topics-refresh");
+        awaitRows(6);
+        await("there again", () -> fxNow(() -> stage().getScene().getRoot().lookupAll(".error-why").stream()
+                .noneMatch(TopicsFaultsTest::isSeen)));
     }
 
     @Test
