@@ -48,13 +48,19 @@ final class ExportNote extends HBox {
             getChildren().setAll(bar, going, cancel);
         } else if (written != null) {
             getChildren().setAll(
-                    written.isWhole()
+                    written.isWhole() && written.lacks().isEmpty()
                             ? Icons.of(Feather.CHECK_CIRCLE, "success")
                             : Icons.of(Feather.ALERT_TRIANGLE, "warning"),
                     new Label(text(written.isWhole() ? "messages.export.done" : "messages.export.cancelled",
                             written.records())),
                     new CopyableText(text("messages.export.file"), written.file().toAbsolutePath().toString()),
                     Icons.button(Feather.X, text("messages.export.close"), model::forget));
+            if (!written.lacks().isEmpty()) {
+                Label lacks = new Label(String.join(" \u00b7 ", written.lacks()));
+                lacks.setId("messages-export-lacks");
+                lacks.getStyleClass().add("messages-warns");
+                getChildren().add(getChildren().size() - 1, lacks);
+            }
         }
     }
 }

@@ -5,15 +5,19 @@ import static tableflow.console.ui.Messages.text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import tableflow.console.domain.Progress;
+import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.Units;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.service.messages.Messages;
@@ -22,9 +26,11 @@ import tableflow.console.service.messages.export.RecordFormat;
 import tableflow.console.service.messages.export.RecordOutput;
 import tableflow.console.service.messages.filter.RecordFilter;
 import tableflow.console.service.messages.read.From;
+import tableflow.console.service.messages.read.ReadEvent;
 import tableflow.console.service.messages.read.ReadRequest;
 import tableflow.console.service.messages.read.Reading;
 import tableflow.console.service.messages.read.Until;
+import tableflow.console.service.port.RecordCursor;
 import tableflow.console.service.profile.LocalFailures;
 import tableflow.console.ui.work.JobProgress;
 import tableflow.console.ui.work.LatestOnly;
@@ -51,7 +57,34 @@ final class ExportViewModel {
     /// What was written last.
     ///
     /// @param isWhole otherwise it was cancelled
-    record Written(Path file, long records, boolean isWhole) {}
+    /// @param lacks what is not in the file although it was to be, in sentences
+    record Written(Path file, long records, boolean isWhole, List<String> lacks) {}
+
+    /// What becomes of the records; counted on the job's thread, and read on any.
+    private static final class Tally {
+        private final AtomicLong written = new AtomicLong();
+        private final AtomicLong dropped = new AtomicLong();
+        private final AtomicLong deleted = new AtomicLong();
+        private final Reading reading = new Reading(event -> {
+            if (event instanceof ReadEvent.Skipped(RecordCursor.Gap gap)) {
+                deleted.addAndGet(gap.to() - gap.from());
+            }
+        });
+
+        Written ended(Path file, boolean whole) {
+            List<String> lacks = new ArrayList<>();
+            if (dropped.get() > 0) {
+                lacks.add(text("messages.export.dropped", dropped.get()));
+            }
+            if (deleted.get() > 0) {
+                lacks.add(text("messages.export.deleted", deleted.get()));
+            }
+            if (reading.unjudged() > 0) {
+                lacks.add(text("messages.unjudged", reading.unjudged(), reading.whyUnjudged().orElse("")));
+            }
+            return new Written(file, written.get(), whole, List.copyOf(lacks));
+        }
+    }
 
     ExportViewModel(Messages messages, MessagesViewModel pane, Work work) {
         this.messages = messages;
@@ -93,15 +126,15 @@ final class ExportViewModel {
         problem.set(null);
         written.set(null);
         RecordDecoder decoder = pane.columns().decoderProperty().get();
-        AtomicLong count = new AtomicLong();
+        Tally tally = new Tally();
         long[] shown = export.all() ? new long[0] : rows.numbers();
         var job = work.job(text("messages.export.job", export.file().getFileName()), told -> {
                     try (RecordOutput out = new RecordOutput(
                             export.format().to(export.file(), decoder), () -> false)) {
                         if (export.all()) {
-                            all(plan, counted(out, count), told);
+                            all(plan, tally, counted(out, tally.written), told);
                         } else {
-                            some(rows.held(), shown, counted(out, count), told);
+                            some(rows.held(), shown, tally, counted(out, tally.written), told);
                         }
                     } catch (IOException failed) {
                         throw LocalFailures.of("write the records", export.file(), failed);
@@ -109,15 +142,24 @@ final class ExportViewModel {
                         throw LocalFailures.of("write the records", export.file(),
                                 Objects.requireNonNull(failed.getCause()));
                     }
-                    return count.get();
+                    return tally.ended(export.file(), true);
                 })
                 .in(slot)
-                .onResult(records -> written.set(new Written(export.file(), records, true)))
-                .onCancelled(() -> written.set(new Written(export.file(), count.get(), false)))
-                .onFailure(failure -> problem.set(new Problem(failure, () -> start(export))))
+                .onResult(written::set)
+                .onCancelled(() -> written.set(tally.ended(export.file(), false)))
+                .onFailure(failure -> problem.set(new Problem(partial(failure, tally, export), () -> start(export))))
                 .start();
         progress.set(job.progressProperty().get());
         job.progressProperty().subscribe(progress::set);
+    }
+
+    /// What was written stays: whoever finds the file must not take it for all.
+    private static RemoteFailure partial(RemoteFailure failure, Tally tally, Export export) {
+        long records = tally.written.get();
+        return records == 0 ? failure : failure.withAdvice(Stream.concat(
+                        failure.advice().stream(),
+                        Stream.of(text("messages.export.partial", records, export.file())))
+                .collect(Collectors.joining(" ")));
     }
 
     private static Taker counted(RecordOutput out, AtomicLong count) {
@@ -132,11 +174,11 @@ final class ExportViewModel {
         void take(List<KafkaRecord> records);
     }
 
-    private void all(ReadPlan plan, Taker out, Progress told) {
+    private void all(ReadPlan plan, Tally tally, Taker out, Progress told) {
         ReadRequest asked = plan.request();
         Until until = asked.until();
         From from = asked.from();
-        Reading reading = new Reading();
+        Reading reading = tally.reading;
         RecordFilter filter = plan.filter().compile(plan.decoder());
         AtomicLong looked = new AtomicLong();
         messages.reader().read(
@@ -156,17 +198,29 @@ final class ExportViewModel {
                 reading);
     }
 
-    private static void some(HeldRecords held, long[] numbers, Taker out, Progress told) {
+    private void some(HeldRecords held, long[] numbers, Tally tally, Taker out, Progress told) {
         for (int i = 0; i < numbers.length; i++) {
             try {
-                out.take(List.of(held.get(numbers[i])));
+                out.take(List.of(held(held, numbers[i])));
             } catch (NoSuchElementException dropped) {
-                continue;
+                tally.dropped.incrementAndGet();
             }
             if (i % EACH == 0) {
                 Progress.throwIfCancelled("export records");
                 told.report(text("messages.export.progress", Units.grouped(i)), i, numbers.length);
             }
+        }
+    }
+
+    /// That a record cannot be read back is not the exported file's fault.
+    private KafkaRecord held(HeldRecords held, long number) {
+        try {
+            return held.get(number);
+        } catch (UncheckedIOException failed) {
+            throw pane.scratch().advised(RemoteFailure.of(
+                            RemoteFailure.Kind.UNEXPECTED, text("messages.export.unreadable"),
+                            String.valueOf(failed.getMessage()))
+                    .withCause(failed));
         }
     }
 

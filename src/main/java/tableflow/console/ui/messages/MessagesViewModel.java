@@ -258,6 +258,12 @@ public final class MessagesViewModel {
                     missed++;
                     if (missed <= MOST_MISSED) {
                         look(of, place);
+                    } else {
+                        problem.set(new Problem(
+                                RemoteFailure.of(Kind.UNEXPECTED,
+                                        text("messages.unreadable", Long.toString(place.offset()), of),
+                                        text("messages.unreadable.missed")),
+                                () -> show(of, place)));
                     }
                 })
                 .onFailure(failure -> problem.set(new Problem(failure, null)))
@@ -272,6 +278,10 @@ public final class MessagesViewModel {
     /// The names of the topics, in order.
     public ObservableList<String> topics() {
         return topics;
+    }
+
+    Scratch scratch() {
+        return scratch;
     }
 
     public ReadingViewModel reading() {

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tableflow.console.domain.RemoteFailure;
+import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.service.messages.export.RecordFormat;
 import tableflow.console.service.messages.read.FakeMessages;
 import tableflow.console.service.messages.store.RecordStore;
@@ -47,6 +50,73 @@ class ExportViewModelTest {
             stand.until(ReadingState.STOPPED);
 
             assertThat(exported(stand)).hasSize(10);
+        }
+    }
+
+    @Test
+    void whatRetentionTookMeanwhileIsSaid() throws IOException {
+        try (MessagesStand stand = new MessagesStand(folder, kafka, RecordStore.Limits.USUAL)) {
+            stand.model.start().set(StartForm.Kind.BEGINNING, "");
+            stand.model.open("orders");
+            stand.until(ReadingState.ENDED);
+            kafka.earliest.put(0, 40L);
+            ExportViewModel export = new ExportViewModel(stand.messages, stand.model, stand.work);
+            export.start(new Export(RecordFormat.JSON, folder.resolve("all.jsonl"), true));
+            assertThat(written(stand, export).records()).isEqualTo(160);
+            assertThat(written(stand, export).lacks())
+                    .containsExactly("40 at most were deleted before they could be read");
+        }
+    }
+
+    private static ExportViewModel.Written written(MessagesStand stand, ExportViewModel export) {
+        stand.until("written", () -> export.writtenProperty().get() != null);
+        return Objects.requireNonNull(export.writtenProperty().get());
+    }
+
+    @Test
+    void whatATailDroppedMeanwhileIsSaid() {
+        try (MessagesStand stand = new MessagesStand(folder, kafka, new RecordStore.Limits(100, 100_000_000))) {
+            stand.model.start().set(StartForm.Kind.BEGINNING, "");
+            stand.model.followProperty().set(true);
+            stand.model.open("orders");
+            stand.until("all", () -> stand.figures().matched() == 200);
+            CountDownLatch latch = new CountDownLatch(1);
+            stand.hold(latch);
+            ExportViewModel export = new ExportViewModel(stand.messages, stand.model, stand.work);
+            long shown = stand.rows().rowCount().get();
+            export.start(new Export(RecordFormat.JSON, folder.resolve("shown.jsonl"), false));
+            kafka.ends.put(1, 1_000L);
+            stand.until("others", () -> stand.figures().matched() == 1_100);
+            latch.countDown();
+            ExportViewModel.Written written = written(stand, export);
+            assertThat(written.records()).isZero();
+            assertThat(written.lacks()).containsExactly(shown + " were dropped meanwhile to stay within the limit");
+        }
+    }
+
+    @Test
+    void whatFailsOnTheWaySaysHowMuchStandsInTheFile() throws IOException {
+        try (MessagesStand stand = new MessagesStand(folder, kafka, RecordStore.Limits.USUAL)) {
+            stand.model.start().set(StartForm.Kind.BEGINNING, "");
+            stand.model.open("orders");
+            stand.until(ReadingState.ENDED);
+            kafka.maker = (partition, offset) -> {
+                if (offset == 50) {
+                    kafka.broken = RemoteFailure.of(Kind.UNAUTHORIZED, "read topic orders", "the key has expired")
+                            .withAdvice("Make a new key.");
+                }
+                return MessagesWindow.order(partition, offset);
+            };
+            ExportViewModel export = new ExportViewModel(stand.messages, stand.model, stand.work);
+            Path file = folder.resolve("all.jsonl");
+            export.start(new Export(RecordFormat.JSON, file, true));
+            stand.until("refused", () -> export.problemProperty().get() != null);
+            RemoteFailure why = Objects.requireNonNull(export.problemProperty().get()).failure();
+            int lines = Files.readAllLines(file).size();
+            assertThat(lines).isPositive();
+            assertThat(why.advice()).contains(
+                    "Make a new key. " + lines + " records were written to " + file + " until then, and stay there.");
+            assertThat(export.writtenProperty().get()).isNull();
         }
     }
 

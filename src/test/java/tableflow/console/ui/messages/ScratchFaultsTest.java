@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tableflow.console.domain.kafka.KafkaRecord;
 import tableflow.console.domain.kafka.RecordPlace;
+import tableflow.console.service.messages.export.RecordFormat;
 import tableflow.console.service.messages.read.FakeMessages;
 import tableflow.console.service.messages.store.RecordStore;
 import tableflow.console.ui.Eventually;
@@ -185,6 +186,23 @@ class ScratchFaultsTest {
         Objects.requireNonNull(problem.retry()).run();
         stand.until("found", () -> stand.model.revealedProperty().get() != null);
         assertThat(stand.model.problemProperty().get()).isNull();
+    }
+
+    @Test
+    void anExportOfRecordsThatCannotBeReadBackBlamesTheDiskThatFailed() {
+        MessagesStand stand = new MessagesStand(folder, kafka, RecordStore.Limits.USUAL);
+        made = stand;
+        stand.kafka.maker = ScratchFaultsTest::large;
+        stand.model.open("orders");
+        stand.until(ReadingState.ENDED);
+        destroy();
+        ExportViewModel export = new ExportViewModel(stand.messages, stand.model, stand.work);
+        export.start(new ExportViewModel.Export(RecordFormat.JSON, folder.resolve("shown.jsonl"), false));
+        stand.until("it is told", () -> export.problemProperty().get() != null);
+        Problem problem = Objects.requireNonNull(export.problemProperty().get());
+        assertThat(problem.failure().what()).isEqualTo("export records that were read");
+        assertThat(problem.failure().why()).startsWith("a record cannot be read back from disk: ");
+        assertThat(problem.failure().advice()).hasValueSatisfying(it -> assertThat(it).contains(folder.toString()));
     }
 
     @Test
