@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -28,6 +29,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +62,7 @@ public abstract class UiTest {
         @Override
         public void close() {}
     };
-    private @org.jspecify.annotations.Nullable Stage stage;
+    private @Nullable Stage stage;
 
     /// One for all tests of a JVM. A window of the headless platform keeps the robot of its time, and a robot its last
     /// window: with a robot for each test no window, and nothing that it shows, is ever collected.
@@ -179,21 +181,31 @@ public abstract class UiTest {
                 stage().getScene().lookup(selector), "nothing is " + selector)));
     }
 
-    /// Clicks in the middle of the node that a selector finds; waits until it is there, visible and enabled.
+    /// Clicks in the middle of the node that a selector finds; waits until it is there, visible and enabled, and where
+    /// it was a moment before: what arrives above a node moves it away from under the mouse.
     protected final void click(String selector) {
-        await(selector + " can be clicked", () -> {
-            Node node = stage().getScene().lookup(selector);
-            return node != null && !node.isDisabled() && isShown(node) && !node.getLayoutBounds().isEmpty();
+        await(selector + " can be clicked", () -> canBeClicked(selector));
+        AtomicReference<@Nullable Point2D> place = new AtomicReference<>();
+        await(selector + " stands still", () -> {
+            Point2D now = canBeClicked(selector) ? middle(selector) : null;
+            Point2D before = place.getAndSet(now);
+            return now != null && now.equals(before);
         });
-        Point2D middle = fx(() -> {
-            Node node = stage().getScene().lookup(selector);
-            Parent root = stage().getScene().getRoot();
-            root.applyCss();
-            root.layout();
-            Bounds bounds = node.getLayoutBounds();
-            return node.localToScreen(bounds.getCenterX(), bounds.getCenterY());
-        });
-        robot.clickOn(middle);
+        robot.clickOn(Objects.requireNonNull(place.get()));
+    }
+
+    private boolean canBeClicked(String selector) {
+        Node node = stage().getScene().lookup(selector);
+        return node != null && !node.isDisabled() && isShown(node) && !node.getLayoutBounds().isEmpty();
+    }
+
+    private Point2D middle(String selector) {
+        Node node = stage().getScene().lookup(selector);
+        Parent root = stage().getScene().getRoot();
+        root.applyCss();
+        root.layout();
+        Bounds bounds = node.getLayoutBounds();
+        return node.localToScreen(bounds.getCenterX(), bounds.getCenterY());
     }
 
     /// Presses keys together: `press(KeyCode.CONTROL, KeyCode.K)`.

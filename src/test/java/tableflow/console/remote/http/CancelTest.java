@@ -42,7 +42,7 @@ class CancelTest {
         });
         ready.run();
         thread.interrupt();
-        return end.get(20, TimeUnit.SECONDS);
+        return end.get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -109,13 +109,13 @@ class CancelTest {
                 kind.complete(e.kind());
             }
         });
-        assertThat(kind.get(20, TimeUnit.SECONDS)).isEqualTo(Kind.CANCELLED);
+        assertThat(kind.get(60, TimeUnit.SECONDS)).isEqualTo(Kind.CANCELLED);
         assertThat(server.requestCount()).isZero();
     }
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -37,7 +37,7 @@ class HostReachabilityTest {
                 }
                 thread.interrupt();
 
-                Throwable thrown = end.get(20, TimeUnit.SECONDS);
+                Throwable thrown = end.get(60, TimeUnit.SECONDS);
                 assertThat(thrown).isInstanceOfSatisfying(RemoteFailure.class, failed ->
                         assertThat(failed.kind()).isEqualTo(Kind.CANCELLED));
             }

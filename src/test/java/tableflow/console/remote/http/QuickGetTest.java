@@ -129,7 +129,7 @@ class QuickGetTest {
             CompletableFuture<Void> served = CompletableFuture.runAsync(() -> answer(socket, raw));
             HttpUrl url = HttpUrl.get("http://127.0.0.1:" + socket.getLocalPort() + "/");
             assertThat(quick.send(url, "Basic abc", Map.of())).isEmpty();
-            served.get(20, TimeUnit.SECONDS);
+            served.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -232,7 +232,7 @@ class QuickGetTest {
                 }
             });
             assertThat(bySafe(socket.getLocalPort())).isEmpty();
-            byte[] hello = heard.get(20, TimeUnit.SECONDS);
+            byte[] hello = heard.get(60, TimeUnit.SECONDS);
             assertThat(hello[0]).as("the record of a handshake").isEqualTo((byte) 22);
             assertThat(new String(hello, StandardCharsets.ISO_8859_1)).doesNotContain("Basic", "GET");
         }
@@ -256,7 +256,7 @@ class QuickGetTest {
             try (Socket one = socket.accept()) {
                 assertThat(one.getInputStream().read()).as("the question came").isEqualTo('G');
                 thread.interrupt();
-                assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo(Kind.CANCELLED);
+                assertThat(end.get(60, TimeUnit.SECONDS)).isEqualTo(Kind.CANCELLED);
             }
             assertThat(clients).hasValue(0);
         }

@@ -80,8 +80,8 @@ class BrokerAdminFailureTest {
             try (Socket client = socket.accept()) {
                 assertThat(client.isConnected()).isTrue();
                 thread.interrupt();
-                assertThat(end.get(20, TimeUnit.SECONDS).kind()).isEqualTo(Kind.CANCELLED);
-                assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(end.get(60, TimeUnit.SECONDS).kind()).isEqualTo(Kind.CANCELLED);
+                assertThat(interrupted.get(60, TimeUnit.SECONDS)).isTrue();
             }
         }
     }
@@ -99,7 +99,7 @@ class BrokerAdminFailureTest {
                     end.complete(e.kind());
                 }
             });
-            assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo(Kind.CANCELLED);
+            assertThat(end.get(60, TimeUnit.SECONDS)).isEqualTo(Kind.CANCELLED);
         }
     }
 

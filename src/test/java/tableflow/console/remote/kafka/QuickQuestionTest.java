@@ -228,7 +228,7 @@ class QuickQuestionTest {
             assertThat(QuickQuestion.ask(
                     "127.0.0.1:" + socket.getLocalPort(), false, new ApiKey("K", new Secret("s")), SETTINGS))
                     .isEmpty();
-            served.get(20, TimeUnit.SECONDS);
+            served.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -250,7 +250,7 @@ class QuickQuestionTest {
             try (Socket one = socket.accept()) {
                 assertThat(one.getInputStream().read()).as("a question came").isZero();
                 thread.interrupt();
-                assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo(Kind.CANCELLED);
+                assertThat(end.get(60, TimeUnit.SECONDS)).isEqualTo(Kind.CANCELLED);
             }
         }
         assertThat(clients).hasValue(0);

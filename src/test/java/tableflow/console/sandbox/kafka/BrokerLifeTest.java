@@ -78,7 +78,7 @@ final class BrokerLifeTest {
             delete(data);
             var creation = admin.createTopics(List.of(new NewTopic("after", 1, (short) 1)));
             assertThat(creation.values()).containsKey("after");
-            String failure = cluster.broker().failure().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            String failure = cluster.broker().failure().toCompletableFuture().get(60, TimeUnit.SECONDS);
             assertThat(failure).startsWith("The Kafka broker stopped working");
         }
         cluster.close();

@@ -71,7 +71,7 @@ class MaterialiserTest {
         assertThat(one.getField("$$partition")).isEqualTo(1);
         assertThat(one.getField("$$offset")).isEqualTo(1L);
         assertThat(one.getField("$$timestamp-type")).isEqualTo("CreateTime");
-        assertThat(lake.state("events").running()).isTrue();
+        lake.await("events", "runs", TableState::running);
         assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
             .as("a worker may wait inside a class's initialiser, so it holds no carrier of the servers' threads")
             .contains("tableflow events");

@@ -121,7 +121,7 @@ class ConnectionTestTest {
 
     private static boolean await(CountDownLatch latch) {
         try {
-            return latch.await(30, TimeUnit.SECONDS);
+            return latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException unexpected) {
             throw new AssertionError(unexpected);
         }

@@ -237,11 +237,11 @@ class ApplyTest {
         });
         FutureTask<RunResult> run = new FutureTask<>(() -> stand.apply(Stand.whole("topic2")));
         Thread thread = Thread.ofVirtual().start(run);
-        assertThat(waiting.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
 
         thread.interrupt();
 
-        RunResult result = run.get(20, TimeUnit.SECONDS);
+        RunResult result = run.get(60, TimeUnit.SECONDS);
         assertThat(result.outcome()).isEqualTo(Outcome.CANCELLED);
         assertThat(result.step("tableflow:topic2").orElseThrow().state()).isEqualTo(StepState.CANCELLED);
         stand.joinAll();

@@ -62,7 +62,7 @@ class GoodRunTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException interrupted) {
             throw RemoteFailure.cancelled("await").withCause(interrupted);
         }

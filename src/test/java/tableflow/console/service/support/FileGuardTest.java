@@ -57,7 +57,7 @@ class FileGuardTest {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch enough = new CountDownLatch(1);
         Thread holder = Thread.ofPlatform().start(() -> hold(new FileGuard(lock), held, enough));
-        assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(held.await(60, TimeUnit.SECONDS)).isTrue();
         assertThatThrownBy(() -> new FileGuard(lock, Duration.ofMillis(50)).locked(() -> "never"))
                 .isInstanceOfSatisfying(RemoteFailure.class, failure -> {
                     assertThat(failure.kind()).isEqualTo(RemoteFailure.Kind.CONFLICT);
@@ -89,7 +89,7 @@ class FileGuardTest {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch enough = new CountDownLatch(1);
         Thread holder = Thread.ofPlatform().start(() -> hold(guard, held, enough));
-        assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(held.await(60, TimeUnit.SECONDS)).isTrue();
         String entry = ":" + Files.getAttribute(lock, "unix:ino") + " ";
         assumeThat(Files.readString(locks)).contains(entry);
 
@@ -114,7 +114,7 @@ class FileGuardTest {
 
     private static boolean await(CountDownLatch latch) {
         try {
-            return latch.await(30, TimeUnit.SECONDS);
+            return latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }

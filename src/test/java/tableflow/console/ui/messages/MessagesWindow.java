@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -129,23 +128,22 @@ abstract class MessagesWindow extends UiTest {
         return find("#messages-grid", DataGrid.class);
     }
 
-    /// The texts of the cells in sight. JavaFX thread.
+    /// The texts of the cells in sight.
     final List<String> cells() {
-        return stage().getScene().getRoot().lookupAll(".grid-text").stream()
+        return fx(() -> stage().getScene().getRoot().lookupAll(".grid-text").stream()
                 .filter(Text.class::isInstance)
                 .map(it -> ((Text) it).getText())
-                .toList();
+                .toList());
     }
 
-    /// The texts of labels and buttons in sight. JavaFX thread.
+    /// The texts of labels and buttons in sight.
     final List<String> texts(String selector) {
-        Set<Node> nodes = stage().getScene().getRoot().lookupAll(selector);
-        return nodes.stream()
+        return fx(() -> stage().getScene().getRoot().lookupAll(selector).stream()
                 .filter(MessagesWindow::shows)
                 .filter(Labeled.class::isInstance)
                 .map(it -> ((Labeled) it).getText())
                 .filter(Objects::nonNull)
-                .toList();
+                .toList());
     }
 
     static boolean shows(@Nullable Node node) {

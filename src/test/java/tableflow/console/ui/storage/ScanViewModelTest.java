@@ -31,13 +31,13 @@ class ScanViewModelTest extends ScanRig {
     }
 
     private static void await(String what, CountDownLatch latch) throws InterruptedException {
-        assertThat(latch.await(20, TimeUnit.SECONDS)).as(what).isTrue();
+        assertThat(latch.await(60, TimeUnit.SECONDS)).as(what).isTrue();
     }
 
     /// Holds a request until its scan ends it: whoever is to end it may get no turn while the few pages are listed.
     private static void awaitInterrupt() {
         try {
-            assertThat(new CountDownLatch(1).await(20, TimeUnit.SECONDS)).as("the request is ended").isTrue();
+            assertThat(new CountDownLatch(1).await(60, TimeUnit.SECONDS)).as("the request is ended").isTrue();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
@@ -152,7 +152,7 @@ class ScanViewModelTest extends ScanRig {
         assertThat(Objects.requireNonNull(last.get()).millis()).as("its clock stands still").isZero();
 
         rig.model().goOn();
-        assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(thread.join(Duration.ofSeconds(60))).isTrue();
         assertThat(rig.state()).isEqualTo(ScanState.READY);
         assertThat(rig.total()).isEqualTo(sum(stand.pages()));
     }
@@ -169,7 +169,7 @@ class ScanViewModelTest extends ScanRig {
         rig.model().pause();
         rig.model().goOn();
         assertThat(rig.state()).as("it is too late for that").isEqualTo(ScanState.STOPPING);
-        assertThat(run(rig.jobs()).join(Duration.ofSeconds(20))).isTrue();
+        assertThat(run(rig.jobs()).join(Duration.ofSeconds(60))).isTrue();
         assertThat(rig.state()).isEqualTo(ScanState.READY);
         assertThat(rig.total()).isEqualTo(Amount.NONE);
         assertThat(rig.shown().isComplete()).isFalse();

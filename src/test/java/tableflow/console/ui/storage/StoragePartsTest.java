@@ -148,9 +148,9 @@ class StoragePartsTest extends StorageUiTest {
     }
 
     private List<String> query(String selector) {
-        return stage().getScene().getRoot().lookupAll(selector).stream()
+        return fx(() -> stage().getScene().getRoot().lookupAll(selector).stream()
                 .filter(Label.class::isInstance).map(node -> ((Label) node).getText())
-                .filter(Objects::nonNull).toList();
+                .filter(Objects::nonNull).toList());
     }
 
     @Test

@@ -91,7 +91,7 @@ class TopicPastTest extends TopicsPaneFixture {
         pictures("topics-timeline");
         assertThat(texts(".fact-more")).anyMatch(it -> it.contains("median of the last 90"))
                 .anyMatch(it -> it.contains("not since when"));
-        assertThat(stage().getScene().getRoot().lookupAll(".timeline-line")).hasSize(TimelineView.FIRST);
+        assertThat(fx(() -> stage().getScene().getRoot().lookupAll(".timeline-line"))).hasSize(TimelineView.FIRST);
 
         run(() -> find("#topics-timeline-more", Button.class).fire());
         await("all", () -> stage().getScene().getRoot().lookupAll(".timeline-line").size() > TimelineView.FIRST);
@@ -114,7 +114,7 @@ class TopicPastTest extends TopicsPaneFixture {
         openTableflow("orders");
         await("the axis is laid out", () -> stage().getScene().lookup("#topics-timeline-axis") != null
                 && !stage().getScene().getRoot().lookupAll(".time-axis-mark").isEmpty());
-        assertThat(stage().getScene().getRoot().lookupAll(".time-axis-band")).isNotEmpty();
+        assertThat(fx(() -> stage().getScene().getRoot().lookupAll(".time-axis-band"))).isNotEmpty();
 
         run(() -> find("#topics-timeline-axis", Region.class).requestFocus());
         await("focus", () -> find("#topics-timeline-axis", Region.class).isFocused());

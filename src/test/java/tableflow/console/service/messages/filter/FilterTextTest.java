@@ -94,7 +94,7 @@ class FilterTextTest {
         Thread thread = Thread.ofVirtual().start(search);
         begun.await();
         thread.interrupt();
-        assertThat(search.get(20, TimeUnit.SECONDS)).isInstanceOfSatisfying(
+        assertThat(search.get(60, TimeUnit.SECONDS)).isInstanceOfSatisfying(
                 RemoteFailure.class, it -> assertThat(it.is(RemoteFailure.Kind.CANCELLED)).isTrue());
     }
 

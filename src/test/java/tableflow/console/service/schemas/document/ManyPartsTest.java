@@ -33,7 +33,7 @@ class ManyPartsTest {
 
     /// `#` stands for the number of the part.
     @ParameterizedTest
-    @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @CsvSource(delimiter = '|', quoteCharacter = '\0', nullValues = "none", value = {
         "none               | import 'google/protobuf/x#.proto';   |                      | message M {}",
         "dangling-reference | import 'x#.proto';                   |                      | message M {}",

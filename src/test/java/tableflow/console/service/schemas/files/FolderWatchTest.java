@@ -31,7 +31,7 @@ class FolderWatchTest {
 
     private static void awaitEnd(FutureTask<Boolean> task)
             throws InterruptedException, ExecutionException, TimeoutException {
-        assertThat(task.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(task.get(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -257,13 +257,13 @@ class ScanTest {
         });
         FutureTask<Scan.Outcome> run = new FutureTask<>(() -> scan.run(progress -> {}));
         Thread.ofVirtual().start(run);
-        assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(held.await(60, TimeUnit.SECONDS)).isTrue();
         int asked = pages.asked();
 
         scan.cancel();
-        Scan.Outcome outcome = run.get(20, TimeUnit.SECONDS);
+        Scan.Outcome outcome = run.get(60, TimeUnit.SECONDS);
 
-        assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(pages.asked()).as("requests begun after it").isEqualTo(asked);
         assertThat(outcome.failure()).isNull();
         assertThat(outcome.kept().left()).hasSizeGreaterThanOrEqualTo(16);
@@ -289,13 +289,13 @@ class ScanTest {
         });
         FutureTask<Scan.Outcome> run = new FutureTask<>(() -> scan.run(progress -> {}));
         Thread thread = Thread.ofVirtual().start(run);
-        assertThat(some.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(some.await(60, TimeUnit.SECONDS)).isTrue();
         // Time in which fifty pages would come if it went on.
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
 
         assertThat(scan.checkpoint().left()).isNotEmpty();
         thread.interrupt();
-        Scan.Outcome outcome = run.get(20, TimeUnit.SECONDS);
+        Scan.Outcome outcome = run.get(60, TimeUnit.SECONDS);
 
         assertThat(pages.asked()).as("no more than what the other stream had begun")
                 .isLessThanOrEqualTo(askedThen.get() + 1);

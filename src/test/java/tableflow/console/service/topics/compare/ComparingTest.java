@@ -97,7 +97,7 @@ class ComparingTest {
         CyclicBarrier meeting = new CyclicBarrier(2);
         Runnable meet = () -> {
             try {
-                meeting.await(20, TimeUnit.SECONDS);
+                meeting.await(60, TimeUnit.SECONDS);
             } catch (Exception e) {
                 throw new AssertionError("the other side was not asked meanwhile", e);
             }
@@ -157,12 +157,12 @@ class ComparingTest {
                 thrown.set(failure);
             }
         });
-        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
         caller.interrupt();
 
-        assertThat(caller.join(Duration.ofSeconds(20))).isTrue();
-        assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(caller.join(Duration.ofSeconds(60))).isTrue();
+        assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(thrown.get()).isInstanceOfSatisfying(RemoteFailure.class, failure ->
                 assertThat(failure.is(Kind.CANCELLED)).isTrue());
     }

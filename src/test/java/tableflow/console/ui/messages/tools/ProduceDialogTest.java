@@ -81,8 +81,8 @@ class ProduceDialogTest extends UiTest {
     }
 
     private boolean says(String words) {
-        return stage().getScene().getRoot().lookupAll(".label").stream()
-                .anyMatch(it -> it.isVisible() && ((Label) it).getText().contains(words));
+        return fx(() -> stage().getScene().getRoot().lookupAll(".label").stream()
+                .anyMatch(it -> it.isVisible() && ((Label) it).getText().contains(words)));
     }
 
     private boolean enabled(String selector) {

@@ -62,9 +62,9 @@ class ReplayDialogTest extends UiTest {
     }
 
     private boolean says(String words) {
-        return stage().getScene().getRoot().lookupAll(".label").stream()
+        return fx(() -> stage().getScene().getRoot().lookupAll(".label").stream()
                 .anyMatch(it -> it.isVisible() && ((Label) it).getText() != null
-                        && ((Label) it).getText().contains(words));
+                        && ((Label) it).getText().contains(words)));
     }
 
     private boolean enabled(String selector) {

@@ -105,8 +105,8 @@ abstract class ResultWindow extends UiTest {
     }
 
     final List<String> texts(String selector) {
-        return stage().getScene().getRoot().lookupAll(selector).stream()
+        return fx(() -> stage().getScene().getRoot().lookupAll(selector).stream()
                 .map(node -> ((Labeled) node).getText())
-                .toList();
+                .toList());
     }
 }

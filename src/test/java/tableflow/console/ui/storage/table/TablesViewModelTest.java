@@ -224,9 +224,9 @@ class TablesViewModelTest {
         });
         model.begin();
         Thread thread = Thread.ofVirtual().start(jobs::runNext);
-        assertThat(one.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(one.await(60, TimeUnit.SECONDS)).isTrue();
         jobs.onFx(model::cancel);
-        assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(thread.join(Duration.ofSeconds(60))).isTrue();
         assertThat(model.shown()).extracting(TableLine::name).containsExactly("orders");
         assertThat(model.readingProperty().get()).isFalse();
         assertThat(model.endedProperty().get()).as("it came to no end").isNull();

@@ -177,7 +177,7 @@ class ResultStoreTest extends StoreFixture {
                 other.outputWriter().write('\n');
                 other.outputWriter().flush();
             }
-            assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
             store.remove("q1");
             assertThat(folder.resolve("q1")).doesNotExist();
         } finally {
