@@ -42,6 +42,27 @@ class PatientDeletionTest {
         assertThat(PatientDeletion.patiently(() -> tried(false), Duration.ofNanos(1)).isSuccessful()).isFalse();
     }
 
+    @Test
+    void aWriterThatEndsIsOutwaited() throws Exception {
+        Path place = folder.resolve("place");
+        AtomicInteger files = new AtomicInteger();
+        Thread writer = Thread.ofPlatform().start(() -> {
+            while (files.incrementAndGet() < 500) {
+                try {
+                    Files.writeString(Files.createDirectories(place).resolve("f" + files.get() % 7), "x");
+                } catch (IOException deletedMeanwhile) {
+                    files.decrementAndGet();
+                }
+            }
+        });
+        while (files.get() < 500) {
+            PatientDeletion.of(place);
+        }
+        writer.join();
+        PatientDeletion.of(place);
+        assertThat(place).doesNotExist();
+    }
+
     /// That all folders of tests are deleted so is said in `junit-platform.properties`.
     @Test
     void itIsWhatAllTestsHave() throws IOException {

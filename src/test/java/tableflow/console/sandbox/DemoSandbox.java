@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import tableflow.console.PatientDeletion;
 import tableflow.console.sandbox.access.Pace;
 import tableflow.console.sandbox.http.Json;
 
@@ -59,11 +58,7 @@ final class DemoSandbox implements AutoCloseable {
     @Override
     public void close() throws IOException {
         sandbox.close();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        }
+        PatientDeletion.of(folder);
     }
 
     /// Gives it to the methods that have it as a parameter. It is closed behind the last test of the run.

@@ -8,13 +8,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -26,6 +24,7 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.glue.GlueClient;
+import tableflow.console.PatientDeletion;
 import tableflow.console.domain.ApiKey;
 import tableflow.console.domain.Open;
 import tableflow.console.domain.Secret;
@@ -209,11 +208,7 @@ public final class EngineLake implements AutoCloseable {
     public void close() throws IOException {
         athena.close();
         lake.close();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        }
+        PatientDeletion.of(folder);
     }
 
     /// Gives it to the methods that have it as a parameter. It is closed behind the last test of the run.

@@ -93,6 +93,7 @@ class BrokerMessagesTest {
             producer.send(new ProducerRecord<>("sums", 0, "k", "kept")).get();
             producer.commitTransaction();
         }
+        cluster.transactionsAreOver("sums");
     }
 
     @AfterAll

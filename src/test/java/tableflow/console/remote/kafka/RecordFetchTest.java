@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -51,7 +50,7 @@ class RecordFetchTest {
         }
     }
 
-    private void fill() throws ExecutionException, InterruptedException {
+    private void fill() throws Exception {
         try (KafkaProducer<String, String> producer = cluster.producer("ADMIN", Map.of())) {
             for (int i = 0; i < 5; i++) {
                 ProducerRecord<String, String> record =
@@ -69,6 +68,7 @@ class RecordFetchTest {
                 producer.commitTransaction();
             }
         }
+        cluster.transactionsAreOver("sums");
     }
 
     @AfterAll

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import tableflow.console.PatientDeletion;
 import tableflow.console.sandbox.Sandbox;
 import tableflow.console.sandbox.SandboxProfile;
 import tableflow.console.sandbox.SandboxSettings;
@@ -251,11 +250,7 @@ public final class Lab implements AutoCloseable {
         aws.close();
         http.close();
         sandbox.close();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        }
+        PatientDeletion.of(folder);
     }
 
     /// Gives the one lab of a run to whoever has it as a parameter; it ends with the run.

@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -27,6 +25,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tableflow.console.PatientDeletion;
 import tableflow.console.sandbox.access.Crn;
 import tableflow.console.sandbox.access.Keys;
 import tableflow.console.sandbox.access.Pace;
@@ -75,7 +74,7 @@ final class BrokerLifeTest {
         Path data = directory.resolve("data");
         var cluster = new TestCluster(data);
         try (Admin admin = cluster.broker().admin()) {
-            delete(data);
+            PatientDeletion.of(data);
             var creation = admin.createTopics(List.of(new NewTopic("after", 1, (short) 1)));
             assertThat(creation.values()).containsKey("after");
             String failure = cluster.broker().failure().toCompletableFuture().get(60, TimeUnit.SECONDS);
@@ -102,13 +101,5 @@ final class BrokerLifeTest {
         assertThatThrownBy(() -> new TestCluster(file))
             .isInstanceOf(IOException.class)
             .hasMessageContaining(file.toString());
-    }
-
-    private static void delete(Path root) throws IOException {
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

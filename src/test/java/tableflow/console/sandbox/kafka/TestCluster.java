@@ -8,9 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +96,20 @@ public final class TestCluster implements AutoCloseable {
         try (Admin admin = broker.admin()) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
         }
+    }
+
+    /// Waits until no transaction is open in partition 0: their marks come a little later than they are committed.
+    public void transactionsAreOver(String topic) throws Exception {
+        try (Admin admin = broker.admin()) {
+            Eventually.holds("the transactions in " + topic + " are over", () ->
+                end(admin, topic, IsolationLevel.READ_COMMITTED) == end(admin, topic, IsolationLevel.READ_UNCOMMITTED));
+        }
+    }
+
+    private static long end(Admin admin, String topic, IsolationLevel level) throws Exception {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        return admin.listOffsets(Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(level))
+            .partitionResult(partition).get().offset();
     }
 
     public KafkaProducer<String, String> producer(String keyId, Map<String, Object> more) {

@@ -126,7 +126,8 @@ class MessagesPaneTest extends MessagesWindow {
         });
         await("live", () -> state().equals("Live") && texts("#messages-figures").stream()
                 .anyMatch(it -> it.startsWith("280 records")));
-        assertThat(fx(() -> texts("#messages-notices .label"))).anyMatch(it -> it.contains("100 to 119"));
+        await("the gap is told", () -> texts("#messages-notices .label").stream()
+                .anyMatch(it -> it.contains("100 to 119")));
         await("at the end", () -> grid().isAtEnd() && grid().isSettled());
         click("#messages-pause");
         await("paused", () -> state().equals("Paused"));

@@ -121,7 +121,7 @@ class RegistryFaultsTest extends RegistryWindow {
                 .filter(RegistryFaultsTest::isSeen)
                 .map(Button.class::cast).findFirst().orElseThrow().fire());
         await("the failure is gone", () -> banner("error-what").isEmpty());
-        assertThat(fx(() -> node("#schemas-subjects") instanceof ListView<?> list
-                && list.getItems().contains(subject))).isTrue();
+        await("it is listed", () -> node("#schemas-subjects") instanceof ListView<?> list
+                && list.getItems().contains(subject));
     }
 }

@@ -96,8 +96,8 @@ class RegistryPaneTest extends RegistryWindow {
         await("settings are shown", () -> label("#schemas-registry-settings").contains("BACKWARD"));
         Label settings = find("#schemas-registry-settings", Label.class);
         assertThat(fx(settings::getText)).startsWith(subject.substring(0, 20)).contains("-value: compatibility");
-        assertThat(fx(() -> settings.lookup(".text") instanceof Text drawn ? drawn.getText().replace("\n", "") : ""))
-                .as("nothing is cut off").isEqualTo(fx(settings::getText));
+        await("nothing is cut off", () -> settings.lookup(".text") instanceof Text drawn
+                && drawn.getText().replace("\n", "").equals(settings.getText()));
         ListView<?> subjects = find("#schemas-subjects", ListView.class);
         await("it is the one that is chosen", () -> subject.equals(subjects.getSelectionModel().getSelectedItem()));
         menu("schemas-delete-subject");
