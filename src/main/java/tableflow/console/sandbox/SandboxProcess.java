@@ -93,7 +93,10 @@ public final class SandboxProcess {
         try (Sandbox sandbox = Sandbox.start(settings, new Lines(out))) {
             var _ = sandbox.failure().thenAccept(this::broke);
             announce(sandbox);
-            return end.join();
+            int code = end.join();
+            // First: what follows takes seconds on a busy machine, and a signal's shutdown does not wait for ever.
+            forgetProfile();
+            return code;
         } finally {
             forgetProfile();
         }
