@@ -6,12 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tableflow.console.domain.review.ReviewSettings;
 import tableflow.console.domain.schema.SchemaFormat;
+import tableflow.console.schema.ParsedSchema;
+import tableflow.console.service.schemas.compat.SchemaComparison;
 import tableflow.console.service.schemas.document.SchemaDocument;
 import tableflow.console.service.schemas.lint.Linter;
 import tableflow.console.service.schemas.shape.Conversion;
 
-/// Schemas at the edge of what is read: a union of 20,000 types converted to the other languages, and texts of 5 MB
-/// linted. Run its `main`; a first argument `convert` or `lint` runs one of the two.
+/// Schemas at the edge of what is read: a union of 20,000 types converted to the other languages, texts of 5 MB linted,
+/// and two of them compared. Run its `main`; a first argument `convert`, `lint` or `diff` runs one of these.
 public final class SchemaEdgeBench {
 
     private static final int MEMBERS = 20_000;
@@ -23,7 +25,11 @@ public final class SchemaEdgeBench {
 
     public static void main(String[] arguments) {
         String only = arguments.length == 0 ? "" : arguments[0];
-        if (!only.equals("lint")) {
+        if (only.isEmpty() || only.equals("diff")) {
+            compared("nested", nested(false), nested(true));
+            compared("flat", flat(false), flat(true));
+        }
+        if (only.isEmpty() || only.equals("convert")) {
             for (SchemaFormat format : SchemaFormat.values()) {
                 SchemaDocument union = SchemaDocument.read(format, union(format, MEMBERS), List.of());
                 for (SchemaFormat to : SchemaFormat.values()) {
@@ -32,7 +38,7 @@ public final class SchemaEdgeBench {
                 }
             }
         }
-        if (!only.equals("convert")) {
+        if (only.isEmpty() || only.equals("lint")) {
             for (SchemaFormat format : SchemaFormat.values()) {
                 String once = SchemaBench.made(format, 10_000);
                 int lines = (int) (10_000L * CHARACTERS / once.length());
@@ -47,6 +53,35 @@ public final class SchemaEdgeBench {
                         LINTER.all(SchemaDocument.read(format, union(format, MEMBERS), List.of())));
             }
         }
+    }
+
+    private static void compared(String name, String before, String after) {
+        measure(name + ", " + before.length() + " characters, read and compared", () -> System.out.println(
+                SchemaComparison.compare(read(before), read(after)).all().size() + " changes"));
+    }
+
+    private static ParsedSchema read(String text) {
+        return SchemaDocument.read(SchemaFormat.JSON, text, List.of()).schema().orElseThrow();
+    }
+
+    /// Many objects with some fields each; of the changed one many are of another type, renamed or required.
+    private static String nested(boolean changed) {
+        String once = SchemaBench.made(SchemaFormat.JSON, 10_000);
+        String text = SchemaBench.made(SchemaFormat.JSON, (int) (10_000L * CHARACTERS / once.length()));
+        return changed ? text.replace("\"field_7", "\"renamed_7").replace("\"integer\",\n\"minimum\": 0", "\"string\"")
+                .replace("[\"A\", \"B\"]", "[\"A\"]") : text;
+    }
+
+    /// One object with very many fields, half of them required.
+    private static String flat(boolean changed) {
+        int half = changed ? 1 : 0;
+        int fields = CHARACTERS / 100;
+        return IntStream.range(0, fields).mapToObj(i -> "\"" + (changed && i % 3 == 1 ? "renamed_" : "field_") + i
+                + "\": {\n\"type\": \"" + (changed && i % 3 == 0 ? "integer" : "string")
+                + "\",\n\"description\": \"the field number " + i + " of them\"\n}")
+                .collect(Collectors.joining(",\n", "{\n\"type\": \"object\",\n\"properties\": {\n", "\n},\n"))
+                + IntStream.range(0, fields / 2).mapToObj(i -> "\"field_" + (2 * i + half) + "\"")
+                .collect(Collectors.joining(", ", "\"required\": [", "]\n}\n"));
     }
 
     private static void measure(String name, Runnable work) {

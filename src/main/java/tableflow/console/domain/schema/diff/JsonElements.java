@@ -2,6 +2,7 @@ package tableflow.console.domain.schema.diff;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,9 +211,9 @@ public final class JsonElements {
         List<Element> children = new ArrayList<>();
         Json.Obj object = seen.object;
         Spot spot = seen.spot;
-        List<Json> required = items(object, "required");
+        Set<String> required = names(items(object, "required"));
         members(object, "properties").forEach((name, json) -> children.add(element(Role.FIELD, Name.of(name),
-            spot.below("/properties/" + step(name), name), json, required.contains(new Json.Text(name)))));
+            spot.below("/properties/" + step(name), name), json, required.contains(name))));
         members(object, "patternProperties").forEach((pattern, json) -> children.add(element(Role.PART,
             Name.of("names like " + pattern), spot.below("/patternProperties/" + step(pattern), "value"), json,
             false)));
@@ -230,6 +231,17 @@ public final class JsonElements {
             children.addAll(branches(items(object, keyword), keyword, spot));
         }
         return children;
+    }
+
+    /// As a set: each of many properties is looked for among many names.
+    private static Set<String> names(List<Json> items) {
+        Set<String> names = new HashSet<>();
+        for (Json item : items) {
+            if (item instanceof Json.Text(String name)) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     private void part(Json.Obj object, String keyword, String name, Spot spot, List<Element> children) {
