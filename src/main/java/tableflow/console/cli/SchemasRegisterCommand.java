@@ -76,9 +76,8 @@ final class SchemasRegisterCommand implements Callable<Integer> {
         if (!consent.isJson()) {
             show(review);
         }
-        Outcome outcome = review.outcome();
-        if (outcome == Outcome.BLOCKED || outcome == Outcome.NOTHING_TO_DO || consent.isOnly()) {
-            return end(review, Optional.empty(), outcome == Outcome.BLOCKED ? ExitCode.NO : ExitCode.DONE);
+        if (!review.makes() || consent.isOnly()) {
+            return end(review, Optional.empty(), review.outcome() == Outcome.BLOCKED ? ExitCode.NO : ExitCode.DONE);
         }
         if (!plans.agreed("Register it under " + subject + " with profile " + opened.name())) {
             return ExitCode.CANCELLED;
@@ -108,6 +107,8 @@ final class SchemasRegisterCommand implements Callable<Integer> {
                     + review.verdict().same().map(SchemaVersion::version).orElse(0);
             case BLOCKED -> "it cannot be registered";
             case NEW_SUBJECT -> "it would be the first version of a new subject";
+            case AFTER_DELETED -> "it would be the next version after version " + review.deleted()
+                    + "; all versions that are there are deleted softly, and it is compared with none of them";
             case NEXT_VERSION -> "it would follow version "
                     + review.newest().map(SchemaVersion::version).orElse(0);
         };

@@ -65,6 +65,12 @@ class RegistryStandingTest extends RegistryWindow {
                 && tableHead().endsWith("compared with nothing that is registered"));
         assertThat(fx(editor::text)).as("the text stays").isEqualTo(text);
         pictures("schemas-standing-deleted");
+        fire("#schemas-register");
+        await("the dialog stands", () -> node("#schema-register-subject") != null);
+        fire("#change-review");
+        await("it is no new subject", () -> reviewed("the next version of " + subject + " after version 2"));
+        pictures("schemas-register-deleted");
+        closeDialog();
         menu("schemas-recover-subject");
         await("the ways are offered", () -> node("#schema-way-SAME_NUMBER") != null);
         run(() -> find("#schema-way-SAME_NUMBER", RadioButton.class).setSelected(true));

@@ -6,10 +6,11 @@ import tableflow.console.domain.schema.SchemaVersion;
 
 /// What registering a draft would do, for review.
 ///
-/// @param newest the version that it would follow; empty for a new subject
+/// @param newest the version that it would follow; empty when there is none
+/// @param deleted the newest version of a subject whose versions are all deleted softly; 0 for others
 /// @param blocked why it cannot be; none when it can
 public record Registration(
-        Draft draft, SubjectVerdict verdict, Optional<SchemaVersion> newest, List<String> blocked) {
+        Draft draft, SubjectVerdict verdict, Optional<SchemaVersion> newest, int deleted, List<String> blocked) {
     public Registration {
         blocked = List.copyOf(blocked);
     }
@@ -20,7 +21,15 @@ public record Registration(
         NOTHING_TO_DO,
         BLOCKED,
         NEW_SUBJECT,
+        /// The subject has versions that are all deleted softly: it gets the next number, and follows none.
+        AFTER_DELETED,
         NEXT_VERSION
+    }
+
+    /// Whether registering it would make a version.
+    public boolean makes() {
+        Outcome outcome = outcome();
+        return outcome != Outcome.NOTHING_TO_DO && outcome != Outcome.BLOCKED;
     }
 
     public Outcome outcome() {
@@ -30,6 +39,9 @@ public record Registration(
         if (!blocked.isEmpty()) {
             return Outcome.BLOCKED;
         }
-        return newest.isPresent() ? Outcome.NEXT_VERSION : Outcome.NEW_SUBJECT;
+        if (newest.isPresent()) {
+            return Outcome.NEXT_VERSION;
+        }
+        return deleted > 0 ? Outcome.AFTER_DELETED : Outcome.NEW_SUBJECT;
     }
 }

@@ -150,7 +150,13 @@ public final class Subjects {
         } else if (verdict.registry() instanceof Failed(RemoteFailure failure)) {
             blocked.add("the registry did not say whether it is compatible: " + failure.why());
         }
-        return new Registration(draft, verdict, registry.latest(draft.subject()), blocked);
+        Optional<SchemaVersion> newest = registry.latest(draft.subject());
+        return new Registration(draft, verdict, newest, newest.isPresent() ? 0 : deleted(draft.subject()), blocked);
+    }
+
+    /// The newest of the versions that are deleted softly; 0 for none.
+    private int deleted(String subject) {
+        return registry.admin().versions(subject, true).stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     /// Registers what was reviewed. A schema that is a version already is not registered again.

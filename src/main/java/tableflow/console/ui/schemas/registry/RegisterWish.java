@@ -118,12 +118,11 @@ final class RegisterWish implements Wish<RegisterWish.Planned> {
                         registration.verdict().subject(), registration.verdict().level(),
                         registration.newest().map(SchemaVersion::version).orElse(0),
                         registration.verdict().same().map(it -> text("schemas.version", it.version(), it.id()))
-                                .orElse("")),
+                                .orElse(""), registration.deleted()),
                 new Review.Rows(List.of(text("schemas.registry.what"), text("schemas.registry.verdict")), rows),
                 notes,
                 registration.outcome() == Registration.Outcome.BLOCKED ? registration.blocked() : List.of(),
-                registration.outcome() == Registration.Outcome.NEW_SUBJECT
-                        || registration.outcome() == Registration.Outcome.NEXT_VERSION);
+                registration.makes());
     }
 
     private static String verdict(VersionVerdict version) {

@@ -27,6 +27,7 @@ import tableflow.console.domain.RemoteFailure;
 import tableflow.console.domain.RemoteFailure.Kind;
 import tableflow.console.domain.Secret;
 import tableflow.console.domain.change.ChangeRequest.DeleteSchemaVersion;
+import tableflow.console.domain.change.ChangeRequest.DeleteSubject;
 import tableflow.console.domain.change.ChangeRequest.NewSchema;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.change.ChangeRequest.SetCompatibility;
@@ -305,5 +306,17 @@ class SubjectsTest {
             });
         assertThat(plain.versions("listed-value")).containsExactly(2);
         assertThat(asked).isEqualTo(Map.of(1, false, 2, true));
+    }
+
+    @Test
+    void aSubjectWhoseVersionsAreDeletedIsNoNewOne() {
+        register("buried", ONE, TWO);
+        assertThat(subjects.review(draft("buried", BREAKING)).outcome()).isEqualTo(Outcome.BLOCKED);
+        REGISTRY.admin().delete(new DeleteSubject("buried", false));
+        Registration review = subjects.review(draft("buried", BREAKING));
+        assertThat(review.outcome()).isEqualTo(Outcome.AFTER_DELETED);
+        assertThat(review.makes()).isTrue();
+        assertThat(review.deleted()).isEqualTo(2);
+        assertThat(subjects.register(review).version()).as("as it was told").isEqualTo(3);
     }
 }
