@@ -81,7 +81,7 @@ public record TopicDetail(
     }
 
     private static <T> Answer<T> old(Answer<T> answer, Instant at, RemoteFailure why) {
-        return answer instanceof Answer.Known<T>(T known) ? new Answer.Kept<>(known, at, why) : answer;
+        return answer instanceof Answer.Known<T> known ? new Answer.Kept<>(known.answer(), at, why) : answer;
     }
 
     /// Whether nothing is awaited any more.

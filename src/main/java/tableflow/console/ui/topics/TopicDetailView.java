@@ -184,13 +184,14 @@ final class TopicDetailView extends VBox {
     }
 
     private void showPill(TopicDetail detail) {
-        Shown phase = detail.table().map(TopicWords::phase).orElse(null);
+        Shown phase = detail.table().isEmpty() ? null : Shown.answer(detail.tableflow(), TopicWords::tableflow);
         Severity severity = phase == null ? null : ShownCell.severity(phase.tone());
         boolean visible = phase != null && severity != null;
         pill.setVisible(visible);
         pill.setManaged(visible);
         if (phase != null && severity != null) {
-            pill.show(severity, phase.text());
+            // A phase from earlier, of a topic that is gone even, is no good news.
+            pill.show(phase.isKept() ? Severity.NEUTRAL : severity, phase.marked());
             pill.explain(phase.more());
         }
     }

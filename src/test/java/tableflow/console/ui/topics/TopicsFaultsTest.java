@@ -108,6 +108,7 @@ class TopicsFaultsTest extends TopicsPaneFixture {
         await("gone from the list", () -> fxNow(() -> table().getItems().size()) == 5);
         assertThat(texts(".topic-name")).containsExactly("orders");
         await("kept", () -> texts(".fact-value").contains("at most 600 *"));
+        assertThat(texts(".topic-title .label")).as("its phase is no news").contains("RUNNING *");
         pictures("topics-deleted");
         run(() -> ((TopicDetailView) stage().getScene().lookup("#topics-detail")).showTab("partitions"));
         await("its partitions", () -> cellsOf("#topics-partitions").contains("100"));
