@@ -13,6 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.service.schemas.judge.Judgement;
 import tableflow.console.service.schemas.judge.SubjectShelf.Subject;
+import tableflow.console.service.schemas.preview.TablePreview;
 import tableflow.console.service.schemas.registry.RegistryShelf.History;
 import tableflow.console.ui.schemas.registry.CompareView;
 import tableflow.console.ui.schemas.registry.CompareViewModel;
@@ -111,7 +112,12 @@ final class RegistryTool implements SchemaTool {
         Optional<Judgement> current = Optional.ofNullable(judgement)
                 .filter(it -> it.document().text().equals(text));
         return new DraftInHand(model.ownSubject(), draft.formatProperty().get(), text,
-                draft.referencesProperty().get(), current.map(Judgement::preview));
+                draft.referencesProperty().get(), current.map(Judgement::preview).map(this::table));
+    }
+
+    private DraftInHand.Table table(TablePreview preview) {
+        return new DraftInHand.Table(model.standingProperty().get().tableVerdict(preview),
+                preview.verdict() == TablePreview.Verdict.STOPS);
     }
 
     @Override

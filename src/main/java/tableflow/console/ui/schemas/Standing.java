@@ -8,6 +8,7 @@ import tableflow.console.service.schemas.judge.Circumstances;
 import tableflow.console.service.schemas.judge.SubjectShelf.State;
 import tableflow.console.service.schemas.judge.SubjectShelf.Subject;
 import tableflow.console.service.schemas.preview.Before;
+import tableflow.console.service.schemas.preview.TablePreview;
 
 /// What the draft stands among: the one thing that the choice of versions, the verdicts and the table's tab tell of, so
 /// that none of them speaks of a version that is gone.
@@ -44,8 +45,21 @@ public record Standing(@Nullable Subject subject, Circumstances circumstances) {
         return subject.live() ? TableSight.UNREAD : TableSight.UNREGISTERED;
     }
 
-    /// Whether there is likely a table that nothing tells of: its subject had versions, and none of them can be read.
-    boolean tableUnknown() {
+    /// What becomes of the table, in words.
+    String tableVerdict(TablePreview preview) {
+        if (isUncompared(preview)) {
+            return text("schemas.table.UNCOMPARED");
+        }
+        boolean same = preview.verdict() == TablePreview.Verdict.FOLLOWS && preview.steps().isEmpty();
+        return text("schemas.table." + (same ? "SAME" : preview.verdict().name()));
+    }
+
+    /// Whether a table is made only for lack of knowledge: the subject had versions, and none of them can be read.
+    boolean isUncompared(TablePreview preview) {
+        return preview.verdict() == TablePreview.Verdict.CREATES && isTableUnknown();
+    }
+
+    private boolean isTableUnknown() {
         return table() == TableSight.UNREAD
                 || (table() == TableSight.UNREGISTERED && subject != null && subject.state() == State.DELETED);
     }

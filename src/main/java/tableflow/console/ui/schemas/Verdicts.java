@@ -86,18 +86,13 @@ final class Verdicts extends FlowPane {
     }
 
     private void table(TablePreview preview) {
+        Standing standing = model.standingProperty().get();
         Severity severity = switch (preview.verdict()) {
             case UNREADABLE -> Severity.NEUTRAL;
             case IMPOSSIBLE, STOPS -> Severity.BAD;
-            case CREATES, FOLLOWS -> Severity.GOOD;
+            case CREATES, FOLLOWS -> standing.isUncompared(preview) ? Severity.NEUTRAL : Severity.GOOD;
         };
-        table.explain(model.standingProperty().get().tableWords());
-        if (preview.verdict() == TablePreview.Verdict.CREATES && model.standingProperty().get().tableUnknown()) {
-            table.show(Severity.NEUTRAL, text("schemas.table.UNCOMPARED"));
-            return;
-        }
-        boolean same = preview.verdict() == TablePreview.Verdict.FOLLOWS && preview.steps().isEmpty();
-        table.show(severity,
-                same ? text("schemas.table.SAME") : text("schemas.table." + preview.verdict().name()));
+        table.show(severity, standing.tableVerdict(preview));
+        table.explain(standing.tableWords());
     }
 }

@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.service.schemas.registry.RegistryStand;
@@ -69,6 +70,8 @@ class RegistryStandingTest extends RegistryWindow {
         await("the dialog stands", () -> node("#schema-register-subject") != null);
         fire("#change-review");
         await("it is no new subject", () -> reviewed("the next version of " + subject + " after version 2"));
+        assertThat(fx(() -> find("#change-rows", TableView.class).getItems().toString()))
+                .as("what the pane says").contains("Table not compared").doesNotContain("Makes a table");
         pictures("schemas-register-deleted");
         closeDialog();
         menu("schemas-recover-subject");

@@ -4,16 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import tableflow.console.domain.change.ChangeRequest.SchemaReference;
 import tableflow.console.domain.schema.SchemaFormat;
-import tableflow.console.service.schemas.preview.TablePreview;
 
 /// The draft in the editor, as it stands.
 ///
 /// @param subject empty for a draft that stands alone
 /// @param references what it refers to in the registry
-/// @param table what its table would become; absent while the text is still being judged
+/// @param table what becomes of its table; absent while the text is still being judged
 public record DraftInHand(
         String subject, SchemaFormat format, String text, List<SchemaReference> references,
-        Optional<TablePreview> table) {
+        Optional<Table> table) {
+
+    /// What becomes of a table.
+    ///
+    /// @param says the verdict in words
+    /// @param stops whether it is suspended
+    public record Table(String says, boolean stops) {}
+
     public DraftInHand {
         references = List.copyOf(references);
     }

@@ -16,7 +16,6 @@ import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.domain.schema.diff.SchemaChanges;
 import tableflow.console.service.schemas.compat.VersionVerdict;
 import tableflow.console.service.schemas.document.SchemaDocument;
-import tableflow.console.service.schemas.preview.TablePreview;
 import tableflow.console.service.schemas.registry.SchemaUses;
 import tableflow.console.service.schemas.registry.VersionComparer;
 import tableflow.console.service.schemas.subjects.Draft;
@@ -42,7 +41,7 @@ final class RegisterWish implements Wish<RegisterWish.Planned> {
     /// @param changes what changed since the newest version; absent for a new subject, or when it cannot be told
     record Planned(
             Registration registration, Optional<SchemaChanges> changes, SchemaUses.Uses uses,
-            Optional<TablePreview> table) {}
+            Optional<DraftInHand.Table> table) {}
 
     RegisterWish(RegistryKit kit, DraftInHand draft) {
         this.kit = kit;
@@ -105,12 +104,12 @@ final class RegisterWish implements Wish<RegisterWish.Planned> {
                 it.version().name(), verdict(it)))));
         rows.add(List.of(text("schemas.registry.register.registry"), word(registration.verdict().registry())));
         planned.table().ifPresent(table -> rows.add(List.of(
-                text("schemas.registry.register.table"), text("schemas.table." + table.verdict().name()))));
+                text("schemas.registry.register.table"), table.says())));
         planned.changes().ifPresent(changes -> changes.all().stream().limit(MOST_CHANGES).forEach(change ->
                 rows.add(List.of(ChangeWords.what(change), ChangeWords.consequence(changes.format(), change)))));
         List<Review.Note> notes = new ArrayList<>();
         registration.verdict().disagreement().ifPresent(it -> notes.add(new Review.Note(true, it)));
-        planned.table().filter(it -> it.verdict() == TablePreview.Verdict.STOPS)
+        planned.table().filter(DraftInHand.Table::stops)
                 .ifPresent(it -> notes.add(new Review.Note(true, text("schemas.registry.register.stops"))));
         UseWords.lines(planned.uses()).forEach(it -> notes.add(new Review.Note(false, it)));
         return new Review(
