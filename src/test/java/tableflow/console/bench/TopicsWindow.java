@@ -87,7 +87,8 @@ final class TopicsWindow {
             Beat beat = new Beat();
             long start = System.nanoTime();
             TopicsWindow window = opened(sources, profile, settings, work, scene, dialogs);
-            window.await(() -> !window.table().getItems().isEmpty());
+            // A node of the pane is found once the pane has been laid out.
+            window.await(() -> window.scene.lookup("#topics-table") != null && !window.table().getItems().isEmpty());
             first.add(millis(start));
             opening.add(beat.longest());
             openingCpu.add(beat.block());
@@ -227,7 +228,13 @@ final class TopicsWindow {
 
     private <T> T fx(Supplier<T> question) throws Exception {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        Platform.runLater(() -> answer.complete(question.get()));
+        Platform.runLater(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException failed) {
+                answer.completeExceptionally(failed);
+            }
+        });
         return answer.get(60, TimeUnit.SECONDS);
     }
 
