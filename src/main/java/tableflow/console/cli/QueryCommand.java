@@ -219,7 +219,7 @@ public final class QueryCommand implements Callable<Integer> {
                     count[0]++;
                 }
             });
-        } catch (RemoteFailure failed) {
+        } catch (RuntimeException failed) {
             if (rows instanceof JsonRows document) {
                 document.broken(terminal.failure(failed, NAME));
             }

@@ -193,7 +193,7 @@ class QueryCommandTest {
         assertThat(file).doesNotExist();
     }
 
-    private void failAfter(int pages, RemoteFailure failure) {
+    private void failAfter(int pages, RuntimeException failure) {
         for (int i = 2; i < 2_500; i++) {
             athena.rows.add(List.of(Integer.toString(i), "x"));
         }
@@ -240,6 +240,16 @@ class QueryCommandTest {
         JsonNode document = new ObjectMapper().readTree(out());
         assertThat(document.path("complete").asBoolean(true)).isFalse();
         assertThat(document.at("/failure/failureKind").asText()).isEqualTo("CANCELLED");
+    }
+
+    /// Whatever ends it: what is not known to be whole is not called so.
+    @Test
+    void aDocumentThatBreaksForAReasonNobodyForesawSaysSo() throws IOException {
+        failAfter(1, new IllegalStateException("a page out of order"));
+        assertThat(query("SELECT 1", "--json")).isNotZero();
+        JsonNode document = new ObjectMapper().readTree(out());
+        assertThat(document.path("complete").asBoolean(true)).isFalse();
+        assertThat(document.at("/failure/failureKind").asText()).isEqualTo("UNEXPECTED");
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class FakeAthena implements Athena {
     public @Nullable String object;
     @Nullable RemoteFailure whenLooking;
     /// What the next page meets, and all after it; behind so many that come.
-    public volatile @Nullable RemoteFailure onPage;
+    public volatile @Nullable RuntimeException onPage;
     public int goodPages;
     private String sql = "";
 
@@ -89,7 +89,7 @@ public final class FakeAthena implements Athena {
         int from = token.map(Integer::parseInt).orElse(0);
         int to = Math.min(rows.size(), from + size);
         calls.add("page " + from);
-        RemoteFailure refused = onPage;
+        RuntimeException refused = onPage;
         if (refused != null && --goodPages < 0) {
             throw refused;
         }
