@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import tableflow.console.domain.schema.SubjectName;
 import tableflow.console.service.schemas.registry.RegistryStand;
@@ -53,7 +56,7 @@ class RegistryStandingTest extends RegistryWindow {
 
     @Test
     void aSubjectThatIsDeletedErasedOrBackIsSaidToBeThatEverywhere() {
-        String subject = RegistryStand.fresh("standing");
+        String subject = RegistryStand.fresh("standing" + ".of-a-long-name".repeat(10));
         STAND.filled(subject, RegistryStand.ONE, RegistryStand.TWO);
         CodeEditor editor = opened(subject, "\"b\"");
         String text = fx(editor::text);
@@ -65,6 +68,10 @@ class RegistryStandingTest extends RegistryWindow {
                 && verdict().equals("Not compared: deleted") && table().equals("Table not compared")
                 && tableHead().endsWith("compared with nothing that is registered"));
         assertThat(fx(editor::text)).as("the text stays").isEqualTo(text);
+        await("all of the notice is shown", () -> fx(() ->
+                ((Text) find("#schemas-moved-words", Label.class).lookup(".text")).getText().endsWith("of them.")
+                && find("#schemas-moved-seen", Node.class).getBoundsInParent().getMaxX()
+                        <= find("#schemas-moved", Region.class).getWidth()));
         pictures("schemas-standing-deleted");
         fire("#schemas-register");
         await("the dialog stands", () -> node("#schema-register-subject") != null);
